@@ -123,8 +123,8 @@ pub use money::{Currency, Fen};
 pub use months::Months;
 pub use past::{Happening, Past, What};
 pub use problem::{
-    ColumnFault, CommandLineFault, Doing, EditFault, FileFault, FilterFault, GroupFault, ImportFault, OutputFault,
-    Problem, StartFault, StorageFault, TrashFault, ViewFault,
+    ColumnFault, CommandLineFault, Doing, EditFault, FileFault, FilterFault, GroupFault, ImportFault, LineFault,
+    OutputFault, Problem, StartFault, StorageFault, TrashFault, ViewFault,
 };
 pub use score::Score;
 pub use session::Session;

@@ -28,6 +28,7 @@ pub fn condition<'f>(filter: &'f Filter, field: &str) -> Option<&'f Condition> {
 /// The rest stays as typed where it can: `last>90d` goes on meaning 90 days. Conditions inside of groups stay.
 #[must_use]
 pub fn replace(line: &str, field: &str, condition: &str, vocabulary: &Vocabulary, today: NaiveDate) -> String {
+    let line = &closed(line, vocabulary, today);
     let before = parse(line, vocabulary, today);
     let wanted = with(before.filter, field, parse(condition, vocabulary, today).filter);
     let text = replace_text(line, field, condition, vocabulary, today);
@@ -35,7 +36,7 @@ pub fn replace(line: &str, field: &str, condition: &str, vocabulary: &Vocabulary
     if after.filter == wanted && after.sort == before.sort {
         return text;
     }
-    // An open quote or bracket would swallow what is added: the tree says it anew.
+    // An open bracket would swallow what is added: the tree says it anew.
     let sort = before.sort.map_or_else(String::new, |keys| print_sort(&keys));
     [print(&wanted, vocabulary), sort].iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
 }

@@ -1,13 +1,15 @@
 //! What can be wrong with a line.
 
 use super::near::nearest;
-use crate::domain::{CellFault, FilterFault, Problem, Vocabulary};
+use crate::domain::{CellFault, FilterFault, LineFault, Problem, Vocabulary};
 
 /// One thing that could not be understood; [`Error::problem`] makes it the data of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
     /// Something has to follow here: a value, a term, a closing sign.
     Unfinished,
+    /// A quote that nothing closes yet: what it will hold is not known.
+    OpenQuote,
     UnknownField {
         found: String,
     },
@@ -29,6 +31,8 @@ pub enum Error {
     NotMoney {
         found: String,
     },
+    /// An amount in a currency whose rate is not known: [`CellFault::NoRate`].
+    NoRate(CellFault),
     NotADay {
         found: String,
     },
@@ -51,11 +55,24 @@ pub enum Error {
 }
 
 impl Error {
-    /// The same for people, with the nearest name where a field is unknown.
+    /// Whether it is only that the line is not at its end yet.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        matches!(self, Self::Unfinished | Self::OpenQuote)
+    }
+
+    /// The same for people.
     #[must_use]
     pub fn problem(&self, vocabulary: &Vocabulary) -> Problem {
+        self.fault(vocabulary).into()
+    }
+
+    /// The same as data of a sentence, with the nearest name where a field is unknown.
+    #[must_use]
+    pub fn fault(&self, vocabulary: &Vocabulary) -> LineFault {
         match self.clone() {
             Self::Unfinished => FilterFault::Unfinished.into(),
+            Self::OpenQuote => FilterFault::OpenQuote.into(),
             Self::UnknownField { found } => {
                 let nearest = nearest(&found, vocabulary);
                 FilterFault::UnknownField { found, nearest }.into()
@@ -65,6 +82,7 @@ impl Error {
             Self::NotAnOption { found, allowed } => CellFault::NotAChoice { found, allowed }.into(),
             Self::NotANumber { found } => CellFault::NotANumber { found }.into(),
             Self::NotMoney { found } => CellFault::NotMoney { found }.into(),
+            Self::NoRate(fault) => fault.into(),
             Self::NotADay { found } => FilterFault::NotADay { found }.into(),
             Self::NotYesNo { found } => CellFault::NotYesNo { found }.into(),
             Self::NotOrdered { label } => FilterFault::NotOrdered { label }.into(),

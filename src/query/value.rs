@@ -12,7 +12,7 @@ use super::when::{self, Sight};
 use crate::domain::filter::{Condition, Relation, Span, Test};
 use crate::domain::kind::{self, Context, Shape};
 use crate::domain::pinyin::Pattern;
-use crate::domain::{Choice, Fen, Field, Value, choice, fold, numeral};
+use crate::domain::{CellFault, Choice, Fen, Field, Value, choice, fold, numeral};
 
 /// A value as typed.
 #[derive(Clone, Debug)]
@@ -29,6 +29,14 @@ impl Raw {
         match self {
             Self::One(piece) => piece.range.clone(),
             Self::Range(low, high) => low.range.start..high.range.end,
+        }
+    }
+
+    /// An open quote takes in all that follows, spaces and conditions too: what it will be nobody knows yet.
+    fn is_closed(&self) -> bool {
+        match self {
+            Self::One(piece) => piece.closed,
+            Self::Range(low, high) => low.closed && high.closed,
         }
     }
 
@@ -92,15 +100,11 @@ pub fn condition(field: &Field, op: Op, tests: Vec<Test>) -> Condition {
 /// What is wrong with it, for the range of `raw`.
 pub fn read(of: Meant, context: &Context, op: Op, raw: &Raw) -> Result<Test, Error> {
     let field = of.field();
-    if let Raw::One(piece) = raw {
-        if piece.text.is_empty() && !piece.quoted {
-            return Err(Error::Unfinished);
-        }
-        // An open quote still grows: as a part it may apply already, as a whole it cannot.
-        let may_grow = op == Op::Has && field.kind.shape == Shape::Text;
-        if !(piece.closed || may_grow) {
-            return Err(Error::Unfinished);
-        }
+    if !raw.is_closed() {
+        return Err(Error::OpenQuote);
+    }
+    if matches!(raw, Raw::One(piece) if piece.text.is_empty() && !piece.quoted) {
+        return Err(Error::Unfinished);
     }
     match (of, field.kind.shape) {
         (_, Shape::Text | Shape::Choice | Shape::YesNo) if op.orders() => {
@@ -217,6 +221,7 @@ fn money(field: &Field, context: &Context, text: &str) -> Result<Fen, Error> {
     let kind = if field.kind.name == "months" { kind::named("money") } else { None };
     match (kind.unwrap_or(field.kind).read)(text, context) {
         Ok(Value::Money(amount)) if amount.0.saturating_abs() <= LARGEST => Ok(amount),
+        Err(fault @ CellFault::NoRate { .. }) => Err(Error::NoRate(fault)),
         _ => Err(Error::NotMoney { found: text.to_owned() }),
     }
 }

@@ -32,7 +32,7 @@ mod view;
 pub use column::ColumnFault;
 pub use edit::EditFault;
 pub use file::FileFault;
-pub use filter::FilterFault;
+pub use filter::{FilterFault, LineFault};
 pub use group::GroupFault;
 pub use import::ImportFault;
 pub use output::OutputFault;
@@ -101,6 +101,15 @@ folders! {
     Start(StartFault),
     /// A setting that cannot be so, or not be kept.
     Setting(SettingFault),
+}
+
+impl From<LineFault> for Problem {
+    fn from(fault: LineFault) -> Self {
+        match fault {
+            LineFault::Filter(fault) => fault.into(),
+            LineFault::Cell(fault) => fault.into(),
+        }
+    }
 }
 
 impl Problem {

@@ -12,6 +12,7 @@ impl Words {
         let words = &self.problems.filter;
         match fault {
             FilterFault::Unfinished => words.unfinished.clone(),
+            FilterFault::OpenQuote => words.open_quote.clone(),
             FilterFault::UnknownField { found, nearest: Some(nearest) } => {
                 fill(&words.did_you_mean, &[("found", found), ("nearest", nearest)])
             }

@@ -44,9 +44,8 @@ sections! {
         not_the_same, is_stale,
     }
     Filter {
-        unfinished, unknown_field, did_you_mean, many_fields, more_fields, no_field, not_ordered, not_a_day, backwards, unopened,
-        unclosed,
-        too_deep,
+        unfinished, open_quote, unknown_field, did_you_mean, many_fields, more_fields, no_field, not_ordered, not_a_day, backwards,
+        unopened, unclosed, too_deep,
     }
     Formula { unfinished, not_reckoned, sign, misfit, too_long, circular, cell, not_computed, number, money, day }
     Edit { computed, has_rows, earlier_survey, no_column_there, line_of_totals, code_taken, code_in_trash, code_in_archive, gone, note_gone, busy, in_use }

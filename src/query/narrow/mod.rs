@@ -1,7 +1,10 @@
 //! Changing a line for a person: a term more, the sort out of it; what they typed stays as they typed it.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
+use super::error::Error;
 use super::{parse, print, print_sort};
 use crate::domain::filter::{Condition, Relation, Season, Span, Test};
 use crate::domain::kind::tags::tags;
@@ -53,11 +56,12 @@ fn every_tag(field: &Field, text: &str) -> Filter {
 /// The line that asks for `term` as well. What is wrong or unfinished in it goes: it would swallow the term.
 #[must_use]
 pub fn add(line: &str, term: &Filter, vocabulary: &Vocabulary, today: NaiveDate) -> String {
+    let line = &closed(line, vocabulary, today);
     let parsed = parse(line, vocabulary, today);
     let held = parts(term).iter().all(|term| parts(&parsed.filter).contains(term));
     let term = if held { String::new() } else { side_by_side(term, vocabulary) };
     if parsed.problems.is_empty() {
-        return if held { line.to_owned() } else { join(line, &term, vocabulary, today) };
+        return if held { line.to_string() } else { join(line, &term, vocabulary, today) };
     }
     let kept = side_by_side(&parsed.filter, vocabulary);
     let sort = print_sort(parsed.sort.as_deref().unwrap_or_default());
@@ -81,9 +85,8 @@ fn side_by_side(filter: &Filter, vocabulary: &Vocabulary) -> String {
 #[must_use]
 pub fn join(line: &str, more: &str, vocabulary: &Vocabulary, today: NaiveDate) -> String {
     let read = |line: &str| parse(line, vocabulary, today);
-    // In quotes that are still open a space is text.
-    let closed = read(line.trim()).filter == read(line).filter;
-    let (line, more) = (if closed { line.trim() } else { line.trim_start() }, more.trim());
+    let line = closed(line, vocabulary, today);
+    let (line, more) = (line.trim(), more.trim());
     if line.is_empty() || more.is_empty() {
         return format!("{line}{more}");
     }
@@ -98,6 +101,13 @@ pub fn join(line: &str, more: &str, vocabulary: &Vocabulary, today: NaiveDate) -
     let sort = left.sort.or(right.sort).unwrap_or_default();
     let terms = print(&Filter::All(wanted), vocabulary);
     [terms, print_sort(&sort)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The line with its last quote closed: an open one would swallow what is put behind it. A space in it is text.
+#[must_use]
+pub(super) fn closed<'l>(line: &'l str, vocabulary: &Vocabulary, today: NaiveDate) -> Cow<'l, str> {
+    let open = parse(line, vocabulary, today).problems.iter().any(|marked| marked.problem == Error::OpenQuote);
+    if open { Cow::Owned(format!("{line}\"")) } else { Cow::Borrowed(line) }
 }
 
 /// The line without what it says about the order.

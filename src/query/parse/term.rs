@@ -5,6 +5,7 @@ use super::words::{is_country, is_sort, joining};
 use crate::domain::Filter;
 use crate::domain::filter::Test;
 use crate::domain::kind::Shape;
+use crate::query::error::Error;
 use crate::query::names::Meant;
 use crate::query::token::{Joint, Piece, plain};
 
@@ -220,7 +221,9 @@ impl<'a> Parser<'a> {
     /// Free words.
     fn words(&mut self, piece: Piece) -> Option<Filter> {
         if !piece.closed {
-            self.mark_unfinished();
+            // It takes in all that follows: looked for as far as it goes it would empty the grid.
+            self.mark(piece.range, Error::OpenQuote);
+            return None;
         }
         if piece.quoted {
             return (!piece.text.is_empty()).then_some(Filter::Words(piece.text));

@@ -343,7 +343,11 @@ fn what_is_unfinished_or_wrong_is_marked_and_the_rest_applies() {
         ("a -", words("a"), 2..3, Error::Unfinished),
         ("(a", words("a"), 2..2, Error::Unclosed),
         ("a ()", words("a"), 2..4, Error::Unfinished),
-        ("\"a b", words("a b"), 4..4, Error::Unfinished),
+        ("\"a b", Filter::default(), 0..4, Error::OpenQuote),
+        ("a \"b spend>1w", words("a"), 2..13, Error::OpenQuote),
+        ("a “杭州", words("a"), 2..11, Error::OpenQuote),
+        ("a city:\"杭", words("a"), 7..11, Error::OpenQuote),
+        ("a city:上海,\"杭", Filter::All(vec![words("a"), is("city", [contains("上海")])]), 14..18, Error::OpenQuote),
         ("a)", words("a"), 1..2, Error::Unopened),
         ("city:杭州,", is("city", [contains("杭州")]), 12..12, Error::Unfinished),
         ("a ctiy:b", words("a"), 2..6, Error::UnknownField { found: "ctiy".into() }),
@@ -356,7 +360,7 @@ fn what_is_unfinished_or_wrong_is_marked_and_the_rest_applies() {
         ("a city>b", words("a"), 7..8, Error::NotOrdered { label: "城市".into() }),
         ("a >5", words("a"), 2..4, Error::NoField),
         ("a churn:maybe", words("a"), 8..13, Error::NotYesNo { found: "maybe".into() }),
-        ("a name=\"李", words("a"), 7..11, Error::Unfinished),
+        ("a name=\"李", words("a"), 7..11, Error::OpenQuote),
     ];
     for (line, filter, range, problem) in cases {
         let parsed = read(line);
@@ -365,6 +369,25 @@ fn what_is_unfinished_or_wrong_is_marked_and_the_rest_applies() {
     }
     let several = read("chu:x");
     assert!(matches!(several.problems[0].problem, Error::AmbiguousField { ref labels, .. } if labels.len() == 2));
+}
+
+#[test]
+fn an_amount_in_another_currency_is_converted_or_its_rate_is_asked_for() {
+    let rates = std::collections::BTreeMap::from([("USD".to_owned(), 7.2)]);
+    let mut known = vocabulary();
+    known.local.rates = crate::domain::local::Rates::of(&rates);
+    let from = |fen| is("spend", [Test::Money(Span::from(Fen(fen)))]);
+    for line in ["spend>=$1000", "消费>=1000美元", "spend>=1000USD", "spend at least $1,000"] {
+        assert_eq!(parse(line, &known, today()).filter, from(720_000), "{line}");
+        assert_eq!(parse(line, &known, today()).problems, [], "{line}");
+    }
+    assert_eq!(tree("spend>=¥1000"), from(100_000), "the file's own sign says nothing");
+    let parsed = read("vip spend>=€1000");
+    assert_eq!(parsed.filter, words("vip"), "never taken for the file's own");
+    for (language, word) in [(Language::English, "rate in CNY is not set"), (Language::Chinese, "汇率")] {
+        let sentence = Words::load(language).problem(&parsed.problems[0].problem.problem(&vocabulary()));
+        assert!(sentence.contains(word) && sentence.contains("EUR"), "{sentence}");
+    }
 }
 
 #[test]
@@ -712,7 +735,8 @@ proptest! {
         let Filter::Condition(condition) = &put else { unreachable!("conditions are conditions") };
         let changed = replace(&line, &condition.field, &print(&put, &vocabulary), &vocabulary, today());
         let read = |line: &str| parse(line, &vocabulary, today());
-        let (before, after) = (read(&line), read(&changed));
+        // What stands in a quote that is open becomes a part of the line.
+        let (before, after) = (read(&super::narrow::closed(&line, &vocabulary, today())), read(&changed));
         prop_assert_eq!(&after.sort, &before.sort, "{} -> {}", line, changed);
         let parts = |filter: Filter| match filter {
             Filter::All(parts) => parts,

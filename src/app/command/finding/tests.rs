@@ -3,6 +3,7 @@
 use crate::app::desk::served::Served;
 use std::sync::Arc;
 
+use crate::app::desk::line;
 use crate::app::desk::room::Room;
 use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::{Effect, Event, Ordered};
@@ -313,6 +314,24 @@ fn what_is_wrong_shows_rather_than_what_could_follow_until_tab_is_pressed() {
     stage.type_text("city:");
     let bar = stage.state.rooms.filter.bar().expect("a filter line");
     assert!(bar.unfinished && offered(&stage).is_empty(), "nothing to offer yet");
+}
+
+#[test]
+fn a_quote_applies_once_it_is_closed_and_until_then_the_rest_does() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("f7");
+    stage.type_text("杭州 ");
+    for signs in ["\"", "云", "山 spend>1w", "科"] {
+        stage.type_text(signs);
+        assert_eq!(stage.state.desk.tab().view.filter, Filter::Words("杭州".into()), "{signs}");
+    }
+    assert!(line::is_partly_understood(&stage.state.desk), "what shows is no answer to all of it");
+    stage.press("enter");
+    assert!(stage.state.rooms.filter.bar().is_some_and(|bar| bar.refused), "Enter keeps the line open");
+    stage.press("ctrl-u");
+    stage.type_text("\"云 山\"");
+    assert_eq!(stage.state.desk.tab().view.filter, Filter::Words("云 山".into()));
+    assert!(!line::is_partly_understood(&stage.state.desk));
 }
 
 #[test]

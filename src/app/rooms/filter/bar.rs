@@ -72,7 +72,7 @@ impl Bar {
         let parsed = query::parse(self.text.as_str(), desk.vocabulary(), desk.today());
         let problem = parsed.problems.into_iter().next();
         self.refused = false;
-        self.unfinished = problem.as_ref().is_some_and(|marked| marked.problem == query::Error::Unfinished);
+        self.unfinished = problem.as_ref().is_some_and(|marked| marked.problem.is_unfinished());
         let sentence = |problem: &query::Error| desk.words().problem(&problem.problem(desk.vocabulary()));
         self.problem = problem.map(|marked| (marked.range, sentence(&marked.problem)));
     }
