@@ -3,21 +3,26 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use clap::{Arg, ArgMatches, Command};
 
 use super::out::{self, report, say, unwritten};
 use super::sub::{Context, Outcome, Sub};
-use super::{opening, system};
+use super::{ask, opening, system};
 use crate::domain::cells::{padded, width};
 use crate::domain::edit::Action;
 use crate::domain::kind::Align;
+use crate::domain::rule::Rules;
 use crate::domain::template::Onto;
-use crate::domain::{BadTemplate, CommandLineFault, Edit, ImportFault, Layout, Place, Problem, Template};
+use crate::domain::{
+    BadTemplate, Choice, CommandLineFault, Edit, Field, ImportFault, Layout, Origin, Place, Problem, Template,
+    Vocabulary,
+};
 use crate::files::output::Output;
 use crate::files::place;
 use crate::files::template::{BUILT_IN, built_in, nearest, read, write};
 use crate::locale::{Words, fill};
+use crate::query;
 use crate::store::{self, Reader, fresh_layout};
 
 pub const TEMPLATE: Sub = Sub { name: "template", build, run };
@@ -103,13 +108,15 @@ pub fn apply(
     now: NaiveDateTime,
     out: &mut dyn Write,
 ) -> Result<Outcome, Problem> {
-    // A template that cannot be read is told before a file is made.
+    // A template that cannot be read, or has a view that means something else than it says, is told before a file is made.
     let source = Source::named(name, words)?;
-    source.read(&fresh_layout()?)?;
+    let fresh = fresh_layout()?;
+    source.sound(&source.read(&fresh)?, &fresh, words, now.date())?;
     let onto = if store::is_new(file) { Onto::New } else { Onto::Used };
     let mut store = opening::open(file, words)?;
     let mut layout = store.layout()?;
     let template = source.read(&layout)?;
+    source.sound(&template, &layout, words, now.date())?;
     words.name_layout(&mut layout);
     let steps = template.steps(onto, &layout, &store.views()?, |text| words.say(text));
     let title = match words.say(&template.name) {
@@ -156,6 +163,58 @@ impl Source {
         let broken = |(line, fault)| BadTemplate::InFile { path: self.path.clone(), line, fault: Box::new(fault) };
         Ok(read(&self.text, layout).map_err(broken)?)
     }
+
+    /// Whether each of its views is understood in a file of that layout, once the file has what the template brings.
+    fn sound(&self, template: &Template, layout: &Layout, words: &Words, today: NaiveDate) -> Result<(), Problem> {
+        let mut layout = layout.clone();
+        layout.fields = fields_with(template, &layout);
+        let vocabulary = ask::vocabulary(layout, words);
+        for view in &template.views {
+            let order = if view.sort.is_empty() { String::new() } else { format!("sort:{}", view.sort) };
+            let lines = [view.filter.as_str(), &order];
+            if let Some(wrong) = lines.iter().find_map(|line| first_wrong(line, &vocabulary, today)) {
+                let (path, view) = (self.path.clone(), words.say(&view.name));
+                return Err(BadTemplate::View { path, view, fault: Box::new(wrong.fault(&vocabulary)) }.into());
+            }
+        }
+        Ok(())
+    }
+}
+
+fn first_wrong(line: &str, vocabulary: &Vocabulary, today: NaiveDate) -> Option<query::Error> {
+    query::parse(line, vocabulary, today).problems.into_iter().next().map(|marked| marked.problem)
+}
+
+/// The fields of a file that has what a template brings, by the names that the template's lines use.
+fn fields_with(template: &Template, layout: &Layout) -> Vec<Field> {
+    let mut fields = layout.fields.clone();
+    for wanted in &template.fields {
+        let options = wanted.options.iter().map(|option| Choice {
+            key: option.key.clone(),
+            label: if option.label.is_empty() { option.key.clone() } else { option.label.clone() },
+            aliases: Vec::new(),
+        });
+        let found = wanted.find(layout).and_then(|known| fields.iter_mut().find(|field| field.key == known.key));
+        let named = match (found, wanted.kind) {
+            (Some(field), _) => {
+                field.choices.extend(options);
+                (field.key != wanted.name).then(|| Field { key: wanted.name.clone(), ..field.clone() })
+            }
+            (None, kind) => kind.map(|kind| Field {
+                key: wanted.name.clone(),
+                label: wanted.label.clone(),
+                aliases: Vec::new(),
+                kind,
+                origin: Origin::Typed,
+                choices: options.collect(),
+                limit: None,
+                meaning: String::new(),
+                rules: Rules::default(),
+            }),
+        };
+        fields.extend(named);
+    }
+    fields
 }
 
 #[cfg(test)]
@@ -220,6 +279,52 @@ mod tests {
             }
             assert_eq!(after[0].columns.len(), before[0].columns.len() + 5);
         }
+    }
+
+    #[test]
+    fn every_view_of_the_program_s_templates_is_understood_in_both_languages() {
+        let today = now().date();
+        let fresh = fresh_layout().expect("a layout");
+        for (language, (key, _)) in
+            Language::ALL.into_iter().flat_map(|language| BUILT_IN.map(|built| (language, built)))
+        {
+            let words = Words::load(language);
+            let source = Source::named(key, &words).expect("it is there");
+            let template = source.read(&fresh).expect("it reads");
+            assert_eq!(source.sound(&template, &fresh, &words, today), Ok(()), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_view_that_is_not_understood_is_named_and_nothing_is_applied() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, toml) = (folder.path().join("one.db"), folder.path().join("pets.toml"));
+        let pets = "[[fields]]\nname = \"pet\"\nkind = \"choice\"\nlabel = \"Pet\"\noptions = [\"dog\", \"cat\"]\n";
+        let try_with = |view: &str, language| {
+            std::fs::write(&toml, format!("{pets}[[views]]\nname = \"Mine\"\n{view}\n")).expect("written");
+            let words = Words::load(language);
+            let applied = apply(toml.to_str().expect("ours"), &file, &words, now(), &mut Vec::new());
+            applied.map_err(|problem| words.problem(&problem))
+        };
+        for (view, why) in [
+            ("filter = \"pte:dog\"", "Did you mean pet?"),
+            ("filter = \"pet:horse\"", "horse"),
+            ("filter = \"spend>lots\"", "lots"),
+            ("filter = 'city:\"杭'", "not closed"),
+            ("sort = \"-spnd\"", "spend"),
+        ] {
+            let told = try_with(view, Language::English).expect_err(view);
+            assert!(told.contains("the view “Mine”") && told.contains(why), "{told}");
+            assert!(!file.exists(), "{view}");
+        }
+        let told = try_with("filter = \"pte:dog\"", Language::Chinese).expect_err("it is refused");
+        assert!(told.contains("视图“Mine”"), "{told}");
+        assert_eq!(try_with("filter = \"pet:dog spend>1w\"\nsort = \"-pet\"", Language::English), Ok(Outcome::Done));
+        let store = Store::open(&file).expect("it opens");
+        let layout = store.layout().expect("a layout");
+        let vocabulary = ask::vocabulary(layout, &Words::load(Language::English));
+        let view = store.views().expect("views").into_iter().find(|view| view.name == "Mine").expect("it is there");
+        assert_eq!(first_wrong(&view.shows.filter, &vocabulary, now().date()), None, "{}", view.shows.filter);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::domain::LineFault;
 use crate::domain::malformed::Malformed;
 
 /// What is wrong with one line of it. Names are as written in the file.
@@ -58,6 +59,8 @@ pub enum TemplateFault {
 pub enum BadTemplate {
     /// Its file is wrong; lines count from 1.
     InFile { path: PathBuf, line: usize, fault: Box<TemplateFault> },
+    /// The filter or the order of one of its views is not understood: the view would show others than it is to.
+    View { path: PathBuf, view: String, fault: Box<LineFault> },
     /// No template has that name, and there is no such file; these there are.
     Unknown { found: String, nearest: Option<String>, names: Vec<String> },
 }

@@ -193,7 +193,8 @@ impl Wanted {
     }
 
     /// The field that it means: the program's by its key, a person's own by its heading in either language.
-    fn find<'a>(&self, layout: &'a Layout) -> Option<&'a Field> {
+    #[must_use]
+    pub fn find<'a>(&self, layout: &'a Layout) -> Option<&'a Field> {
         match self.kind {
             None => layout.fields.iter().find(|field| field.key == self.name),
             Some(_) => layout.fields.iter().find(|field| {

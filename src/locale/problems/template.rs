@@ -1,13 +1,17 @@
 //! Why a template cannot be used.
 
 use super::fill;
-use crate::domain::{BadTemplate, TemplateFault};
+use crate::domain::{BadTemplate, LineFault, TemplateFault};
 use crate::locale::Words;
 
 impl Words {
     pub(super) fn bad_template(&self, bad: &BadTemplate) -> String {
         match bad {
             BadTemplate::InFile { path, line, fault } => self.at_line(path, *line, &self.template_fault(fault)),
+            BadTemplate::View { path, view, fault } => {
+                let (path, why) = (path.display().to_string(), self.problem(&LineFault::clone(fault).into()));
+                fill(&self.problems.template.view, &[("path", &path), ("view", view), ("why", &why)])
+            }
             BadTemplate::Unknown { found, nearest, names } => {
                 let message = if nearest.is_some() {
                     &self.problems.template.unknown_but

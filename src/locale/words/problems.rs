@@ -55,7 +55,7 @@ sections! {
     Trash { not_in_trash, unasked }
     Template {
         no_kind, no_field, no_sheet, did_you_mean, twice, no_heading, bad_name, kind_is_fixed, no_options,
-        no_choice, width, unknown, unknown_but,
+        no_choice, width, view, unknown, unknown_but,
     }
     /// A keymap file, and why a key does not arrive as itself.
     Keys {
