@@ -7,7 +7,7 @@ use super::state::{Focus, Habit, Mode, State};
 use crate::app::desk::formula as computed;
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::served::Served;
-use crate::app::desk::{cursor, doubts, losing, painters, which_key, window};
+use crate::app::desk::{cursor, doubts, losing, nearest, painters, which_key, window};
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::rooms::duplicates;
@@ -88,6 +88,9 @@ fn press_in_grid(state: &mut State, key: Chord) {
     }
     if key.code == KeyCode::Esc {
         return escape(state);
+    }
+    if key.code == KeyCode::Enter && state.desk.pending().is_empty() && nearest::take(&mut state.desk) {
+        return;
     }
     if which_key::turn(&mut state.desk, key) {
         return;

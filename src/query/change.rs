@@ -41,6 +41,50 @@ pub fn replace(line: &str, field: &str, condition: &str, vocabulary: &Vocabulary
     [print(&wanted, vocabulary), sort].iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
 }
 
+/// The line with something else in the place of a part that everybody must meet (nothing: without it), the rest as typed
+/// where it can be.
+#[must_use]
+pub fn instead(line: &str, part: &Filter, other: Option<&Filter>, vocabulary: &Vocabulary, today: NaiveDate) -> String {
+    let line = &closed(line, vocabulary, today);
+    let before = parse(line, vocabulary, today);
+    let parts = match &before.filter {
+        Filter::All(parts) => parts.as_slice(),
+        part => std::slice::from_ref(part),
+    };
+    let wanted: Vec<Filter> =
+        parts.iter().filter_map(|own| if own == part { other.cloned() } else { Some(own.clone()) }).collect();
+    let new = other.map(|other| print(other, vocabulary)).unwrap_or_default();
+    if let Some(range) = place(line, part, vocabulary, today) {
+        let (head, tail) = (line[..range.start].trim_end(), line[range.end..].trim_start());
+        let text = [head, &new, tail].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let after = parse(&text, vocabulary, today);
+        let same = match &after.filter {
+            Filter::All(parts) => *parts == wanted,
+            part => wanted == [part.clone()],
+        };
+        if same && after.sort == before.sort {
+            return text;
+        }
+    }
+    let sort = before.sort.map_or_else(String::new, |keys| print_sort(&keys));
+    let terms = print(&Filter::All(wanted), vocabulary);
+    [terms, sort].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// How the line says that part; as it is printed where it says it in no one place.
+#[must_use]
+pub fn told(line: &str, part: &Filter, vocabulary: &Vocabulary, today: NaiveDate) -> String {
+    let typed = place(line, part, vocabulary, today).map(|range| line[range].trim().to_owned());
+    typed.unwrap_or_else(|| print(part, vocabulary))
+}
+
+/// Where the line says that part.
+fn place(line: &str, part: &Filter, vocabulary: &Vocabulary, today: NaiveDate) -> Option<Range<usize>> {
+    let Terms { terms, alternatives } = terms(line, vocabulary, today);
+    let found = terms.into_iter().find(|(_, filter)| filter.as_ref() == Some(part));
+    found.filter(|_| !alternatives).map(|(range, _)| range)
+}
+
 /// Drops the terms on the field and adds the condition behind the others.
 fn replace_text(line: &str, field: &str, condition: &str, vocabulary: &Vocabulary, today: NaiveDate) -> String {
     let Terms { terms, alternatives } = terms(line, vocabulary, today);

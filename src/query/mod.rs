@@ -31,7 +31,7 @@ mod token;
 mod value;
 mod when;
 
-pub use change::{condition, replace};
+pub use change::{condition, instead, replace, told};
 pub use complete::{Candidate, Completion, complete};
 pub use error::Error;
 pub use formula::{Fault, complete_formula, formula, print_formula};

@@ -12,6 +12,7 @@
 //! | `sounds` | finding a text by its pinyin |
 //! | `find`, `terms` | a filter's rows; answers kept per term |
 //! | `group` | groups of the shown rows with their figures |
+//! | `nearest` | what would find somebody where a filter finds nobody |
 //! | `twins` | who may be the same person |
 //! | `total`, `foreign` | sum and count of some cells; the amounts in other currencies beside a sum |
 //! | `order`, `collate` | sorting; the order of texts |
@@ -42,6 +43,7 @@ mod group;
 mod hits;
 mod load;
 mod mixer;
+mod nearest;
 mod order;
 mod parts;
 mod runs;
@@ -68,6 +70,7 @@ use text::Text;
 pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, GroupAsk, Stages, Wanted};
 pub use distinct::Distinct;
 pub use hits::Hits;
+pub use nearest::Nearest;
 pub use source::{Cell, Changes, Rows, Source, SourceError, Work};
 pub use total::Total;
 pub use twins::Alike;

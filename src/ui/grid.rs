@@ -10,6 +10,7 @@ use crate::app::desk::count;
 use crate::app::desk::doubts;
 use crate::app::desk::figures::{self, Due};
 use crate::app::desk::geometry::{GAP, Layout, Shown};
+use crate::app::desk::nearest;
 use crate::app::desk::painters;
 use crate::app::desk::room::{Marks, Room};
 use crate::app::desk::{cursor, line, select, sort};
@@ -251,7 +252,7 @@ fn empty(state: &State, canvas: &mut Canvas) {
     let text = match desk.tab().view.filter.is_empty() {
         true if none => words.empty_file.clone(),
         true => fill(&words.empty_tab, &[("tab", &desk.sheet().label)]),
-        false => line::nobody(desk),
+        false => nearest::said(desk).unwrap_or_else(|| line::nobody(desk)),
     };
     for (row, text) in (1..).zip(&glyphs::wrap(&text, width.saturating_sub(8))) {
         canvas.row(row).after(4).text(text, look.text);

@@ -1,15 +1,19 @@
 //! Answers to what the desk itself has asked.
 
 use super::desk::Desk;
-use super::{order, select};
+use super::{nearest, order, select};
 use crate::app::ground::ask::{Answer, Ticket};
 
 /// To whichever part of it has asked; that of an older question is dropped there.
 pub fn answered(desk: &mut Desk, ticket: Ticket, answer: Answer) {
     match answer {
-        Answer::Ordered(answer) => order::ordered(desk, ticket, answer),
+        Answer::Ordered(answer) => {
+            order::ordered(desk, ticket, answer);
+            nearest::ask(desk);
+        }
         Answer::Counted(counted) => order::counted(desk, ticket, counted),
         Answer::Total(total) => select::totalled(desk, ticket, total),
+        Answer::Nearest(found) => nearest::answered(desk, ticket, found),
         _ => debug_assert!(false, "the desk does not ask that"),
     }
 }

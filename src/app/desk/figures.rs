@@ -166,6 +166,15 @@ mod tests {
         };
         assert_eq!(cell("last_buy", -37, 6), "37 d");
         assert_eq!((cell("next_contact", 5, 6), cell("next_contact", -2, 6)), ("+5 d".into(), "−2 d".into()));
+        let next = desk.vocabulary().field("next_contact").expect("a field");
+        let told = |days: i64, computed, width| {
+            let day = desk.today() + chrono::TimeDelta::days(days);
+            super::computed(desk, next, Due { day, computed }, width)
+        };
+        assert_eq!(
+            (told(5, true, 6), told(-298, true, 6), told(5, false, 6)),
+            ("~+5 d".into(), "~−298".into(), "+5 d".into())
+        );
         assert_eq!(cell("last_contact", -473, 6), "473 d");
         let full = cell("last_contact", -473, 10);
         assert!(full.len() == 10 && full.starts_with("20"), "{full}");

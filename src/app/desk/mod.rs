@@ -11,6 +11,7 @@
 //! | `order`, `window` | what the order lane is asked and answers; the rows at hand |
 //! | `answered` | answers to what the desk itself has asked |
 //! | `count` | how many rows show, in words |
+//! | `nearest` | what would find somebody where nobody shows |
 //! | `adding` | a customer on the way into the file |
 //! | `line`, `sort` | the filter line of a tab and what it means; the sort keys |
 //! | `select/` | a rectangle of cells, marked rows, and who is meant |
@@ -57,6 +58,7 @@ pub mod line;
 pub mod lists;
 pub mod losing;
 pub mod moments;
+pub mod nearest;
 pub mod order;
 pub mod painters;
 pub mod panes;

@@ -18,7 +18,7 @@ use crate::domain::group::Groups;
 use crate::domain::merge::Party;
 use crate::domain::score::Score;
 use crate::domain::{Bulk, CustomerId, Filter, Gone, Loss, Note, Past, Problem, Row, Rows};
-use crate::table::{self, Ask, GroupAsk, Hits, Total};
+use crate::table::{self, Ask, GroupAsk, Hits, Nearest, Total};
 
 use super::change::Rehearsed;
 use super::found::{Counted, Distinct, Likely, Lookalike, Ordered, Refuge};
@@ -80,6 +80,8 @@ pub enum Question {
     Alike { customer: CustomerId, field: String },
     /// Everybody who looks like somebody else.
     Twins,
+    /// What is nearest to a filter that finds nobody.
+    Nearest(Ask),
     /// The texts that free words look at, read before the first word is typed: nobody waits for it.
     Texts,
 }
@@ -118,6 +120,8 @@ pub enum Answer {
     /// Nothing: nobody.
     Alike(Option<Box<Lookalike>>),
     Twins(Likely),
+    /// Nothing: there is nothing near, or it finds somebody after all.
+    Nearest(Option<Nearest>),
     /// They are in memory.
     Texts,
 }

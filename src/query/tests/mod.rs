@@ -606,6 +606,24 @@ fn another_condition_on_a_field_leaves_the_rest_of_the_line_as_typed() {
 }
 
 #[test]
+fn a_part_gives_way_to_another_and_the_rest_of_the_line_stays_as_typed() {
+    let with = |line: &str, part: &str, other: Option<&str>| {
+        instead(line, &tree(part), other.map(tree).as_ref(), &vocabulary(), today())
+    };
+    for (line, part, other, wanted) in [
+        ("last>90d 城市:杭洲  -vip sort:-spend", "city:杭洲", Some("city:杭州"), "last>90d city:杭州 -vip sort:-spend"),
+        ("杭洲", "杭洲", Some("杭州"), "杭州"),
+        ("杭洲 spend>1w", "杭洲", None, "spend>1w"),
+        ("杭洲且消费>1万", "杭洲", Some("杭州"), "杭州 且消费>1万"),
+        ("spend>1w \"yun", "spend>1w", None, "\"yun\""),
+        ("vip", "vip", None, ""),
+    ] {
+        assert_eq!(with(line, part, other), wanted, "{line}");
+    }
+    assert_eq!(told("vip 城市:杭洲", &tree("city:杭洲"), &vocabulary(), today()), "城市:杭洲");
+}
+
+#[test]
 fn the_condition_that_everybody_must_meet_is_found() {
     let found = |line: &str| condition(&tree(line), "city").map(|condition| condition.tests.clone());
     assert_eq!(found("city:杭州,上海 vip"), Some(vec![contains("杭州"), contains("上海")]));

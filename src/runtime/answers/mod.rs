@@ -25,6 +25,7 @@ mod find;
 mod gone;
 mod group;
 mod hits;
+mod nearest;
 mod notes;
 mod order;
 mod parties;
@@ -151,6 +152,7 @@ answers! {
         Values { among, field, typed } => values(among, field, typed);
         Alike { customer, field } => alike(*customer, field);
         Twins => twins();
+        Nearest(ask) => nearest(ask);
         Texts => texts();
     }
 }

@@ -78,6 +78,17 @@ impl Desk {
         self.answer(line).order
     }
 
+    /// What leaves nobody, what would find somebody in its place, and how many.
+    fn nearest(&mut self, line: &str) -> Option<(String, Option<String>, usize)> {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+        let filter = crate::query::parse(line, &self.vocabulary, today).filter;
+        let ask = Ask { filter, ..Ask::default() };
+        let mut source = Columns::new(&self.connection);
+        let nearest = self.table.nearest(&ask, &mut source, &Cancel::default()).expect("an answer")?;
+        let print = |filter: &Filter| crate::query::print(filter, &self.vocabulary);
+        Some((print(&nearest.culprit), nearest.instead.as_ref().map(print), nearest.count))
+    }
+
     /// Changes rows as a command would: with a row of the feed.
     fn change(&mut self, sql: &str, pairs: &[(CustomerId, CustomerId)]) {
         self.change_in("customer", sql, pairs);
@@ -145,6 +156,86 @@ fn a_line_finds_customers_in_a_file() {
     let all = desk.answer("sort:-spend");
     assert_eq!((all.order, all.of, all.sum), (vec![2, 1, 3], 3, Some(crate::domain::Fen(1_110_000))));
     assert_eq!((all.stages.all, all.stages.of("follow_up")), (3, 2));
+}
+
+#[test]
+fn what_finds_nobody_has_something_near_that_does() {
+    let mut desk = Desk::new(
+        "INSERT INTO customer (id, name, company, city, tags, spend, orders, created, last_buy) VALUES
+           (1, '李明朗', '杭州云山科技', '杭州', 'vip,展会', 900000, 9, '2026-01-05', '2026-06-01'),
+           (2, 'Anna Schmidt', 'Hotel Mirador', 'Berlin', 'regular', 50000, 2, '2026-03-05', '2026-07-01'),
+           (3, '欧阳若曦', NULL, '杭州', NULL, 20000, 1, '2026-03-06', '2026-11-01'),
+           (4, '单小满', NULL, '株洲', 'vip', NULL, NULL, NULL, NULL);",
+    );
+    let some = |what: &str, instead: &str, count| Some((what.to_owned(), Some(instead.to_owned()), count));
+    for (line, nearest) in [
+        ("city:杭洲", some("city:杭洲", "city:杭州", 2)),
+        ("杭洲", some("杭洲", "杭州", 2)),
+        ("city:hangzou", some("city:hangzou", "city:杭州", 2)),
+        ("city:berln", some("city:berln", "city:Berlin", 1)),
+        ("Schmitd", some("Schmitd", "Schmidt", 1)),
+        ("city=杭洲", some("city=杭洲", "city=杭州", 2)),
+        ("tag:vp", some("tags:vp", "tags=vip", 2)),
+        ("city:vip", some("city:vip", "tags:vip", 2)),
+        ("company:Berlin", some("company:Berlin", "city:Berlin", 1)),
+        ("spend>10w", some("spend>=100000.01", "spend>=9000", 1)),
+        ("spend<100", some("spend<=99.99", "spend<=200", 1)),
+        ("orders:5", some("orders:5", "orders:2", 1)),
+        ("created:2026-04..2026-05", some("created:2026-04-01..2026-05-31", "created:2026-03-06..2026-05-31", 1)),
+        ("last_buy>=2026-11-14", some("last_buy>=2026-11-14", "last_buy>=2026-11-01", 1)),
+        ("city:杭洲 vip", some("city:杭洲", "city:杭州", 1)),
+        ("杭州 city:berlin", Some(("city:berlin".into(), None, 2))),
+        ("杭州 -杭州", Some(("杭州".into(), None, 2))),
+        ("zzzzzz", None),
+        ("杭州", None),
+        ("", None),
+    ] {
+        assert_eq!(desk.nearest(line), nearest, "{line}");
+    }
+    let cancel = Cancel::default();
+    cancel.trip();
+    let mut source = Columns::new(&desk.connection);
+    let ask = Ask { filter: Filter::Words("杭洲".into()), ..Ask::default() };
+    assert!(desk.table.nearest(&ask, &mut source, &cancel).is_err(), "it gives way");
+}
+
+#[test]
+fn who_has_no_next_contact_is_due_by_the_rhythm_in_the_filter_and_in_the_cell_alike() {
+    let mut desk = Desk::new(
+        "INSERT INTO customer (id, name, next_contact, contact_every, last_contact, first_buy, created) VALUES
+           (1, 'typed', '2026-12-01', 7, '2026-11-01', NULL, '2026-01-01'),
+           (2, 'task', NULL, 7, '2026-11-01', NULL, '2026-01-01'),
+           (3, 'own rhythm', NULL, 7, '2026-11-20', NULL, '2026-01-01'),
+           (4, 'of tier B', NULL, NULL, NULL, '2026-09-01', '2026-01-01'),
+           (5, 'no rhythm', NULL, NULL, '2026-11-01', NULL, '2026-01-01'),
+           (6, 'from the first day', NULL, 30, NULL, NULL, '2026-11-01'),
+           (7, 'nonsense', NULL, 0, 'soon', NULL, NULL);
+         INSERT INTO task (customer, due) VALUES (2, '2026-11-25T10:00'), (2, '2026-12-25');
+         INSERT INTO score (customer, tier, as_of, feed) VALUES (4, 'B', '2026-11-21', 0);",
+    );
+    assert_eq!(desk.find("next:any sort:next"), [4, 2, 3, 1, 6]);
+    assert_eq!(desk.find("next:none"), [5, 7]);
+    assert_eq!(desk.find("next:..today"), [4]);
+    let field = desk.vocabulary.field("next_contact").expect("a field").clone();
+    let shown = |desk: &Desk| -> Vec<(CustomerId, String, bool)> {
+        let rows = rows::read(&desk.connection, &[1, 2, 3, 4, 5, 6, 7], &[&field]).expect("rows");
+        let due = rows.into_iter().filter_map(|row| Some((row.id, row.due?)));
+        due.map(|(id, due)| (id, due.day.to_string(), due.computed)).collect()
+    };
+    let day = |id, day: &str, computed| (id, day.to_owned(), computed);
+    let mut wanted = vec![day(2, "2026-11-25", false), day(3, "2026-11-27", true), day(4, "2026-10-31", true)];
+    wanted.push(day(6, "2026-12-01", true));
+    assert_eq!(shown(&desk), wanted);
+    desk.change_in("score", "UPDATE score SET tier = 'A'", &[(4, 4)]);
+    assert_eq!(desk.find("next:..2026-10-01"), [4], "another tier, another rhythm");
+    let rhythm = "INSERT INTO setting (key, value) VALUES ('contact_days', '{\"A\": 100, \"B\": 60, \"C\": 90}')";
+    desk.change_in("setting", rhythm, &[]);
+    assert_eq!(
+        (desk.find("next:..2026-10-01"), desk.find("next:2026-12-10")),
+        (vec![], vec![4]),
+        "and so has the file"
+    );
+    assert_eq!(shown(&desk)[2], day(4, "2026-12-10", true));
 }
 
 #[test]

@@ -7,6 +7,14 @@ use crate::app::ground::ask::Asked;
 use crate::app::ground::event::Ticket;
 use crate::domain::foreign::Foreign;
 use crate::domain::{CustomerId, Fen, Row, SortKey, Value, View};
+use crate::table::Nearest;
+
+/// What a tab that shows nobody knows of the nearest thing that would find somebody.
+#[derive(Clone, Debug, Default)]
+pub struct Offered {
+    pub asked: Asked,
+    pub found: Option<Nearest>,
+}
 
 /// One sheet's place and order.
 #[derive(Clone, Debug, Default)]
