@@ -17,12 +17,14 @@ fn now() -> NaiveDateTime {
 /// A filter line and what it means, as the `WHERE` of a `SELECT` from `shown`.
 type Example = (&'static str, &'static str);
 
-/// What each row shows: sums, or what was typed where there are no rows; the day of the next contact, else of the least task.
+/// What each row shows: sums, or what was typed where there are no rows; the day of the next contact, else of the least task,
+/// else of the rhythm.
 const SHOWN: &str = "CREATE TEMP VIEW shown AS SELECT code, id, name, city, company, email, phone, birthday, stage, type,
     tags, created, coalesce(spend, spend_typed) AS spend, coalesce(last_buy, last_buy_typed) AS last,
     (SELECT tier FROM score WHERE customer = c.id) AS tier, coalesce((SELECT churn FROM score WHERE customer = c.id), 0) AS churn,
     last_contact, coalesce(next_contact, (SELECT min(substr(due, 1, 10)) FROM task
-        WHERE customer = c.id AND done_at IS NULL)) AS next
+        WHERE customer = c.id AND done_at IS NULL), date(coalesce(last_contact, last_contact_typed, first_buy, created), '+' ||
+        coalesce(contact_every, (SELECT iif(tier = 'A', 30, iif(tier = 'B', 60, 90)) FROM score WHERE customer = c.id)) || ' days')) AS next
     FROM customer AS c WHERE deleted IS NULL AND archived IS NULL";
 
 /// Scores made up, so that the examples do not depend on the analysis; every fifth customer has no score.

@@ -87,7 +87,7 @@ impl Stage {
         for effect in effects {
             match effect {
                 Effect::Window { ids, fields } => {
-                    let row = |id: &u32| Row { id: *id, cells: vec![Value::Blank; fields.len()] };
+                    let row = |id: &u32| Row { id: *id, cells: vec![Value::Blank; fields.len()], due: None };
                     update(&mut self.state, Event::Rows(ids.iter().map(row).collect()));
                 }
                 Effect::Resume => left.extend(self.happen(Event::Resume)),

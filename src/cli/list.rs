@@ -10,7 +10,8 @@ use super::ask::{Desk, ROWS};
 use super::out::{self, unwritten};
 use super::sub::{Context, Outcome, Sub};
 use super::{customers, scoring};
-use crate::domain::cells::padded;
+use crate::domain::cells::{padded, width};
+use crate::domain::due::NEXT;
 use crate::domain::kind::phone;
 use crate::domain::{Field, Problem, Row, Value};
 use crate::locale::Words;
@@ -157,8 +158,15 @@ fn headings(desk: &Desk, columns: &[(&Field, u16)], out: &mut dyn Write) -> std:
 
 fn line(desk: &Desk, columns: &[(&Field, u16)], row: &Row, out: &mut dyn Write) -> std::io::Result<()> {
     let cells = columns.iter().zip(&row.cells).map(|((field, width), cell)| {
-        let text = (field.kind.show)(cell, &desk.vocabulary.context(field, desk.today));
-        let text = if field.is_phone() { phone::in_room(&text, *width) } else { text };
+        let show = |cell: &Value| (field.kind.show)(cell, &desk.vocabulary.context(field, desk.today));
+        let text = match row.due {
+            // As the grid shows it, and as a filter compares it: computed ones are marked.
+            Some(due) if field.key == NEXT => {
+                format!("{}{}", if due.computed { "~" } else { "" }, show(&Value::Day(due.day)))
+            }
+            _ if field.is_phone() => phone::in_room(&show(cell), *width),
+            _ => show(cell),
+        };
         padded(&text, *width, field.kind.align)
     });
     writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())

@@ -267,8 +267,10 @@ mod tests {
             ("email", "x@example.com", "y@example.com ; x@example.com", Take::Both, "x@example.com ; y@example.com"),
         ] {
             let fields = [laws::field(named(kind).expect("a kind"))];
-            let party =
-                |text| Party { row: Row { id: 1, cells: vec![Value::text(text)] }, children: Children::default() };
+            let party = |text| Party {
+                row: Row { id: 1, cells: vec![Value::text(text)], due: None },
+                children: Children::default(),
+            };
             let lines = plan(&fields, &party(kept), &party(other));
             assert_eq!((lines[0].take, lines[0].result(&fields[0])), (take, Value::text(result)), "{kept} {other}");
         }
@@ -278,7 +280,7 @@ mod tests {
     fn a_choice_holds_one_value_and_a_phone_both() {
         let fields = [named("phone"), named("choice")].map(|kind| laws::field(kind.expect("a kind")));
         let party = |of: [&str; 2]| Party {
-            row: Row { id: 1, cells: of.map(Value::text).to_vec() },
+            row: Row { id: 1, cells: of.map(Value::text).to_vec(), due: None },
             children: Children::default(),
         };
         let mut lines = plan(&fields, &party(["1", "low"]), &party(["2", "high"]));

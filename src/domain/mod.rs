@@ -57,6 +57,7 @@ pub mod colour;
 pub mod day;
 pub mod decimal;
 pub mod draft;
+pub mod due;
 pub mod edit;
 pub mod facts;
 pub mod field;

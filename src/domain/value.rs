@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::due::Due;
 use super::{CustomerId, Fen};
 
 /// What a cell holds. The column's [`Kind`](super::Kind) says which variant it may be besides `Blank`.
@@ -29,6 +30,8 @@ pub struct Row {
     pub id: CustomerId,
     /// One per column asked for, in that order.
     pub cells: Vec<Value>,
+    /// When the customer is due, where that was asked for and no next contact was typed.
+    pub due: Option<Due>,
 }
 
 /// Dated free text about a customer.

@@ -85,6 +85,7 @@ mod connect;
 mod contact;
 mod copy;
 mod customer;
+mod due;
 mod edit;
 mod elsewhere;
 mod error;

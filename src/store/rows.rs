@@ -4,9 +4,11 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row as SqlRow};
 
+use super::due::{self, Rhythm};
 use super::table::Table;
 use super::unfinished::{Unfinished, moment};
 use super::{Doings, Reader, Result, Store, numbers};
+use crate::domain::due::NEXT;
 use crate::domain::formula::Plan;
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Doing, Fen, Field, Origin, Row, Value};
@@ -57,9 +59,11 @@ fn first(conn: &Connection, limit: usize) -> rusqlite::Result<Vec<CustomerId>> {
 pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field]) -> rusqlite::Result<Vec<Row>> {
     let plan = Plan::new(fields);
     let fields = plan.reads();
-    let columns: Vec<String> = fields.iter().map(|field| expression(field)).collect();
+    let rhythm = if Rhythm::is_among(fields) { Some(Rhythm::of(conn)?) } else { None };
+    let due = rhythm.iter().flat_map(Rhythm::columns);
+    let columns: Vec<String> = fields.iter().map(|field| expression(field)).chain(due).collect();
     let list = if columns.is_empty() { "1".to_owned() } else { columns.join(", ") };
-    let join = if fields.iter().any(|field| field.origin == Origin::Score) {
+    let join = if rhythm.is_some() || fields.iter().any(|field| field.origin == Origin::Score) {
         "LEFT JOIN score AS s ON s.customer = c.id"
     } else {
         ""
@@ -75,7 +79,10 @@ pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field]) -> 
         if let Some(row) = rows.next()? {
             let cells = fields.iter().enumerate().map(|(at, field)| cell(row, at, field.kind.shape));
             let cells: Vec<Value> = cells.collect::<rusqlite::Result<_>>()?;
-            found.push(Row { id, cells: plan.row(&cells) });
+            let typed = fields.iter().zip(&cells).any(|(field, cell)| field.key == NEXT && !cell.is_blank());
+            let asked = rhythm.is_some() && !typed;
+            let due = if asked { due::shown(row, fields.len())? } else { None };
+            found.push(Row { id, cells: plan.row(&cells), due });
         }
     }
     Ok(found)

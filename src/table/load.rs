@@ -7,6 +7,7 @@ use super::column::{Column, Kept};
 use super::computed::{Few, Needed, compute};
 use super::parts::{self, Places};
 use super::{Base, Bits, Cell, Changes, Error, LATEST_NOTE, Loaded, NOTES, Rows, Source, SourceError, Table};
+use crate::domain::due::NEXT;
 use crate::domain::{Cancel, CustomerId, Field, Origin};
 
 /// Which customers' rows changed: both ends of each range.
@@ -68,6 +69,11 @@ impl Table {
     pub(super) fn reread(&mut self, changed: &Changes, source: &mut dyn Source, cancel: &Cancel) -> Result<(), Error> {
         // Half-read columns are not patched.
         self.begun = None;
+        if changed.settings {
+            self.columns.remove(NEXT);
+            self.orders.remove(NEXT);
+            self.terms.retain(|term| !term.reads(&[]).iter().any(|key| *key == NEXT));
+        }
         let Some(base) = self.base.as_mut().map(Arc::make_mut) else { return Ok(()) };
         let before = base.ids.len();
         let many = 1_024.max(before / 8);
@@ -76,7 +82,8 @@ impl Table {
             return Ok(());
         }
         let grown = self.rows() > before;
-        let is_score = |field: &Field| field.origin == Origin::Score;
+        // When a customer is due may follow from her tier.
+        let is_score = |field: &Field| field.origin == Origin::Score || field.key == NEXT;
         let score = |field: &&Field| is_score(field) || field.formula().is_some_and(|of| of.needs_any(&is_score));
         let keys = |fields: &mut dyn Iterator<Item = &Field>| fields.map(|field| field.key.clone()).collect::<Vec<_>>();
         let every = Needed::of(self.fields.iter(), &|_| false);

@@ -30,18 +30,20 @@ pub struct Changes {
     pub scores: Vec<(CustomerId, CustomerId)>,
     /// Only their notes.
     pub notes: Vec<(CustomerId, CustomerId)>,
+    /// The file's settings: what is computed by them is to be read anew.
+    pub settings: bool,
 }
 
 impl Changes {
     /// Puts ranges that came in any order into theirs.
     #[must_use]
     pub fn merged(self) -> Self {
-        Self { customers: merged(self.customers), scores: merged(self.scores), notes: merged(self.notes) }
+        Self { customers: merged(self.customers), scores: merged(self.scores), notes: merged(self.notes), ..self }
     }
 
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.customers.is_empty() && self.scores.is_empty() && self.notes.is_empty()
+        self.customers.is_empty() && self.scores.is_empty() && self.notes.is_empty() && !self.settings
     }
 
     /// Everybody of whom anything changed, as ranges.

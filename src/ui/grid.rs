@@ -8,7 +8,7 @@ use super::cell::Place;
 use super::marks;
 use crate::app::desk::count;
 use crate::app::desk::doubts;
-use crate::app::desk::figures::{self, Due};
+use crate::app::desk::figures::{self, Stands};
 use crate::app::desk::geometry::{GAP, Layout, Shown};
 use crate::app::desk::nearest;
 use crate::app::desk::painters;
@@ -17,6 +17,7 @@ use crate::app::desk::{cursor, line, select, sort};
 use crate::app::ground::glyphs;
 use crate::app::state::{Loaded, State};
 use crate::domain::colour::Role;
+use crate::domain::due::NEXT;
 use crate::domain::kind::Align;
 use crate::domain::{Row, Value};
 use crate::locale::fill;
@@ -227,12 +228,16 @@ fn cell(state: &State, row: &Row, shown: &Shown, (style, look): (Style, &Look), 
         }
         return;
     }
+    if let Some(due) = row.due.filter(|_| field.key == NEXT && value.is_blank()) {
+        let text = figures::computed(&state.desk, field, due, canvas.area.width);
+        return align(figures::align(field), &text, style.patch(look.quiet), canvas);
+    }
     let text = figures::text(&state.desk, field, value, canvas.area.width);
     let style = match figures::due(&state.desk, field, value) {
         // Bars beside words would be the loudest thing of the row. Where there are none no colour is sent.
         _ if field.kind.name == "months" => style.patch(look.quiet),
-        Some(Due::Late) => style.patch(look.bad),
-        Some(Due::Far) => style.patch(look.quiet),
+        Some(Stands::Late) => style.patch(look.bad),
+        Some(Stands::Far) => style.patch(look.quiet),
         None => style,
     };
     if doubts::of(&state.desk, row, shown.column, value).is_none() {

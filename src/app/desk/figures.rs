@@ -5,6 +5,8 @@
 use chrono::NaiveDate;
 
 use super::desk::Desk;
+use crate::app::ground::glyphs;
+use crate::domain::due::Due;
 use crate::domain::kind::{Align, Shape, phone};
 use crate::domain::{Field, Value};
 use crate::locale::fill;
@@ -23,7 +25,7 @@ const FULL: u16 = 10;
 
 /// How a figure stands to today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Due {
+pub enum Stands {
     /// It was to be done before today.
     Late,
     /// Not for a while.
@@ -104,12 +106,12 @@ pub fn computed(desk: &Desk, field: &Field, due: Due, width: u16) -> String {
 
 /// What stands out of a cell by itself.
 #[must_use]
-pub fn due(desk: &Desk, field: &Field, value: &Value) -> Option<Due> {
+pub fn due(desk: &Desk, field: &Field, value: &Value) -> Option<Stands> {
     let (Value::Day(day), Some(Days::Until)) = (value, days(field)) else { return None };
     match (*day - desk.today()).num_days() {
-        ..0 => Some(Due::Late),
+        ..0 => Some(Stands::Late),
         0..=SOON => None,
-        _ => Some(Due::Far),
+        _ => Some(Stands::Far),
     }
 }
 

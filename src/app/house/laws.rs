@@ -146,7 +146,7 @@ fn answers() -> Vec<Answer> {
         Answer::Record(None),
         Answer::Score(1, None),
         Answer::Rehearsed(Err(EditFault::Gone.into())),
-        Answer::Copied(vec![Row { id: 1, cells: Vec::new() }]),
+        Answer::Copied(vec![Row { id: 1, cells: Vec::new(), due: None }]),
         Answer::Found(vec![2]),
         Answer::Grouped(Groups::default()),
         Answer::Completed(vec![Counted { value: "Bonn".into(), count: 1 }]),

@@ -53,7 +53,7 @@ fn answer(question: &Question) -> Option<Answer> {
             Answer::Surveyed(Box::new(Surveyed::Checked(ids().map(finding).collect())))
         }
         Question::Twins => {
-            let row = |id| Row { id, cells: vec![Value::text(called(id)); 6] };
+            let row = |id| Row { id, cells: vec![Value::text(called(id)); 6], due: None };
             let group = |id| LikelyGroup { why: vec![Likeness::Phone], rows: vec![row(id), row(id + 1)] };
             Answer::Twins(Likely { count: MANY as usize / 2, groups: ids().step_by(2).map(group).collect() })
         }

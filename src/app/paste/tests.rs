@@ -78,7 +78,7 @@ fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
 
 fn party(stage: &Stage, id: u32) -> Party {
     let cells = vec![Value::text(format!("Anna {id}")); stage.state.desk.vocabulary().fields.len()];
-    Party { row: Row { id, cells }, children: Children::default() }
+    Party { row: Row { id, cells, due: None }, children: Children::default() }
 }
 
 type Way = (&'static str, fn(&mut Stage));
@@ -159,7 +159,7 @@ fn trash(stage: &mut Stage) {
 
 fn duplicates(stage: &mut Stage) {
     let effects = run(stage, "find-duplicates");
-    let row = |id: u32| Row { id, cells: vec![Value::text("Anna"); 6] };
+    let row = |id: u32| Row { id, cells: vec![Value::text("Anna"); 6], due: None };
     let group = LikelyGroup { why: vec![Likeness::Phone], rows: vec![row(1), row(2)] };
     let found = Likely { groups: vec![group], count: 1 };
     stage.answer(&effects, Answer::Twins(found));

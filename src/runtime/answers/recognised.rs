@@ -19,7 +19,7 @@ pub(super) fn rows(open: &Open, customers: &[CustomerId]) -> Result<Vec<Row>, Er
     let whole = |row: Row| {
         let mut cells = row.cells.into_iter();
         let cells = fields.iter().map(|of| of.and_then(|_| cells.next()).unwrap_or(Value::Blank)).collect();
-        Row { id: row.id, cells }
+        Row { id: row.id, cells, due: None }
     };
     Ok(rows.into_iter().map(whole).collect())
 }

@@ -10,10 +10,12 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 
 use super::address::Address;
+use super::due::Rhythm;
 use super::handles::Reader;
 use super::table::Table;
 use super::unfinished::{Unfinished, moment};
 use super::{numbers, rows};
+use crate::domain::due::NEXT;
 use crate::domain::{Anniversary, Cancel, CustomerId, Field, Origin};
 use crate::table::{Cell, Changes, Rows, Source, SourceError, Work};
 
@@ -106,7 +108,8 @@ impl Source for Columns<'_> {
         cancel: &Cancel,
         each: &mut dyn FnMut(CustomerId, usize, Cell),
     ) -> Result<(), SourceError> {
-        self.each_row(&cells_sql(fields, spans_many(rows))?, rows, cancel, &mut |row| {
+        let rhythm = if Rhythm::is_among(fields) { Some(Rhythm::of(self.connection)?) } else { None };
+        self.each_row(&cells_sql(fields, spans_many(rows), rhythm.as_ref())?, rows, cancel, &mut |row| {
             let id = row.get(0)?;
             for (place, field) in fields.iter().enumerate() {
                 match (cell(row.get_ref(place + 1)?), field.recurs()) {
@@ -178,7 +181,7 @@ fn cell(value: ValueRef) -> Cell {
 #[error("no column for the field {0:?}")]
 struct NoColumn(String);
 
-fn cells_sql(fields: &[&Field], many: bool) -> Result<String, SourceError> {
+fn cells_sql(fields: &[&Field], many: bool, rhythm: Option<&Rhythm>) -> Result<String, SourceError> {
     let mut sql = String::from("SELECT c.id");
     for field in fields {
         let key = &field.key;
@@ -186,7 +189,9 @@ fn cells_sql(fields: &[&Field], many: bool) -> Result<String, SourceError> {
             return Err(Box::new(NoColumn(key.clone())));
         }
         match &field.origin {
-            _ if key == NEXT => write!(sql, ", {}", next_contact(many))?,
+            _ if key == NEXT && rhythm.is_some() => {
+                write!(sql, ", {}", rhythm.map(|rhythm| rhythm.compared(many)).unwrap_or_default())?;
+            }
             Origin::Typed | Origin::SumOnly => write!(sql, ", c.\"{key}\"")?,
             Origin::Sum => write!(sql, ", {}", rows::sum(key))?,
             Origin::Score => write!(sql, ", s.\"{key}\"")?,
@@ -195,27 +200,14 @@ fn cells_sql(fields: &[&Field], many: bool) -> Result<String, SourceError> {
         }
     }
     sql += " FROM customer AS c";
-    if fields.iter().any(|field| field.origin == Origin::Score) {
+    if rhythm.is_some() || fields.iter().any(|field| field.origin == Origin::Score) {
         sql += " LEFT JOIN score AS s ON s.customer = c.id";
     }
-    if many && fields.iter().any(|field| field.key == NEXT) {
+    if many && rhythm.is_some() {
         sql += " LEFT JOIN (SELECT customer, min(due) AS due FROM task WHERE done_at IS NULL GROUP BY customer) AS t \
                 ON t.customer = c.id";
     }
     Ok(sql + " WHERE c.id {is_meant} ORDER BY c.id")
-}
-
-/// The next contact is what was typed, else the least due open task.
-const NEXT: &str = "next_contact";
-
-/// For very many rows the tasks are joined once; for a few, looked up one by one.
-fn next_contact(many: bool) -> &'static str {
-    if many {
-        "coalesce(c.next_contact, substr(t.due, 1, 10))"
-    } else {
-        "coalesce(c.next_contact, (SELECT substr(min(due), 1, 10) FROM task \
-         WHERE customer = c.id AND done_at IS NULL))"
-    }
 }
 
 /// Whether there may be so many of them that one look through a table is quicker than a look at each.
@@ -261,6 +253,10 @@ pub fn feed_since(connection: &Connection, seq: i64) -> rusqlite::Result<Feed> {
         let ranges = match row.get_ref(1)?.as_bytes()? {
             b"score" => &mut changes.scores,
             b"note" => &mut changes.notes,
+            b"setting" => {
+                changes.settings = true;
+                &mut changes.customers
+            }
             _ => &mut changes.customers,
         };
         let pairs = row.get_ref(2)?.as_blob()?;

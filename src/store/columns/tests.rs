@@ -272,7 +272,7 @@ fn scores_and_notes_are_told_apart_from_the_rest() {
     [("score", 5, 9), ("note", 2, 2), ("purchase", 1, 1), ("score", 1, 4), ("customer", 3, 3), ("task", 2, 2)]
         .into_iter()
         .for_each(|(table, first, last)| told(table, first, last));
-    let changes = Changes { customers: vec![(1, 3)], scores: vec![(1, 9)], notes: vec![(2, 2)] };
+    let changes = Changes { customers: vec![(1, 3)], scores: vec![(1, 9)], notes: vec![(2, 2)], settings: false };
     assert_eq!(changes.all(), [(1, 9)]);
     assert_eq!(feed_since(&connection, 0).expect("the feed"), Feed::Changed { seq: 6, changes });
 }

@@ -68,7 +68,7 @@ fn every_place_is_found_again_by_its_field_when_the_numbers_move() {
 fn no_cell_stands_under_another_heading_until_the_rows_are_read_again() {
     let mut stage = Stage::with_rows(1);
     let cells = stage.state.desk.sheet().columns.len();
-    let row = Row { id: 1, cells: (0..cells).map(|at| Value::Text(at.to_string())).collect() };
+    let row = Row { id: 1, cells: (0..cells).map(|at| Value::Text(at.to_string())).collect(), due: None };
     stage.happen(Event::Rows(vec![row]));
     let new = with_new_field(layout(&stage), 1);
     let old = keys(&stage.state.desk.vocabulary.fields, stage.state.desk.sheet());

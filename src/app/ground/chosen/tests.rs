@@ -127,7 +127,7 @@ fn in_the_list_of_duplicates() {
     let mut stage = Stage::with_rows(9);
     let group = |ids: &[u32]| LikelyGroup {
         why: vec![Likeness::Phone],
-        rows: ids.iter().map(|id| Row { id: *id, cells: vec![Value::text("Anna"); 6] }).collect(),
+        rows: ids.iter().map(|id| Row { id: *id, cells: vec![Value::text("Anna"); 6], due: None }).collect(),
     };
     let found = |groups: &[&[u32]]| {
         let groups: Vec<_> = groups.iter().map(|ids| group(ids)).collect();

@@ -19,7 +19,7 @@ fn stage(rules: Vec<Rule>) -> Stage {
     let cell = |id: u32, field: &usize| {
         if id == 1 && *field == spend { Value::Money(Fen(90_000)) } else { Value::Blank }
     };
-    let row = |id: u32| Row { id, cells: fields.iter().map(|field| cell(id, field)).collect() };
+    let row = |id: u32| Row { id, cells: fields.iter().map(|field| cell(id, field)).collect(), due: None };
     stage.happen(Event::Rows((1..=3).map(row).collect()));
     stage
 }

@@ -23,7 +23,7 @@ fn row(id: CustomerId, name: &str) -> Row {
     let mut cells = vec![Value::text(id.to_string()), Value::text(name)];
     cells.resize(5, Value::Blank);
     cells.push(Value::text("maintenance"));
-    Row { id, cells }
+    Row { id, cells, due: None }
 }
 
 fn like(customer: CustomerId, twin: CustomerId, more: usize) -> Event {
@@ -257,7 +257,7 @@ fn party(stage: &Stage, id: CustomerId, cells: &[(&str, &str)]) -> Party {
     let fields = &stage.state.desk.vocabulary().fields;
     let cell = |key: &str| cells.iter().find(|(of, _)| *of == key).map_or(Value::Blank, |(_, text)| Value::text(*text));
     let cells = fields.iter().map(|field| cell(&field.key)).collect();
-    Party { row: Row { id, cells }, children: Children { notes: id, ..Children::default() } }
+    Party { row: Row { id, cells, due: None }, children: Children { notes: id, ..Children::default() } }
 }
 
 fn with_two() -> Stage {

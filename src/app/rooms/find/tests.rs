@@ -79,7 +79,7 @@ fn a_hit_in_a_column_that_does_not_show_names_the_column() {
     let fields = stage.state.desk.vocabulary().fields.clone();
     let cell = |key: &str| if key == "address" { Value::text("西湖区文三路 478 号") } else { Value::Blank };
     let cells = fields.iter().map(|field| cell(&field.key)).collect();
-    stage.reply(&Question::Record(4), Answer::Record(Some(Row { id: 4, cells })));
+    stage.reply(&Question::Record(4), Answer::Record(Some(Row { id: 4, cells, due: None })));
     assert_eq!(cursor(&stage), (3, "name".into()), "no cell that shows holds it");
     assert!(said(&stage).starts_with("in Address: 西湖区文三路 478 号"), "{}", said(&stage));
     stage.press("enter down");
