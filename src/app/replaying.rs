@@ -3,7 +3,7 @@
 use super::state::{Coming, State};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::served::Served;
-use crate::app::desk::{order, tabs};
+use crate::app::desk::{cursor, order, tabs};
 use crate::app::ground::event::{Effect, Replayed, Way};
 use crate::app::ground::news::News;
 use crate::app::serve;
@@ -64,6 +64,9 @@ fn go_to_place(state: &mut State, replayed: &Replayed) {
     let tab = place.sheet.and_then(|id| of_place(id).or(state.desk.sheets().iter().position(|sheet| sheet.id == id)));
     if let Some(tab) = tab {
         tabs::to_tab(&mut state.desk, tab);
+    }
+    if place.customer.is_some() {
+        cursor::leave(&mut state.desk);
     }
     if let Some(key) = &place.field {
         let columns = state.desk.sheet().columns.iter();

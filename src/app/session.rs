@@ -60,7 +60,7 @@ fn left_tab(state: &State, at: usize) -> TabPlace {
         filter: tab.filter.clone(),
         sort: sort.strip_prefix("sort:").unwrap_or_default().to_owned(),
         // Before its order is whole, a tab may still be on the way to a customer.
-        customer: tab.follow.or_else(|| tab.order.get(tab.row).copied()),
+        customer: tab.follow.or_else(|| tab.current()),
         field: field.filter(|_| column > 0),
     }
 }

@@ -31,12 +31,13 @@ pub fn draw(state: &State, layout: &Layout, canvas: &mut Canvas) -> Option<Place
         return None;
     }
     let marks = state.rooms.each().into_iter().find_map(Room::marks);
-    for (line, position) in (0..layout.body.height).zip(tab.top..tab.order.len()) {
+    for line in 0..layout.body.height {
+        let Some(position) = tab.row_on(usize::from(line)) else { continue };
         let found = marks.filter(|marks| u32::try_from(position).is_ok_and(|at| marks.rows.binary_search(&at).is_ok()));
         Line::of(state, position, found, body.look).draw(state, layout, &mut body.row(line));
     }
     let line = |row: usize| u16::try_from(row.checked_sub(tab.top)?).ok();
-    if let Some(line) = tab.entry.and_then(line) {
+    if let Some(line) = tab.entry.and_then(|entry| line(entry.at)) {
         entry_line(layout, tab.column, &mut body.row(line));
     }
     let shown = layout.columns.iter().find(|shown| shown.column == tab.column)?;
@@ -106,7 +107,7 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     fn of(state: &State, position: usize, found: Option<Marks<'a>>, look: &Look) -> Self {
         let tab = state.desk.tab();
-        let here = position == tab.row;
+        let here = position == tab.row && tab.entry.is_none();
         // Rows that narrow while the filter line is typed stay readable.
         let stale = count::is_stale(&state.desk) && state.desk.aside().is_none();
         let text = if stale { look.quiet } else { look.text };

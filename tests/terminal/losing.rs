@@ -14,19 +14,18 @@ const COLUMNS: [(usize, &str); 4] = [(0, "name"), (1, "city"), (2, "company"), (
 /// One typed step, which becomes one entry.
 #[derive(Clone, Debug)]
 enum Step {
-    Add,
+    Add { name: String },
     Set { customer: u32, column: usize, text: String },
 }
 
-/// What the file should hold: (customer, column) → text; a customer without text has an entry with none.
+/// What the file should hold: (customer, column) → text.
 type Cells = BTreeMap<(u32, &'static str), String>;
 
 /// The customers first, then edits all over them; each text stands nowhere else.
 fn steps(dice: &mut Dice) -> Vec<Step> {
     let mut steps = Vec::new();
     for customer in 1..=CUSTOMERS {
-        steps.push(Step::Add);
-        steps.push(Step::Set { customer, column: 0, text: format!("客户{customer:02}") });
+        steps.push(Step::Add { name: format!("客户{customer:02}") });
     }
     while steps.len() < EDITS {
         let customer = 1 + u32::try_from(dice.below(CUSTOMERS as usize)).expect("few");
@@ -43,7 +42,7 @@ fn steps(dice: &mut Dice) -> Vec<Step> {
 /// The keys that a person presses for it, wherever the cursor was.
 fn keys(step: &Step) -> String {
     match step {
-        Step::Add => "<C-n>".into(),
+        Step::Add { name } => format!("<C-n>{name}<Enter>"),
         Step::Set { customer, column, text } => {
             let rights = "<Right>".repeat(COLUMNS[*column].0);
             let downs = "<Down>".repeat(*customer as usize - 1);
@@ -57,7 +56,10 @@ fn cells(steps: &[Step]) -> (u32, Cells) {
     let (mut customers, mut cells) = (0, Cells::new());
     for step in steps {
         match step {
-            Step::Add => customers += 1,
+            Step::Add { name } => {
+                customers += 1;
+                cells.insert((customers, COLUMNS[0].1), name.clone());
+            }
             Step::Set { customer, column, text } => drop(cells.insert((*customer, COLUMNS[*column].1), text.clone())),
         }
     }
@@ -89,8 +91,8 @@ fn type_and_kill(desk: &Desk, steps: &[Step], dice: &mut Dice) -> usize {
     for (number, step) in steps.iter().enumerate().take(calm) {
         terminal.keys(&keys(step));
         match step {
-            Step::Add if number == 0 => drop(terminal.wait_text("1 customer").wait_saved()),
-            Step::Add => drop(terminal.wait_text(&format!("{} customers", number / 2 + 1)).wait_saved()),
+            Step::Add { .. } if number == 0 => drop(terminal.wait_text("1 customer").wait_saved()),
+            Step::Add { .. } => drop(terminal.wait_text(&format!("{} customers", number + 1)).wait_saved()),
             Step::Set { text, .. } => {
                 terminal.wait_until("the edit saved", |terminal| {
                     let screen = terminal.screen();

@@ -117,7 +117,7 @@ fn text_typed_right_behind_a_new_row_goes_into_it() {
     let mut terminal = desk.start_in_nav();
     terminal.keys("joNina").wait_text("Nina").keys("<Enter>").wait_text("4/9").wait_saved();
     assert_eq!(desk.text("SELECT name FROM customer WHERE id = 9").as_deref(), Some("Nina"));
-    terminal.keys("uu").wait_text("8 customers");
+    terminal.keys("u").wait_text("8 customers");
     assert_eq!(desk.customers(), 8);
 }
 

@@ -1,9 +1,10 @@
 //! Changing cells and customers.
 
-use crate::app::desk::adding;
-use crate::app::desk::parts::coming::Then;
+use crate::app::desk::cursor;
+use crate::app::desk::parts::coming::Move;
 use crate::app::ground::command::Scope;
-use crate::app::state::Command;
+use crate::app::ground::request::{How, Request};
+use crate::app::state::{Command, Mode, State};
 
 const NEW_CUSTOMER: Command = Command {
     name: "new-customer",
@@ -11,8 +12,8 @@ const NEW_CUSTOMER: Command = Command {
     nav: &[],
     scope: Scope::Grid,
     run: |state| {
-        let at = state.desk.tab().order.len();
-        adding::add(&mut state.desk, at, Then::Stay);
+        let below = state.desk.tab().order.len();
+        type_one(state, below);
     },
 };
 
@@ -22,8 +23,8 @@ const NEW_ROW_BELOW: Command = Command {
     nav: &["o"],
     scope: Scope::Grid,
     run: |state| {
-        let at = state.desk.tab().row + 1;
-        adding::add(&mut state.desk, at, Then::Edit);
+        let below = state.desk.tab().row + 1;
+        type_one(state, below);
     },
 };
 
@@ -33,10 +34,18 @@ const NEW_ROW_ABOVE: Command = Command {
     nav: &["O"],
     scope: Scope::Grid,
     run: |state| {
-        let at = state.desk.tab().row;
-        adding::add(&mut state.desk, at, Then::Edit);
+        let here = state.desk.tab().row;
+        type_one(state, here);
     },
 };
+
+/// The line where a customer is typed, before that row of the order; where letters are commands its first cell opens.
+fn type_one(state: &mut State, before: usize) {
+    cursor::go(&mut state.desk, Move::New(before));
+    if cursor::is_here(&state.desk) && state.desk.mode() == Mode::Nav {
+        state.desk.request(Request::Edit(How::Open { selected: false }));
+    }
+}
 
 pub(super) const COMMANDS: &[&Command] = &[&NEW_CUSTOMER, &NEW_ROW_BELOW, &NEW_ROW_ABOVE];
 
@@ -132,13 +141,16 @@ mod tests {
         stage.press("esc g 2");
         assert!(stage.press("o").is_empty(), "its rows are on their way");
         let ticket = stage.state.desk.tab().asked.expect("the lane is asked");
-        let effects = stage.happen(ordered(ticket, Ordered { whole: true, ..Ordered::default() }));
+        stage.happen(ordered(ticket, Ordered { whole: true, ..Ordered::default() }));
+        assert!(stage.cell().is_some(), "o opens the first cell");
+        let effects = stage.press("Z enter");
         let Some(Effect::Save(edit)) = effects.last() else { panic!("nothing was saved") };
         let Action::Add { cells } = &edit.action else { panic!("{edit:?}") };
-        assert_eq!(cells, &[("stage".to_owned(), Value::text("evaluation"))]);
+        let with_stage =
+            [("name", "Z"), ("stage", "evaluation")].map(|(key, text)| (key.to_owned(), Value::text(text)));
+        assert_eq!(cells, &with_stage);
         stage.happen(Event::Saved(edit.clone(), Saved { added: Some(9), changed: vec![9], ..Saved::default() }));
         assert_eq!(stage.state.desk.current(), Some(9));
-        assert!(stage.cell().is_some(), "o opens the first cell");
     }
 
     #[test]

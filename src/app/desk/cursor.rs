@@ -7,12 +7,13 @@
 //! ```
 //!
 //! Nothing is written on that line before its first cell is kept; whoever steps back from it leaves no trace. An empty
-//! sheet has this line only.
+//! sheet has this line only. A command asks for it wherever a customer is to be typed: below the last row also under a
+//! filter, or between two rows.
 
 use super::desk::Desk;
 use super::parts::coming::Move;
 use super::parts::mode::Mode;
-use super::parts::tab::{Loaded, Tab};
+use super::parts::tab::{Entry, Loaded, Tab};
 use super::parts::told::Shows;
 use super::{geometry, tabs};
 
@@ -144,25 +145,60 @@ fn typed(desk: &Desk, mut columns: std::ops::RangeInclusive<usize>) -> Option<us
     columns.find(|column| desk.field(*column).editable())
 }
 
-/// Whether the cursor stands below the last row.
+/// Whether the cursor stands where the next customer is typed.
 #[must_use]
 pub fn is_here(desk: &Desk) -> bool {
     desk.tab().entry.is_some()
 }
 
+/// Whether it stands there because a command has asked for a new customer.
+#[must_use]
+pub fn was_asked_for(desk: &Desk) -> bool {
+    desk.tab().entry.is_some_and(|entry| entry.from.is_some())
+}
+
 /// Steps below the last row; false where no customer can be typed: under a filter nobody typed there would show.
 pub fn step_on(desk: &mut Desk) -> bool {
     let tab = desk.tab();
+    if tab.entry.is_some_and(|entry| !entry.between) {
+        return true;
+    }
     let rows = tab.order.len();
-    let may = tab.view.filter.is_empty()
+    let may = (tab.view.filter.is_empty() || tab.adds)
         && tab.loaded == Loaded::Whole
         && desk.shows() == Shows::Rows
         && !desk.selection.as_ref().is_some_and(|selection| selection.is_extending());
     if may {
         let tab = desk.tab_mut();
-        (tab.row, tab.entry) = (rows, Some(rows));
+        (tab.row, tab.entry) = (rows, Some(Entry { at: rows, between: false, from: None }));
     }
     may
+}
+
+/// The line where the next customer is typed, before that row of the order or below the last, whatever filter there is; in
+/// the column in which a customer begins.
+fn ask_for_line(desk: &mut Desk, before: usize) {
+    if desk.awaits(Loaded::First) || desk.awaits(Loaded::Whole) {
+        return;
+    }
+    desk.selection = None;
+    let column = begins_at(desk);
+    let tab = desk.tab_mut();
+    let (rows, here) = (tab.order.len(), (tab.row, tab.column));
+    let from = tab.entry.and_then(|entry| entry.from).or(Some(here));
+    let at = before.min(rows);
+    tab.entry = Some(Entry { at, between: at < rows, from });
+    (tab.row, tab.column) = (at, column);
+    tab.adds |= at == rows;
+    walks_on(tab);
+}
+
+/// The column in which a new customer begins: the name's, also where the customer's own number, which fills itself,
+/// stands before it; the first where no name shows.
+#[must_use]
+pub fn begins_at(desk: &Desk) -> usize {
+    let mut columns = desk.sheet().columns.iter();
+    columns.position(|column| desk.vocabulary.fields[column.field].key == "name").unwrap_or(0)
 }
 
 /// Down; in INPUT from the last row onto the line below it.
@@ -175,14 +211,10 @@ pub fn down(desk: &mut Desk) {
     by_rows(desk, 1)
 }
 
-/// Back to the last row; false if the cursor is not below it.
+/// Back to the last row, or to where a command has taken the cursor away from; false if it does not stand where the next
+/// customer is typed, or nowhere else can.
 pub fn leave(desk: &mut Desk) -> bool {
-    let here = is_here(desk) && !desk.tab().order.is_empty();
-    if here {
-        let tab = desk.tab_mut();
-        (tab.row, tab.entry, tab.run) = (tab.order.len() - 1, None, None);
-    }
-    here
+    desk.tab_mut().leave_line()
 }
 
 pub fn keep_in_view(desk: &mut Desk) {
@@ -192,20 +224,31 @@ pub fn keep_in_view(desk: &mut Desk) {
     let seen = geometry::uncovered(desk).max(1) as usize;
     let columns = desk.sheet().columns.len();
     let tab = desk.tab_mut();
-    tab.row = tab.row.min(tab.entry.unwrap_or(tab.order.len().saturating_sub(1)));
+    let last = tab.order.len().saturating_sub(1);
+    tab.row = tab.row.min(tab.entry.map_or(last, |entry| entry.at));
     tab.column = tab.column.min(columns - 1);
     tab.top = tab.top.min(tab.order.len().saturating_sub(height)).clamp((tab.row + 1).saturating_sub(seen), tab.row);
     let left = geometry::left_for(desk, desk.tab().column);
     desk.tab_mut().left = left;
 }
 
-/// The line stays below the last row, wherever that is now; a cursor that went up has left it. Runs after every event.
+/// The line stays below the last row, wherever that is now, or where it was asked for; a cursor that went from it has left
+/// it. Runs after every event.
 pub fn stay_below(desk: &mut Desk) {
     let tab = desk.tab_mut();
-    let Some(at) = tab.entry else { return };
+    let Some(entry) = tab.entry else { return };
     let rows = tab.order.len();
-    let stays = tab.row >= at && tab.view.filter.is_empty();
-    tab.entry = stays.then_some(rows);
+    if entry.between && entry.at < rows {
+        if tab.row != entry.at {
+            tab.entry = None;
+            // The row below it has its place again.
+            tab.row -= usize::from(tab.row > entry.at);
+        }
+        return;
+    }
+    let may = tab.view.filter.is_empty() || tab.adds || entry.from.is_some();
+    let stays = tab.row >= entry.at && may;
+    tab.entry = stays.then_some(Entry { at: rows, between: false, ..entry });
     if stays {
         tab.row = rows;
     }
@@ -230,6 +273,8 @@ pub fn go(desk: &mut Desk, to: Move) {
             to_column(desk, column);
         }
         Move::Below => drop(step_on(desk)),
+        Move::New(before) => ask_for_line(desk, before),
+        Move::BackFromNew => drop(leave(desk)),
         Move::To(customer) => desk.tab_mut().follow = Some(customer),
         Move::Tab(tab) => tabs::to_tab(desk, tab),
         Move::Back => tabs::back(desk),

@@ -195,10 +195,16 @@ impl Desk {
         self.field(self.tab().column)
     }
 
-    /// The customer under the cursor; nothing on an empty sheet.
+    /// The customer under the cursor; nothing on an empty sheet, and on the line of the next customer.
     #[must_use]
     pub fn current(&self) -> Option<CustomerId> {
-        self.tab().order.get(self.tab().row).copied()
+        self.tab().current()
+    }
+
+    /// The row under the cursor, if it is at hand; nothing on the line of the next customer.
+    #[must_use]
+    pub fn current_row(&self) -> Option<&Row> {
+        self.current().and_then(|_| self.row(self.tab().row))
     }
 
     /// The row at that position of the order, if it is at hand.
@@ -224,7 +230,7 @@ impl Desk {
     /// The name of the customer under the cursor; empty while her row is not at hand.
     #[must_use]
     pub fn name_of_current(&self) -> String {
-        self.name_at(self.tab().row)
+        self.name_in(self.current_row())
     }
 
     /// The name of the customer at this place of the order; empty while her row is not at hand.
@@ -251,7 +257,7 @@ impl Desk {
     #[must_use]
     pub fn current_value(&self) -> Value {
         let column = self.tab().column;
-        self.row(self.tab().row).and_then(|row| row.cells.get(column).cloned()).unwrap_or_default()
+        self.current_row().and_then(|row| row.cells.get(column).cloned()).unwrap_or_default()
     }
 
     /// The value as shown, for `field`.

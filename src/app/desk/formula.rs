@@ -22,7 +22,7 @@ pub fn refusal(desk: &Desk, field: &Field) -> Problem {
 /// The cells that the expression needs of the customer under the cursor, if they are at hand.
 #[must_use]
 pub fn operands(desk: &Desk, formula: &Formula) -> Option<Vec<Value>> {
-    let row = desk.row(desk.tab().row)?;
+    let row = desk.current_row()?;
     let cell = |field: &Field| {
         let at = desk.vocabulary.index(&field.key)?;
         let place = desk.window.fields.iter().position(|of| *of == at)?;

@@ -12,7 +12,7 @@ use crate::query;
 /// The line of the tab that shows with a term more, made from the cell under the cursor; nothing while that is not at hand.
 #[must_use]
 pub fn like_here(desk: &Desk, term: fn(&Field, &Value) -> Filter) -> Option<String> {
-    desk.row(desk.tab().row)?;
+    desk.current_row()?;
     let (field, value) = (desk.current_field(), desk.current_value());
     Some(with(desk, &term(field, &found_by(field, value, desk.today()))))
 }

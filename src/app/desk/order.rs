@@ -27,7 +27,8 @@ pub fn ask(desk: &mut Desk) {
     // Counts of the question before would put its sum beside this order.
     desk.counting = None;
     let ticket = desk.ask_for_itself(Question::Order(question(desk)));
-    (desk.tab_mut().asked, desk.tab_mut().stay) = (Some(ticket), false);
+    let tab = desk.tab_mut();
+    (tab.asked, tab.stay, tab.adds) = (Some(ticket), false, false);
 }
 
 /// As [`ask`], and the cursor stays on its customer.
@@ -93,7 +94,7 @@ pub fn ordered(desk: &mut Desk, ticket: Ticket, answer: Ordered) {
         return;
     }
     if tab.stay && tab.follow.is_none() {
-        tab.follow = tab.order.get(tab.row).copied();
+        tab.follow = tab.current();
     }
     if !answer.whole && tab.loaded == Loaded::First && tab.follow.is_some() {
         // The screenful around the customer stays until the whole order says where she stands.

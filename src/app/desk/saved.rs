@@ -4,7 +4,6 @@ use super::desk::Desk;
 use super::{adding, order};
 use crate::app::ground::effect::Effect;
 use crate::app::ground::event::Saved;
-use crate::app::ground::request::{How, Request};
 use crate::domain::Value;
 use crate::domain::edit::Action;
 use crate::locale::fill;
@@ -37,8 +36,8 @@ fn answer(desk: &mut Desk, action: &Action, saved: &Saved) {
         }
         Action::WithNote { then, .. } => return answer(desk, then, saved),
         Action::Add { .. } => {
-            if saved.added.is_some_and(|customer| adding::added(desk, customer)) {
-                desk.request(Request::Edit(How::Open { selected: false }));
+            if let Some(customer) = saved.added {
+                adding::added(desk, customer);
             }
             (true, true)
         }

@@ -9,6 +9,9 @@ pub fn to_tab(desk: &mut Desk, tab: usize) {
         return;
     }
     trail::mark(desk);
+    if desk.tab().entry.is_some_and(|entry| entry.from.is_some()) {
+        desk.tab_mut().leave_line();
+    }
     desk.tab = tab;
     line::read_again(desk);
     desk.counting = None;

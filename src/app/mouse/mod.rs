@@ -285,8 +285,8 @@ fn spot(state: &State, layout: &Layout, mouse: MouseEvent) -> Spot {
     if let Some((pane, _)) = layout.panes.iter().find(|(_, area)| inside(*area, mouse)) {
         return Spot::Pane(*pane);
     }
-    let row = state.desk.tab().top + usize::from(mouse.row.saturating_sub(layout.body.y));
-    if inside(layout.body, mouse) && row < state.desk.tab().order.len() {
+    let row = state.desk.tab().row_on(usize::from(mouse.row.saturating_sub(layout.body.y)));
+    if let Some(row) = row.filter(|_| inside(layout.body, mouse)) {
         let column = column_at(layout, mouse.column).unwrap_or(state.desk.tab().column);
         return Spot::Cell(row, column);
     }

@@ -1,5 +1,5 @@
 use crate::app::desk::cursor;
-use crate::app::ground::event::{Effect, Event, Saved};
+use crate::app::ground::event::{Effect, Event, Ordered, Saved};
 use crate::app::tests::Stage;
 use crate::domain::edit::Action;
 use crate::domain::{Edit, EditFault, Problem, Value};
@@ -125,4 +125,80 @@ fn tab_goes_over_cells_that_nobody_types_in() {
     assert_eq!(stage.state.desk.tab().row, 0);
     stage.press("down shift-tab");
     assert!(stage.state.desk.current_field().editable() && stage.state.desk.tab().row == 0);
+}
+
+/// The order that shows, of everybody or of those whom a filter leaves.
+fn filtered(stage: &mut Stage, ids: &[u32]) {
+    stage.press("f7 x enter");
+    let ticket = stage.state.desk.tab().asked.expect("the lane is asked");
+    let answer = Ordered { ids: std::sync::Arc::new(ids.to_vec()), of: 3, whole: true, ..Ordered::default() };
+    stage.happen(crate::app::tests::ordered(ticket, answer));
+}
+
+#[test]
+fn a_new_customer_that_nobody_types_is_none_and_the_cursor_is_back_where_it_was() {
+    for start in ["", "esc "] {
+        for keys in
+            ["ctrl-n esc", "ctrl-n f2 esc esc", "ctrl-n ctrl-n esc", "ctrl-n x backspace esc esc", "ctrl-n up esc"]
+        {
+            let mut stage = Stage::with_rows(3);
+            stage.press(&format!("down right {start}"));
+            let effects = stage.press(keys);
+            assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "{start}{keys}");
+            assert!(!cursor::is_here(&stage.state.desk), "{start}{keys}");
+            assert!(keys.contains("up") || place(&stage) == (1, 1), "{start}{keys}: {:?}", place(&stage));
+        }
+    }
+    let mut stage = Stage::with_rows(3);
+    stage.press("down esc");
+    for keys in ["o esc", "O esc", "o tab k", "o esc o esc"] {
+        let effects = stage.press(keys);
+        assert!(added(&effects).is_none() && stage.cell().is_none(), "{keys}");
+        assert_eq!((stage.state.desk.current(), cursor::is_here(&stage.state.desk)), (Some(2), false), "{keys}");
+    }
+}
+
+#[test]
+fn a_new_customer_is_typed_under_a_filter_too_and_stays_to_be_seen() {
+    let mut stage = Stage::with_rows(3);
+    filtered(&mut stage, &[2, 3]);
+    stage.press("ctrl-n");
+    assert_eq!((place(&stage), stage.state.desk.current()), ((2, 0), None));
+    let edit = added(&stage.press("Z tab")).expect("a customer").clone();
+    stage.happen(Event::Saved(edit, Saved { added: Some(9), changed: vec![9], ..Saved::default() }));
+    assert_eq!((place(&stage), stage.state.desk.current()), ((2, 1), Some(9)));
+    // What is typed next is the next customer, not the same one again.
+    let edit = added(&stage.press("enter Y enter")).expect("another customer").clone();
+    stage.happen(Event::Saved(edit, Saved { added: Some(10), changed: vec![10], ..Saved::default() }));
+    assert_eq!((stage.state.desk.tab().order.as_slice(), stage.state.desk.current()), ([2, 3, 9, 10].as_slice(), None));
+    filtered(&mut stage, &[2, 3]);
+    stage.press("down down down");
+    assert!(!cursor::is_here(&stage.state.desk), "whoever has asked for nobody walks off no filter");
+}
+
+#[test]
+fn a_new_customer_begins_between_two_and_has_its_row_there() {
+    for (keys, at) in [("o", 2), ("O", 1)] {
+        let mut stage = Stage::with_rows(3);
+        stage.press("down esc");
+        stage.press(keys);
+        assert_eq!((place(&stage), stage.state.desk.current()), ((at, 0), None), "{keys}");
+        let rows: Vec<_> = (0..5).map(|line| stage.state.desk.tab().row_on(line)).collect();
+        let expected: Vec<_> = (0..at).map(Some).chain([None]).chain((at..3).map(Some)).chain([None]).take(5).collect();
+        assert_eq!(rows, expected, "{keys}");
+        let edit = added(&stage.press("Z enter")).expect("a customer").clone();
+        stage.happen(Event::Saved(edit, Saved { added: Some(9), changed: vec![9], ..Saved::default() }));
+        assert_eq!(stage.state.desk.tab().order[at], 9, "{keys}");
+        assert_eq!(place(&stage), (at + 1, 0), "{keys}");
+    }
+}
+
+#[test]
+fn whoever_walks_off_the_line_between_two_walks_to_its_neighbours() {
+    for (keys, row) in [("up", 1), ("down", 2), ("esc", 1), ("enter", 2)] {
+        let mut stage = Stage::with_rows(4);
+        stage.press("down esc o");
+        stage.press(keys);
+        assert_eq!((place(&stage).0, cursor::is_here(&stage.state.desk)), (row, false), "{keys}");
+    }
 }

@@ -21,18 +21,8 @@ pub struct Adding {
     pub tab: usize,
     /// Position that the new row gets.
     pub at: usize,
-    pub then: Then,
-}
-
-/// What follows once a new customer has its row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Then {
-    /// The cursor goes to its first cell.
-    Stay,
-    /// That cell opens.
-    Edit,
-    /// It was typed below the last row: the cursor goes on from the cell that was kept.
-    Go(Move),
+    /// Where the cursor goes from the cell that was kept, once there is a row.
+    pub then: Move,
 }
 
 /// Where the cursor goes; rows and columns are counted from 0, beyond the last is the last.
@@ -53,6 +43,10 @@ pub enum Move {
     Cell(usize, usize),
     /// To the line below the last row, if a customer can be typed there.
     Below,
+    /// To a line where the next customer is typed, before that row of the order or below the last.
+    New(usize),
+    /// From such a line back to where the cursor was before.
+    BackFromNew,
     /// To that customer, as soon as the order says where she stands.
     To(CustomerId),
     Tab(usize),

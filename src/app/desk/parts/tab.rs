@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::ground::ask::Asked;
 use crate::app::ground::event::Ticket;
 use crate::domain::foreign::Foreign;
+use crate::domain::measure::Measure;
 use crate::domain::{CustomerId, Fen, Row, SortKey, Value, View};
 use crate::table::Nearest;
 
@@ -42,11 +43,15 @@ pub struct Tab {
     /// The cursor: position in the order, column of the sheet.
     pub row: usize,
     pub column: usize,
-    /// The position below the last row, while the cursor stands there.
-    pub entry: Option<usize>,
+    /// The line where the next customer is typed, while the cursor stands there.
+    pub entry: Option<Entry>,
+    /// A command has asked for it under the filter that there is: until other rows show, the cursor walks onto it there too.
+    pub adds: bool,
     /// First row and first unpinned column on the screen.
     pub top: usize,
     pub left: usize,
+    /// The columns that showed last: they stay while the cursor walks on them.
+    pub kept: Kept,
     /// How wide the first texts at hand are, by column; empty until they came.
     pub needed: Vec<u16>,
     /// Column in which a run of Tabs began.
@@ -55,6 +60,39 @@ pub struct Tab {
     pub follow: Option<CustomerId>,
     /// The cursor stays on the customer on whom it stands when the order comes.
     pub stay: bool,
+}
+
+/// The columns on the screen, and for which room they were chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// From left to right.
+    pub columns: Vec<KeptColumn>,
+    /// Terminal cells for all of them, columns that stay, the first of the others, columns of the sheet.
+    pub of: (u16, usize, usize, usize),
+}
+
+/// One of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeptColumn {
+    /// Column of the sheet.
+    pub column: usize,
+    /// Index of its field among all.
+    pub field: usize,
+    pub measure: Measure,
+    /// Terminal cells that it takes there.
+    pub width: u16,
+}
+
+/// A line that is nobody's yet: the first cell that is kept there makes a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Position of the order before which it stands: the cursor's row.
+    pub at: usize,
+    /// Before a row of the order, not below the last: the rows from there on stand one line further down.
+    pub between: bool,
+    /// Row and column where the cursor was when a command asked for the line: Esc leads back there, and the line stays
+    /// also under a filter. Nothing: the cursor has walked onto it.
+    pub from: Option<(usize, usize)>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,6 +124,42 @@ impl Tab {
     #[must_use]
     pub fn sort(&self) -> &[SortKey] {
         self.line_sort.as_deref().unwrap_or(&self.view.sort)
+    }
+
+    /// The customer under the cursor; nothing on the line of the next one.
+    #[must_use]
+    pub fn current(&self) -> Option<CustomerId> {
+        self.order.get(self.row).copied().filter(|_| self.entry.is_none())
+    }
+
+    /// The cursor steps back from the line of the next customer: onto the last row, or to where a command has taken it away
+    /// from. False: it does not stand there, or can nowhere else.
+    pub fn leave_line(&mut self) -> bool {
+        let last = self.order.len().checked_sub(1).map(|last| (last, self.column));
+        let to = self.entry.and_then(|entry| entry.from.or(last));
+        if let Some(to) = to {
+            (self.row, self.column) = to;
+            (self.entry, self.run) = (None, None);
+        }
+        to.is_some()
+    }
+
+    /// Position of the row before which a line is nobody's; nothing where all rows follow each other.
+    fn between(&self) -> Option<usize> {
+        self.entry.filter(|entry| entry.between).map(|entry| entry.at)
+    }
+
+    /// The row of the order that stands so many lines below the first; nothing: the line of the next customer, or below
+    /// all.
+    #[must_use]
+    pub fn row_on(&self, line: usize) -> Option<usize> {
+        let at = self.top + line;
+        let position = match self.between() {
+            Some(between) if at == between => return None,
+            Some(between) if at > between => at - 1,
+            _ => at,
+        };
+        (position < self.order.len()).then_some(position)
     }
 }
 

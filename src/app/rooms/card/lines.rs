@@ -52,7 +52,7 @@ impl Card {
     /// How many fields that a person can fill are filled: here, of these; in all, of those.
     #[must_use]
     pub fn completeness(&self, desk: &Desk) -> [(usize, usize); 2] {
-        let Some(row) = desk.row(desk.tab().row).filter(|_| self.is_open()) else { return [(0, 0); 2] };
+        let Some(row) = desk.current_row().filter(|_| self.is_open()) else { return [(0, 0); 2] };
         let count = |columns: std::ops::Range<usize>| {
             let typed = columns.filter(|column| matches!(desk.field(*column).origin, Origin::Typed | Origin::Sum));
             let filled = |column: &usize| row.cells.get(*column).is_some_and(|cell| !cell.is_blank());

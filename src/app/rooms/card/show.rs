@@ -42,7 +42,7 @@ pub fn panel(card: &Card, desk: &Desk, width: u16, height: u16) -> Panel {
 
 /// ` 王芳                         filled: 5 of 9 here · 12 of 68 in all`
 fn title(card: &Card, desk: &Desk, width: u16) -> Line {
-    let name = desk.row(desk.tab().row).and_then(|row| row.cells.first().cloned()).unwrap_or(Value::Blank);
+    let name = desk.current_row().and_then(|row| row.cells.first().cloned()).unwrap_or(Value::Blank);
     let name = desk.show(desk.field(0), &name);
     let [(here, of), (all, of_all)] = card.completeness(desk);
     let numbers = [("here", here), ("of", of), ("all", all), ("of_all", of_all)].map(|(key, n)| (key, n.to_string()));
@@ -62,7 +62,7 @@ fn title(card: &Card, desk: &Desk, width: u16) -> Line {
 fn field(desk: &Desk, column: usize, head: u16, cell: Rect) -> Line {
     let field = desk.field(column);
     let here = column == desk.tab().column;
-    let row = desk.row(desk.tab().row);
+    let row = desk.current_row();
     let value = row.and_then(|row| row.cells.get(column));
     let mut pieces = vec![Piece::left(3, head, field.label.as_str(), Tone::Quiet)];
     if here {

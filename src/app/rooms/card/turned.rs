@@ -87,7 +87,12 @@ impl Card {
         let Some(card) = &self.open else { return };
         let sent_away = !desk.stands(HERE);
         if sent_away || card.tab != desk.at_tab() || desk.current().is_none() {
+            let next = cursor::is_here(desk);
             self.shut(desk);
+            if next {
+                // Somebody is to be typed in: not where the cursor stood before the card.
+                cursor::go(desk, Move::Column(cursor::begins_at(desk)));
+            }
         } else if !lending::lends(desk) {
             // The sheet was arranged or read anew meanwhile.
             widen(desk);
@@ -106,7 +111,7 @@ impl Card {
         if !self.is_open() {
             self.open(desk);
         }
-        let Some(row) = desk.row(desk.tab().row).filter(|row| row.cells.len() == desk.sheet().columns.len()) else {
+        let Some(row) = desk.current_row().filter(|row| row.cells.len() == desk.sheet().columns.len()) else {
             return;
         };
         let fields = desk.sheets().iter().find(|sheet| sheet.stage.as_deref() == Some(stage.as_str()));

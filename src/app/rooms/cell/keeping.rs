@@ -69,7 +69,7 @@ impl Cell {
         let field = desk.field(column);
         let note = says_more.then(|| target::beside(field, &text));
         let along = Along { option, note };
-        let row = desk.row(desk.tab().row).filter(|row| Some(row.id) == customer);
+        let row = desk.current_row().filter(|row| Some(row.id) == customer);
         let doubt = row.map_or_else(
             || field.doubt(&value).or_else(|| field.ahead(&value, desk.today())),
             |row| doubts::of(desk, row, column, &value),
@@ -140,7 +140,12 @@ impl Cell {
         if editor.escape_keeps(desk.mode()) {
             return self.commit_and(desk, Move::Stay);
         }
+        let nobody = editor.customer.is_none() && editor.text.as_str().is_empty();
         self.drop_text(desk);
+        // Whoever asked for the line and typed nothing is where she was before.
+        if nobody && cursor::was_asked_for(desk) {
+            cursor::go(desk, Move::BackFromNew);
+        }
     }
 
     /// The cell closes, and holds what it held; undo brings the text back.

@@ -31,7 +31,6 @@ use crate::app::desk::cursor;
 use crate::app::desk::desk::Loaded;
 use crossterm::event::KeyCode;
 
-use crate::app::desk::adding::begins_at;
 use crate::app::desk::cursor::is_here;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::coming::Move;
@@ -155,7 +154,7 @@ impl Cell {
                 return;
             }
             // An empty sheet shows no cursor, and asks for the first name.
-            cursor::go(desk, Move::Column(begins_at(desk, desk.at_tab())));
+            cursor::go(desk, Move::Column(cursor::begins_at(desk)));
         }
         let field = desk.current_field();
         if !field.editable() {
@@ -330,7 +329,7 @@ impl Room for Cell {
     fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
         let Of::Cell { customer, field } = &draft.of else { return Taken::No };
         if customer.is_none() {
-            cursor::go(desk, Move::Below);
+            cursor::go(desk, Move::New(usize::MAX));
             if !is_here(desk) {
                 return Taken::No;
             }

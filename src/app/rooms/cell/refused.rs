@@ -48,11 +48,13 @@ impl Cell {
         true
     }
 
-    /// The file did not take the customer: what was typed is open again on the line below the last row.
+    /// The file did not take the customer: what was typed is open again where the next customer is typed.
     fn customer_refused(&mut self, desk: &mut Desk, cells: &[(String, Value)], said: &str) -> bool {
         let Some((field, value)) = cells.first().filter(|(field, _)| field != "stage") else { return false };
         let Some(column) = column(desk, field).filter(|_| desk.in_grid()) else { return false };
-        cursor::go(desk, Move::Below);
+        if !cursor::is_here(desk) {
+            cursor::go(desk, Move::New(usize::MAX));
+        }
         if !cursor::is_here(desk) {
             return false;
         }

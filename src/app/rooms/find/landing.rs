@@ -29,7 +29,7 @@ impl Landing {
     /// of them, and all her cells are wanted.
     pub fn settle(&mut self, desk: &mut Desk, looked_for: &Filter) -> Option<CustomerId> {
         self.heading = self.heading.filter(|customer| desk.current() == Some(*customer));
-        let (Some(_), Some(row)) = (self.heading, desk.row(desk.tab().row)) else { return None };
+        let (Some(_), Some(row)) = (self.heading, desk.current_row()) else { return None };
         let mut columns = 0..desk.sheet().columns.len().min(row.cells.len());
         let found = columns.find(|column| holds(desk, looked_for, desk.field(*column), &row.cells[*column]));
         let customer = self.heading.take();

@@ -123,7 +123,7 @@ fn edge_of_columns(desk: &mut Desk, forward: bool) {
     if desk.awaits(Loaded::First) {
         return;
     }
-    let Some(row) = desk.row(desk.tab().row) else { return };
+    let Some(row) = desk.current_row() else { return };
     let filled: Vec<bool> = row.cells.iter().map(|cell| !cell.is_blank()).collect();
     let column = edge(&filled, desk.tab().column, forward);
     trail::mark(desk);

@@ -147,7 +147,9 @@ fn paste(desk: &mut Desk, block: &[Vec<String>]) {
                 let (row, column) = (selection.rows().start, selection.columns().start);
                 cursor::go(desk, Move::Cell(row, column));
             }
-            let row = if desk.tab().order.is_empty() { 0 } else { desk.tab().row };
+            // Where the next customer is typed are no cells yet: what lands there lands behind the last row.
+            let rows = desk.tab().order.len();
+            let row = if cursor::is_here(desk) { rows } else { desk.tab().row.min(rows) };
             put(desk, block, row)
         }
     }

@@ -124,6 +124,7 @@ fn fill_down(desk: &mut Desk) {
     let order = desk.tab().order.clone();
     let (rows, columns) = match desk.selection() {
         Some(selection) => (selection.rows(), selection.columns()),
+        None if cursor::is_here(desk) => return,
         None => (row..row + 1, desk.tab().column..desk.tab().column + 1),
     };
     let from = if rows.len() > 1 { Some(rows.start) } else { rows.start.checked_sub(1) };
