@@ -48,6 +48,8 @@ pub fn run(state: &mut State, name: &'static str) {
         perform(state, name);
         requests(state);
         ranges::remember(&mut state.desk, name, first);
+    } else if name == "quit" {
+        state.rooms.cell.hold_back();
     }
 }
 

@@ -38,7 +38,7 @@ fn a_long_sentence_takes_more_lines_and_is_never_cut() {
     stage.press("x enter");
     let said = said(&stage.state);
     assert_eq!(said.sort, Sort::Problem);
-    assert!(said.lines.len() > 1 && said.texts().concat().ends_with("beginning."), "{said:?}");
+    assert!(said.lines.len() > 1 && said.texts().concat().ends_with("old value back."), "{said:?}");
     assert_eq!(usize::from(crate::app::desk::geometry::of(&stage.state.desk).status.height), said.lines.len());
 }
 

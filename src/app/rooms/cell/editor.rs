@@ -29,6 +29,8 @@ pub struct Editor {
     pub selected: bool,
     /// Why the text cannot be stored.
     pub problem: Option<String>,
+    /// The program was to be left, and is not because of this text.
+    pub(super) holds_back: bool,
     /// What stands beside the cell: a list, a calendar.
     pub help: Help,
 }
@@ -55,9 +57,10 @@ pub enum Began {
 impl Editor {
     /// With this text; nothing helps yet.
     pub(super) fn new(desk: &Desk, customer: Option<CustomerId>, column: usize, text: Text, began: Began) -> Self {
-        let (selected, problem, help) = (false, None, Help::Nothing);
+        let (selected, problem, holds_back, help) = (false, None, false, Help::Nothing);
         let (field, lines) = (desk.field(column).key.clone(), desk.mode() == Mode::Input);
-        Self { customer, field, column, text, opened: String::new(), began, lines, selected, problem, help }
+        let opened = String::new();
+        Self { customer, field, column, text, opened, began, lines, selected, problem, holds_back, help }
     }
 
     /// Open again with what was typed, and why it was not kept.
@@ -95,7 +98,7 @@ impl Editor {
         self.text.press(key, selected);
         // The reason stays as long as its text does.
         if self.text.as_str() != before {
-            self.problem = None;
+            self.allow();
         }
     }
 
@@ -104,13 +107,18 @@ impl Editor {
             self.replace_all("");
         }
         self.text.insert(text);
-        self.problem = None;
+        self.allow();
     }
 
     pub fn replace_all(&mut self, text: &str) {
         self.text = Text::new(text);
         self.selected = false;
-        self.problem = None;
+        self.allow();
+    }
+
+    /// Nothing is known against the text that stands there now.
+    fn allow(&mut self) {
+        (self.problem, self.holds_back) = (None, false);
     }
 }
 

@@ -134,7 +134,7 @@ impl Cell {
         let unread = editor.problem.is_none() && editor.is_typed();
         if let Some(fault) = unread.then(|| unreadable(editor, self.setting.as_ref(), desk)).flatten() {
             let sentence = helping::and_how_to_add(editor, desk, desk.words().cell_fault(&fault));
-            editor.problem = Some(format!("{sentence} {}", desk.words().cell.esc_again));
+            editor.problem = Some(sentence);
             return;
         }
         if editor.escape_keeps(desk.mode()) {
@@ -145,6 +145,13 @@ impl Cell {
         // Whoever asked for the line and typed nothing is where she was before.
         if nobody && cursor::was_asked_for(desk) {
             cursor::go(desk, Move::BackFromNew);
+        }
+    }
+
+    /// The program cannot be left because of it: it says so as long as its text stands there.
+    pub fn hold_back(&mut self) {
+        if let Some(editor) = &mut self.editor {
+            editor.holds_back = true;
         }
     }
 

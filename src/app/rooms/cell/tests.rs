@@ -184,3 +184,30 @@ fn what_the_file_does_not_take_leaves_in_the_cell_what_was_there() {
         assert_eq!(stage.cell().is_some(), opens, "{keys}: only a text that was typed is open again");
     }
 }
+
+#[test]
+fn a_text_that_cannot_be_read_says_where_it_is_and_how_to_leave_it_and_the_program() {
+    let said = |stage: &Stage| crate::app::status::said(&stage.state).texts().join(" ");
+    let mut stage = at("");
+    *stage.state.desk.window_mut().cell_mut(2, 0).expect("the second row") = Value::text("Anna");
+    stage.go_to_column("spend");
+    stage.press("1 2 x enter");
+    assert!(said(&stage).contains("“12x” is not an amount"), "{}", said(&stage));
+    assert!(said(&stage).contains("Esc brings the old value back."), "{}", said(&stage));
+    assert!(!said(&stage).contains("Ctrl-Q"), "{}", said(&stage));
+    stage.press("ctrl-q");
+    let whole = said(&stage);
+    for part in ["Spend of Anna", "“12x” is not an amount", "Esc brings the old value back.", "Then Ctrl-Q quits."]
+    {
+        assert!(whole.contains(part), "{part}: {whole}");
+    }
+    assert_eq!(text(&stage), "12x|", "nothing typed is lost");
+    stage.press("backspace");
+    assert!(!said(&stage).contains("Ctrl-Q"), "{}", said(&stage));
+    stage.press("x esc");
+    assert!(stage.cell().is_some(), "the first Esc says why");
+    stage.press("esc");
+    assert!(stage.cell().is_none());
+    stage.press("ctrl-z");
+    assert_eq!(text(&stage), "12x|", "and undo brings it back");
+}

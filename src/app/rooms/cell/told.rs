@@ -1,10 +1,11 @@
 //! What is said while a cell is typed: why its text cannot be stored, else what belongs there and the keys.
 
 use super::Cell;
+use super::editor::Editor;
 use super::help::Help;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::target;
-use crate::app::ground::said::Said;
+use crate::app::ground::said::{JOINT, Said};
 use crate::app::ground::target::Target;
 use crate::domain::bulk::Tally;
 use crate::locale::fill;
@@ -12,8 +13,9 @@ use crate::locale::fill;
 impl Cell {
     pub(super) fn told(&self, desk: &Desk) -> Option<Said> {
         let editor = self.editor.as_ref()?;
-        if let Some(problem) = &editor.problem {
-            return Some(Said::Problem(problem.clone()));
+        let again = || editor.holds_back.then(|| format!("{}{JOINT}", desk.words().cell.once_more));
+        if let Some(problem) = editor.problem.clone().or_else(again) {
+            return Some(Said::Problem(way_out(desk, editor, &problem)));
         }
         let words = &desk.words().cell;
         let chosen = match &editor.help {
@@ -35,6 +37,22 @@ impl Cell {
 fn into_all(desk: &Desk, target: &Target) -> String {
     let rows = target.rows.len();
     let count = desk.tallied(&Tally { rows, cells: rows * target::fields(desk, target).len(), ..Tally::default() });
+/// What is wrong, and what Esc does; where the program was to be left, also where it is wrong, and how to leave.
+fn way_out(desk: &Desk, editor: &Editor, problem: &str) -> String {
+    let words = &desk.words().cell;
+    let esc = if editor.customer.is_some() { &words.esc_back } else { &words.esc_drops };
+    let said = fill(esc, &[("what", problem)]);
+    let Some(quit) = desk.keymap().first("quit", desk.mode()).filter(|_| editor.holds_back) else { return said };
+    let name = editor.customer.map(|customer| desk.name_of(customer)).unwrap_or_default();
+    let said = if name.is_empty() {
+        desk.of_field(&editor.field, &said)
+    } else {
+        let label = desk.vocabulary().field(&editor.field).map_or(editor.field.as_str(), |field| &field.label);
+        fill(&words.whose, &[("field", label), ("name", &name), ("what", &said)])
+    };
+    fill(&words.then_quit, &[("what", &said), ("quit", quit)])
+}
+
     fill(&desk.words().cell.into_all, &[("count", &count)])
 }
 
