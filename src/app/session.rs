@@ -26,10 +26,10 @@ pub const KEY: &str = "place";
 /// The panes by their names.
 const PANES: [(Pane, &str); 2] = [(Pane::Notes, "notes"), (Pane::Analysis, "analysis")];
 
-/// Asks what a file is asked that the grid has never opened. `region`: where the system says that it is, of a file in
-/// which nothing is kept yet.
-pub fn first_start(state: &mut State, region: Option<&'static Region>) {
-    state.rooms.welcome.begin(&mut state.desk, region);
+/// Asks what a file is asked that the grid has never opened. `region`: where the system says that it is; `empty`: nobody
+/// is in the file.
+pub fn first_start(state: &mut State, region: Option<&'static Region>, empty: bool) {
+    state.rooms.welcome.begin(&mut state.desk, region.filter(|_| empty), empty);
     serve::settle(state);
 }
 

@@ -66,8 +66,8 @@ pub fn run(start: Start) -> Result<(), Problem> {
     state.desk.use_preferences(start.liking.preferences, Language::of_system());
     preferring::used_to(&mut state.desk, start.liking.editing);
     if start.ask && store.recall(preferring::MODE)?.is_none() && !has_drafts(&store)? {
-        let new = store.first_customers(1)?.is_empty();
-        session::first_start(&mut state, system_region().filter(|_| new));
+        let empty = store.first_customers(1)?.is_empty();
+        session::first_start(&mut state, system_region(), empty);
     }
     let mut shell = Shell::open(store, state, Looks::new(start.liking.preferences.appearance()), start.liking.config)?;
     shell.first_screen()?;

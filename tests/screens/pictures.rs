@@ -409,7 +409,7 @@ fn the_menu_of_a_column_takes_a_range_and_says_what_is_wrong_with_it() {
 #[test]
 fn the_first_start_asks_what_the_customers_are_kept_for() {
     picture("welcome_template", people::fill, |desk| {
-        kehu::app::session::first_start(&mut desk.state, None);
+        kehu::app::session::first_start(&mut desk.state, None, true);
         desk.press("1 1 right right right");
     });
 }
@@ -435,7 +435,7 @@ fn a_template_applied_shows_its_columns_and_how_to_take_it_back() {
 #[test]
 fn the_first_start_asks_on_one_sheet() {
     picture("welcome", people::fill, |desk| {
-        kehu::app::session::first_start(&mut desk.state, kehu::domain::region::Region::named("DE"));
+        kehu::app::session::first_start(&mut desk.state, kehu::domain::region::Region::named("DE"), true);
         desk.press("down");
     });
 }

@@ -114,7 +114,8 @@ const WAYS: &[Way] = &[
     }),
     ("go to", |stage| drop(stage.press("ctrl-g"))),
     ("another file", |stage| drop(run(stage, "save-elsewhere"))),
-    ("first start", |stage| crate::app::session::first_start(&mut stage.state, None)),
+    ("first start", |stage| crate::app::session::first_start(&mut stage.state, None, true)),
+    ("first start over customers", |stage| crate::app::session::first_start(&mut stage.state, None, false)),
     ("show keys", |stage| drop(run(stage, "show-keys"))),
     ("trash", |stage| trash(stage)),
     ("the number in the trash", |stage| {
@@ -225,8 +226,12 @@ fn no_paste_is_a_command_wherever_it_lands() {
                 "{name}"
             );
             assert!(!format!("{:?}", stage.state.rooms.trash).contains("ticked: {8"), "{name}");
-            // In the grid, and for the first question, it is the text of a cell, or of several, shown before.
-            let there: &[&str] = if ["grid", "welcome"].contains(&here) { &["cell", "bulk"] } else { &[here] };
+            // In the grid, and for the first question of an empty file, it is the text of a cell, or of several, shown before.
+            let there: &[&str] = match here {
+                "grid" => &["cell", "bulk"],
+                "welcome" => &["cell", "bulk", "welcome"],
+                _ => &[here],
+            };
             assert!(there.contains(&place(&stage.state.focus)), "{name}: {:?}", stage.state.focus);
         }
     }

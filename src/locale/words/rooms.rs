@@ -102,6 +102,6 @@ sections! {
     /// What is asked at the first start.
     Welcome {
         title, language, keys, template, currency, region, language_is, excel_is, vim_is, currency_is, region_is, later,
-        hint, hint_long,
+        first, hint, hint_long,
     }
 }

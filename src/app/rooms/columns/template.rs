@@ -83,7 +83,7 @@ mod tests {
             ("esc", None),
         ] {
             let mut stage = Stage::with_rows(0);
-            crate::app::session::first_start(&mut stage.state, None);
+            crate::app::session::first_start(&mut stage.state, None, true);
             let effects: Vec<Effect> = keys.split(' ').flat_map(|key| stage.press(key)).collect();
             assert_eq!(applied(&effects), steps, "{keys}");
             assert!(matches!(stage.state.focus, Focus::Grid), "{keys}");

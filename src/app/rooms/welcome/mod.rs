@@ -13,7 +13,8 @@
 //!
 //! Enter begins with what is shown, Esc with what was shown at first. ↑↓ choose a line, ←→ another answer, a number
 //! answers and goes on to the next line; in the long lists of currencies and countries a letter goes to those that begin with
-//! it. Whoever just types wants to begin: what was typed or pasted goes on to the grid, and nothing is lost. No key is a
+//! it. In an empty file whoever just types wants to begin: what was typed or pasted goes on to the grid, and nothing is
+//! lost. Where customers are, it would go over the first of them: there letters choose an answer on every line. No key is a
 //! command meanwhile but those that leave, redraw, or begin with the palette or the help.
 //!
 //! To add a line: a variant, what it can be and what its answer does in `lines`, its words.
@@ -57,6 +58,8 @@ const BEGINS: [&str; 2] = ["palette", "help"];
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Welcome {
     is_open: bool,
+    /// Nobody is in the file: what is typed begins with the first customer.
+    empty: bool,
     /// The chosen line.
     line: usize,
     answers: Answers,
@@ -66,10 +69,10 @@ pub struct Welcome {
 
 impl Welcome {
     /// Asks what a file is asked that the grid has never opened. `region`: where the system says that it is, of a file in
-    /// which nothing is kept yet.
-    pub fn begin(&mut self, desk: &mut Desk, region: Option<&'static Region>) {
+    /// which nothing is kept yet. `empty`: nobody is in it.
+    pub fn begin(&mut self, desk: &mut Desk, region: Option<&'static Region>, empty: bool) {
         let first = Answers::at_first(desk, region);
-        *self = Self { is_open: true, line: 0, answers: first.clone(), first };
+        *self = Self { is_open: true, empty, line: 0, answers: first.clone(), first };
         desk.enter(HERE);
     }
 
@@ -98,12 +101,17 @@ impl Welcome {
         number.checked_sub(1).filter(|_| number <= self.answers.numbers(self.chosen())).map(|number| number as usize)
     }
 
-    /// Which option of a long list a letter goes to: the next that begins with it.
+    /// Whether letters go through the options of the chosen line.
+    fn has_letters(&self) -> bool {
+        self.chosen().is_long() || !self.empty
+    }
+
+    /// Which option a letter goes to: the next that begins with it.
     fn letter(&self, desk: &Desk, key: Chord) -> Option<usize> {
         let letter = key.to_ascii().typed().filter(char::is_ascii_alphabetic)?.to_ascii_lowercase();
         let line = self.chosen();
         let options = line.options(desk);
-        if !line.is_long() {
+        if !self.has_letters() {
             return None;
         }
         let begins = |at: &usize| {
@@ -164,7 +172,7 @@ impl Room for Welcome {
                     self.line = (self.line + 1).min(last);
                 }
                 (None, Some(to)) => self.answers.answer(desk, self.chosen(), to),
-                (None, None) if key.typed().is_some() && !self.may_answer(key) => self.start(desk),
+                (None, None) if key.typed().is_some() && !self.may_answer(key) => self.typed(desk),
                 _ => {}
             },
         }
@@ -172,17 +180,17 @@ impl Room for Welcome {
 
     /// Pasted text is meant for the grid.
     fn paste(&mut self, desk: &mut Desk, _: &str) {
-        self.start(desk);
+        self.typed(desk);
     }
 
     /// So is text that is typed, unless it answers.
     fn passes(&self, key: Option<Chord>) -> bool {
-        key.is_none_or(|key| key.typed().is_some() && !self.may_answer(key))
+        self.empty && key.is_none_or(|key| key.typed().is_some() && !self.may_answer(key))
     }
 
     /// A key that would answer alone is text at the head of a paste.
     fn reads(&self, first: Chord) -> Reads {
-        if self.may_answer(first) { Reads::Commands } else { Reads::Lines }
+        if !self.empty || self.may_answer(first) { Reads::Commands } else { Reads::Lines }
     }
 
     fn close(&mut self) {
@@ -191,7 +199,7 @@ impl Room for Welcome {
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         let words = &desk.words().welcome;
-        Some(Said::Hint(if self.chosen().is_long() { words.hint_long.clone() } else { words.hint.clone() }))
+        Some(Said::Hint(if self.has_letters() { words.hint_long.clone() } else { words.hint.clone() }))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
@@ -205,8 +213,17 @@ impl Welcome {
         let line = self.chosen();
         key.to_ascii().typed().is_some_and(|sign| {
             let number = sign.to_digit(10).is_some_and(|number| (1..=self.answers.numbers(line)).contains(&number));
-            number || line.is_long() && sign.is_ascii_alphabetic()
+            number || self.has_letters() && sign.is_ascii_alphabetic()
         })
+    }
+
+    /// Text: it begins where it becomes the first customer.
+    fn typed(&mut self, desk: &mut Desk) {
+        if self.empty {
+            return self.start(desk);
+        }
+        let said = desk.words().welcome.first.clone();
+        desk.say(said);
     }
 }
 

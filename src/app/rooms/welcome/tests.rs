@@ -12,9 +12,13 @@ use crate::domain::region::Region;
 use crate::locale::Language;
 
 fn asked_in(region: Option<&str>) -> Stage {
-    let mut stage = Stage::with_rows(2);
+    asked_of(Stage::with_rows(0), region)
+}
+
+fn asked_of(mut stage: Stage, region: Option<&str>) -> Stage {
     stage.state.desk.use_keys(Habit::Excel, Mode::Input);
-    crate::app::session::first_start(&mut stage.state, region.and_then(Region::named));
+    let empty = stage.state.desk.tab().order.is_empty();
+    crate::app::session::first_start(&mut stage.state, region.and_then(Region::named), empty);
     stage
 }
 
@@ -106,6 +110,26 @@ fn whoever_just_types_or_pastes_loses_nothing() {
     let keys = "13800001234".chars().map(|sign| crossterm::event::KeyEvent::from(KeyCode::Char(sign)));
     stage.happen(Event::Keys(keys.collect()));
     assert_eq!(text(&stage), "13800001234", "pasted without brackets");
+}
+
+#[test]
+fn over_customers_what_is_typed_or_pasted_belongs_to_the_sheet() {
+    let filled = || asked_of(Stage::with_rows(2), None);
+    for text in ["d", "李", "dd李明", "9", " ", "0"] {
+        let mut stage = filled();
+        assert_eq!(stage.type_text(text), [], "{text}");
+        assert!(stage.state.desk.has_keys(HERE) && stage.cell().is_none(), "{text}");
+    }
+    for text in ["2 dd", "a\tb\nc\td"] {
+        let mut stage = filled();
+        assert_eq!(stage.happen(Event::Paste(text.into())), [], "{text}");
+        assert!(stage.state.desk.has_keys(HERE) && stage.cell().is_none(), "{text}");
+        assert!(stage.state.desk.message().is_some_and(|said| said.text.contains("Enter")), "{text}");
+    }
+    // A letter chooses the answer that begins with it, on every line.
+    let mut stage = filled();
+    let effects = stage.press("down v enter");
+    assert_eq!((stage.state.desk.mode(), remembered(&effects)), (Mode::Nav, Some("nav")));
 }
 
 #[test]
