@@ -17,7 +17,7 @@ sections! {
     Cell {
         esc_restores, esc_keeps, esc_back, esc_drops, then_quit, whose, once_more, typed_lost, reads, read_day, read_either, kept_beside, example, limit, into_all,
         weekdays, months,
-        month, month_alone, lunar, add_option, or_add, hint, hint_list, hint_calendar,
+        month, month_alone, lunar, add_option, or_add, hint, hint_list, hint_ticks, no_values, hint_calendar,
     }
     /// The check sheet.
     Checks {

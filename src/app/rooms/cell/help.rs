@@ -13,8 +13,17 @@ pub enum Help {
     #[default]
     Nothing,
     List(List),
-    /// A month, and a day of it.
-    Calendar(NaiveDate),
+    Calendar(Calendar),
+}
+
+/// A month, and a day of it.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    pub day: NaiveDate,
+    /// A person has gone to the day, which counts; else the text counts, and the day follows it.
+    pub(super) chosen: bool,
+    /// The text that the day was read from.
+    pub(super) of: String,
 }
 
 /// Values to choose from.
@@ -22,8 +31,12 @@ pub enum Help {
 pub struct List {
     /// Those that fit what is typed.
     pub entries: Vec<Entry>,
-    /// Nothing until an arrow is pressed.
+    /// Nothing until an arrow is pressed, or the list was opened by its key.
     pub chosen: Option<usize>,
+    /// Opened to choose from: one of its lines stays chosen, whatever is typed.
+    pub opened: bool,
+    /// Of several values: nothing is being typed, all that stands there is whole.
+    pub(super) whole: bool,
     /// The values that occur, most frequent first; of a list that grows also what usually stands there.
     pub(super) tags: Vec<Counted>,
     pub(super) asked: Asked,
@@ -37,6 +50,15 @@ pub struct Entry {
     pub count: Option<usize>,
     /// No option yet: choosing it makes one.
     pub new: bool,
+    /// Of several values: whether it is one of the cell's.
+    pub ticked: Option<bool>,
+}
+
+impl Entry {
+    /// A value that nobody has counted.
+    pub(super) fn of(text: &str) -> Self {
+        Self { text: text.to_owned(), count: None, new: false, ticked: None }
+    }
 }
 
 /// Whether the field has values to choose from.

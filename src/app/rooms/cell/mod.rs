@@ -299,9 +299,10 @@ impl Room for Cell {
     }
 
     /// Pasted text goes in at the caret, line ends and all.
-    fn paste(&mut self, _: &mut Desk, text: &str) {
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
         if let Some(editor) = &mut self.editor {
             editor.type_text(text);
+            helping::narrow(editor, desk);
         }
     }
 

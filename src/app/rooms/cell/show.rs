@@ -26,20 +26,25 @@ const WEEKEND: usize = 5;
 /// The list, the calendar, or what is meant so far.
 pub fn panel(editor: &Editor, desk: &Desk) -> Option<Panel> {
     match &editor.help {
-        Help::List(of) if !of.entries.is_empty() || of.chosen.is_some() => list(of, desk),
+        Help::List(of) if !of.entries.is_empty() || of.opened => list(of, desk),
         Help::Nothing | Help::List(_) => preview(editor, desk),
-        Help::Calendar(day) => calendar(*day, desk),
+        Help::Calendar(of) => calendar(of.day, desk),
     }
 }
 
 fn list(list: &List, desk: &Desk) -> Option<Panel> {
     let entry = |at: usize| {
         let of: &Entry = &list.entries[at];
-        let label = if of.new { helping::said(desk, of) } else { of.text.clone() };
+        let label = match of.ticked {
+            _ if of.new => helping::said(desk, of),
+            Some(ticked) => format!("{} {}", if ticked { "[x]" } else { "[ ]" }, of.text),
+            None => of.text.clone(),
+        };
         drops::Entry::new(label, of.count.map(grouped).unwrap_or_default())
     };
     let (title, count) = (desk.current_field().label.clone(), list.entries.len());
-    let shown = drops::List { title, count, chosen: list.chosen, width: LEAST, ..drops::List::default() };
+    let foot = (count == 0).then(|| desk.words().cell.no_values.clone()).into_iter().collect();
+    let shown = drops::List { title, count, chosen: list.chosen, foot, width: LEAST, ..drops::List::default() };
     shown.panel(desk, Anchor::Cell, entry)
 }
 

@@ -3,6 +3,7 @@
 use super::Cell;
 use super::editor::Editor;
 use super::help::Help;
+use super::helping;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::target;
 use crate::app::ground::said::{JOINT, Said};
@@ -20,7 +21,10 @@ impl Cell {
         let words = &desk.words().cell;
         let chosen = match &editor.help {
             Help::Calendar(_) => Some(&words.hint_calendar),
-            Help::List(list) if list.chosen.is_some() => Some(&words.hint_list),
+            Help::List(_) if desk.current_field().holds_tags() && helping::is_choosing(editor) => {
+                Some(&words.hint_ticks)
+            }
+            Help::List(list) if list.chosen.is_some() || list.opened => Some(&words.hint_list),
             _ => None,
         };
         if let Some(keys) = chosen {
@@ -33,10 +37,6 @@ impl Cell {
     }
 }
 
-/// How many cells the text goes into.
-fn into_all(desk: &Desk, target: &Target) -> String {
-    let rows = target.rows.len();
-    let count = desk.tallied(&Tally { rows, cells: rows * target::fields(desk, target).len(), ..Tally::default() });
 /// What is wrong, and what Esc does; where the program was to be left, also where it is wrong, and how to leave.
 fn way_out(desk: &Desk, editor: &Editor, problem: &str) -> String {
     let words = &desk.words().cell;
@@ -53,6 +53,10 @@ fn way_out(desk: &Desk, editor: &Editor, problem: &str) -> String {
     fill(&words.then_quit, &[("what", &said), ("quit", quit)])
 }
 
+/// How many cells the text goes into.
+fn into_all(desk: &Desk, target: &Target) -> String {
+    let rows = target.rows.len();
+    let count = desk.tallied(&Tally { rows, cells: rows * target::fields(desk, target).len(), ..Tally::default() });
     fill(&desk.words().cell.into_all, &[("count", &count)])
 }
 

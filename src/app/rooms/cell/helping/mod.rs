@@ -15,7 +15,7 @@ use chrono::{Datelike, Duration, Months, NaiveDate};
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::editor::{Editor, HERE};
-use super::help::{Entry, Help, List, has_days, lists};
+use super::help::{Calendar, Entry, Help, List, has_days, lists};
 use crate::app::desk::desk::Desk;
 use crate::app::ground::ask::{Question, Ticket};
 use crate::app::ground::chosen;
@@ -63,26 +63,20 @@ pub fn valued(editor: &mut Editor, desk: &Desk, ticket: Ticket, values: Vec<Coun
     }
 }
 
-/// The list again, after the text has changed; nothing is chosen then.
+/// The list again, after the text has changed; nothing is chosen then, unless the list was opened to choose.
 pub fn narrow(editor: &mut Editor, desk: &Desk) {
+    follow(editor, desk);
     let Help::List(list) = &mut editor.help else { return };
-    let field = desk.field(editor.column);
-    let typed = if editor.selected { "" } else { word(field, editor.text.as_str()) };
+    let (field, text) = (desk.field(editor.column), editor.text.as_str());
+    let typed = if editor.selected { "" } else { several::word(field, list, text) };
     let mut entries = entries(field, &list.tags, typed);
     entries.extend(option::offer(field, typed).filter(|_| entries.is_empty()));
-    (list.entries, list.chosen) = (entries, None);
-}
-
-/// What is being typed: of several values the last.
-fn word<'a>(field: &Field, text: &'a str) -> &'a str {
-    let start = if field.holds_tags() { text.rfind(COMMAS).map_or(0, |at| after(text, at)) } else { 0 };
-    text[start..].trim()
-}
-
-const COMMAS: [char; 5] = [',', '，', '、', ';', '；'];
-
-fn after(text: &str, at: usize) -> usize {
-    at + text[at..].chars().next().map_or(0, char::len_utf8)
+    if field.holds_tags() {
+        several::tick(&mut entries, field, list, text);
+    }
+    let here = entries.iter().position(|of| !of.new && (of.ticked == Some(true) || of.text == text));
+    let chosen = here.filter(|_| typed.is_empty()).or(Some(0)).filter(|_| list.opened && !entries.is_empty());
+    (list.entries, list.chosen) = (entries, chosen);
 }
 
 fn entries(field: &Field, tags: &[Counted], typed: &str) -> Vec<Entry> {
@@ -92,12 +86,11 @@ fn entries(field: &Field, tags: &[Counted], typed: &str) -> Vec<Entry> {
     let sounds = |name: &str| pattern.as_ref().is_some_and(|pattern| pattern.begins(name));
     let fits = |name: &str| begins(name) || sounds(name);
     if field.choices.is_empty() {
-        let entry =
-            |of: &Counted| Entry { text: of.value.clone(), count: (of.count > 0).then_some(of.count), new: false };
+        let entry = |of: &Counted| Entry { count: (of.count > 0).then_some(of.count), ..Entry::of(&of.value) };
         return tags.iter().filter(|of| fits(&of.value)).map(entry).collect();
     }
     let option = |choice: &&Choice| choice.names().any(fits);
-    let entry = |choice: &Choice| Entry { text: choice.label.clone(), count: None, new: false };
+    let entry = |choice: &Choice| Entry::of(&choice.label);
     field.choices.iter().filter(option).map(entry).collect()
 }
 
@@ -107,7 +100,10 @@ pub fn press(editor: &mut Editor, desk: &Desk, key: Chord) -> bool {
         Help::Nothing => false,
         // The key that opens it: once more, the column's menu.
         Help::Calendar(_) if key.modifiers.contains(KeyModifiers::ALT) => false,
-        Help::Calendar(day) => turn(editor, desk, *day, key),
+        Help::Calendar(calendar) => {
+            let day = calendar.day;
+            turn(editor, desk, day, key)
+        }
         Help::List(_) => choose(editor, desk, key),
     }
 }
@@ -115,19 +111,39 @@ pub fn press(editor: &mut Editor, desk: &Desk, key: Chord) -> bool {
 /// Whether something has been chosen, or can be: the calendar, a line of the list.
 #[must_use]
 pub fn is_choosing(editor: &Editor) -> bool {
-    let chosen = matches!(&editor.help, Help::List(list) if list.chosen.is_some());
+    let chosen = matches!(&editor.help, Help::List(list) if list.chosen.is_some() || list.opened);
     chosen || matches!(editor.help, Help::Calendar(_))
 }
 
 /// Opens the calendar of a date; of a list chooses what stands in the cell, else its first line.
 pub fn open(editor: &mut Editor, desk: &Desk) {
+    let typed = editor.is_typed();
     if let Help::List(list) = &mut editor.help {
-        let here = list.entries.iter().position(|of| !of.new && of.text == editor.text.as_str()).unwrap_or(0);
-        list.chosen = (!list.entries.is_empty()).then_some(here);
+        (list.opened, list.whole) = (true, !typed);
+        narrow(editor, desk);
     } else if has_days(desk.field(editor.column)) {
-        let day = read(editor, desk).and_then(|value| day_of(&value, desk.today())).unwrap_or(desk.today());
-        editor.help = Help::Calendar(day);
+        let day = read_day(editor, desk).unwrap_or(desk.today());
+        editor.help = Help::Calendar(Calendar { day, chosen: true, of: editor.text.as_str().to_owned() });
+        // Whoever types wants another date, not a longer one.
+        editor.selected = true;
     }
+}
+
+/// The calendar goes to the day that is typed, as soon as it can be read; a bare number is a day of the month that shows.
+fn follow(editor: &mut Editor, desk: &Desk) {
+    let typed = editor.text.as_str().to_owned();
+    let read = read_day(editor, desk);
+    if let Help::Calendar(calendar) = &mut editor.help
+        && calendar.of != typed
+    {
+        let of_month = typed.trim().parse().ok().and_then(|day| calendar.day.with_day(day));
+        let day = of_month.or(read).unwrap_or(calendar.day);
+        *calendar = Calendar { day, chosen: of_month.is_some(), of: typed };
+    }
+}
+
+fn read_day(editor: &Editor, desk: &Desk) -> Option<NaiveDate> {
+    read(editor, desk).and_then(|value| day_of(&value, desk.today()))
 }
 
 fn day_of(value: &Value, today: NaiveDate) -> Option<NaiveDate> {
@@ -159,22 +175,26 @@ fn turn(editor: &mut Editor, desk: &Desk, day: NaiveDate, key: Chord) -> bool {
             take_day(editor, desk, day);
             return false;
         }
-        _ => {
-            editor.help = Help::Nothing;
-            return false;
-        }
+        _ => return false,
     };
-    editor.help = Help::Calendar(to.filter(|day| (1..=9999).contains(&day.year())).unwrap_or(day));
+    if let Help::Calendar(calendar) = &mut editor.help {
+        calendar.day = to.filter(|day| (1..=9999).contains(&day.year())).unwrap_or(day);
+        calendar.chosen = true;
+    }
     true
 }
 
-/// `t`, or the key that puts today into a cell.
+/// The key that puts today into a cell. No letter: letters begin a word, such as tomorrow's.
 fn is_today(key: Chord) -> bool {
-    key.to_ascii().typed() == Some('t') || Chord::read("ctrl-t") == Some(key)
+    Chord::read("ctrl-t") == Some(key)
 }
 
-/// The day goes into the cell; a time of day that stands there stays.
+/// The day goes into the cell, if a person has gone to it; a time of day that stands there stays.
 fn take_day(editor: &mut Editor, desk: &Desk, day: NaiveDate) {
+    if matches!(&editor.help, Help::Calendar(calendar) if !calendar.chosen) {
+        editor.help = Help::Nothing;
+        return;
+    }
     let time = match read(editor, desk) {
         Some(Value::Moment(moment)) => moment.format(" %H:%M").to_string(),
         _ => String::new(),
@@ -184,19 +204,34 @@ fn take_day(editor: &mut Editor, desk: &Desk, day: NaiveDate) {
 }
 
 fn choose(editor: &mut Editor, desk: &Desk, key: Chord) -> bool {
+    let several = desk.field(editor.column).holds_tags();
+    let ticked = several && editor.is_typed();
     let Help::List(list) = &mut editor.help else { return false };
-    let Some(last) = list.entries.len().checked_sub(1) else { return false };
+    if key.code == KeyCode::Esc && (list.opened || list.chosen.is_some()) {
+        (list.opened, list.chosen) = (false, None);
+        return true;
+    }
+    let Some(last) = list.entries.len().checked_sub(1) else { return typed_on(editor, key) };
     match (key.code, list.chosen) {
-        (KeyCode::Esc, Some(_)) => list.chosen = None,
+        // Whoever has ticked keeps what is ticked: the line that is left is not meant.
+        (KeyCode::Enter | KeyCode::Tab, Some(_)) if ticked && list.whole => return false,
         // The editor keeps the cell, and with it the option.
         (KeyCode::Enter | KeyCode::Tab, Some(at)) if list.entries[at].new => return false,
         (KeyCode::Enter | KeyCode::Tab, Some(at)) => {
             let text = list.entries[at].text.clone();
-            return take(editor, desk, &text, key.code == KeyCode::Enter);
+            take(editor, desk, &text);
+            return false;
+        }
+        // In a value that is new a space is a sign like others.
+        (_, Some(at)) if several && !list.entries[at].new && key.to_ascii().typed() == Some(' ') => {
+            let text = list.entries[at].text.clone();
+            several::toggle(editor, desk, &text);
+            narrow(editor, desk);
+            choose_value(editor, &text);
         }
         (_, Some(at)) => match chosen::walked(key, at, last, PAGE) {
             Some(to) => list.chosen = Some(to),
-            None => return false,
+            None => return typed_on(editor, key),
         },
         // What is typed is an option already: the arrows leave the cell, as they do in any other.
         _ if !list.entries[0].new && list.entries[0].text == editor.text.as_str() => return false,
@@ -205,6 +240,21 @@ fn choose(editor: &mut Editor, desk: &Desk, key: Chord) -> bool {
         _ => return false,
     }
     true
+}
+
+/// The line of that value is the chosen one, if there is one.
+fn choose_value(editor: &mut Editor, value: &str) {
+    if let Help::List(list) = &mut editor.help {
+        list.chosen = list.entries.iter().position(|entry| entry.text == value).or(list.chosen);
+    }
+}
+
+/// A key of the text: behind values that are whole it begins another one.
+fn typed_on(editor: &mut Editor, key: Chord) -> bool {
+    if key.typed().is_some() || key.code == KeyCode::Backspace {
+        several::begin_another(editor, key.typed().is_some());
+    }
+    false
 }
 
 /// A click chooses a line of the list. False: there is no such line.
@@ -217,15 +267,14 @@ pub fn point(editor: &mut Editor, entry: usize) -> bool {
     there
 }
 
-/// The value goes into the cell; after one of several Enter stays for the next.
-fn take(editor: &mut Editor, desk: &Desk, value: &str, stays: bool) -> bool {
-    let several = desk.field(editor.column).holds_tags();
-    let text = editor.text.as_str();
-    let before = text.rfind(COMMAS).filter(|_| several && !editor.selected).map_or("", |at| &text[..after(text, at)]);
-    let whole = format!("{before}{value}");
-    editor.replace_all(&whole);
+/// The value goes into the cell, to those that stand there if it holds several.
+fn take(editor: &mut Editor, desk: &Desk, value: &str) {
+    if desk.field(editor.column).holds_tags() {
+        several::add(editor, desk, value);
+    } else {
+        editor.replace_all(value);
+    }
     narrow(editor, desk);
-    several && stays
 }
 
 /// The only option that fits what is typed, where the kind itself cannot tell (by pinyin, by a word of another language).
@@ -319,6 +368,7 @@ pub fn lunar(desk: &Desk, day: NaiveDate) -> Option<String> {
 }
 
 mod option;
+mod several;
 
 pub use option::{and_how_to_add, new_option, said, with_option};
 

@@ -12,11 +12,11 @@ const LONGEST: usize = 40;
 /// The line that makes an option of what is typed; the stages are what they are.
 pub(super) fn offer(field: &Field, typed: &str) -> Option<Entry> {
     let may = can_grow(field) && !typed.is_empty() && typed.chars().count() <= LONGEST;
-    may.then(|| Entry { text: typed.to_owned(), count: None, new: true })
+    may.then(|| Entry { new: true, ..Entry::of(typed) })
 }
 
 fn can_grow(field: &Field) -> bool {
-    lists(field) && (!field.choices.is_empty() || field.grows()) && field.key != "stage"
+    lists(field) && field.key != "stage"
 }
 
 /// What the list says on that line.
@@ -31,8 +31,8 @@ pub fn new_option(editor: &Editor, desk: &Desk) -> Option<String> {
     let Help::List(list) = &editor.help else { return None };
     let chosen = list.entries.get(list.chosen?)?;
     // A list of what others have grows by itself.
-    let grows = desk.field(editor.column).grows();
-    (chosen.new && !grows).then(|| chosen.text.clone())
+    let has_options = !desk.field(editor.column).choices.is_empty();
+    (chosen.new && has_options).then(|| chosen.text.clone())
 }
 
 /// The field as it will be with that option.

@@ -68,10 +68,60 @@ fn tags_complete_from_those_there_are() {
     let values = vec![counted("vip", 9), counted("老客户", 4), counted("展会", 2)];
     stage.reply_last(Answer::Completed(values));
     assert_eq!(listed(&stage), ["老客户"]);
-    stage.press("down enter");
+    stage.press("down space");
     assert_eq!(text(&stage), "vip,老客户");
     let effects = stage.press("enter");
     assert_eq!(stored(&effects), Some(&Value::text("vip,老客户")));
+}
+
+/// A cell with these tags, its list open, filled with what others have.
+fn ticking(tags: &str) -> Stage {
+    let mut stage = on("tags");
+    let column = stage.state.desk.tab().column;
+    *stage.state.desk.window_mut().cell_mut(1, column).expect("the first row") = Value::text(tags);
+    stage.press("alt-down");
+    let counted = |value: &str, count| Counted { value: value.into(), count };
+    stage.reply_last(Answer::Completed(vec![counted("vip", 9), counted("老客户", 4), counted("展会", 2)]));
+    stage
+}
+
+#[test]
+fn alt_down_opens_the_tags_to_be_ticked() {
+    for (tags, keys, kept) in [
+        ("", "space down space enter", Some("vip,老客户")),
+        ("", "down enter", Some("老客户")),
+        ("vip,展会", "space enter", Some("展会")),
+        ("vip,展会", "down space tab", Some("vip,展会,老客户")),
+        ("vip,展会", "enter", None),
+        ("vip", "z enter", Some("vip,展会")),
+        ("vip", "z h a n space up space enter", Some("vip,展会,老客户")),
+        ("vip", "n e w space b e enter", Some("vip,new be")),
+        ("own", "space enter", Some("")),
+        ("vip", "space esc esc", None),
+    ] {
+        let mut stage = ticking(tags);
+        let effects = stage.press(keys);
+        let kept = kept.map(Value::text);
+        assert_eq!(stored(&effects), kept.as_ref(), "{tags}: {keys}");
+        assert!(stage.cell().is_none(), "{tags}: {keys}");
+    }
+    let stage = ticking("vip,own");
+    let marks = |stage: &Stage| match help(stage) {
+        Help::List(list) => list.entries.iter().map(|entry| (entry.text.clone(), entry.ticked)).collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    let all = [("vip", true), ("老客户", false), ("展会", false), ("own", true)];
+    assert_eq!(marks(&stage), all.map(|(text, ticked)| (text.to_owned(), Some(ticked))));
+}
+
+#[test]
+fn escape_closes_the_list_of_tags_then_the_cell() {
+    let mut stage = ticking("vip");
+    stage.press("down space esc");
+    assert_eq!(text(&stage), "vip,老客户", "the list has gone");
+    assert!(matches!(help(&stage), Help::List(list) if list.chosen.is_none()));
+    stage.press("esc");
+    assert!(stage.cell().is_none());
 }
 
 #[test]
@@ -88,19 +138,58 @@ fn without_a_list_the_arrows_leave_the_cell() {
     assert_eq!(stored(&effects), Some(&Value::text("win_back")));
 }
 
+/// The day of the open calendar.
+fn day(stage: &Stage) -> String {
+    match help(stage) {
+        Help::Calendar(calendar) => calendar.day.to_string(),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_is_typed_over_a_calendar_begins_a_date_and_the_calendar_follows() {
+    for (keys, shows, kept) in [
+        ("3 1", "2026-12-31", Some("2026-12-31")),
+        ("3 1 left", "2026-12-30", Some("2026-12-30")),
+        ("3 1 backspace backspace", "2026-12-03", Some("")),
+        ("t o m o r r o w", "2026-11-22", Some("2026-11-22")),
+        ("t", "2026-12-03", None),
+        ("x y", "2026-12-03", None),
+        ("x y right", "2026-12-04", Some("2026-12-04")),
+        ("1 2 - 0 9 ctrl-t", "2026-11-21", Some("2026-11-21")),
+        ("right", "2026-12-04", Some("2026-12-04")),
+    ] {
+        let mut stage = on("next_contact");
+        let (row, column) = (1, stage.state.desk.tab().column);
+        let third = NaiveDate::from_ymd_opt(2026, 12, 3).expect("a day");
+        *stage.state.desk.window_mut().cell_mut(row, column).expect("a row") = Value::Day(third);
+        stage.press("alt-down");
+        assert_eq!(day(&stage), "2026-12-03");
+        stage.press(keys);
+        assert_eq!(day(&stage), shows, "{keys}");
+        let effects = stage.press("enter");
+        let written = |value: &Value| match value {
+            Value::Day(day) => day.to_string(),
+            _ => String::new(),
+        };
+        assert_eq!(stored(&effects).map(written).as_deref(), kept, "{keys}");
+        assert_eq!(stage.cell().is_some(), kept.is_none(), "{keys}: what cannot be read is no day of the calendar");
+    }
+}
+
 #[test]
 fn a_calendar_opens_at_the_day_and_enter_takes_one() {
     let mut stage = on("next_contact");
     stage.type_text("下周三");
     assert_eq!(stage.cell().and_then(|editor| read_as(editor, &stage.state.desk)).as_deref(), Some("2026-11-25 We"));
     stage.press("alt-down");
-    assert!(matches!(help(&stage), Help::Calendar(day) if day.to_string() == "2026-11-25"));
+    assert_eq!(day(&stage), "2026-11-25");
     stage.press("right down pgdn pgup");
-    assert!(matches!(help(&stage), Help::Calendar(day) if day.to_string() == "2026-12-03"));
+    assert_eq!(day(&stage), "2026-12-03");
     stage.press("esc");
     assert!(matches!(help(&stage), Help::Nothing));
     assert_eq!(text(&stage), "下周三", "Esc only closes the calendar");
-    let effects = stage.press("alt-down t enter");
+    let effects = stage.press("alt-down ctrl-t enter");
     assert_eq!(
         stored(&effects).map(|value| stage.state.desk.show(stage.state.desk.current_field(), value)).as_deref(),
         Some("2026-11-21")
