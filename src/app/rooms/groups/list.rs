@@ -1,5 +1,6 @@
 //! The groups, as data.
 
+use super::figures::Widest;
 use crate::app::desk::desk::Desk;
 use crate::app::ground::ask::{Asked, RoomId};
 use crate::app::ground::list::List;
@@ -23,6 +24,7 @@ pub struct Groups {
     pub(super) found: Option<group::Groups>,
     /// The largest figure: its bar is the longest.
     pub(super) largest: i64,
+    pub(super) widest: Widest,
     pub(super) list: List,
     /// Sorted in another way: whoever asked for it wants to see who is first.
     pub(super) from_top: bool,
@@ -71,10 +73,11 @@ impl Groups {
         let mut list = std::mem::take(&mut self.list);
         let words = |group: &Group| self.label(desk, group);
         if self.from_top {
-            list.narrow(&groups.list, words);
+            list.narrow(&groups.list, &words);
         } else {
-            list.renew(self.list(), &groups.list, |group| group.key.clone(), words);
+            list.renew(self.list(), &groups.list, |group| group.key.clone(), &words);
         }
+        self.widest = Widest::of(desk, &groups.list, &words);
         self.largest = groups.list.iter().filter_map(|group| figure(group, self.rank)).max().unwrap_or(0);
         (self.list, self.found, self.from_top) = (list, Some(groups), false);
     }

@@ -3,8 +3,8 @@
 //! ```text
 //!  Groups · City  _                                                  2
 //!   City                         ▼ Customers        Σ Spend       Mean
-//!  >杭州          ━━━━━━━━━━━━━━         412  ¥1,204,000.00  ¥2,922.33
-//!   上海          ━━━━━━━╌╌╌╌╌╌╌         210    ¥812,300.00  ¥3,868.10
+//!  >杭州          ━━━━━━━━━━━━━━         412     ¥1,204,000     ¥2,922
+//!   上海          ━━━━━━━╌╌╌╌╌╌╌         210       ¥812,300     ¥3,868
 //! ```
 //!
 //! `F` (as in VisiData: the table of frequencies) groups by the column under the cursor; in INPUT Shift-F7 does, beside the
@@ -14,10 +14,12 @@
 //! | file | holds |
 //! |---|---|
 //! | `list` | the groups, as data |
+//! | `figures` | their numbers in words, and how wide those are |
 //! | `show` | what they look like: in words, widths and bars |
 //!
 //! Hears: another layout (the column may be gone).
 
+mod figures;
 mod list;
 mod show;
 
