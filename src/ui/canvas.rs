@@ -143,8 +143,8 @@ impl<'a> Canvas<'a> {
     }
 
     /// Signs at the right end of its first line that it goes on above, and below.
-    pub fn more(&mut self, [above, below]: [bool; 2], style: Style) {
-        let mark = match (above, below) {
+    pub fn more(&mut self, [above, below]: [usize; 2], style: Style) {
+        let mark = match (above > 0, below > 0) {
             (false, false) => return,
             (true, false) => " ↑ ",
             (false, true) => " ↓ ",

@@ -8,8 +8,9 @@ use crate::app::desk::geometry::{Layout, inner};
 use crate::app::desk::parts::mode::Pane;
 use crate::app::ground::event::Analysis;
 use crate::app::ground::glyphs;
+use crate::app::ground::said::JOINT;
 use crate::app::state::State;
-use crate::locale::fill;
+use crate::locale::{fill, grouped};
 
 /// Draws the open panes.
 pub fn draw(state: &State, layout: &Layout, canvas: &mut Canvas) {
@@ -33,15 +34,28 @@ fn one(state: &State, pane: Pane, corner: &str, canvas: &mut Canvas) {
     let left = if canvas.area.x > 0 { 2 } else { 1 };
     let mut head = canvas.row(0).after(left).wide(inner.width);
     let used = head.text(&format!(" {} ", panel.title), title);
+    let mut head = head.after(used);
+    let (more, width) = (goes_on(state, panel.more), head.area.width);
+    if glyphs::width(&more) < width {
+        head.row(0).wide(width.saturating_sub(1)).text_right(&more, title);
+    } else {
+        head.more(panel.more, title);
+    }
     if let (Pane::Analysis, Analysis::Done(at)) = (pane, &state.analysis) {
         let at = fill(&state.desk.words().analysis.done, &[("at", at)]);
-        let room = head.area.width.saturating_sub(used + 6);
+        let room = width.saturating_sub(glyphs::width(&more).max(4) + 2);
         if glyphs::width(&at) + 4 <= room {
-            head.row(0).after(used).wide(room).text_right(&format!(" {at} "), look.quiet);
+            head.row(0).wide(room).text_right(&format!(" {at} "), look.quiet);
         }
     }
-    head.after(used).more(panel.more, rule);
     panel::draw(&panel, &mut canvas.on(inner));
+}
+
+/// ` ↑ · ↓ 3 more `, as far as the pane goes on.
+fn goes_on(state: &State, [above, below]: [usize; 2]) -> String {
+    let below = (below > 0).then(|| fill(&state.desk.words().shared.lines_below, &[("n", &grouped(below))]));
+    let parts: Vec<String> = (above > 0).then(|| "↑".to_owned()).into_iter().chain(below).collect();
+    if parts.is_empty() { String::new() } else { format!(" {} ", parts.join(JOINT)) }
 }
 
 /// A rule, and the line to what is at its left.

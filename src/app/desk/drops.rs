@@ -127,7 +127,7 @@ impl List {
         let room = usize::from(inside.height).saturating_sub(self.head.len() + self.foot.len()).max(1);
         let skip = self.chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(room));
         let shown = skip..self.count.min(skip + room);
-        let more = [skip > 0, shown.end < self.count];
+        let more = [skip, self.count - shown.end];
         let first = u16::try_from(self.head.len()).unwrap_or(u16::MAX);
         let items = (first..).zip(shown.clone()).collect();
         let mut lines = self.head;

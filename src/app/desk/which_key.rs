@@ -83,7 +83,7 @@ pub fn panel(desk: &Desk) -> Option<Panel> {
     let begun: String = desk.pending().iter().map(ToString::to_string).collect();
     let ((all, room), top) = (table.lines(), table.top(desk));
     let lines = (top..all.min(top + room)).map(|row| table.line(row)).collect();
-    let more = [top > 0, top + room < all];
+    let more = [top, all.saturating_sub(top + room)];
     Some(Panel { area: Area::Drop(table.area), title: format!("{begun} …"), lines, more, ..Panel::default() })
 }
 

@@ -14,8 +14,8 @@ pub struct Panel {
     /// Over the rule of a pane.
     pub title: String,
     pub lines: Vec<Line>,
-    /// Whether it goes on above, and below.
-    pub more: [bool; 2],
+    /// So many lines of it are above those that show, and below.
+    pub more: [usize; 2],
     /// Where the terminal's cursor stands if no piece is typed: terminal cell, line.
     pub caret: Option<(u16, u16)>,
     /// Where the cell under the cursor stands in it, if it shows one: there an open one is typed.

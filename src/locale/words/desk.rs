@@ -6,7 +6,7 @@ sections! {
     /// Words that stand in several places.
     Shared {
         preview, find, commands, key, text, field, now, note, of_field, blank, dash, and, separator, percent, dropped, nothing_fits, hint_widen,
-        hint_line, hint_list, unconverted,
+        lines_below, hint_line, hint_list, unconverted,
     }
     /// The title of the screen.
     Title { keys, date, weekdays, months }

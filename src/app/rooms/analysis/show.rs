@@ -13,7 +13,7 @@ pub fn panel(analysis: &Analysis, desk: &Desk, width: u16, height: u16) -> Panel
     };
     let room = usize::from(height);
     let skip = analysis.scroll().min(lines.len().saturating_sub(room));
-    let more = [skip > 0, skip + room < lines.len()];
+    let more = [skip, lines.len().saturating_sub(skip + room)];
     let line = |(heading, text): (String, String)| Line {
         pieces: vec![
             Piece::left(0, head, heading, Tone::Quiet),

@@ -21,7 +21,7 @@ pub fn panel(card: &Card, desk: &Desk, width: u16, height: u16) -> Panel {
     let head = all.iter().map(label).max().unwrap_or(0).min(width / 3);
     let room = usize::from(height.saturating_sub(1));
     let skip = skipped(desk, &all, room);
-    let mut panel = Panel { more: [skip > 0, skip + room < all.len()], ..Panel::default() };
+    let mut panel = Panel { more: [skip, all.len().saturating_sub(skip + room)], ..Panel::default() };
     panel.lines.push(title(card, desk, width));
     for (y, line) in (1..height).zip(&all[skip.min(all.len())..]) {
         panel.lines.push(match line {

@@ -77,7 +77,7 @@ fn calendar(day: NaiveDate, desk: &Desk) -> Option<Panel> {
     if room > weeks.len() {
         lines.extend(lunar.map(|lunar| Line::of(vec![Piece::left(1, CALENDAR - 4, lunar, Tone::Quiet)])));
     }
-    let more = [skip > 0, skip + room < weeks.len()];
+    let more = [skip, weeks.len().saturating_sub(skip + room)];
     Some(Panel { area: Area::Drop(area), title: helping::heading(desk, day), lines, more, ..Panel::default() })
 }
 

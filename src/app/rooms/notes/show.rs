@@ -45,7 +45,7 @@ fn listed(notes: &Notes, desk: &Desk, width: u16, height: u16) -> Panel {
     let mut shown = lines.iter().skip(skip).take(room);
     let caret = shown.clone().position(|(at, ..)| here(*at)).and_then(|line| u16::try_from(line).ok());
     Panel {
-        more: [skip > 0, skip + room < lines.len()],
+        more: [skip, lines.len().saturating_sub(skip + room)],
         caret: caret.map(|line| (0, line)),
         lines: shown.by_ref().map(|(at, date, text)| entry(here(*at), date, text, width)).collect(),
         ..Panel::default()
@@ -69,6 +69,7 @@ fn written(draft: &Draft, width: u16, height: u16) -> Panel {
     let (caret_line, column) = glyphs::place(text, &lines, draft.text.caret());
     // A low window has no line for the pane, and the caret still stands somewhere.
     let skip = (caret_line + 1).saturating_sub(usize::from(height.max(1)));
+    let more = [skip, lines.len().saturating_sub(skip + usize::from(height))];
     let line = |range: std::ops::Range<usize>| Line {
         tone: Tone::Typed,
         pieces: vec![Piece::left(0, width, &text[range], Tone::Text)],
@@ -76,5 +77,5 @@ fn written(draft: &Draft, width: u16, height: u16) -> Panel {
     let mut shown: Vec<Line> = lines.into_iter().skip(skip).take(usize::from(height)).map(line).collect();
     shown.resize_with(usize::from(height), || Line { tone: Tone::Typed, ..Line::default() });
     let caret = (column.min(room), u16::try_from(caret_line - skip).unwrap_or(0));
-    Panel { lines: shown, caret: Some(caret), ..Panel::default() }
+    Panel { lines: shown, caret: Some(caret), more, ..Panel::default() }
 }
