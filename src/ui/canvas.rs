@@ -115,6 +115,24 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Empties it; its styles stay.
+    pub fn blank(&mut self) {
+        for y in self.area.top()..self.area.bottom().min(self.buffer.area.bottom()) {
+            self.cut(self.area.left(), y);
+            self.close(self.area.right(), y);
+            for x in self.area.left()..self.area.right().min(self.buffer.area.right()) {
+                self.buffer[(x, y)].set_symbol(" ").set_diff_option(CellDiffOption::None);
+            }
+        }
+    }
+
+    /// Whether nothing stands in that cell of the screen.
+    #[must_use]
+    pub fn is_empty_at(&self, x: u16, y: u16) -> bool {
+        let screen = self.buffer.area;
+        x >= screen.right() || y >= screen.bottom() || self.buffer[(x, y)].symbol() == " "
+    }
+
     /// Gives it a style, whatever stands there.
     pub fn tint(&mut self, style: Style) {
         self.buffer.set_style(self.area, style);

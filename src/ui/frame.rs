@@ -29,7 +29,9 @@ pub fn title(state: &State, canvas: &mut Canvas) {
     let date = desk.words().short_day(desk.today());
     let mut right = from_right(canvas, width + 2, &date, look.quiet);
     let (sign, word, style) = kept(state, look);
-    right = from_right(canvas, right, &format!("{sign} {word}"), style);
+    // It has its place whatever it says: nothing moves while one types.
+    right = right.saturating_sub(3 + glyphs::width(sign) + 1 + widest(state));
+    canvas.row(0).after(right).text(&format!("{sign} {word}"), style);
     let keys = with_keys(desk, &desk.words().title.keys);
     if right > glyphs::width(&keys) + width / 4 {
         right = from_right(canvas, right, &keys, look.quiet);
@@ -62,6 +64,13 @@ fn analysis(state: &State, canvas: &mut Canvas, right: u16) -> u16 {
             if glyphs::width(going) <= room { from_right(canvas, right, going, look.quiet) } else { right }
         }
     }
+}
+
+/// The widest word for that, in terminal cells.
+fn widest(state: &State) -> u16 {
+    let words = &state.desk.words().saving;
+    let all = [&words.saved, &words.saving, &words.editing, &words.not_saved];
+    all.map(|word| glyphs::width(word)).into_iter().max().unwrap_or(0)
 }
 
 /// Whether everything is in the file: sign, word, style.

@@ -9,11 +9,13 @@
 //! | `cell` | the open cell |
 //! | `panes` | the panes below the grid |
 //! | `panel` | whatever a room shows as lines |
+//! | `around` | the cells that a drop cuts through |
 //!
 //! Geometry comes from `app::desk`, and whatever a room shows from the room itself, as a `Panel`; of a room that is a picture
 //! a file of its name here reads the view that it gives. Every frame puts the terminal's own cursor where typing happens:
 //! input methods open their window there. To add a part: a file here, its place in `app::desk::geometry`.
 
+mod around;
 mod canvas;
 mod cell;
 mod frame;
@@ -79,6 +81,9 @@ fn screen(state: &State, layout: &Layout, canvas: &mut Canvas) {
         cell::draw(state, &cell, canvas);
     }
     if let Some(panel) = panel {
+        if shows == Shows::Rows {
+            around::clear(&state.desk, layout, &panel, canvas);
+        }
         panel::over(&panel, layout.sheet(shows), canvas);
     }
     status::draw(state, layout, &mut canvas.on(layout.status));

@@ -47,9 +47,10 @@ pub fn over(panel: &Panel, sheet: Rect, canvas: &mut Canvas) {
 fn under(bar: &Panel, canvas: &mut Canvas) {
     let below = bar.drop.as_deref();
     if !bar.marks.is_empty() {
-        let from = if let Some(Panel { area: Area::Drop(area), .. }) = below { area.x } else { canvas.area.width };
-        let text = canvas.look.text;
-        canvas.row(0).wide(from.max(bar.marks.end)).clear(text);
+        let beside = below.and_then(|below| if let Area::Drop(area) = below.area { Some(area) } else { None });
+        let beside = beside.filter(|area| area.y == canvas.area.y);
+        let (text, width) = (canvas.look.text, canvas.area.width);
+        canvas.row(0).wide(beside.map_or(width, |area| area.x.max(bar.marks.end))).clear(text);
     }
     if let Some(Panel { area: Area::Drop(area), .. }) = below {
         bar.drop.iter().for_each(|below| drop(below, &mut canvas.on(*area)));

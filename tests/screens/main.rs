@@ -21,6 +21,7 @@
 //! | `colours` | colours by rule |
 //! | `computing` | computed columns |
 //! | `readable` | every theme, and every picture in every theme, can be read |
+//! | `still` | what stands still while one types and walks |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
 //! | `counts` | what a key costs, and which answer wins |
 //!
@@ -45,5 +46,6 @@ mod ranges;
 mod readable;
 mod rows;
 mod session;
+mod still;
 mod ugly;
 mod upkeep;

@@ -50,7 +50,11 @@ pub fn offering(bar: Panel, desk: &Desk, (byte, list): (usize, List), entry: imp
 #[must_use]
 pub fn wrong(bar: Panel, desk: &Desk, (bytes, why): (Range<usize>, &str)) -> Panel {
     let marks = at(&bar, bytes.start)..at(&bar, bytes.end).max(at(&bar, bytes.start) + 1);
-    let drop = sentence(desk, Anchor::Bar(marks.start), "", (why, Tone::Bad));
+    let said = |anchor| sentence(desk, anchor, "", (why, Tone::Bad));
+    // Beside the marks in their line, where the box has its place there; else below them.
+    let beside =
+        |drop: &Panel| matches!(drop.area, Area::Drop(area) if marks.end <= area.x || area.right() <= marks.start);
+    let drop = said(Anchor::Bar(marks.start)).filter(beside).or_else(|| said(Anchor::Marks(marks.start)));
     Panel { drop: drop.map(Box::new), marks, ..bar }
 }
 

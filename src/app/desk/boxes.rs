@@ -36,6 +36,8 @@ pub enum Anchor {
     Heading,
     /// The bar, from that cell of the screen on.
     Bar(u16),
+    /// The same, where marks stand between: below them.
+    Marks(u16),
     /// Nothing on the screen: it stands at the bottom right.
     Corner,
 }
@@ -55,6 +57,7 @@ pub fn drop(desk: &Desk, anchor: Anchor, size: Size) -> Option<Rect> {
         }
         Anchor::Heading => of_column(layout.header.y)?,
         Anchor::Bar(x) => Rect { x, y: over.y, width: 1, height: 0 },
+        Anchor::Marks(x) => Rect { x, y: over.y, width: 1, height: 1 },
         Anchor::Corner => Rect { x: over.right(), y: over.bottom(), width: 0, height: 0 },
     };
     let is_name = |shown: &&geometry::Shown| desk.field(shown.column).key == "name";
