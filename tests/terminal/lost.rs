@@ -353,7 +353,7 @@ fn nothing_is_written_over_and_a_wrong_name_can_be_mended() {
     let taken = desk.folder().join("taken.db");
     fs::write(&taken, b"somebody's").expect("it can be written");
     terminal.keys("<F10>save-elsewhere<Enter><Enter>").wait_text("Type a name for the new file");
-    terminal.keys("free.db").wait_text("saves to /").wait_text("/free.db, and you continue there").keys("<C-u>");
+    terminal.keys("free.db").wait_text("saves to /").wait_text("/free.db,").keys("<C-u>");
     terminal.keys("taken.db<Enter>").wait_text("is there already").wait_text("○ not saved");
     terminal.keys("<C-u>/nowhere/at/all.db<Enter>").wait_text("cannot be written");
     // A bare name stands beside the file.

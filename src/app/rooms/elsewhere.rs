@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use crossterm::event::KeyCode;
 
+use crate::app::desk::bars;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::typed;
@@ -16,7 +17,7 @@ use crate::app::ground::event::{Contents, Unplaced};
 use crate::app::ground::found::Refuge;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
-use crate::app::ground::panel::Panel;
+use crate::app::ground::panel::{Panel, Tone};
 use crate::app::ground::said::{JOINT, Reads, Said};
 use crate::app::ground::text::Text;
 use crate::locale::fill;
@@ -168,13 +169,15 @@ impl Room for Elsewhere {
         // Said also while the loss of the file stands: this is the way out of it.
         Some(match &self.problem {
             Some(problem) => Said::Problem(problem.clone()),
-            None if self.path().is_some() => Said::Plain(self.filled(&words.writes)),
-            None => Said::Plain(self.filled(&words.goes)),
+            None => Said::Typing(Vec::new(), words.hint.clone()),
         })
     }
 
     fn shows(&self, desk: &Desk, width: u16, _: u16) -> Option<Panel> {
-        Some(Panel::bar(&desk.words().elsewhere.label, &self.text, width))
+        let words = &desk.words().elsewhere;
+        let bar = Panel::bar(&words.label, &self.text, width);
+        let goes = self.filled(if self.path().is_some() { &words.writes } else { &words.goes });
+        Some(bars::telling(bar, desk, "", (&goes, Tone::Text)))
     }
 }
 
@@ -202,8 +205,11 @@ mod tests {
         stage
     }
 
-    fn said(stage: &Stage) -> String {
-        crate::app::status::said(&stage.state).texts().join(" ")
+    /// What drops under the bar.
+    fn told(stage: &Stage) -> String {
+        let panel = stage.state.rooms.elsewhere.shows(&stage.state.desk, 80, 1).expect("the bar");
+        let drop = panel.drop.expect("where it goes");
+        drop.lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.text.as_str()).collect()
     }
 
     #[test]
@@ -213,14 +219,16 @@ mod tests {
             stage.happen(Event::File(Filing::Lost(loss)));
             stage.press("left");
             // A line may break in the middle of a path.
-            let whole = said(&stage).replace(' ', "");
+            let whole = told(&stage).replace(' ', "");
             assert!(whole.contains("into/old") && whole.contains("/old/stage-2.db"), "{whole}");
+            let keys = crate::app::status::said(&stage.state).texts();
+            assert!(keys.len() == 1 && keys[0].contains("Enter") && keys[0].contains("Esc back"), "{keys:?}");
             stage.press("tab");
             assert_eq!(stage.press("enter"), [Effect::SaveElsewhere("/old/stage-2.db".into())]);
             for (typed, path) in [("new.db", "/old/new.db"), ("~/a b.db", "/me/a b.db"), ("/x/y.db", "/x/y.db")] {
                 stage.press("ctrl-u");
                 stage.type_text(typed);
-                let (whole, wanted) = (said(&stage).replace(' ', ""), format!("saves to {path},").replace(' ', ""));
+                let (whole, wanted) = (told(&stage).replace(' ', ""), format!("saves to {path},").replace(' ', ""));
                 assert!(whole.contains(&wanted), "{whole}");
                 assert_eq!(stage.press("enter"), [Effect::SaveElsewhere(path.into())]);
             }
