@@ -40,6 +40,7 @@ pub struct Hunt {
     pub fields: Vec<String>,
     /// The row and the column of the cursor; its own cell comes last.
     pub from: (usize, usize),
+    pub today: NaiveDate,
 }
 
 /// The answer to a [`Survey`].

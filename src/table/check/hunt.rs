@@ -41,7 +41,9 @@ impl Table {
             let Ok(place) = base.ids.binary_search(customer) else { continue };
             let behind = |at: usize| (step > 0 || at > column) && (step < rows || at <= column);
             for (at_column, field, judge) in judges.iter().filter(|(at, ..)| behind(*at)) {
-                if let Some(problem) = wrong(field, judge, place) {
+                let to_come =
+                    || field.ahead(&judge.value(place), hunt.today).filter(|_| judge.is_ahead(place, hunt.today));
+                if let Some(problem) = wrong(field, judge, place).or_else(to_come) {
                     return Ok(Some((at, *at_column, problem)));
                 }
             }

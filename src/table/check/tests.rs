@@ -24,15 +24,23 @@ impl Source for Shop {
     fn cells(
         &mut self,
         fields: &[&Field],
-        _: Rows,
+        rows: Rows,
         _: &Cancel,
         each: &mut dyn FnMut(CustomerId, usize, Cell),
     ) -> Result<(), SourceError> {
-        let at = |field: &Field| FIELDS.iter().position(|(key, _)| *key == field.key).expect("one of the shop's");
-        for (id, row) in (1..).zip(&self.0) {
-            for (place, field) in fields.iter().enumerate() {
-                let cell = row[at(field)].as_str();
-                each(id, place, if cell.is_empty() { Cell::Blank } else { Cell::Text(cell) });
+        let place = |field: &Field| match field.key.as_str() {
+            "name" => 0,
+            "phone" | "birthday" => 1,
+            _ => 2,
+        };
+        let read = |id: CustomerId| match rows {
+            Rows::Every => true,
+            Rows::Ranges(ranges) => ranges.iter().any(|(first, last)| (*first..=*last).contains(&id)),
+        };
+        for (id, row) in (1..).zip(&self.0).filter(|(id, _)| read(*id)) {
+            for (at, field) in fields.iter().enumerate() {
+                let cell = row[place(field)].as_str();
+                each(id, at, if cell.is_empty() { Cell::Blank } else { Cell::Text(cell) });
             }
         }
         Ok(())
@@ -89,6 +97,47 @@ fn the_check_sheet_counts_each_check() {
         ]
     );
     assert!(findings(&ROWS[3..4], "{}").is_empty(), "what is well is not listed");
+}
+
+/// Customers of whom a birthday is typed, the day being 2026-11-21.
+fn born(birthdays: &[&str]) -> (Table, Shop) {
+    let of = |(key, kind): (&str, &str)| Field { key: key.into(), ..field(named(kind).expect("a kind")) };
+    let fields = [("name", "text"), ("birthday", "birthday"), ("last_contact", "date")].map(of).to_vec();
+    let rows = birthdays.iter().map(|day| ["n".to_owned(), (*day).to_owned(), String::new()]);
+    (Table::new(fields), Shop(rows.collect()))
+}
+
+#[test]
+fn a_birthday_that_is_still_to_come_is_found_however_near_and_a_lunar_one_is_none() {
+    let days = ["1985-08-15", "农历10-20", "2026-11-22", "--12-31", "2027-12-31", "农历2001-11-15", "2027-03-05"];
+    let (mut table, mut shop) = born(&days);
+    let Ok(Surveyed::Checked(found)) = table.survey(&scope(), &mut shop, &Cancel::default()) else {
+        panic!("no check")
+    };
+    let doubtful = found.iter().find(|of| of.check == Check::Doubtful("birthday".into())).expect("a finding");
+    assert_eq!(doubtful.customers.to_vec(), [3, 5, 7]);
+    // The next one leads from each to the next.
+    let mut walked = Vec::new();
+    let mut from = (0, 0);
+    for _ in 0..4 {
+        let fields = vec!["name".into(), "birthday".into()];
+        let hunt = Hunt { order: Arc::new((1..=7).collect()), fields, from, today: today() };
+        let answer = table.survey(&Survey::Hunt(hunt), &mut shop, &Cancel::default());
+        let Ok(Surveyed::Hunted(Some((row, column, _)))) = answer else { panic!("nothing is found: {answer:?}") };
+        from = (row, column);
+        walked.push(row);
+    }
+    assert_eq!(walked, [2, 4, 6, 2]);
+}
+
+#[test]
+fn a_last_contact_of_tomorrow_is_found() {
+    let (mut table, mut shop) = born(&["", ""]);
+    shop.0[1][2] = "2026-11-22".into();
+    let fields = vec!["name".into(), "birthday".into(), "last_contact".into()];
+    let hunt = Hunt { order: Arc::new(vec![1, 2]), fields, from: (0, 0), today: today() };
+    let answer = table.survey(&Survey::Hunt(hunt), &mut shop, &Cancel::default());
+    assert!(matches!(answer, Ok(Surveyed::Hunted(Some((1, 2, _))))), "{answer:?}");
 }
 
 #[test]
@@ -193,7 +242,7 @@ proptest! {
         let start = row * 2 + column;
         let walked = (1..=count * 2).map(|step| (start + step) % (count * 2)).find(|at| wrong(at / 2, at % 2));
         let order = Arc::new((1..=u32::try_from(count).expect("few")).collect());
-        let hunt = Hunt { order, fields: vec!["name".into(), "phone".into()], from: (row, column) };
+        let hunt = Hunt { order, fields: vec!["name".into(), "phone".into()], from: (row, column), today: today() };
         let answer = Table::new(known.clone()).survey(&Survey::Hunt(hunt), &mut Shop(rows), &Cancel::default());
         let Ok(Surveyed::Hunted(found)) = answer else { panic!("another answer") };
         prop_assert_eq!(found.map(|(row, column, _)| row * 2 + column), walked);

@@ -114,7 +114,7 @@ impl Checks {
         }
         let Some(here) = desk.current() else { return };
         let from = (desk.tab().row, desk.tab().column);
-        let hunt = Hunt { order: desk.tab().order.clone(), fields: desk.shown_fields(), from };
+        let hunt = Hunt { order: desk.tab().order.clone(), fields: desk.shown_fields(), from, today: desk.today() };
         let ticket = desk.ask(HERE, Question::Survey(Box::new(Survey::Hunt(hunt))));
         self.hunted = Some((ticket, here));
     }
