@@ -13,7 +13,7 @@
 use super::desk::Desk;
 use super::parts::coming::Move;
 use super::parts::mode::Mode;
-use super::parts::tab::{Entry, Loaded, Tab};
+use super::parts::tab::{Entry, Kept, Loaded, Tab};
 use super::parts::told::Shows;
 use super::{geometry, tabs};
 
@@ -76,6 +76,10 @@ pub fn to_row(desk: &mut Desk, row: usize) {
 /// Shows the sheet from that row and that column on, as far as the cursor stays on the screen.
 pub fn scroll(desk: &mut Desk, top: usize, left: usize) {
     let tab = desk.tab_mut();
+    // Whoever scrolls by columns wants to see those that are usually there.
+    if left != tab.left || top == tab.top {
+        tab.kept = Kept::default();
+    }
     (tab.top, tab.left) = (top, left);
 }
 
@@ -230,6 +234,8 @@ pub fn keep_in_view(desk: &mut Desk) {
     tab.top = tab.top.min(tab.order.len().saturating_sub(height)).clamp((tab.row + 1).saturating_sub(seen), tab.row);
     let left = geometry::left_for(desk, desk.tab().column);
     desk.tab_mut().left = left;
+    let kept = geometry::kept(desk);
+    desk.tab_mut().kept = kept;
 }
 
 /// The line stays below the last row, wherever that is now, or where it was asked for; a cursor that went from it has left

@@ -17,6 +17,7 @@ use crate::app::desk::desk::Desk;
 use ratatui::layout::Rect;
 
 use crate::app::desk::parts::mode::Pane;
+use crate::app::desk::parts::tab::Kept;
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::spread;
 pub use crate::app::desk::spread::{GAP, Shown};
@@ -248,6 +249,12 @@ pub fn pinned(desk: &Desk) -> usize {
 #[must_use]
 pub fn left_for(desk: &Desk, column: usize) -> usize {
     spread::left_for(desk, room(desk), pinned(desk), column)
+}
+
+/// The columns on the screen, to be kept there.
+#[must_use]
+pub fn kept(desk: &Desk) -> Kept {
+    spread::kept(desk, room(desk), pinned(desk))
 }
 
 /// The part of the screen that is the columns': behind the row numbers, up to the empty cell at the edge.

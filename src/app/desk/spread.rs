@@ -7,15 +7,22 @@
 //!   screen    Name  City                  Spend  Last  Tier                  9›
 //! ```
 //!
-//! Spare room goes to the best widths, then to texts that are cut.
+//! Spare room goes to the best widths, then to texts that are cut. A column that had given way comes with the cursor: what
+//! stands before it stays as it is, what stands behind makes room. Then all of them stay while the cursor walks among them;
+//! whoever goes to the first column by its key finds the screen as it was at first.
 
 use super::desk::Desk;
+use super::figures;
+use super::parts::tab::{Kept, KeptColumn};
 use crate::app::ground::glyphs;
+use crate::domain::kind::Shape;
 use crate::domain::measure::{Measure, ORDINARY};
-use crate::domain::{Value, kind};
+use crate::domain::{Field, Value, kind};
 
 /// Widest that a text is made by itself.
 const WIDEST: u16 = 32;
+/// The same of an amount: beyond that it is rather cut than all else gone.
+const WIDEST_AMOUNT: u16 = 18;
 
 /// Cells that the count of what stands to the right takes from the columns.
 const COUNTED: u16 = 2;
@@ -46,6 +53,8 @@ struct Candidate {
     column: usize,
     measure: Measure,
     width: u16,
+    /// It showed before, and takes no more room than then.
+    stays: bool,
 }
 
 /// How wide the column is at least.
@@ -55,7 +64,17 @@ pub fn least(desk: &Desk, column: usize) -> u16 {
 }
 
 fn measure(desk: &Desk, column: usize) -> Measure {
-    desk.field(column).measure(desk.sheet().columns[column].width)
+    let field = desk.field(column);
+    let measure = field.measure(desk.sheet().columns[column].width);
+    // Half an amount is another amount.
+    let amounts = desk.tab().needed.get(column).copied().filter(|_| holds_amounts(field)).unwrap_or(0);
+    let least = measure.least.max(amounts.min(WIDEST_AMOUNT));
+    Measure { least, best: measure.best.max(least), ..measure }
+}
+
+/// Whether its cells are amounts in figures.
+fn holds_amounts(field: &Field) -> bool {
+    field.kind.shape == Shape::Money && field.kind.align == kind::Align::Right
 }
 
 /// The columns on the screen, from left to right.
@@ -87,21 +106,69 @@ pub fn left_for(desk: &Desk, room: Room, pinned: usize, column: usize) -> usize 
     (left.min(column)..column).find(has).unwrap_or(column)
 }
 
+/// The columns on the screen as they are now, to be kept there.
+#[must_use]
+pub fn kept(desk: &Desk, room: Room, pinned: usize) -> Kept {
+    let column = |shown: Shown| {
+        let (column, width) = (shown.column, shown.width);
+        KeptColumn { column, field: desk.sheet().columns[column].field, measure: measure(desk, column), width }
+    };
+    let columns = columns(desk, room, pinned).into_iter().map(column).collect();
+    Kept { columns, of: chosen_for(desk, room, pinned, desk.tab().left) }
+}
+
+fn chosen_for(desk: &Desk, room: Room, pinned: usize, left: usize) -> (u16, usize, usize, usize) {
+    (room.width, pinned, left.max(pinned), desk.sheet().columns.len())
+}
+
 /// Those that have room at their least widths. What comes later takes the place of lower ranks; the first ordinary column
 /// that has no room ends the row.
 fn chosen(desk: &Desk, room: Room, pinned: usize, left: usize, here: usize) -> Vec<Candidate> {
     let count = desk.sheet().columns.len();
-    let left = left.max(pinned);
-    let all = (0..pinned).chain(left..count).map(|column| {
+    let from = left.max(pinned);
+    let all = (0..pinned).chain(from..count).map(|column| {
         let measure = measure(desk, column);
         let rank = if column == here || column < pinned { u8::MAX } else { measure.rank };
-        Candidate { column, measure: Measure { rank, ..measure }, width: measure.least }
+        Candidate { column, measure: Measure { rank, ..measure }, width: measure.least, stays: false }
     });
     let whole: u16 = all.clone().map(|one| one.width + GAP).fold(0, u16::saturating_add).saturating_sub(GAP);
     if whole <= room.width {
         return all.collect();
     }
+    let there = staying(desk);
+    if there.iter().any(|one| one.column == here) && desk.tab().kept.of == chosen_for(desk, room, pinned, left) {
+        return there;
+    }
+    let before = |column: usize| there.iter().find(|one| one.column == column && column < here).copied();
+    let all = all.map(|one| before(one.column).unwrap_or(one));
     let most = room.width.saturating_sub(COUNTED);
+    let chosen = filled(all.clone(), pinned, most);
+    if here == usize::MAX || chosen.iter().any(|one| one.column == here) {
+        return chosen;
+    }
+    // Before one scrolls for it, what stands before it becomes as narrow as it can.
+    filled(all.map(|one| Candidate { width: one.measure.least, ..one }), pinned, most)
+}
+
+/// Those that showed last, as wide as they were; none if one of them is another now.
+fn staying(desk: &Desk) -> Vec<Candidate> {
+    let (kept, sheet) = (&desk.tab().kept, desk.sheet());
+    let same = |of: &KeptColumn| {
+        let field = sheet.columns.get(of.column).map(|column| column.field);
+        field == Some(of.field) && measure(desk, of.column) == of.measure
+    };
+    if kept.of.3 != sheet.columns.len() || !kept.columns.iter().all(same) {
+        return Vec::new();
+    }
+    let stays = |of: &KeptColumn| {
+        let measure = Measure { rank: u8::MAX, ..of.measure };
+        Candidate { column: of.column, measure, width: of.width, stays: true }
+    };
+    kept.columns.iter().map(stays).collect()
+}
+
+/// As many of them as have room, from left to right.
+fn filled(all: impl Iterator<Item = Candidate>, pinned: usize, most: u16) -> Vec<Candidate> {
     let mut chosen: Vec<Candidate> = Vec::new();
     for one in all {
         if !fits(&mut chosen, one, most) {
@@ -144,6 +211,9 @@ fn widen(desk: &Desk, chosen: &mut [Candidate], room: Room) {
     let needed = |one: &Candidate| desk.tab().needed.get(one.column).copied().unwrap_or(0);
     for wanted in [|one: &Candidate, _: u16| one.measure.best, |_: &Candidate, needed: u16| needed] {
         for at in &order {
+            if chosen[*at].stays {
+                continue;
+            }
             let more = wanted(&chosen[*at], needed(&chosen[*at])).saturating_sub(chosen[*at].width).min(spare);
             chosen[*at].width += more;
             spare -= more;
@@ -161,14 +231,21 @@ pub fn look(desk: &mut Desk) {
     let sheet = desk.sheet_at(at);
     let wide = |(place, column): (usize, &crate::domain::sheet::Column)| {
         let field = &desk.vocabulary.fields[column.field];
-        if field.kind.align != kind::Align::Left || !field.measures_itself(column.width) {
-            return 0;
-        }
-        let texts = desk.window.rows.iter().filter_map(|row| row.cells.get(place).and_then(Value::as_text));
-        texts.map(glyphs::width).max().unwrap_or(0).min(WIDEST)
+        let cells = desk.window.rows.iter().filter_map(|row| row.cells.get(place));
+        let widest = match field.kind.align {
+            _ if !field.measures_itself(column.width) => None,
+            kind::Align::Left => cells.filter_map(Value::as_text).map(glyphs::width).max(),
+            kind::Align::Right if holds_amounts(field) => {
+                let amounts = cells.filter(|value| matches!(value, Value::Money(_)));
+                amounts.map(|value| glyphs::width(&figures::text(desk, field, value, u16::MAX))).max()
+            }
+            kind::Align::Right => None,
+        };
+        widest.unwrap_or(0).min(WIDEST)
     };
     let needed = sheet.columns.iter().enumerate().map(wide).collect();
     desk.tabs[at].needed = needed;
+    desk.tabs[at].kept = Kept::default();
 }
 
 #[cfg(test)]
@@ -217,6 +294,55 @@ mod tests {
                 assert_eq!(beyond + layout.columns.len(), count, "{size}");
                 stage.press(if step < count { "right" } else { "left" });
             }
+        }
+    }
+
+    #[test]
+    fn a_column_that_had_given_way_stays_once_it_has_come() {
+        let places = |stage: &Stage| geometry::of(&stage.state.desk).columns;
+        for size in [60, 80, 100] {
+            let mut stage = Stage::with_rows(3);
+            stage.state.desk.resize((size, 24));
+            stage.press("home");
+            let first = places(&stage);
+            let count = stage.state.desk.sheet().columns.len();
+            for _ in 1..count {
+                let before = places(&stage);
+                stage.press("right");
+                let (here, after) = (stage.state.desk.tab().column, places(&stage));
+                if before.iter().any(|shown| shown.column == here) {
+                    assert_eq!(before, after, "{size}: what is there does not move under the cursor at {here}");
+                }
+                if after.iter().any(|shown| shown.column == here - 1) {
+                    stage.press("left");
+                    assert_eq!(places(&stage), after, "{size}: nor when it goes back from {here}");
+                    stage.press("right");
+                }
+            }
+            stage.press("home");
+            assert_eq!(places(&stage), first, "{size}");
+        }
+    }
+
+    #[test]
+    fn an_amount_is_whole_wherever_it_shows() {
+        for size in [60, 80, 120] {
+            let mut stage = Stage::with_rows(3);
+            stage.state.desk.resize((size, 24));
+            stage.press("down");
+            let at = stage.state.desk.sheet().columns.len();
+            let spend = (0..at).find(|column| stage.state.desk.field(*column).key == "spend").expect("the spend");
+            let rows = stage.state.desk.window().rows.clone();
+            let amount = |row: &crate::domain::Row| {
+                let mut row = row.clone();
+                row.cells[spend] = Value::Money(crate::domain::Fen(12_345_678_900));
+                row
+            };
+            stage.state.desk.tab_mut().needed.clear();
+            stage.state.desk.put_rows(rows.iter().map(amount).collect());
+            let layout = geometry::of(&stage.state.desk);
+            let shown = layout.columns.iter().find(|shown| shown.column == spend).expect("it shows");
+            assert!(shown.width >= 12, "{size}: ¥123,456,789 in {}", shown.width);
         }
     }
 

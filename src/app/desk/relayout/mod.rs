@@ -7,6 +7,7 @@
 use chrono::NaiveDateTime;
 
 use super::desk::{Coming, Desk, Tab};
+use super::parts::tab::Kept;
 use super::{arranging, line, order, painters, views};
 use crate::app::ground::event::Effect;
 use crate::domain::{Field, Formula, Layout, Sheet, Value};
@@ -178,6 +179,7 @@ fn moved(mut tab: Tab, old: &[String], new: &[String]) -> Tab {
     tab.run = tab.run.and_then(place);
     if old != new {
         tab.needed.clear();
+        tab.kept = Kept::default();
     }
     tab
 }
