@@ -7,6 +7,8 @@
 //! +1 415 555 2671                             +14155552671      a foreign one keeps its +
 //! ```
 
+use std::borrow::Cow;
+
 use super::plan;
 use crate::domain::fold::half_width;
 use crate::domain::region::Region;
@@ -39,6 +41,10 @@ pub const EXTENSION: char = '#';
 /// The number and its extension as they were typed.
 #[must_use]
 pub fn parted(typed: &str) -> (&str, Option<&str>) {
+    // Most are digits and what groups them: no word has to be looked for.
+    if typed.bytes().all(|sign| sign.is_ascii_digit() || b"+ -().".contains(&sign)) {
+        return (typed, None);
+    }
     let small = typed.to_ascii_lowercase();
     let found = EXTENSIONS.iter().filter_map(|word| small.find(word).map(|at| (at, word.len()))).min();
     match found {
@@ -65,7 +71,7 @@ pub fn compared(typed: &str, region: &Region) -> String {
 
 fn home(number: &str, region: &Region) -> String {
     // `+49 (0)30 …`: the zero of home, shown to those who dial from there.
-    let number = number.replace("(0)", "");
+    let number = if number.contains('(') { Cow::Owned(number.replace("(0)", "")) } else { Cow::Borrowed(number) };
     let begins = number.find(|sign: char| sign == '+' || sign.is_ascii_digit()).unwrap_or(number.len());
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let abroad = if number[begins..].starts_with('+') { Some(digits.as_str()) } else { dialled_out(&digits, region) };
