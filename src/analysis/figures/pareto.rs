@@ -73,27 +73,28 @@ impl Pareto {
     /// The figures behind that tier of a buyer with that revenue.
     #[must_use]
     pub fn why(&self, tier: Tier, revenue: Fen) -> Option<TierWhy> {
-        let cut = if tier == Tier::C { self.cuts[1] } else { self.cuts[0] };
+        let at = usize::from(tier == Tier::C);
+        let (cut, better) = (self.cuts[at], self.better(revenue.0));
         Some(TierWhy {
             revenue,
-            above: Fen(*self.above.get(self.better(revenue.0))?),
+            above: Fen(*self.above.get(better)?),
             total: Fen(self.total()),
             cut: cut.share,
-            next: if tier == Tier::A { None } else { self.next(cut.exact?, revenue.0) },
+            next: if tier == Tier::A { None } else { self.next((cut.exact?, self.ends[at]), better, revenue.0) },
         })
     }
 
-    /// The smallest revenue more that brings a buyer under `cut`, and the tier he then has: his own rise makes the
-    /// total grow, and overtaking others takes them out of what stands above him.
-    fn next(&self, cut: Decimal, revenue: i64) -> Option<(Tier, Fen)> {
+    /// The smallest revenue more that brings a buyer with `better` values above his own under `cut`, and the tier he then
+    /// has: his own rise makes the total grow, and overtaking others takes them out of what stands above him. `end`: how
+    /// many values are under that cut now.
+    fn next(&self, (cut, end): (Decimal, usize), better: usize, revenue: i64) -> Option<(Tier, Fen)> {
         let others = self.total() - revenue.max(0);
         let under = |above: i64, reached: i64| cut.above(above, others.saturating_add(reached));
         // The more he has, the less stands above him: he is under the cut at the first `enough` of the values above.
-        let better = self.better(revenue);
-        let enough = first_without(better, |at| under(self.above[at], self.values[at]));
+        let enough = first_without(better, end, |at| under(self.above[at], self.values[at]));
         let least = cut.least_whole(self.above[enough])?.checked_sub(others)?.max(1);
         let reached = if enough > 0 { least.min(self.values[enough - 1]) } else { least };
-        let above = self.above[self.better(reached)];
+        let above = self.above[first_without(self.values.len(), enough, |at| self.values[at] > reached)];
         let tier = if self.cuts[0].exact?.above(above, others.saturating_add(reached)) { Tier::A } else { Tier::B };
         Some((tier, Fen(reached.checked_sub(revenue)?)))
     }
@@ -105,9 +106,21 @@ impl Cut {
     }
 }
 
-/// The first of `0..count` without a property that only the first ones have.
-fn first_without(count: usize, has: impl Fn(usize) -> bool) -> usize {
-    let (mut low, mut high) = (0, count);
+/// The first of `0..count` without a property that only the first ones have. It is looked for from `near` on, in steps that
+/// double: one buyer moves the end of a tier by little, and a search through all of a million values, for each of a million
+/// buyers, waits for memory (20 s of one core).
+fn first_without(count: usize, near: usize, has: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high, mut step) = (near.min(count), near.min(count), 1);
+    while low > 0 && !has(low - 1) {
+        high = low - 1;
+        low = high.saturating_sub(step);
+        step *= 2;
+    }
+    while high < count && has(high) {
+        low = high + 1;
+        high = (low + step).min(count);
+        step *= 2;
+    }
     while low < high {
         let middle = low.midpoint(high);
         if has(middle) { low = middle + 1 } else { high = middle }
@@ -169,6 +182,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn wherever_the_search_begins_it_ends_at_the_same(count in 0usize..70, near in 0usize..80, first in 0usize..70) {
+            let first = first.min(count);
+            prop_assert_eq!(first_without(count, near, |at| at < first), first);
+        }
+
         #[test]
         fn tiers_follow_the_rule(revenues in prop::collection::vec(-20i64..200, 0..30)) {
             let tiers = tiers(&revenues);
