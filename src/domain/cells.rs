@@ -31,6 +31,12 @@ pub fn draw_ambiguous(ambiguous: Ambiguous) {
     WIDE.set(ambiguous == Ambiguous::Wide);
 }
 
+/// How this thread's terminal is said to draw them.
+#[must_use]
+pub fn ambiguous() -> Ambiguous {
+    if WIDE.get() { Ambiguous::Wide } else { Ambiguous::Narrow }
+}
+
 /// What a sign that the program draws with is in ASCII.
 fn in_ascii(sign: char) -> Option<char> {
     Some(match sign {

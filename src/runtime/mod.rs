@@ -40,6 +40,7 @@
 //! | `inbox` | the channel, read so that what came together stays together |
 //! | `signals` | the end, another size, a stop |
 //! | `looks` | which theme the screen has, in how many colours |
+//! | `screen`, `pen` | what stands on the terminal: what differs from the last frame is sent, in few bytes |
 //! | `terminal`, `clipboard` | the guard that leaves the terminal as it was; the clipboard through it |
 //! | `watch`, `holder` | hears that somebody touches the file; which program holds it |
 //! | `limits` | limits that the system sets a process |
@@ -71,10 +72,12 @@ mod looks;
 mod open;
 pub mod order;
 mod pace;
+mod pen;
 pub mod purging;
 mod queue;
 mod reading;
 mod refuges;
+mod screen;
 pub mod session;
 mod shell;
 mod signals;

@@ -1,6 +1,6 @@
 //! The terminal: taken and given back whole, whatever happens: at the end, in a panic, while a shell has stopped us.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Write};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -13,18 +13,11 @@ use crossterm::event::{
 use crossterm::style::Print;
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{execute, queue};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-
-/// A frame goes out in one write: 64 kB hold the largest.
-const FRAME_BYTES: usize = 64 << 10;
 
 /// Buttons (1000), movement while one is down (1002), places beyond column 223 (1006). Not every movement (1003), as
 /// crossterm would ask for: an idle hand would wake the program.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
-
-pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 /// While it lives the terminal is ours; dropped, the terminal is as it was.
 #[derive(Debug)]
@@ -79,6 +72,14 @@ pub fn tell_keys_apart() {
     APART.store(true, Ordering::SeqCst);
     let flags = PushKeyboardEnhancementFlags(KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES);
     let _ = execute!(io::stdout(), flags);
+}
+
+/// Columns and rows of the terminal.
+///
+/// # Errors
+/// It cannot be asked.
+pub fn size() -> io::Result<(u16, u16)> {
+    terminal::size()
 }
 
 /// Asks the terminal something; its answer comes among the keys, if it comes.
@@ -151,9 +152,4 @@ fn restore_on_panic() {
             }
         }));
     });
-}
-
-/// The screen to draw on.
-pub fn screen() -> io::Result<Screen> {
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout())))
 }

@@ -15,8 +15,9 @@
 //! the screen. The caret stands where it was put last.
 
 use std::num::NonZeroU16;
+use std::ops::Range;
 
-use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::buffer::{self, Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
@@ -136,6 +137,25 @@ impl<'a> Canvas<'a> {
     /// Gives it a style, whatever stands there.
     pub fn tint(&mut self, style: Style) {
         self.buffer.set_style(self.area, style);
+    }
+
+    /// What stands in its first line.
+    pub fn cells(&self) -> &[buffer::Cell] {
+        &self.buffer.content[self.places()]
+    }
+
+    /// Puts cells there as they were, as many as it is wide.
+    pub fn put_cells(&mut self, cells: &[buffer::Cell]) {
+        let places = self.places();
+        self.buffer.content[places].iter_mut().zip(cells).for_each(|(to, from)| to.clone_from(from));
+    }
+
+    /// The places of its first line in the buffer.
+    fn places(&self) -> Range<usize> {
+        let screen = self.buffer.area;
+        let area = Rect { height: self.area.height.min(1), ..self.area }.intersection(screen);
+        let first = usize::from(area.y) * usize::from(screen.width) + usize::from(area.x);
+        first..first + usize::from(area.width) * usize::from(area.height)
     }
 
     /// A line from end to end.

@@ -1,10 +1,13 @@
 //! Header and rows.
 
+use std::borrow::Cow;
+
 use ratatui::style::Style;
 
 use super::Look;
 use super::canvas::Canvas;
 use super::cell::Place;
+use super::drawn::{Drawn, Ground, Line};
 use super::marks;
 use crate::app::desk::count;
 use crate::app::desk::doubts;
@@ -23,19 +26,14 @@ use crate::domain::{Row, Value};
 use crate::locale::fill;
 
 /// Draws header and rows, the caret at the cell under the cursor; the answer is where that cell stands, if it shows.
-pub fn draw(state: &State, layout: &Layout, canvas: &mut Canvas) -> Option<Place> {
+pub fn draw(state: &State, layout: &Layout, drawn: &mut Drawn, canvas: &mut Canvas) -> Option<Place> {
     header(state, layout, &mut canvas.on(layout.header));
     let (tab, mut body) = (state.desk.tab(), canvas.on(layout.body));
     if tab.order.is_empty() && tab.loaded == Loaded::Whole && tab.entry.is_none() {
         empty(state, &mut body);
         return None;
     }
-    let marks = state.rooms.each().into_iter().find_map(Room::marks);
-    for line in 0..layout.body.height {
-        let Some(position) = tab.row_on(usize::from(line)) else { continue };
-        let found = marks.filter(|marks| u32::try_from(position).is_ok_and(|at| marks.rows.binary_search(&at).is_ok()));
-        Line::of(state, position, found, body.look).draw(state, layout, &mut body.row(line));
-    }
+    lines(state, layout, drawn, &mut body);
     let line = |row: usize| u16::try_from(row.checked_sub(tab.top)?).ok();
     if let Some(line) = tab.entry.and_then(|entry| line(entry.at)) {
         entry_line(layout, tab.column, &mut body.row(line));
@@ -46,6 +44,19 @@ pub fn draw(state: &State, layout: &Layout, canvas: &mut Canvas) -> Option<Place
         line.caret_at(shown.x, 0);
     }
     Some(Place::in_grid(line.area, shown, &layout.columns))
+}
+
+fn lines(state: &State, layout: &Layout, drawn: &mut Drawn, body: &mut Canvas) {
+    let (tab, look) = (state.desk.tab(), body.look);
+    let marks = state.rooms.each().into_iter().find_map(Room::marks);
+    let shows = tab.top..tab.order.len().min(tab.top + usize::from(layout.body.height));
+    let mut lines = drawn.begin(Ground::of(state, layout, look), shows);
+    for at in 0..layout.body.height {
+        let Some(position) = tab.row_on(usize::from(at)) else { continue };
+        let found = marks.filter(|marks| u32::try_from(position).is_ok_and(|at| marks.rows.binary_search(&at).is_ok()));
+        let line = Line::of(state, position, found, look);
+        lines.put(position, line, &mut body.row(at), |line, canvas| line.draw(state, layout, canvas));
+    }
 }
 
 fn header(state: &State, layout: &Layout, canvas: &mut Canvas) {
@@ -91,52 +102,48 @@ fn align(align: Align, text: &str, style: Style, canvas: &mut Canvas) {
     };
 }
 
-/// A row of the grid.
-struct Line<'a> {
-    /// In the order.
-    position: usize,
-    /// Under the cursor.
-    here: bool,
-    style: Style,
-    number: Style,
-    sign: &'static str,
-    /// What was found in it.
-    found: Option<Marks<'a>>,
-}
-
 impl<'a> Line<'a> {
-    fn of(state: &State, position: usize, found: Option<Marks<'a>>, look: &Look) -> Self {
-        let tab = state.desk.tab();
+    fn of(state: &'a State, position: usize, found: Option<Marks<'a>>, look: &Look) -> Self {
+        let (desk, tab) = (&state.desk, state.desk.tab());
         let here = position == tab.row && tab.entry.is_none();
         // Rows that narrow while the filter line is typed stay readable.
-        let stale = count::is_stale(&state.desk) && state.desk.aside().is_none();
+        let stale = count::is_stale(desk) && desk.aside().is_none();
         let text = if stale { look.quiet } else { look.text };
-        let marked = tab.order.get(position).is_some_and(|customer| state.desk.marks().contains(customer));
-        let (sign, number) = match (here, marked) {
+        let marked = tab.order.get(position).is_some_and(|customer| desk.marks().contains(customer));
+        let (sign, number_style) = match (here, marked) {
             (true, false) => (">", look.key.patch(look.row)),
             (true, true) => (">*", look.key.patch(look.row)),
             (false, true) => ("*", look.key),
             (false, false) => ("", look.quiet),
         };
-        Self { position, here, style: if here { text.patch(look.row) } else { text }, number, sign, found }
+        let row = desk.row(position);
+        let under = if desk.in_grid() { look.cursor } else { look.away };
+        Self {
+            number: format!("{sign}{}", position + 1),
+            number_style,
+            style: if here { text.patch(look.row) } else { text },
+            cursor: here.then_some((tab.column, under)),
+            selected: select::columns_in(desk, position),
+            painted: row.map(|row| painters::of(desk, row)).unwrap_or_default(),
+            row: row.map(Cow::Borrowed),
+            found: found.map(|marks| Cow::Borrowed(marks.of)),
+        }
     }
 
     fn draw(&self, state: &State, layout: &Layout, canvas: &mut Canvas) {
         let look = canvas.look;
-        if self.here {
+        if self.cursor.is_some() {
             canvas.tint(self.style);
         }
-        let number = format!("{}{}", self.sign, self.position + 1);
-        canvas.row(0).wide(layout.gutter - GAP).text_right(&number, self.number);
-        let Some(row) = state.desk.row(self.position) else { return };
-        let painted = painters::of(&state.desk, row);
-        let style = painted.row.map_or(self.style, |role| self.style.patch(look.role(role)));
-        if let Some(role) = painted.row {
+        canvas.row(0).wide(layout.gutter - GAP).text_right(&self.number, self.number_style);
+        let Some(row) = self.row.as_deref() else { return };
+        let style = self.painted.row.map_or(self.style, |role| self.style.patch(look.role(role)));
+        if let Some(role) = self.painted.row {
             put_sign(role, canvas.row(0).after(layout.gutter - GAP));
         }
         let leaving = Leaving::of(state, layout, row);
         for shown in &layout.columns {
-            let role = painted.cell(state.desk.field(shown.column));
+            let role = self.painted.cell(state.desk.field(shown.column));
             let style = self.style_of(state, shown, role.map_or(style, |role| style.patch(look.role(role))), look);
             self.cell(state, row, (shown, style, leaving), canvas);
             if let Some(role) = role {
@@ -146,29 +153,35 @@ impl<'a> Line<'a> {
     }
 
     /// What the place of a cell makes of its style, and of the colours that stand on it.
-    fn style_of(&self, state: &State, shown: &Shown, style: Style, look: &Look) -> (Style, Look) {
+    fn style_of<'l>(&self, state: &State, shown: &Shown, style: Style, look: &'l Look) -> (Style, Cow<'l, Look>) {
         let field = state.desk.field(shown.column);
-        let name = self.here && field.key == "name";
+        let name = self.cursor.is_some() && field.key == "name";
         let style = if name { style.patch(look.row_name) } else { style };
-        let selected = select::holds(&state.desk, self.position, shown.column);
-        let cursor = self.here && shown.column == state.desk.tab().column;
+        let selected = self.selected.contains(&shown.column);
         let style = if selected { style.patch(look.range) } else { style };
-        let under = if state.desk.in_grid() { look.cursor } else { look.away };
-        let style = if cursor { style.patch(under) } else { style };
+        let under = self.cursor.filter(|(column, _)| *column == shown.column);
+        let style = under.map_or(style, |(_, under)| style.patch(under));
         // On a ground of its own a colour could not be read.
-        (style, if cursor || selected { Look { warn: style, bad: style, quiet: style, ..*look } } else { *look })
+        let alone = under.is_some() || selected;
+        let look = if alone {
+            Cow::Owned(Look { warn: style, bad: style, quiet: style, ..*look })
+        } else {
+            Cow::Borrowed(look)
+        };
+        (style, look)
     }
 
-    fn cell(&self, state: &State, row: &Row, part: (&Shown, (Style, Look), Leaving), canvas: &mut Canvas) {
+    fn cell(&self, state: &State, row: &Row, part: (&Shown, (Style, Cow<Look>), Leaving), canvas: &mut Canvas) {
         let (shown, (style, look), leaving) = part;
         let field = state.desk.field(shown.column);
         let late = leaving != Leaving::No && field.key == "last_buy";
-        cell(state, row, shown, (if late { style.patch(look.warn) } else { style }, &look), &mut place(canvas, shown));
+        let style_here = if late { style.patch(look.warn) } else { style };
+        cell(state, row, shown, (style_here, look.as_ref()), &mut place(canvas, shown));
         if leaving == Leaving::Unseen && field.key == "tier" {
             place(canvas, shown).after(TIER).text(FLAG, style.patch(look.warn));
         }
-        if let Some(found) = self.found {
-            marks::draw(&state.desk, found.of, row, shown, &mut place(canvas, shown));
+        if let Some(found) = self.found.as_deref() {
+            marks::draw(&state.desk, found, row, shown, &mut place(canvas, shown));
         }
     }
 }
@@ -233,7 +246,8 @@ fn cell(state: &State, row: &Row, shown: &Shown, (style, look): (Style, &Look), 
         let text = figures::computed(&state.desk, field, due, canvas.area.width);
         return align(figures::align(field), &text, style.patch(look.quiet), canvas);
     }
-    let text = figures::text(&state.desk, field, value, canvas.area.width);
+    let doubtful = doubts::of(&state.desk, row, shown.column, value).is_some();
+    let text = figures::text(&state.desk, field, value, figures::room(field, canvas.area.width, doubtful));
     let style = match figures::due(&state.desk, field, value) {
         // Bars beside words would be the loudest thing of the row. Where there are none no colour is sent.
         _ if field.kind.name == "months" => style.patch(look.quiet),
@@ -241,11 +255,11 @@ fn cell(state: &State, row: &Row, shown: &Shown, (style, look): (Style, &Look), 
         Some(Stands::Far) => style.patch(look.quiet),
         None => style,
     };
-    if doubts::of(&state.desk, row, shown.column, value).is_none() {
+    if !doubtful {
         return align(figures::align(field), &text, style, canvas);
     }
     // A doubtful value is marked, not hidden.
-    let narrow = canvas.area.width.saturating_sub(2);
+    let narrow = canvas.area.width.saturating_sub(figures::MARK);
     align(figures::align(field), &text, style, &mut canvas.row(0).wide(narrow));
     canvas.text_right("?", style.patch(look.warn));
 }

@@ -12,11 +12,11 @@ use crate::domain::{Filter, Row, hit};
 pub fn draw(desk: &Desk, looked_for: &Filter, row: &Row, shown: &Shown, canvas: &mut Canvas) {
     let field = desk.field(shown.column);
     let Some(value) = row.cells.get(shown.column) else { return };
-    let text = figures::text(desk, field, value, shown.width);
+    let doubtful = doubts::of(desk, row, shown.column, value).is_some();
+    let text = figures::text(desk, field, value, figures::room(field, shown.width, doubtful));
     let Some(pieces) = hit::in_cell(looked_for, field, value, &text) else { return };
     // A sign at the right says that the value is doubtful.
-    let room =
-        canvas.area.width.saturating_sub(if doubts::of(desk, row, shown.column, value).is_some() { 2 } else { 0 });
+    let room = canvas.area.width.saturating_sub(if doubtful { figures::MARK } else { 0 });
     let used = glyphs::width(&text).min(room);
     let from = if figures::align(field) == Align::Right { room - used } else { 0 };
     let found = canvas.look.r#match;

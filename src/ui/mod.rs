@@ -6,6 +6,7 @@
 //! | `canvas` | a piece of the screen: text into cells, whatever it holds |
 //! | `frame`, `tabs`, `status` | title, tabs, filter line, status |
 //! | `grid` | header and rows |
+//! | `drawn` | the rows as they were drawn last: what is as it was is not made again |
 //! | `cell` | the open cell |
 //! | `panes` | the panes below the grid |
 //! | `panel` | whatever a room shows as lines |
@@ -18,6 +19,7 @@
 mod around;
 mod canvas;
 mod cell;
+mod drawn;
 mod frame;
 mod grid;
 mod look;
@@ -27,9 +29,11 @@ mod panes;
 mod status;
 mod tabs;
 
+pub use drawn::Drawn;
 pub use look::{Depth, Look};
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use canvas::Canvas;
 
@@ -40,18 +44,17 @@ use crate::app::ground::glyphs;
 use crate::app::ground::panel::Area;
 use crate::app::state::State;
 
-/// Draws the whole screen.
-pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
+/// Draws the whole screen on an empty buffer; the answer is where the caret stands. What was drawn last spares work, and
+/// changes nothing.
+pub fn draw(state: &State, look: &Look, drawn: &mut Drawn, buffer: &mut Buffer) -> Option<Position> {
     let mut caret = None;
-    let mut canvas = Canvas::new(frame.buffer_mut(), &mut caret, look);
+    let mut canvas = Canvas::new(buffer, &mut caret, look);
     if state.desk.size().0 < 40 || state.desk.size().1 < 10 {
         too_small(state, &mut canvas);
     } else {
-        screen(state, &geometry::of(&state.desk), &mut canvas);
+        screen(state, &geometry::of(&state.desk), drawn, &mut canvas);
     }
-    if let Some(caret) = caret {
-        frame.set_cursor_position(caret);
-    }
+    caret
 }
 
 fn too_small(state: &State, canvas: &mut Canvas) {
@@ -63,11 +66,11 @@ fn too_small(state: &State, canvas: &mut Canvas) {
 }
 
 /// Later parts lie over earlier ones, and so do their carets.
-fn screen(state: &State, layout: &Layout, canvas: &mut Canvas) {
+fn screen(state: &State, layout: &Layout, drawn: &mut Drawn, canvas: &mut Canvas) {
     frame::title(state, &mut canvas.on(layout.title));
     tabs::draw(state, &mut canvas.on(layout.tabs));
     let (panel, shows) = (panel::of(state, layout), state.desk.shows());
-    let cell = (shows == Shows::Rows).then(|| grid::draw(state, layout, canvas)).flatten();
+    let cell = (shows == Shows::Rows).then(|| grid::draw(state, layout, drawn, canvas)).flatten();
     let cell = panel::standing(state, layout, canvas).or(cell);
     // What lists something else covers the panes too, but for the one that has the keys.
     if shows != Shows::Other || panel.as_ref().is_some_and(|panel| panel.area == Area::Pane) {

@@ -61,6 +61,20 @@ fn rows_read_by_a_key_do_not_grow_with_the_table() {
 }
 
 #[test]
+fn a_key_draws_the_lines_that_look_another_way() {
+    let mut desk = Desk::open(Language::English, SIZE, |file| many(file, 5_000));
+    let mut anew = |key: &str| {
+        desk.press(key);
+        let _ = desk.screen();
+        desk.drawn_anew()
+    };
+    assert_eq!((anew("esc"), anew("down")), (BODY, BODY), "what is seen once is not kept yet");
+    assert_eq!((anew("up"), anew("down")), (2, 2), "the line that is left, and the one that is reached");
+    assert_eq!(anew("right"), 1);
+    assert_eq!((anew("G"), anew("k"), anew("k"), anew("ctrl-home")), (BODY, BODY, 2, BODY));
+}
+
+#[test]
 fn walking_down_reads_each_window_once() {
     let mut desk = Desk::open(Language::English, SIZE, |file| many(file, 5_000));
     desk.read.clear();

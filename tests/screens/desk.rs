@@ -1,6 +1,7 @@
 //! A salesperson's desk without a terminal: a real file, the real state, the lanes' real workers run inline.
 
 use kehu::app::desk::served::Served;
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -24,10 +25,10 @@ use kehu::runtime::lane::{Job, Lane};
 use kehu::runtime::slices::{self, Slices};
 use kehu::runtime::{analysis, order, purging, session};
 use kehu::store::Store;
-use kehu::ui::{self, Depth, Look};
-use ratatui::Terminal;
-use ratatui::backend::{Backend, TestBackend};
+use kehu::ui::{self, Depth, Drawn, Look};
+use ratatui::backend::Backend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use crate::readable::{LOOKS, assert_readable};
@@ -56,6 +57,7 @@ pub struct Desk {
     pub clipboard: String,
     /// Every window that was asked for, as numbers of rows.
     pub read: Vec<usize>,
+    drawn: RefCell<Drawn>,
 }
 
 impl Desk {
@@ -98,6 +100,7 @@ impl Desk {
             slices,
             whole,
             read,
+            drawn: RefCell::default(),
             clipboard: String::new(),
         };
         app::desk::order::ask(&mut desk.state.desk);
@@ -343,20 +346,17 @@ impl Desk {
         self.frame_on((Ground::Dark, Depth::True))
     }
 
+    /// How many lines of the grid the last frame had drawn anew.
+    pub fn drawn_anew(&self) -> usize {
+        self.drawn.borrow().anew()
+    }
+
     /// The same on another terminal.
     pub fn frame_on(&self, (ground, depth): (Ground, Depth)) -> (Buffer, Option<(u16, u16)>) {
         let (width, height) = self.state.desk.size();
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
-        let look = Look::of(ground, depth);
-        let mut drawn = Buffer::default();
-        terminal
-            .draw(|frame| {
-                ui::draw(&self.state, &look, frame);
-                drawn = frame.buffer_mut().clone();
-            })
-            .expect("it draws");
-        let caret = terminal.backend().cursor_visible().then(|| terminal.backend().cursor_position());
-        (drawn, caret.map(|at| (at.x, at.y)))
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let caret = ui::draw(&self.state, &Look::of(ground, depth), &mut self.drawn.borrow_mut(), &mut buffer);
+        (buffer, caret.map(|at| (at.x, at.y)))
     }
 
     /// What a real terminal is sent for the first frame.

@@ -18,7 +18,7 @@ const NEAR: i64 = 365;
 const SOON: i64 = 7;
 
 /// Cells of the mark behind a doubtful value.
-const MARK: u16 = 2;
+pub const MARK: u16 = 2;
 
 /// Cells of a day in full.
 const FULL: u16 = 10;
@@ -56,17 +56,21 @@ pub fn align(field: &Field) -> Align {
     if days(field).is_some() { Align::Right } else { field.kind.align }
 }
 
-/// The text of a cell so wide.
+/// The cells that the text of such a value has of a cell so wide: before its mark a number is cut in its middle, any other
+/// text at its end.
+#[must_use]
+pub fn room(field: &Field, width: u16, doubtful: bool) -> u16 {
+    if doubtful && field.is_phone() { width.saturating_sub(MARK) } else { width }
+}
+
+/// The text of a cell with so much room; with none, as it is.
 #[must_use]
 pub fn text(desk: &Desk, field: &Field, value: &Value, width: u16) -> String {
     match (value, days(field)) {
         (Value::Money(amount), _) if field.kind.shape == Shape::Money => desk.vocabulary.local.currency.whole(*amount),
         (Value::Day(day), Some(days)) => told(desk, *day, days, width),
         (Value::Moment(moment), Some(days)) => told(desk, moment.date(), days, width),
-        _ if field.is_phone() && width > 0 => {
-            let mark = if field.doubt(value).is_some() { MARK } else { 0 };
-            phone::in_room(&desk.show(field, value), width.saturating_sub(mark))
-        }
+        _ if field.is_phone() && width > 0 => phone::in_room(&desk.show(field, value), width),
         _ => desk.show(field, value),
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-pub use crate::domain::cells::{Cell, cells, ellipsis, fit, fit_plain, plain_width, width};
+pub use crate::domain::cells::{Cell, ambiguous, cells, ellipsis, fit, fit_plain, plain_width, width};
 pub use crate::domain::sign::ISOLATE;
 
 /// Cells of somebody's text that a sentence shows: so much of it leaves the sentence its end.

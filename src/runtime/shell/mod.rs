@@ -24,13 +24,12 @@ mod preferring;
 mod writing;
 
 use crate::app::desk::served::Served;
+use std::io::{self, Stdout};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
 use chrono::Timelike;
-use crossterm::cursor::Hide;
-use crossterm::queue;
 
 use super::drafts::Drafts;
 use super::hands::Hands;
@@ -38,9 +37,10 @@ use super::inbox::Inbox;
 use super::input::{self, Reading};
 use super::looks::Looks;
 use super::queue::Queue;
+use super::screen::Screen;
 use super::session::{self, Kept};
 use super::slices::Slices;
-use super::terminal::{self, Screen};
+use super::terminal;
 use super::{pace, signals};
 use crate::app::ground::event::{Analysis, Bulking};
 use crate::app::{self, Effect, Event, State};
@@ -48,7 +48,7 @@ use crate::domain::{CustomerId, Doing, Problem, StorageFault};
 use crate::store::columns::Feed;
 use crate::store::{Store, now};
 use crate::table::Changes;
-use crate::ui::{self, Look};
+use crate::ui::{self, Drawn, Look};
 
 /// How long what is half done keeps the program at leaving: some hundred thousand rows.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -60,7 +60,9 @@ pub(super) struct Shell {
     looks: Looks,
     /// Where what is set in the program is kept.
     config: Option<PathBuf>,
-    screen: Screen,
+    screen: Screen<Stdout>,
+    /// The grid as it was drawn last.
+    grid: Drawn,
     events: Inbox,
     /// While keys are ours.
     reading: Option<Reading>,
@@ -90,15 +92,16 @@ impl Shell {
         let reading = input::read(send.clone()).map_err(failed)?;
         signals::read(send.clone()).map_err(failed)?;
         let hands = Hands::on(store, state.desk.vocabulary().fields.clone(), &send)?;
-        let screen = terminal::screen().map_err(failed)?;
-        let size = screen.size().map_err(failed)?;
-        state.desk.resize((size.width, size.height));
+        let size = terminal::size().map_err(failed)?;
+        let screen = Screen::new(io::stdout(), size);
+        state.desk.resize(size);
         Ok(Self {
             state,
             look: looks.look(),
             looks,
             config,
             screen,
+            grid: Drawn::default(),
             events: Inbox::new(events),
             reading: Some(reading),
             slices: Slices::default(),
@@ -350,11 +353,9 @@ impl Shell {
     fn draw(&mut self) {
         self.kept.drawn();
         self.drawn = Instant::now();
-        let (state, look) = (&self.state, &self.look);
-        // The cursor does not run over the screen with the drawing; the frame shows it again at the caret.
-        let _ = queue!(self.screen.backend_mut(), Hide);
+        let (state, look, drawn) = (&self.state, &self.look, &mut self.grid);
         // A terminal that is gone says so through the reader of keys.
-        let _ = self.screen.draw(|frame| ui::draw(state, look, frame));
+        let _ = self.screen.draw(state.desk.size(), |buffer| ui::draw(state, look, drawn, buffer));
         self.drafts.look(&self.state, &self.hands.store);
     }
 }

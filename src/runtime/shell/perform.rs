@@ -1,6 +1,6 @@
 //! Performs effects: the only place where what the program wants becomes what the world does.
 
-use ratatui::layout::{Position, Rect, Size};
+use std::io;
 
 use super::Shell;
 use crate::app::ground::ask::Posed;
@@ -19,7 +19,7 @@ impl Shell {
             Effect::Save(_) | Effect::Bulk(_) | Effect::CancelBulk | Effect::Undo | Effect::Redo => self.write(effect),
             Effect::Withdraw(ticket) => self.slices.withdraw(ticket),
             // A terminal that is gone says so through the reader of keys.
-            Effect::Clipboard(text) => drop(clipboard::give(self.screen.backend_mut(), &text)),
+            Effect::Clipboard(text) => drop(clipboard::give(&mut io::stdout(), &text)),
             Effect::Prefer(preference, option) => self.prefer(preference, option),
             Effect::Remember { key, value } => self.remember(key, value),
             // What stands at the path now is another file.
@@ -74,8 +74,7 @@ impl Shell {
 
     /// Nothing is known of what stands on the screen.
     pub(super) fn redraw(&mut self) {
-        // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
-        let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.desk.size()))));
+        self.screen.forget();
     }
 
     /// Stops if that is asked. The terminal is ours again then: it may have another size, and nothing is known of what
@@ -86,8 +85,8 @@ impl Shell {
         } else if !terminal::go_on() {
             return;
         }
-        if let Ok(size) = self.screen.size() {
-            self.happen(Event::Resize(size.width, size.height));
+        if let Ok((columns, rows)) = terminal::size() {
+            self.happen(Event::Resize(columns, rows));
         }
         self.perform(Effect::Redraw);
     }

@@ -131,10 +131,10 @@ fn added_up(desk: &Desk, columns: Range<usize>) -> Option<(Shape, Vec<String>)> 
     }
 }
 
-/// Whether the cell in that row of the order and that column belongs to the selection.
+/// The columns of that row of the order which belong to the selection.
 #[must_use]
-pub fn holds(desk: &Desk, row: usize, column: usize) -> bool {
-    desk.selection.as_ref().is_some_and(|of| of.rows().contains(&row) && of.columns().contains(&column))
+pub fn columns_in(desk: &Desk, row: usize) -> Range<usize> {
+    desk.selection.as_ref().filter(|of| of.rows().contains(&row)).map_or(0..0, Selection::columns)
 }
 
 /// The two customers whose rows are marked, else selected; nothing if they are not exactly two.

@@ -1,4 +1,4 @@
-use crate::app::desk::select::{holds, summary};
+use crate::app::desk::select::{columns_in, summary};
 use crate::app::desk::served::Served;
 use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::{Effect, Ordered};
@@ -41,8 +41,9 @@ fn shift_and_an_arrow_selects_and_the_lane_adds_up() {
     let said = "4 cells · Σ ≈¥0.00 + $1,200.00 not converted";
     assert_eq!(summary(&stage.state.desk).as_deref(), Some(said));
     stage.press("shift-up");
-    assert!(holds(&stage.state.desk, 1, column) && holds(&stage.state.desk, 3, column));
-    assert!(!holds(&stage.state.desk, 0, column) && !holds(&stage.state.desk, 2, column + 1));
+    let of_row = |row: usize| columns_in(&stage.state.desk, row);
+    assert_eq!((of_row(1), of_row(2), of_row(3)), (column..column + 1, column..column + 1, column..column + 1));
+    assert!(of_row(0).is_empty());
     stage.press("shift-up shift-up shift-up");
     assert_eq!(summary(&stage.state.desk).as_deref(), Some("2 cells"), "back over where it began, figures to come");
     stage.press("down");
