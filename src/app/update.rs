@@ -3,7 +3,7 @@
 use super::keys::{measure, stand};
 use super::state::State;
 use crate::app::desk::served::Served;
-use crate::app::desk::{answered, losing, order, relayout, views};
+use crate::app::desk::{answered, losing, order, relayout, views, window};
 use crate::app::ground::ask::{Answer, Asker, Ticket};
 use crate::app::ground::event::{Analysis, Bulking, Effect, Event, Filing, Purged, Recovering};
 use crate::app::ground::news::News;
@@ -49,6 +49,7 @@ fn handle(state: &mut State, event: Event) {
         Event::Views(list) => views::arrived(&mut state.desk, list),
         Event::Changed(customers) => changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.desk.resize((columns, rows)),
+        Event::Drawn => window::look_ahead(&mut state.desk),
         Event::Clock(now) => relayout::clock(&mut state.desk, now),
         Event::Stirred | Event::Ground(_) => {}
         Event::File(filing) => file(state, filing),

@@ -13,6 +13,8 @@ use crate::people;
 const SIZE: (u16, u16) = (80, 24);
 /// Rows on the screen at that size.
 const BODY: usize = 20;
+/// A page goes on from its last row.
+const PAGE: usize = BODY - 1;
 
 /// So many customers, named by their number.
 fn many(file: &mut Filling, count: u64) {
@@ -51,13 +53,29 @@ fn rows_read_by_a_key_do_not_grow_with_the_table() {
     });
     assert_eq!(read[0], read[1]);
     let cost = |key: &str, nth: usize| read[0].iter().filter(|(name, _)| name == key).nth(nth).map(|(_, rows)| *rows);
-    // A step inside the window reads nothing; a jump reads the screen and a page above and below it.
+    // A step or a page inside the window reads nothing before its frame; a jump reads the screen and a page above and
+    // below it.
     assert_eq!((cost("down", 0), cost("up", 0), cost("end", 0), cost("home", 0)), (Some(0), Some(0), Some(0), Some(0)));
     assert_eq!(cost("G", 0), Some(2 * BODY), "the last screen and the page above");
     assert_eq!((cost("k", 0), cost("k", 1)), (Some(0), Some(0)));
     assert_eq!(cost("g", 1), Some(2 * BODY), "the first screen and the page below");
     assert_eq!(cost("ctrl-pgup", 0), Some(4 * BODY), "once for the first rows, once when the order is whole");
-    assert_eq!(cost("pgdn", 1), Some(3 * BODY));
+    assert_eq!((cost("pgdn", 0), cost("pgdn", 1), cost("pgup", 0)), (Some(0), Some(0), Some(0)));
+}
+
+#[test]
+fn the_next_page_is_read_once_the_frame_stands_and_no_row_twice() {
+    let mut desk = Desk::open(Language::English, SIZE, |file| many(file, 5_000));
+    let read = |desk: &mut Desk, key: &str| {
+        desk.ahead.clear();
+        desk.press(key);
+        desk.ahead.clone()
+    };
+    desk.press("pgdn");
+    for _ in 0..3 {
+        assert_eq!(read(&mut desk, "pgdn"), [PAGE], "the page behind the next one");
+    }
+    assert_eq!(read(&mut desk, "pgup"), [PAGE], "those that were left behind");
 }
 
 #[test]
@@ -75,14 +93,15 @@ fn a_key_draws_the_lines_that_look_another_way() {
 }
 
 #[test]
-fn walking_down_reads_each_window_once() {
+fn walking_down_reads_each_row_once_and_ahead() {
     let mut desk = Desk::open(Language::English, SIZE, |file| many(file, 5_000));
-    desk.read.clear();
+    (desk.read, desk.ahead) = (Vec::new(), Vec::new());
     for _ in 0..1_000 {
         desk.press("down");
     }
-    // One window of three screens for every page walked, not one for every row.
-    assert_eq!(desk.read, vec![3 * BODY; (1_000 - BODY) / (BODY + 1)]);
+    assert_eq!(desk.read, [0; 0], "no key waits for a row");
+    // Half a page whenever half of one is left, not a row for every step; and each row once.
+    assert_eq!(desk.ahead, vec![BODY / 2 + 1; (1_000 - BODY) / (BODY / 2 + 1)]);
 }
 
 #[test]

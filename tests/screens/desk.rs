@@ -55,8 +55,9 @@ pub struct Desk {
     pub whole: bool,
     /// What the terminal was given last.
     pub clipboard: String,
-    /// Every window that was asked for, as numbers of rows.
+    /// Rows that were read before a frame could be drawn, each time; and those that were read once it stood.
     pub read: Vec<usize>,
+    pub ahead: Vec<usize>,
     drawn: RefCell<Drawn>,
 }
 
@@ -100,6 +101,7 @@ impl Desk {
             slices,
             whole,
             read,
+            ahead: Vec::new(),
             drawn: RefCell::default(),
             clipboard: String::new(),
         };
@@ -155,6 +157,9 @@ impl Desk {
             let key = Chord::read(name).unwrap_or_else(|| panic!("no key {name}"));
             self.happen(Event::Keys(vec![KeyEvent::new(key.code, key.modifiers)]));
             self.settle();
+            let asked = self.read.len();
+            self.happen(Event::Drawn);
+            self.ahead.extend(self.read.drain(asked..));
         }
     }
 

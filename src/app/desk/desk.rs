@@ -214,7 +214,7 @@ impl Desk {
         (self.window.tab == self.tab).then(|| self.window.row(position, id)).flatten()
     }
 
-    /// Whether these are the rows and fields that the window shows. Another layout or window may have come meanwhile:
+    /// Whether these are the rows and fields that the window waits for. Another layout or window may have come meanwhile:
     /// what was asked for before it is no longer wanted, and its fields may have other numbers.
     #[must_use]
     pub fn wants(&self, ids: &[CustomerId], fields: &[usize]) -> bool {
@@ -224,7 +224,7 @@ impl Desk {
         let sheet = self.sheet_at(self.window.tab);
         let shown = sheet.columns.iter().map(|column| column.field);
         let now = fields.get(..sheet.columns.len()).is_some_and(|first| shown.eq(first.iter().copied()));
-        self.window.ids == ids && self.window.fields == fields && now
+        self.window.asked == ids && self.window.fields == fields && now
     }
 
     /// The name of the customer under the cursor; empty while her row is not at hand.

@@ -173,7 +173,7 @@ impl Served for Desk {
     }
 
     fn put_rows(&mut self, rows: Vec<Row>) {
-        self.window.rows = rows;
+        self.window.take(rows);
         spread::look(self);
     }
 

@@ -1,28 +1,75 @@
-//! The rows at hand: those on the screen and a page around them, read as the cursor moves.
+//! The rows at hand: those on the screen and a page around them.
+//!
+//! ```text
+//!              ┌ first            a key asks only for what the screen lacks;
+//!   page above │                  what has been read is kept
+//!   top ┌──────┴──────┐
+//!       │ the screen  │
+//!       └──────┬──────┘ bottom
+//!   page below │ less than half of it left, once the frame stands: the rows beyond are read,
+//!              └ last             and the next page is at hand before it is wanted
+//! ```
+
+use std::collections::HashSet;
+use std::ops::Range;
 
 use super::desk::Desk;
 use super::parts::tab::{Loaded, Window};
 use super::{cursor, geometry, select};
 use crate::app::ground::event::Effect;
+use crate::domain::CustomerId;
 
 /// Keeps the cursor on the sheet and on the screen, and asks for what the screen lacks. Runs after every event.
 pub fn settle(desk: &mut Desk) {
     cursor::stay_below(desk);
     cursor::keep_in_view(desk);
     select::settle(desk);
-    let height = geometry::body(desk).height as usize;
-    let tab = desk.tab();
-    let (top, rows) = (tab.top, tab.order.len());
-    let bottom = (top + height).min(rows);
+    let screen = screen(desk);
     let window = &desk.window;
-    let covered = window.tab == desk.tab && window.first <= top && bottom <= window.first + window.ids.len();
+    let covered = window.tab == desk.tab && window.first <= screen.start && screen.end <= window.end();
     let fields = fields(desk);
-    if (window.dirty || !covered || window.fields != fields) && tab.loaded != Loaded::Nothing {
-        let first = top.saturating_sub(height);
-        let ids = tab.order[first..(bottom + height).min(rows)].to_vec();
-        desk.window =
-            Window { tab: desk.tab, first, ids: ids.clone(), rows: Vec::new(), fields: fields.clone(), dirty: false };
-        desk.want(Effect::Window { ids, fields });
+    if (window.dirty || !covered || window.fields != fields) && desk.tab().loaded != Loaded::Nothing {
+        move_to(desk, &screen, fields);
+    }
+}
+
+/// Once a frame stands: asks for the rows of the next page where less than half a page of it is at hand.
+pub fn look_ahead(desk: &mut Desk) {
+    let (screen, half) = (screen(desk), usize::from(geometry::body(desk).height / 2));
+    let (window, rows) = (&desk.window, desk.tab().order.len());
+    let at_hand = window.tab == desk.tab && !window.dirty && window.asked.is_empty();
+    let lacks = window.first > screen.start.saturating_sub(half) || window.end() < (screen.end + half).min(rows);
+    let fields = fields(desk);
+    if at_hand && lacks && window.fields == fields && desk.tab().loaded == Loaded::Whole {
+        move_to(desk, &screen, fields);
+    }
+}
+
+/// Positions of the rows on the screen.
+fn screen(desk: &Desk) -> Range<usize> {
+    let (tab, height) = (desk.tab(), usize::from(geometry::body(desk).height));
+    tab.top..(tab.top + height).min(tab.order.len())
+}
+
+/// The window lies around the screen; of its rows those are asked for that are not at hand.
+fn move_to(desk: &mut Desk, screen: &Range<usize>, fields: Vec<usize>) {
+    let (page, tab) = (usize::from(geometry::body(desk).height), desk.tab());
+    let first = screen.start.saturating_sub(page);
+    let ids = tab.order[first..(screen.end + page).min(tab.order.len())].to_vec();
+    let window = &mut desk.window;
+    let mut rows = if window.dirty || window.tab != desk.tab || window.fields != fields {
+        Vec::new()
+    } else {
+        std::mem::take(&mut window.rows)
+    };
+    let wanted: HashSet<CustomerId> = ids.iter().copied().collect();
+    rows.retain(|row| wanted.contains(&row.id));
+    let known: HashSet<CustomerId> = rows.iter().map(|row| row.id).collect();
+    let asked: Vec<CustomerId> = ids.iter().copied().filter(|id| !known.contains(id)).collect();
+    desk.window =
+        Window { tab: desk.tab, first, ids, rows, fields: fields.clone(), asked: asked.clone(), dirty: false };
+    if !asked.is_empty() {
+        desk.want(Effect::Window { ids: asked, fields });
     }
 }
 

@@ -27,6 +27,8 @@ pub enum Event {
     Continued,
     /// Columns and rows of the terminal.
     Resize(u16, u16),
+    /// What happened stands on the screen, and nothing waits.
+    Drawn,
     /// What the terminal says that its ground is: whoever paints takes it.
     Ground(Ground),
     /// The wall clock, whenever the program wakes.

@@ -196,6 +196,7 @@ impl Shell {
             }
             if !self.leaving {
                 self.draw();
+                self.look_ahead();
             }
         }
         if let Some(problem) = self.kept_elsewhere.take() {
@@ -207,6 +208,16 @@ impl Shell {
         }
         self.slices.settle(&mut self.hands.store, Instant::now() + FAREWELL);
         session::keep_at_the_end(&mut self.kept, &mut self.drafts, &self.state, &self.hands.store)
+    }
+
+    /// What is likely to be wanted next is read; what cannot be is told.
+    fn look_ahead(&mut self) {
+        let told = |state: &State| (state.desk.message().cloned(), state.desk.losing().loss.clone());
+        let before = told(&self.state);
+        self.happen(Event::Drawn);
+        if told(&self.state) != before {
+            self.draw();
+        }
     }
 
     /// The next event; between events, a slice of the work that waits.

@@ -1,5 +1,6 @@
 //! One sheet's place, and the rows at hand.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -110,9 +111,11 @@ pub struct Window {
     pub tab: usize,
     /// Position of the first row.
     pub first: usize,
-    /// What was asked for; rows come with their numbers, those that are gone are missing.
+    /// Its customers; rows come with their numbers, those that are gone are missing.
     pub ids: Vec<CustomerId>,
     pub rows: Vec<Row>,
+    /// Those of them whose rows are on their way.
+    pub asked: Vec<CustomerId>,
     /// The fields of their cells: those of the columns, then what else is needed to draw them.
     pub fields: Vec<usize>,
     /// To be read again.
@@ -164,6 +167,23 @@ impl Tab {
 }
 
 impl Window {
+    /// The position behind its last row.
+    pub(in crate::app) fn end(&self) -> usize {
+        self.first + self.ids.len()
+    }
+
+    /// The rows that were asked for have come; those that were at hand stay.
+    pub(in crate::app) fn take(&mut self, rows: Vec<Row>) {
+        self.asked.clear();
+        if self.rows.is_empty() {
+            self.rows = rows;
+            return;
+        }
+        let at_hand = std::mem::take(&mut self.rows).into_iter().chain(rows);
+        let mut at_hand: HashMap<CustomerId, Row> = at_hand.map(|row| (row.id, row)).collect();
+        self.rows = self.ids.iter().filter_map(|id| at_hand.remove(id)).collect();
+    }
+
     pub(in crate::app) fn row(&self, position: usize, id: CustomerId) -> Option<&Row> {
         // Rows that are gone are missing: the row is at its place or a little before.
         let upper = position.checked_sub(self.first)?.min(self.rows.len().checked_sub(1)?);
