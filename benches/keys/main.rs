@@ -48,14 +48,23 @@ fn main() -> Outcome<()> {
     if std::env::args().any(|argument| argument == "fill") {
         return bench.filling();
     }
-    if std::env::args().any(|argument| argument == "find") {
+    let only = |part: &str| std::env::args().any(|argument| argument == part);
+    if only("keys") || only("find") {
         let (file, _) = bench.import(rows)?;
-        bench.finding(&file).iter().for_each(Line::print);
+        wait_until_still(&file);
+        if only("keys") {
+            plan::QUESTIONS.iter().filter(|of| of.moves()).for_each(|question| ask(&file, question).print());
+            idle(&mut open(&file))?;
+        }
+        if only("find") {
+            bench.finding(&file).iter().for_each(Line::print);
+        }
         return Ok(());
     }
     let (file, import) = bench.import(rows)?;
     Line::at_most("15", "import, to the end of the process", import, reach::IMPORT_MS, "ms").print();
     bench.opening(&file)?;
+    wait_until_still(&file);
     plan::QUESTIONS.iter().for_each(|question| ask(&file, question).print());
     bench.finding(&file).iter().for_each(Line::print);
     keys_while_sorting(&file).print();
@@ -67,7 +76,8 @@ fn main() -> Outcome<()> {
 
 /// Where tables and files are made; made tables stay for the next run.
 fn folder() -> Outcome<PathBuf> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("keys");
+    let own = || Path::new(env!("CARGO_TARGET_TMPDIR")).join("keys");
+    let folder = std::env::var_os("KEHU_BENCH_FOLDER").map_or_else(own, PathBuf::from);
     std::fs::create_dir_all(&folder)?;
     Ok(folder)
 }
@@ -106,10 +116,10 @@ impl Bench {
         }
         // A file that the grid has never opened asks first how its keys should be.
         let mut first = start(&file);
-        first
-            .wait_text(plan::FIRST_QUESTION)
-            .keys(plan::VIM_KEYS)
-            .wait_for(|screen| !screen.contains(plan::FIRST_QUESTION));
+        let asks = |screen: &str| plan::FIRST_QUESTIONS.iter().find(|(asks, _)| screen.contains(asks));
+        first.wait_for(|screen| asks(screen).is_some());
+        let (_, vim_keys) = asks(&first.screen()).expect("waited for just now");
+        first.keys(vim_keys).wait_for(|screen| asks(screen).is_none());
         first.quit();
         Ok((file, time))
     }
@@ -226,6 +236,20 @@ fn open(file: &Path) -> Terminal {
     terminal
 }
 
+/// What a new file wants done first is done: its scores are computed and written, and nothing goes on beside the keys that
+/// are measured. A program that is left before begins anew with the next start.
+fn wait_until_still(file: &Path) {
+    const STILL: Duration = Duration::from_secs(1);
+    const MOST: Duration = Duration::from_secs(120);
+    let (terminal, begin) = (open(file), Instant::now());
+    let busy = || process::busy_ms(terminal.id()).unwrap_or_default();
+    let mut before = -1.0;
+    while busy() > before && begin.elapsed() < MOST {
+        before = busy();
+        std::thread::sleep(STILL);
+    }
+}
+
 fn everything_answers(file: &Path, rows: u32) -> f64 {
     let begin = Instant::now();
     let mut terminal = start(file);
@@ -282,19 +306,25 @@ fn keys_while_sorting(file: &Path) -> Line {
     Line::at_most("3", &asks, part(&times, 0.99), reach::BUSY_P99_MS, "ms")
 }
 
+/// What it costs when nothing happens.
+fn idle(terminal: &mut Terminal) -> Outcome<()> {
+    let (mark, busy) = (terminal.mark(), process::busy_ms(terminal.id()).ok_or("the system does not tell the time")?);
+    // It is what is measured.
+    std::thread::sleep(Duration::from_secs(5));
+    let end = terminal.mark();
+    Line::at_most("20", "nothing happens for 5 s: written", (end - mark) as f64, 0.0, "bytes").print();
+    let spent = process::busy_ms(terminal.id()).unwrap_or_default() - busy;
+    Line::at_most("20", "nothing happens for 5 s: processor", spent, 0.0, "ms").print();
+    Ok(())
+}
+
 /// Memory, and what it costs when nothing happens.
 fn costs(file: &Path) -> Outcome<()> {
     let mut terminal = open(file);
     let memory =
         |terminal: &Terminal| process::resident_mb(terminal.id()).ok_or("the system does not tell the memory in use");
     Line::at_most("19", "memory after opening", memory(&terminal)?, reach::MEMORY_OPEN_MB, "MB").print();
-    let (mark, busy) = (terminal.mark(), process::busy_ms(terminal.id()).unwrap_or_default());
-    // The only fixed time here: it is what is measured.
-    std::thread::sleep(Duration::from_secs(5));
-    let end = terminal.mark();
-    Line::at_most("20", "nothing happens for 5 s: written", (end - mark) as f64, 0.0, "bytes").print();
-    let spent = process::busy_ms(terminal.id()).unwrap_or_default() - busy;
-    Line::at_most("20", "nothing happens for 5 s: processor", spent, 0.0, "ms").print();
+    idle(&mut terminal)?;
     let (keys, columns) = plan::EVERY_COLUMN;
     for _ in 0..columns {
         terminal.keys(keys).settle(Duration::from_millis(500));
