@@ -78,6 +78,9 @@ enum Part {
 
 const PARTS: [Part; 4] = [Part::Find, Part::With, Part::Scope, Part::Case];
 
+/// Terminal cells below which a screen is narrow.
+const NARROW: u16 = 60;
+
 /// Between what is looked for and what is put in its place.
 const ARROW: &str = " → ";
 
@@ -193,7 +196,9 @@ impl Replace {
     /// The bar; the count and the sum give way to it.
     fn panel(&self, desk: &Desk, width: u16) -> Panel {
         let (mut right, mut pieces) = (width.saturating_sub(1), Vec::new());
-        for (text, part) in self.choices(desk).into_iter().zip([Part::Scope, Part::Case]).rev() {
+        let choices = self.choices(desk).into_iter().zip([Part::Scope, Part::Case]).rev();
+        // On a narrow screen what is typed needs the room: only the choice that has the keys shows.
+        for (text, part) in choices.filter(|(_, part)| width >= NARROW || self.part == *part) {
             let tone = if self.part == part { Tone::Row } else { Tone::Quiet };
             pieces.push(Piece::right(0, right, text, tone));
             right = right.saturating_sub(glyphs::width(text).min(right) + 2);
@@ -284,5 +289,29 @@ impl Room for Replace {
 
     fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {
         Some(self.panel(desk, width))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::ground::panel::Sort;
+    use crate::app::tests::Stage;
+
+    #[test]
+    fn what_is_typed_has_room_on_every_screen() {
+        for width in [40, 60, 80, 120] {
+            let mut stage = Stage::with_rows(3);
+            stage.go_to_column("city");
+            stage.run("replace-text");
+            for keys in ["a", "tab b", "tab", "tab"] {
+                stage.press(keys);
+                let panel = stage.state.rooms.replace.panel(&stage.state.desk, width);
+                let pieces = panel.lines.iter().flat_map(|line| &line.pieces);
+                let typed = pieces.filter(|piece| matches!(piece.sort, Sort::Typed(_) | Sort::Resting(_)));
+                let rooms: Vec<u16> = typed.map(|piece| piece.width).collect();
+                let least = if keys == "tab" { 4 } else { 8 };
+                assert!(rooms.len() == 2 && rooms.iter().all(|room| *room >= least), "{width} {keys}: {rooms:?}");
+            }
+        }
     }
 }
