@@ -72,8 +72,10 @@ impl Guess {
     /// Of the column with that heading.
     pub fn of(heading: &str) -> Self {
         let folded = folded(heading);
-        let is_code =
-            CODES.iter().any(|word| folded.contains(word)) || folded.ends_with("id") || folded.ends_with("no");
+        // Its last word: `Paid` ends with the same letters.
+        let last = heading.rsplit(|sign: char| !sign.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+        let names = ["id", "no"].iter().any(|word| last.eq_ignore_ascii_case(word)) || last.ends_with("Id");
+        let is_code = names || CODES.iter().any(|word| folded.contains(word));
         let numbers = Numbers { money: AMOUNTS.iter().any(|word| folded.contains(word)), ..Numbers::default() };
         Self {
             filled: 0,
