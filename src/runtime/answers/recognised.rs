@@ -36,7 +36,7 @@ pub(super) fn away(open: &Open, customer: CustomerId) -> Result<Option<(Row, Awa
             "stage" => Value::text(gone.stage.as_str()),
             _ => Value::Blank,
         };
-        (Row { id: gone.id, cells: SHOWN.iter().map(cell).collect() }, away)
+        (Row { id: gone.id, cells: SHOWN.iter().map(cell).collect(), due: None }, away)
     };
     Ok(gone.map(row))
 }
