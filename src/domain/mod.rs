@@ -31,7 +31,7 @@
 //! | `tsv` | a block of cells as the text that spreadsheets exchange |
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
-//! | `fold`, `pinyin` | what makes two spellings the same; finding Chinese by its sound |
+//! | `fold`, `pinyin`, `near` | what makes two spellings the same; finding Chinese by its sound; how far two are from each other |
 //! | `twins`, `merge` | customers who may be one person; whose values stay when two become one |
 //! | `vocabulary` | every name a filter may use for a field or a choice |
 //! | `keys` | what can be wrong with a keymap file |
@@ -80,6 +80,7 @@ pub mod measure;
 pub mod merge;
 pub mod money;
 pub mod months;
+pub mod near;
 pub mod numeral;
 pub mod past;
 pub mod pinyin;

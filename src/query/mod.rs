@@ -36,7 +36,6 @@ pub use complete::{Candidate, Completion, complete};
 pub use error::Error;
 pub use formula::{Fault, complete_formula, formula, print_formula};
 pub use narrow::{add, join, like, unlike, without_sort};
-pub use near::distance;
 pub use parse::{begun, parse};
 pub use parsed::{Marked, Parsed};
 pub use print::{print, print_sort, value as print_value};

@@ -25,6 +25,7 @@ use toml::Spanned;
 
 use crate::domain::kind::{self, KINDS, Kind};
 use crate::domain::layout::{Label, NewOption};
+use crate::domain::near::distance;
 use crate::domain::template::{Arranged, Wanted, WantedView, is_own};
 use crate::domain::{Layout, Malformed, SavedColumn, Template, TemplateFault, clean};
 
@@ -309,21 +310,13 @@ impl Reader<'_> {
 
 /// The name that differs least, if it is much like it: in at most a third of its letters.
 pub fn nearest<'a>(found: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
-    let far = |name: &str| {
-        let (one, other): (Vec<char>, Vec<char>) = (found.chars().collect(), name.chars().collect());
-        let mut row: Vec<usize> = (0..=other.len()).collect();
-        for (at, sign) in one.iter().enumerate() {
-            let mut before = std::mem::replace(&mut row[0], at + 1);
-            for (to, with) in other.iter().enumerate() {
-                let swap = before + usize::from(sign != with);
-                before = row[to + 1];
-                row[to + 1] = swap.min(before + 1).min(row[to] + 1);
-            }
-        }
-        row[other.len()]
-    };
+    let far = |name: &str| distance(&signs(found), &signs(name));
     let best = names.map(|name| (far(name), name)).min()?;
     (best.0 <= 1 + found.chars().count() / 3).then(|| best.1.to_owned())
+}
+
+fn signs(text: &str) -> Vec<char> {
+    text.chars().collect()
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ use crate::app::ground::command::Face;
 use crate::app::ground::key::print;
 use crate::domain::Malformed;
 use crate::domain::keys::KeysFault;
-use crate::query;
+use crate::domain::near;
 
 /// A fault and the line (from 1) where it stands.
 pub type Fault = (usize, KeysFault);
@@ -90,7 +90,7 @@ fn named(commands: &[Face], name: &str) -> Result<Face, KeysFault> {
         let signs: Vec<char> = name.chars().take(LONGEST_NAME).collect();
         let near = commands
             .iter()
-            .map(|command| (query::distance(&signs, &command.name.chars().collect::<Vec<_>>()), command.name))
+            .map(|command| (near::distance(&signs, &command.name.chars().collect::<Vec<_>>()), command.name))
             .min();
         let nearest = near.filter(|(far, _)| *far * 2 <= signs.len()).map(|(_, name)| name.to_owned());
         KeysFault::NoSuchCommand { found: name.to_owned(), nearest }
