@@ -61,5 +61,10 @@ fn every_field_is_listed_with_its_key() {
         serde_json::from_slice(&shop.kehu(&["fields", "--json"]).stdout).expect("an array");
     let stage = json.iter().find(|field| field["key"] == "stage").expect("the stage");
     assert_eq!(stage["options"][0]["key"], "prospecting");
-    assert_eq!(json.len(), table.lines().count());
+    assert_eq!(json.len(), table.lines().filter(|line| !line.starts_with(' ')).count());
+    let gender = json.iter().find(|field| field["key"] == "gender").expect("the gender");
+    let names = gender["options"][0]["names"].as_array().expect("its other names");
+    assert!(["男", "先生", "mr"].iter().all(|name| names.contains(&(*name).into())), "{names:?}");
+    let male = table.lines().find(|line| line.starts_with("    Male ")).expect("an option");
+    assert!(male.contains("男") && male.contains("先生") && !male.contains("Male,"), "{male}");
 }

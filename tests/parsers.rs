@@ -89,7 +89,7 @@ fn text(dice: &mut Dice) -> String {
 }
 
 fn field(kind: &'static kind::Kind) -> Field {
-    let choice = |key: &str, label: &str| Choice { key: key.into(), label: label.into(), aliases: vec![] };
+    let choice = |key: &str, label: &str| Choice::new(key, label);
     let options = matches!(kind.name, "choice" | "choices");
     Field {
         key: kind.name.into(),

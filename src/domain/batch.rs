@@ -8,6 +8,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::kind::{self, Kind};
+pub use super::unread::{Fault, Loss};
 use super::{Fen, ImportFault, Problem, Value};
 
 /// Rows of a full batch: some 300 KB, little enough to stay in the processor's cache on the way to the writer.
@@ -143,6 +144,8 @@ pub struct Batch {
     pub empty: usize,
     /// Control characters that were in its cells, left out.
     pub strays: usize,
+    /// Cells that could not be read and whose words are kept; of each spelling in a column one is among the faults.
+    pub kept: usize,
     /// What becomes notes: row by row, in their order.
     pub beside: Vec<Beside>,
 }
@@ -171,27 +174,6 @@ pub enum Noted {
     Words,
     /// A cell of a column of notes; and when it was written, if a column says so.
     Cell(Option<NaiveDateTime>),
-}
-
-/// A cell or a row that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// First line of the row, from 1 (the heading's).
-    pub line: u64,
-    /// Index of the layout's column; `None` where it is the row.
-    pub column: Option<usize>,
-    /// What was found and why it does not do.
-    pub problem: Problem,
-    pub loss: Loss,
-}
-
-/// What did not come in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Loss {
-    /// The cell; the rest of its row did.
-    Cell,
-    /// The whole row.
-    Row,
 }
 
 /// One row of a batch.
@@ -342,6 +324,14 @@ impl Draft<'_> {
     pub fn fault(&mut self, column: Option<usize>, problem: impl Into<Problem>) {
         let problem = problem.into();
         self.batch.faults.push(Fault { line: self.line, column, problem, loss: Loss::Cell });
+    }
+
+    /// Notes that the words of a cell are kept which could not be read; told where the spelling is `new`.
+    pub fn kept(&mut self, column: usize, problem: impl Into<Problem>, loss: Loss, new: bool) {
+        self.batch.kept += 1;
+        if new {
+            self.batch.faults.push(Fault { line: self.line, column: Some(column), problem: problem.into(), loss });
+        }
     }
 
     /// Keeps words beside the row's values.

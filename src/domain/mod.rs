@@ -17,7 +17,7 @@
 //! | `colour` | which rows and cells have a colour |
 //! | `appearance` | how the screen is to look, as a person may set it |
 //! | `group` | groups of customers and their figures |
-//! | `batch` | rows on their way into the file |
+//! | `batch`, `unread` | rows on their way into the file; what of them could not be read |
 //! | `session`, `draft` | where the program was left; what was open then and not kept |
 //! | `gone`, `past` | customers out of sight; what changed of a customer |
 //! | `edit` | what a person may change, as data (performed by `store`) |
@@ -32,6 +32,7 @@
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
 //! | `fold`, `pinyin`, `near` | what makes two spellings the same; finding Chinese by its sound; how far two are from each other |
+//! | `synonym` | other words for the options of a field, in both languages |
 //! | `twins`, `merge` | customers who may be one person; whose values stay when two become one |
 //! | `vocabulary` | every name a filter may use for a field or a choice |
 //! | `keys` | what can be wrong with a keymap file |
@@ -93,11 +94,13 @@ pub mod session;
 pub mod setting;
 pub mod sheet;
 pub mod sign;
+pub mod synonym;
 pub mod template;
 pub mod tidy;
 pub mod totals;
 pub mod tsv;
 pub mod twins;
+pub mod unread;
 pub mod value;
 pub mod view;
 pub mod vocabulary;

@@ -2,11 +2,10 @@
 //!
 //! Tidying twice is tidying once; what cannot be tidied stays as it was typed.
 
-use super::fold::fold;
 use super::fold::half_width;
 use super::kind::{Shape, phone};
 use super::region::Region;
-use super::{CellFault, Field, Problem, Value, day, sign};
+use super::{CellFault, Field, Problem, Value, choice, day, sign};
 
 /// What a cell of text is brought into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,11 +98,7 @@ pub fn suggest(field: &Field, value: &Value) -> Option<Value> {
         return Some(Value::Text(sign::revealed(text))).filter(|seen| !seen.is_blank());
     }
     let guesses = match field.kind.shape {
-        Shape::Choice => {
-            let folded = fold(text.trim());
-            let of = field.choices.iter().find(|choice| choice.names().any(|name| fold(name) == folded));
-            vec![of?.key.clone()]
-        }
+        Shape::Choice => vec![choice::find(&field.choices, text.trim())?.key.clone()],
         _ => {
             let form = Form::of(field)?;
             let tidied = form.tidied(text);

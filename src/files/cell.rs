@@ -77,9 +77,13 @@ impl Way {
 /// Whether a phone or an e-mail of ASCII signs is surely one, not several, and no word for nothing.
 fn is_one(text: &str) -> bool {
     let some = text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@');
-    let parts = |byte: u8| matches!(byte, b';' | b',' | b'|' | b'/' | b':' | b'\n' | b'\t');
+    let parts = |byte: u8| matches!(byte, b';' | b',' | b'|' | b'/' | b':' | b'<' | b'>' | b'\n' | b'\t');
+    let quoted = |text: &str| text.contains('@') && text.contains(['"', '\'', '(', ')', '[', ']']);
     // Two numbers with a space between them have 15 signs and more.
-    some && !text.bytes().any(parts) && (!text.contains(' ') || (text.len() < 15 && !text.contains('@')))
+    some && !text.bytes().any(parts)
+        && !text.ends_with('.')
+        && !quoted(text)
+        && (!text.contains(' ') || (text.len() < 15 && !text.contains('@')))
 }
 
 /// Up to 15 digits, with or without a minus before them.

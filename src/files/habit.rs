@@ -1,5 +1,5 @@
 //! What the first rows of a file show of how its columns are written, so that a column is read in one way throughout: the
-//! order of its dates, the sign before its decimals.
+//! order of its dates, the sign before its decimals, the scale of its scores.
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -9,7 +9,7 @@ use super::source::Source;
 use super::table::Table;
 use crate::domain::day::Seen;
 use crate::domain::kind::amount;
-use crate::domain::kind::{self, Context, Habit, Kind, Shape};
+use crate::domain::kind::{self, Context, Habit, Kind, Scale, Scores, Shape};
 use crate::domain::local::{DateOrder, DecimalSign};
 use crate::domain::{Value, clean};
 
@@ -59,6 +59,7 @@ enum Look {
     Nothing,
     Days(Days),
     Numbers(Numbers),
+    Scores(Scores),
 }
 
 impl Look {
@@ -68,7 +69,8 @@ impl Look {
                 Self::Days(Days { whole: kind.shape == Shape::Day, fits: [true; 3], ..Days::default() })
             }
             Shape::Money | Shape::Decimal => Self::Numbers(Numbers::default()),
-            Shape::Number if kind.name != "rating" => Self::Numbers(Numbers::default()),
+            Shape::Number if kind.name == "rating" => Self::Scores(Scores::default()),
+            Shape::Number => Self::Numbers(Numbers::default()),
             _ => Self::Nothing,
         }
     }
@@ -79,6 +81,7 @@ impl Look {
             Self::Nothing => {}
             Self::Days(days) => days.see(text, context),
             Self::Numbers(numbers) => numbers.see(text, context),
+            Self::Scores(scores) => scores.see(text),
         }
     }
 
@@ -87,6 +90,17 @@ impl Look {
             Self::Nothing => context.habit,
             Self::Days(days) => Habit { order: days.decide(context, tell), ..context.habit },
             Self::Numbers(numbers) => Habit { decimal: numbers.decide(context, tell), ..context.habit },
+            Self::Scores(scores) => {
+                let best = context.habit.scale;
+                let scale = scores.scale(best);
+                let known = scale.as_ref().map(Scale::best);
+                match scale {
+                    Some(Scale::Of(scale, example)) => tell(How::Scale { scale, example }),
+                    Some(Scale::Between(example)) => tell(How::WholeScores { example }),
+                    None => {}
+                }
+                Habit { scale: known.or(best), ..context.habit }
+            }
         }
     }
 }

@@ -28,6 +28,15 @@ pub enum How {
         sign: DecimalSign,
         example: String,
     },
+    /// Scores are out of so many, not of five.
+    Scale {
+        scale: u8,
+        example: String,
+    },
+    /// Scores between two whole ones.
+    WholeScores {
+        example: String,
+    },
     /// To two decimals.
     Rounded {
         example: String,

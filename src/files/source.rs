@@ -1,7 +1,7 @@
 //! A column of a file on its way into a batch.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use ::csv::ByteRecord;
@@ -9,7 +9,7 @@ use ::csv::ByteRecord;
 use super::cell::Way;
 use super::mapping::{self, Make};
 use super::{Table, guard};
-use crate::domain::batch::{Cell, Column, Draft, Noted, Own, Role, Target};
+use crate::domain::batch::{Cell, Column, Draft, Loss, Noted, Own, Role, Target};
 use crate::domain::kind::{self, Context, Habit, Loose, Shape, phone};
 use crate::domain::{CellFault, Choice, Field, ImportFault, Origin, Value, clean};
 
@@ -28,6 +28,8 @@ pub(super) struct Source {
     way: Way,
     /// What the spellings of a choice mean, so that each is asked once.
     known: Option<HashMap<String, Result<Value, CellFault>>>,
+    /// Spellings that could not be read and have been told.
+    unread: HashSet<String>,
 }
 
 impl Source {
@@ -46,6 +48,7 @@ impl Source {
             habit: Habit::default(),
             way: kind.map_or(Way::Text, |kind| Way::of(kind, table.dates())),
             known,
+            unread: HashSet::new(),
         }
     }
 
@@ -108,9 +111,32 @@ impl Source {
                     // A currency that stands in its own column comes behind, and holds.
                     table.currency().into_iter().for_each(|at| row.put_cell(at, Cell::Text(&code)));
                 }
-                Err(fault) => row.fault(Some(place), fault),
+                Err(fault) => self.keep_words((place, text), fault, table, row),
             },
         }
+    }
+
+    /// What no option, no score, no yes or no is stays as it was written: in its cell where that may hold words, else in a
+    /// note. Who has a stage that is none is found on no tab, so that goes into a note, too. Cells of other kinds are lost, and
+    /// those of rows that are no customers'.
+    fn keep_words(&mut self, (place, text): (usize, &str), fault: CellFault, table: &Table, row: &mut Draft) {
+        let field = self.field.clone().filter(|_| table.role == Role::Customers);
+        let Some(field) = field else { return row.fault(Some(place), fault) };
+        let context = Context { habit: self.habit, ..table.context(&field) };
+        let kept = field.kind.as_far(text, &context).filter(|_| field.key != "stage");
+        let loss = match (kept, &fault) {
+            (Some(value), CellFault::NotAChoice { .. }) => {
+                row.put_cell(place, Cell::from(&value));
+                Loss::Marked
+            }
+            (_, CellFault::NotAChoice { .. } | CellFault::NotARating { .. } | CellFault::NotYesNo { .. }) => {
+                row.beside(format!("{}: {text}", self.label()));
+                Loss::InNote
+            }
+            _ => return row.fault(Some(place), fault),
+        };
+        let new = self.unread.len() < REMEMBERED && self.unread.insert(text.to_owned());
+        row.kept(place, fault, loss, new);
     }
 
     /// A note, with the day on which it was written; a day that nobody can read stands in it.
@@ -202,7 +228,7 @@ fn put_together<'r>(
 
 /// A field that is to be, as the file will know it.
 fn new_field(own: &Own, heading: &str) -> Field {
-    let choice = |option: &String| Choice { key: option.clone(), label: option.clone(), aliases: Vec::new() };
+    let choice = |option: &String| Choice::new(option, option);
     Field {
         key: String::new(),
         label: heading.to_owned(),

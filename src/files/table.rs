@@ -92,10 +92,11 @@ impl Table {
         Self { unnamed: pattern.into(), ..self }
     }
 
-    /// The same for a file of which a person says in what order its dates are, and what stands before its decimals.
+    /// The same for a file of which a person says in what order its dates are, what stands before its decimals, and what the
+    /// best of its scores is.
     #[must_use]
-    pub fn written(self, order: Option<DateOrder>, decimal: Option<DecimalSign>) -> Self {
-        Self { said: Habit { order, decimal, ..self.said }, ..self }
+    pub fn written(self, order: Option<DateOrder>, decimal: Option<DecimalSign>, scale: Option<u8>) -> Self {
+        Self { said: Habit { order, decimal, scale, ..self.said }, ..self }
     }
 
     /// The same for a file of which a person says what headings mean: pairs of a heading and the name of a field (or of a part
@@ -181,7 +182,7 @@ impl Table {
 
 impl Column {
     fn field(&self, role: Role, name: Name) -> Field {
-        let choice = |key: &&str| Choice { key: (*key).to_owned(), label: (*key).to_owned(), aliases: Vec::new() };
+        let choice = |key: &&str| Choice::new(*key, *key);
         let mut field = Field {
             key: self.key.to_owned(),
             label: String::new(),

@@ -35,7 +35,7 @@ pub use words::{SettingWords, Words};
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::layout::Label;
-use crate::domain::{Choice, Field, Layout, Sheet};
+use crate::domain::{Choice, Field, Layout, Sheet, synonym};
 
 impl Words {
     /// The words of a language.
@@ -67,7 +67,8 @@ impl Words {
     /// Gives a field its words: heading, options, meaning, and every other name it may go by.
     pub fn name_field(&self, field: &mut Field) {
         let known = self.fields.get(&field.key);
-        let (label, other) = self.said(&field.label);
+        let said = std::mem::take(&mut field.label);
+        let (label, other) = self.said(&said);
         field.label = if label.is_empty() { known.unwrap_or(&field.key).clone() } else { label };
         field.aliases.extend(other);
         field.aliases.extend(known.into_iter().chain(self.other_fields.get(&field.key)).cloned());
@@ -76,6 +77,9 @@ impl Words {
             own if own.is_empty() => self.meanings.get(&field.key).cloned().unwrap_or_default(),
             own => own,
         };
+        // An own field is known by what it is called in English: `Complaint state`.
+        let known_as =
+            Label::read(&said).map_or_else(|| field.key.clone(), |label| label.en.to_lowercase().replace(' ', "_"));
         for choice in &mut field.choices {
             let own = choice.label != choice.key;
             let (label, other) = self.said(&choice.label);
@@ -84,6 +88,7 @@ impl Words {
                 let known = std::mem::replace(&mut choice.label, label);
                 choice.aliases.extend(other.into_iter().chain([known]));
             }
+            choice.synonyms = synonym::of(&known_as, &choice.key);
         }
     }
 
@@ -175,6 +180,7 @@ impl Words {
             key: key.to_owned(),
             label: label(&self.options).unwrap_or_else(|| key.to_owned()),
             aliases: label(&self.other_options).into_iter().collect(),
+            ..Choice::default()
         }
     }
 }

@@ -6,8 +6,7 @@ use super::names::Names;
 use super::token::plain;
 use super::{near, print};
 use crate::domain::kind::Shape;
-use crate::domain::pinyin::Pattern;
-use crate::domain::{Choice, Field, Vocabulary, fold};
+use crate::domain::{Choice, Field, Vocabulary, choice, fold};
 
 /// What Tab offers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -142,16 +141,12 @@ fn options(field: &Field, typed: &str, vocabulary: &Vocabulary) -> Vec<Candidate
     let one = |word: &str| Candidate { insert: word.to_owned(), label: word.to_owned(), field: None };
     match field.kind.shape {
         Shape::Choice => {
-            let pattern = Pattern::new(typed);
-            let fits = |choice: &&Choice| {
-                choice.names().any(|name| plainly(name) || pattern.as_ref().is_some_and(|typed| typed.begins(name)))
-            };
             let quoted = |label: &str| if label.contains(' ') { format!("\"{label}\"") } else { label.to_owned() };
             let candidate = |choice: &Choice| {
                 let (insert, label) = (quoted(&choice.label), choice.label.clone());
                 Candidate { insert, label, field: None }
             };
-            field.choices.iter().filter(fits).map(candidate).collect()
+            choice::beginning(&field.choices, typed).into_iter().map(candidate).collect()
         }
         Shape::YesNo => vocabulary.yes_no.iter().filter(|word| plainly(word)).map(|word| one(word)).collect(),
         Shape::Day | Shape::Moment => DAYS.into_iter().filter(|word| plainly(word)).map(one).collect(),

@@ -12,7 +12,7 @@ use super::when::{self, Sight};
 use crate::domain::filter::{Condition, Relation, Span, Test};
 use crate::domain::kind::{self, Context, Shape};
 use crate::domain::pinyin::Pattern;
-use crate::domain::{CellFault, Choice, Fen, Field, Value, choice, fold, numeral};
+use crate::domain::{CellFault, Choice, Fen, Field, Value, choice, fold, numeral, synonym};
 
 /// A value as typed.
 #[derive(Clone, Debug)]
@@ -172,18 +172,11 @@ pub fn last_digits(text: &str) -> Option<Test> {
 
 fn option(field: &Field, raw: &Raw) -> Result<Test, Error> {
     let typed = raw.text();
-    let found = means_option(&field.choices, &typed);
+    let found = choice::find(&field.choices, &typed);
     let meant = found.or_else(|| by_pinyin(&field.choices, &typed).filter(|_| keyword(raw).is_none()));
-    meant.map(|choice| Test::Option(choice.key.clone())).or_else(|| keyword(raw)).ok_or_else(|| Error::NotAnOption {
-        found: typed,
-        allowed: field.choices.iter().map(|choice| choice.label.clone()).collect(),
-    })
-}
-
-/// The option that a spelling means; a space may stand for a hyphen.
-#[must_use]
-pub fn means_option<'a>(choices: &'a [Choice], typed: &str) -> Option<&'a Choice> {
-    choice::find(choices, typed).or_else(|| choice::find(choices, &typed.replace(' ', "-")))
+    let unknown = || synonym::is_unknown(&typed).then_some(Test::Blank).filter(|_| !raw.is_quoted());
+    let test = meant.map(|choice| Test::Option(choice.key.clone())).or_else(|| keyword(raw)).or_else(unknown);
+    test.ok_or_else(|| Error::NotAnOption { allowed: choice::nearest_first(&field.choices, &typed), found: typed })
 }
 
 /// The only option with a name that begins so in pinyin.
@@ -206,6 +199,11 @@ fn yes_no(context: &Context, raw: &Raw) -> Result<Test, Error> {
 const LARGEST: i64 = i64::MAX / 4;
 
 fn number(field: &Field, context: &Context, text: &str) -> Result<i64, Error> {
+    if field.kind.name == "rating"
+        && let Ok(Value::Number(score)) = (field.kind.read)(text, context)
+    {
+        return Ok(score);
+    }
     // A rating and a share are compared as the numbers that they are.
     let read = kind::named("integer").filter(|_| field.kind.name != "days").map_or(field.kind.read, |kind| kind.read);
     let number = match read(text, context) {

@@ -46,8 +46,8 @@ impl Stored {
 pub(super) fn choices(json: &str) -> Vec<Choice> {
     let stored: Vec<Stored> = serde_json::from_str(json).unwrap_or_default();
     let choice = |stored| match stored {
-        Stored::Key(key) => Choice { label: key.clone(), key, aliases: Vec::new() },
-        Stored::Labelled { key, label } => Choice { key, label, aliases: Vec::new() },
+        Stored::Key(key) => Choice::new(key.clone(), key),
+        Stored::Labelled { key, label } => Choice::new(key, label),
     };
     stored.into_iter().map(choice).collect()
 }

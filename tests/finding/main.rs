@@ -20,7 +20,7 @@ use kehu::table::{
 use proptest::prelude::*;
 
 fn field(key: &str, kind_name: &str, options: &[&str]) -> Field {
-    let choice = |key: &&str| Choice { key: (*key).into(), label: (*key).into(), aliases: vec![] };
+    let choice = |key: &&str| Choice::new(*key, *key);
     Field {
         key: key.into(),
         label: key.into(),

@@ -90,7 +90,7 @@ fn every_kind_is_sorted_as_a_person_expects() {
 
 #[test]
 fn what_a_kind_cannot_read_has_a_sentence_that_says_what_to_do() {
-    let choice = |key: &&str| Choice { key: (*key).into(), label: (*key).into(), aliases: vec![] };
+    let choice = |key: &&str| Choice::new(*key, *key);
     for language in Language::ALL {
         let words = Words::load(language);
         for kind in KINDS {

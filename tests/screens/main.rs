@@ -18,6 +18,7 @@
 //! | `doubles` | customers who may be one person |
 //! | `columns` | columns that come, go and move |
 //! | `upkeep` | the check sheet, columns put right, rules |
+//! | `choosing` | options and scores in words of either language |
 //! | `colours` | colours by rule |
 //! | `computing` | computed columns |
 //! | `readable` | every theme, and every picture in every theme, can be read |
@@ -27,6 +28,7 @@
 //!
 //! A picture that should change: `INSTA_UPDATE=always cargo test --test screens`, then read the difference.
 
+mod choosing;
 mod colours;
 mod columns;
 mod computing;

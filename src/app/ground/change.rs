@@ -7,9 +7,12 @@ use crate::domain::{Bulk, Problem, Tally};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     pub bulk: Bulk,
-    pub misfits: Vec<Misfit>,
-    /// All that do not fit; the first of them are `misfits`.
-    pub unfit: usize,
+    /// What is left out.
+    pub unfit: Misfits,
+    /// Words in cells of choices that are no options: they come in, and are marked.
+    pub marked: Misfits,
+    /// How something was read, where a person should know; it is seen before it is done.
+    pub told: Vec<String>,
     pub when: When,
 }
 
@@ -28,11 +31,31 @@ impl Change {
     /// All of it fits.
     #[must_use]
     pub fn new(bulk: Bulk, when: When) -> Self {
-        Self { bulk, misfits: Vec::new(), unfit: 0, when }
+        Self { bulk, unfit: Misfits::default(), marked: Misfits::default(), told: Vec::new(), when }
     }
 }
 
-/// Something that has no place or cannot be read, and is left out.
+/// Cells that cannot be read: the first of them with their reasons, and how many there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Misfits {
+    pub first: Vec<Misfit>,
+    pub count: usize,
+}
+
+impl Misfits {
+    /// Of so many the reasons are kept.
+    const MOST: usize = 50;
+
+    /// One more.
+    pub fn add(&mut self, of: impl FnOnce() -> Misfit) {
+        self.count += 1;
+        if self.first.len() < Self::MOST {
+            self.first.push(of());
+        }
+    }
+}
+
+/// Something that has no place or cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misfit {
     /// Position in the order, counted from 0.

@@ -37,6 +37,9 @@ use report::{Report, as_json};
 pub use request::{Request, Sources};
 use request::{readers, tables};
 
+/// What the best score of a file may be.
+const SCALES: [&str; 3] = ["5", "10", "100"];
+
 pub const IMPORT: Sub = Sub { name: "import", build, run };
 
 fn build(command: Command, words: &Words) -> Command {
@@ -73,6 +76,7 @@ fn said(command: Command, words: &Words) -> Command {
     command
         .arg(choice("dates", &import.dates, DateOrder::ALL.map(DateOrder::name).to_vec()))
         .arg(choice("decimal", &import.decimal, DecimalSign::ALL.map(DecimalSign::name).to_vec()))
+        .arg(choice("ratings", &import.ratings, SCALES.to_vec()))
         .arg(option("map", &import.map).value_name(import.map_name.clone()).action(ArgAction::Append))
         .arg(option("dry-run", &import.dry_run).action(ArgAction::SetTrue))
         .arg(option("json", &import.json).action(ArgAction::SetTrue))
@@ -92,6 +96,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let request = Request {
         dates: word("dates").and_then(DateOrder::named),
         decimal: word("decimal").and_then(DecimalSign::named),
+        ratings: word("ratings").and_then(|scale| scale.parse().ok()),
         map: matches
             .get_many::<String>("map")
             .into_iter()

@@ -48,20 +48,30 @@ impl Report<'_> {
             let label = self.words.options.get("stage").and_then(|options| options.get(stage)).unwrap_or(stage);
             say(out, &format!("  {}", fill(&words.staged, &[("count", &grouped(*count)), ("stage", label)])))?;
         }
+        let (lost, kept): (Vec<_>, Vec<_>) = file.faults.iter().partition(|fault| fault.loss.is_one());
+        if file.kept > 0 {
+            say(out, &format!("  {}", fill(&words.kept, &[("count", &grouped(file.kept))])))?;
+            self.faults(&kept, kept.len(), out)?;
+        }
         if file.lost_rows + file.lost_cells == 0 {
             return Ok(());
         }
         let [rows, cells] = [file.lost_rows, file.lost_cells].map(|count| count.to_string());
         say(out, &format!("  {}", fill(&words.lost, &[("rows", &rows), ("cells", &cells)])))?;
-        for fault in file.faults.iter().take(TOLD) {
-            say(out, &format!("    {}", self.fault(fault)))?;
-        }
-        match (file.lost_rows + file.lost_cells).saturating_sub(TOLD) {
-            0 => {}
-            more => say(out, &format!("    {}", fill(&words.more, &[("count", &grouped(more))])))?,
-        }
+        self.faults(&lost, file.lost_rows + file.lost_cells, out)?;
         let place = self.rejects.map(|path| fill(&words.rejected, &[("path", &path.display().to_string())]));
         place.map_or(Ok(()), |place| say(out, &format!("  {place}")))
+    }
+
+    /// The first of them one by one, and how many there are besides.
+    fn faults(&self, faults: &[&Fault], all: usize, out: &mut dyn Write) -> io::Result<()> {
+        for fault in faults.iter().take(TOLD) {
+            say(out, &format!("    {}", self.fault(fault)))?;
+        }
+        match all.saturating_sub(TOLD) {
+            0 => Ok(()),
+            more => say(out, &format!("    {}", fill(&self.words.cli.import.more, &[("count", &grouped(more))]))),
+        }
     }
 
     fn fault(&self, fault: &Fault) -> String {
@@ -72,6 +82,8 @@ impl Report<'_> {
             (None, _) => &words.fault_of_row,
             (Some(_), Loss::Cell) => &words.fault_of_cell,
             (Some(_), Loss::Row) => &words.fault_loses_row,
+            (Some(_), Loss::Marked) => &words.fault_marked,
+            (Some(_), Loss::InNote) => &words.fault_noted,
         };
         fill(message, &[("line", &line), ("heading", heading), ("why", &why)])
     }
@@ -91,8 +103,19 @@ impl Report<'_> {
         };
         let fault = |fault: &Fault| {
             let heading = fault.column.map(|at| self.layout.columns[at].heading.as_str());
-            let row = fault.loss == Loss::Row;
-            json!({ "line": fault.line, "heading": heading, "why": self.words.problem(&fault.problem), "row": row })
+            let kept = match fault.loss {
+                Loss::Marked => Json::from("cell"),
+                Loss::InNote => Json::from("note"),
+                Loss::Cell | Loss::Row => Json::Null,
+            };
+            let why = self.words.problem(&fault.problem);
+            json!({
+                "line": fault.line,
+                "heading": heading,
+                "why": why,
+                "row": fault.loss == Loss::Row,
+                "kept": kept,
+            })
         };
         json!({
             "file": self.path.display().to_string(),
@@ -101,6 +124,7 @@ impl Report<'_> {
             "known": file.known,
             "empty": file.empty,
             "notes": file.notes + file.beside,
+            "kept": file.kept,
             "lost_rows": file.lost_rows,
             "lost_cells": file.lost_cells,
             "columns": self.layout.columns.iter().map(column).collect::<Vec<_>>(),

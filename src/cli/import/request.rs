@@ -20,6 +20,8 @@ pub struct Request {
     pub dates: Option<DateOrder>,
     /// What stands before the decimals of every number.
     pub decimal: Option<DecimalSign>,
+    /// What the best of every score is.
+    pub ratings: Option<u8>,
     /// What headings mean: the heading, and a word for its field.
     pub map: Vec<(String, String)>,
     /// Whether the report is for a program.
@@ -50,7 +52,8 @@ impl Request {
         }
         let open = |(role, path): &(Role, PathBuf)| Ok((*role, system::input(path, words)?));
         let files = self.files.iter().map(open).collect::<Result<_, Problem>>()?;
-        Ok(Sources { files, dates: self.dates, decimal: self.decimal, map: self.map.clone(), json: self.json })
+        let map = self.map.clone();
+        Ok(Sources { files, dates: self.dates, decimal: self.decimal, ratings: self.ratings, map, json: self.json })
     }
 }
 
@@ -60,6 +63,7 @@ pub struct Sources {
     pub(super) files: Vec<(Role, Input)>,
     pub(super) dates: Option<DateOrder>,
     pub(super) decimal: Option<DecimalSign>,
+    pub(super) ratings: Option<u8>,
     pub(super) map: Vec<(String, String)>,
     pub(super) json: bool,
 }
@@ -70,7 +74,7 @@ pub(super) fn tables(sources: &Sources, layout: Layout, words: &Words, now: Naiv
     let name = |file: &str, field: &mut Field| words.name_column(file, field);
     let table = |role| {
         let table = Table::new(role, &vocabulary, now.date(), &name).unnamed(&words.cli.import.unnamed);
-        table.written(sources.dates, sources.decimal).mapped(&sources.map)
+        table.written(sources.dates, sources.decimal, sources.ratings).mapped(&sources.map)
     };
     sources.files.iter().map(|(role, _)| table(*role)).collect()
 }

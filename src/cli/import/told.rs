@@ -127,6 +127,10 @@ fn how(heading: &str, how: &How, words: &Words) -> String {
         How::Decimal { sign: DecimalSign::Comma, example } => say(&words.comma, example),
         How::Decimal { example, .. } => say(&words.point, example),
         How::Rounded { example } => say(&words.rounded, example),
+        How::WholeScores { example } => say(&words.whole_scores, example),
+        How::Scale { scale, example } => {
+            fill(&words.out_of, &[("heading", heading), ("example", example), ("scale", &scale.to_string())])
+        }
         How::Numbered { example, day } => {
             let day = day.format("%Y-%m-%d").to_string();
             fill(&words.day_numbers, &[("heading", heading), ("example", example), ("day", &day)])

@@ -1,9 +1,9 @@
-//! One of a field's options: typed by key, label (either language) or a unique beginning of one.
+//! One of a field's options: typed by key, label (either language), another word for it, or a unique beginning of a name.
 
 use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::Value;
-use crate::domain::choice::find;
+use crate::domain::choice::{find, nearest_first};
 
 pub const CHOICE: Kind = Kind {
     name: "choice",
@@ -21,10 +21,8 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     let choices = context.choices;
     match find(choices, typed) {
         Some(choice) => Ok(Value::Text(choice.key.clone())),
-        None => {
-            let allowed = choices.iter().map(|choice| choice.label.clone()).collect();
-            Err(CellFault::NotAChoice { found: typed.to_owned(), allowed })
-        }
+        None if context.habit.says_nothing(typed) => Ok(Value::Blank),
+        None => Err(CellFault::NotAChoice { found: typed.to_owned(), allowed: nearest_first(choices, typed) }),
     }
 }
 

@@ -4,6 +4,7 @@ use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
 use super::{choice, tags};
 use crate::domain::Value;
+use crate::domain::choice::find;
 
 pub const CHOICES: Kind = Kind {
     name: "choices",
@@ -27,6 +28,18 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
         }
     }
     Ok(Value::text(keys.join(tags::BETWEEN)))
+}
+
+/// The same with words that are no options among them, as they stand.
+pub(super) fn as_far(typed: &str, context: &Context) -> Value {
+    let mut keys: Vec<String> = Vec::new();
+    for part in tags::tags(typed) {
+        let key = find(context.choices, part).map_or_else(|| part.to_owned(), |choice| choice.key.clone());
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    Value::text(keys.join(tags::BETWEEN))
 }
 
 fn show(value: &Value, context: &Context) -> String {

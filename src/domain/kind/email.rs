@@ -1,13 +1,13 @@
-//! An e-mail address, or several; what does not look like one is kept and marked.
+//! An e-mail address, or several, as people and other programs write them: `mailto:`, a name before it (`Ana <ana@x.com>`), a
+//! point or a comma behind it. What does not look like an address is kept and marked.
 
 use super::fault::CellFault;
-use super::nothing;
 use super::phone::{BETWEEN, addresses};
 use super::shape::{Align, Context, Kind, Shape};
 use super::text;
-use crate::domain::Value;
 use crate::domain::fold::{fold, half_width};
 use crate::domain::region::Region;
+use crate::domain::{Value, synonym};
 
 pub const EMAIL: Kind = Kind {
     name: "email",
@@ -22,17 +22,59 @@ pub const EMAIL: Kind = Kind {
 };
 
 fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {
-    if nothing::is_said(typed) {
+    if synonym::is_nothing(typed) {
         return Ok(Value::Blank);
     }
-    let typed = half_width(typed);
+    let (typed, _) = apart(&half_width(typed));
     let mut all: Vec<&str> = Vec::new();
-    for address in addresses(&typed) {
+    for address in addresses(&typed).into_iter().map(bare) {
         if !all.iter().any(|known| fold(known) == fold(address)) {
             all.push(address);
         }
     }
     Ok(Value::text(all.join(BETWEEN)))
+}
+
+/// The names that stand before addresses in `<>`.
+pub(super) fn names(typed: &str) -> impl Iterator<Item = String> {
+    apart(&half_width(typed)).1.into_iter()
+}
+
+/// The addresses of `Ana Ruiz <ana@x.com>, bo@x.com` without the names, as a list; and the names.
+fn apart(typed: &str) -> (String, Vec<String>) {
+    let (mut list, mut names, mut rest) = (String::new(), Vec::new(), typed);
+    while let Some((before, (inside, behind))) =
+        rest.split_once('<').and_then(|(before, after)| Some((before, after.split_once('>')?)))
+    {
+        if !inside.contains('@') || inside.trim().contains(char::is_whitespace) {
+            break;
+        }
+        let ends = |sign: char| matches!(sign, ',' | ';' | '，' | '；' | '、' | '\n');
+        let (other, name): (Vec<&str>, Vec<&str>) =
+            before.split(ends).map(str::trim).filter(|part| !part.is_empty()).partition(|part| part.contains('@'));
+        let name = name.join(", ");
+        names.extend(Some(name.trim_matches(['"', '\'', ' ']).to_owned()).filter(|name| !name.is_empty()));
+        for address in other.into_iter().chain([inside.trim()]) {
+            list.extend([address, BETWEEN]);
+        }
+        rest = behind;
+    }
+    if list.is_empty() {
+        return (typed.to_owned(), names);
+    }
+    list.push_str(rest.trim_start_matches([',', ';', ' ']));
+    (list, names)
+}
+
+/// The address without what stands around it where it is copied from; of what is none all of it.
+fn bare(address: &str) -> &str {
+    const BEFORE: [&str; 6] = ["mailto:", "email:", "e-mail:", "mail:", "邮箱:", "电子邮件:"];
+    let begins = |word: &str| address.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
+    let link = BEFORE.iter().find(|word| begins(word));
+    let rest = link.map_or(address, |word| &address[word.len()..]);
+    let rest = if link.is_some() { rest.split('?').next().unwrap_or(rest) } else { rest };
+    let rest = rest.trim_matches(['<', '>', '"', '\'', '(', ')', '[', ']', ' ']).trim_end_matches(['.', ',', ':', ' ']);
+    if rest.contains('@') { rest } else { address }
 }
 
 /// One `@`, something before it, and a domain with a dot behind it (the parts of RFC 5321 that catch typing errors: no dot
@@ -61,6 +103,20 @@ fn is_address(email: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::kind::laws::reads;
+
+    #[test]
+    fn a_number_or_an_address_that_there_is_not_is_an_empty_cell() {
+        for kind in ["phone", "email"] {
+            for said in ["无", "没有", "暂无", "None", "N/A", "n/a", "-", "—", "－", "/", " 无 "] {
+                assert_eq!(reads(kind, said), Ok(Value::Blank), "{kind} {said}");
+            }
+            for other in ["无锡 0510", "no@x.com", "none of these", "+", "?"] {
+                assert!(reads(kind, other).is_ok_and(|value| !value.is_blank()), "{kind} {other}");
+            }
+        }
+        assert_eq!(reads("text", "无"), Ok(Value::text("无")), "elsewhere a word is itself");
+    }
 
     #[test]
     fn typing_errors_are_doubted() {

@@ -1,6 +1,7 @@
 //! How one column of a file writes its cells, where the column itself shows it: it is read in one way throughout.
 
 use crate::domain::local::{DateOrder, DecimalSign};
+use crate::domain::synonym;
 
 /// Nothing is known of what a person types.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,4 +16,13 @@ pub struct Habit {
     pub rounds: bool,
     /// Its days are of the Chinese calendar.
     pub lunar: bool,
+    /// The best of its scores, if not the field's own: 10, 100. Known, it is told, and what a score was needs no note.
+    pub scale: Option<u8>,
+}
+
+impl Habit {
+    /// Whether a file's cell says that nothing is known; what a person types is never taken for nothing.
+    pub(crate) fn says_nothing(&self, typed: &str) -> bool {
+        self.in_file && synonym::is_unknown(typed)
+    }
 }

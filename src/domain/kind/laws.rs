@@ -9,7 +9,7 @@ use crate::domain::day::Toward;
 use crate::domain::{Choice, Fen, Field, Local, Lunar, Origin, Value};
 
 pub(crate) fn field(kind: &'static Kind) -> Field {
-    let choice = |key: &str, label: &str| Choice { key: key.into(), label: label.into(), aliases: vec![] };
+    let choice = |key: &str, label: &str| Choice::new(key, label);
     let choices = match kind.name {
         "choice" | "choices" => vec![choice("low", "低"), choice("medium", "中"), choice("high", "高")],
         _ => vec![],
@@ -109,6 +109,7 @@ fn values(kind: &'static Kind) -> BoxedStrategy<Value> {
             ]
             .boxed();
         }
+        "email" => return "[a-z0-9]{1,9}@[a-z]{1,8}[.][a-z]{2,3}".prop_map(Value::Text).boxed(),
         "phone" => return "[+]?[0-9]{1,15}([ -][0-9]{1,4})?".prop_map(Value::Text).boxed(),
         _ => {}
     }

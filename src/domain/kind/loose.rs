@@ -4,6 +4,7 @@
 
 use super::fault::CellFault;
 use super::shape::{Context, Kind, Shape};
+use super::{choices, email, rating};
 use crate::domain::fold::half_width;
 use crate::domain::{Value, clean};
 
@@ -99,17 +100,22 @@ impl Kind {
     /// # Errors
     /// The kind's own problem.
     pub fn read_loosely(&self, typed: &str, context: &Context) -> Result<Loose, CellFault> {
-        let fault = match self.read_cell(typed, context) {
-            Ok(value) => return Ok(Loose { value, says_more: false }),
-            Err(fault) => fault,
-        };
         let clean = clean::incoming(typed);
         let text = clean.trim();
+        let fault = match self.read_cell(typed, context) {
+            Ok(value) => return Ok(Loose { value, says_more: self.leaves_more(text, context) }),
+            Err(fault) => fault,
+        };
         let value = match self.shape {
             Shape::Day if matches!(fault, CellFault::NoTimeHere { .. }) => {
                 context.seen().moment(text).map(|moment| Value::Day(moment.date()))
             }
-            Shape::Money | Shape::Decimal | Shape::Number if self.name != "rating" => {
+            Shape::Number if self.name == "rating" => {
+                // What a column does not show, one cell of a file does not either.
+                let read = rating::reading(text, context.habit.scale).filter(|_| !context.habit.in_file);
+                read.map(|read| Value::Number(read.score))
+            }
+            Shape::Money | Shape::Decimal | Shape::Number => {
                 let reads = |text: &str| self.read_cell(text, context).ok().filter(|value| !value.is_blank());
                 let exact = exact(text);
                 if is_range(exact.as_deref().unwrap_or(text), &reads) {
@@ -124,6 +130,27 @@ impl Kind {
             _ => None,
         };
         value.filter(|value| !value.is_blank()).map(|value| Loose { value, says_more: true }).ok_or(fault)
+    }
+
+    /// Whether a text that reads says more than the value: a name beside an address; a score that lies between two.
+    fn leaves_more(&self, text: &str, context: &Context) -> bool {
+        match self.name {
+            "email" => email::names(text).next().is_some(),
+            "rating" if context.habit.scale.is_none() => rating::reading(text, None).is_some_and(|read| !read.exact),
+            _ => false,
+        }
+    }
+
+    /// A cell of a choice as it is kept where a word in it is none of the options: what is one as that, the word as it stands.
+    /// Nothing of other kinds.
+    #[must_use]
+    pub fn as_far(&self, typed: &str, context: &Context) -> Option<Value> {
+        let clean = clean::incoming(typed);
+        match self.name {
+            "choice" => Some(Value::text(clean.trim())),
+            "choices" => Some(choices::as_far(clean.trim(), context)),
+            _ => None,
+        }
     }
 }
 

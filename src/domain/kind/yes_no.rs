@@ -2,8 +2,8 @@
 
 use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
-use crate::domain::Value;
 use crate::domain::fold::half_width;
+use crate::domain::{Value, synonym};
 
 pub const YES_NO: Kind = Kind {
     name: "yes_no",
@@ -17,23 +17,21 @@ pub const YES_NO: Kind = Kind {
     region: None,
 };
 
-const YES: [&str; 9] = ["yes", "y", "true", "1", "x", "✓", "是", "有", "对"];
-const NO: [&str; 8] = ["no", "n", "false", "0", "✗", "否", "无", "不"];
-
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
-    parse(typed, context.yes_no).map(Value::YesNo).ok_or_else(|| CellFault::NotYesNo { found: typed.to_owned() })
+    match parse(typed, context.yes_no) {
+        Some(yes) => Ok(Value::YesNo(yes)),
+        None if context.habit.says_nothing(typed) => Ok(Value::Blank),
+        None => Err(CellFault::NotYesNo { found: typed.to_owned() }),
+    }
 }
 
 /// Yes or no in any of the words people use for them, `own` first.
 #[must_use]
 pub fn parse(typed: &str, own: [&str; 2]) -> Option<bool> {
     let plain = half_width(typed).to_lowercase();
-    if plain == own[0].to_lowercase() || YES.contains(&plain.as_str()) {
-        Some(true)
-    } else if plain == own[1].to_lowercase() || NO.contains(&plain.as_str()) {
-        Some(false)
-    } else {
-        None
+    match own.iter().position(|word| plain == word.to_lowercase()) {
+        Some(at) => Some(at == 0),
+        None => synonym::meant(synonym::YES_NO, typed).map(|option| option == "yes"),
     }
 }
 

@@ -11,6 +11,7 @@ pub use pattern::fits;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::kind::tags::tags;
 use super::kind::{Kind, Shape};
 use super::{Choice, Fen, Value, day};
 
@@ -77,9 +78,8 @@ impl Rules {
             return self.required.then_some(Breach::Required);
         }
         if let Some(text) = value.as_text() {
-            let options = kind.shape == Shape::Choice && !choices.is_empty();
-            if options && !choices.iter().any(|choice| choice.key == text) {
-                return Some(Breach::NoOption { found: text.to_owned() });
+            if let Some(found) = no_option(kind, choices, text) {
+                return Some(Breach::NoOption { found: found.to_owned() });
             }
             let length = || text.chars().count();
             if let Some(limit) = self.shortest.filter(|limit| length() < *limit) {
@@ -97,6 +97,16 @@ impl Rules {
         let bound = |bound: &Option<String>| bound.as_ref().and_then(|text| bound_units(kind.shape, text));
         let outside = bound(low).is_some_and(|low| units < low) || bound(high).is_some_and(|high| units > high);
         outside.then(|| Breach::OutOfRange { low: low.clone(), high: high.clone() })
+    }
+}
+
+/// What in a cell of a choice is none of its options.
+fn no_option<'a>(kind: &Kind, choices: &[Choice], text: &'a str) -> Option<&'a str> {
+    let unknown = |key: &str| !choices.iter().any(|choice| choice.key == key);
+    match kind.name {
+        _ if choices.is_empty() => None,
+        "choices" => tags(text).find(|key| unknown(key)),
+        _ => Some(text).filter(|key| kind.shape == Shape::Choice && unknown(key)),
     }
 }
 

@@ -56,7 +56,7 @@ fn rules_are_written_as_they_are_read_and_no_rules_are_nothing() {
 fn a_cell_of_an_unknown_option_is_doubtful() {
     let mut field = field("choice", "{}");
     assert_eq!(field.broken(&Value::text("old")), None, "without options anything goes");
-    field.choices.push(crate::domain::Choice { key: "new".into(), label: "New".into(), aliases: Vec::new() });
+    field.choices.push(crate::domain::Choice::new("new", "New"));
     assert_eq!(field.broken(&Value::text("old")), Some(Problem::Rule(Breach::NoOption { found: "old".into() })));
     assert_eq!(field.broken(&Value::text("new")), None);
 }

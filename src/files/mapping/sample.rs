@@ -4,7 +4,7 @@
 use std::io;
 
 use super::names::{Meaning, Names, Own};
-use crate::domain::kind::Shape;
+use crate::domain::kind::{Shape, rating};
 use crate::files::csv::Records;
 use crate::files::{Table, guard};
 
@@ -47,8 +47,12 @@ impl Seen {
             _ => return,
         };
         let field = &table.fields[field];
-        let fits = matches!(field.kind.shape, Shape::Choice | Shape::YesNo) || field.kind.name == "rating";
-        self.fits += usize::from(fits && field.kind.read_cell(text, &table.context(field)).is_ok());
+        let context = table.context(field);
+        self.fits += usize::from(match field.kind.shape {
+            Shape::Choice | Shape::YesNo => field.kind.read_cell(text, &context).is_ok(),
+            // Of what scale the scores are all of them say together, later.
+            _ => field.kind.name == "rating" && rating::reading(text, context.habit.scale).is_some(),
+        });
     }
 
     /// The meaning, as the cells say: another field than the heading's, or none where its options are other words.

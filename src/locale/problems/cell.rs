@@ -6,6 +6,9 @@ use super::{fill, with_limit};
 use crate::domain::{CellFault, sign};
 use crate::locale::Words;
 
+/// Options that a sentence names, the nearest first.
+const MOST_OPTIONS: usize = 8;
+
 impl Words {
     /// One sentence in the language of the screen.
     #[must_use]
@@ -40,7 +43,9 @@ impl Words {
             CellFault::NotEncrypted => words.not_encrypted.clone(),
             CellFault::NotYesNo { found } => with(&words.not_yes_no, found),
             CellFault::NotAChoice { found, allowed } => {
-                fill(&words.not_a_choice, &[("found", found), ("allowed", &allowed.join(" · "))])
+                let more = if allowed.len() > MOST_OPTIONS { " · …" } else { "" };
+                let named = allowed.iter().take(MOST_OPTIONS).map(String::as_str).collect::<Vec<_>>().join(" · ");
+                fill(&words.not_a_choice, &[("found", found), ("allowed", &(named + more))])
             }
             CellFault::OddPhone { found } => with(&words.odd_phone, found),
             CellFault::OddEmail { found } => with(&words.odd_email, found),

@@ -7,7 +7,7 @@ sections! {
     Analysis { title, none, waiting, running, done, failed, hint }
     /// Changes of many cells: rehearsed, under way, taken back.
     Bulk {
-        will, one_step, counting, first, empty, unfit, misfit, misfit_past, new_customers, left, left_cell,
+        will, one_step, counting, first, empty, unfit, marked, out_of, misfit, misfit_past, new_customers, left, left_cell,
         done, left_unwritten, skipped, beside, nothing, cancelled, going, taking_back, recovering_import, recovering, recovered, hint, hint_add, title, much,
         after, left_out, hint_delete, hint_counting,
     }
@@ -15,7 +15,7 @@ sections! {
     Card { others, filled, hint, hint_nav }
     /// The cell that is open.
     Cell {
-        esc_restores, esc_keeps, esc_back, esc_drops, then_quit, whose, once_more, typed_lost, reads, read_day, read_either, kept_beside, example, limit, into_all,
+        esc_restores, esc_keeps, esc_back, esc_drops, then_quit, whose, once_more, typed_lost, reads, read_day, read_either, read_scale, kept_beside, example, limit, into_all,
         weekdays, months,
         month, month_alone, lunar, add_option, or_add, hint, hint_list, hint_ticks, no_values, hint_calendar,
     }

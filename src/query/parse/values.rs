@@ -2,8 +2,10 @@
 
 use super::parser::{NAME, Parser};
 use super::words::{BEHIND, is_group, is_unit};
+use crate::domain::choice;
 use crate::domain::filter::Test;
 use crate::domain::kind::Shape;
+use crate::domain::{choice, synonym};
 use crate::query::error::Error;
 use crate::query::names::Meant;
 use crate::query::op::Op;
@@ -31,6 +33,9 @@ impl<'a> Parser<'a> {
             return Raw::Range(low, self.phrase(meant, high, stops));
         }
         Raw::One(match meant.field().kind.shape {
+            _ if meant.field().kind.name == "rating" && low.text.starts_with(char::is_alphabetic) => {
+                self.joined(low, stops, &|text| synonym::meant(synonym::RATING, text).is_some())
+            }
             Shape::Number | Shape::Money | Shape::Decimal => self.figures(meant, low, stops),
             Shape::Choice => self.option(meant, low, stops),
             _ => self.phrase(meant, low, stops),
@@ -86,15 +91,23 @@ impl<'a> Parser<'a> {
     fn option(&mut self, meant: Meant<'a>, first: Piece, stops: Stops) -> Piece {
         let choices = &meant.field().choices;
         let exact = choices.iter().any(|choice| choice.names().any(|name| name.eq_ignore_ascii_case(&first.text)));
-        if exact || first.quoted || first.text.is_empty() {
+        if exact {
+            return first;
+        }
+        self.joined(first, stops, &|text| choice::find(choices, text).is_some())
+    }
+
+    /// As many words as `mean` something together.
+    fn joined(&mut self, first: Piece, stops: Stops, mean: &dyn Fn(&str) -> bool) -> Piece {
+        if first.quoted || first.text.is_empty() {
             return first;
         }
         let (start, mut text, mut end) = (first.range.start, first.text.clone(), self.scan.at());
         let mut longest = first;
-        for _ in 0..2 {
+        for _ in 0..MOST_WORDS {
             let Some(next) = self.next_word(stops) else { break };
             text = [text.as_str(), &next.text].join(" ");
-            if value::means_option(choices, &text).is_some() {
+            if mean(&text) {
                 end = self.scan.at();
                 longest = Piece { text: text.clone(), range: start..end, ..longest };
             }

@@ -31,7 +31,7 @@ fn read_vocabulary() -> Vocabulary {
             meaning: String::new(),
             rules: Default::default(),
         };
-        let choice = |key: &&str| Choice { key: (*key).into(), label: (*key).into(), aliases: Vec::new() };
+        let choice = |key: &&str| Choice::new(*key, *key);
         field.choices = options.iter().map(choice).collect();
         words.name_field(&mut field);
         field

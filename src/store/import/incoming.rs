@@ -73,6 +73,8 @@ pub struct Imported {
     pub beside: usize,
     /// Cells of columns of notes, kept as notes.
     pub notes: usize,
+    /// Cells that could not be read and whose words are kept, in the cell or in a note.
+    pub kept: usize,
     /// Customers who came without a stage, with the key of the one they are in now.
     pub staged: Option<(usize, String)>,
     /// The number of the first customer who is new.
@@ -81,7 +83,7 @@ pub struct Imported {
     pub lost_rows: usize,
     /// Cells that could not come in, in rows that did.
     pub lost_cells: usize,
-    /// The first [`FAULTS`] of both.
+    /// The first [`FAULTS`] of both; of words that are kept each spelling once.
     pub faults: Vec<Fault>,
 }
 
@@ -97,6 +99,7 @@ impl Imported {
             strays: 0,
             beside: 0,
             notes: 0,
+            kept: 0,
             staged: None,
             first: None,
             lost_rows: 0,
@@ -109,6 +112,7 @@ impl Imported {
         match fault.loss {
             Loss::Row => self.lost_rows += 1,
             Loss::Cell => self.lost_cells += 1,
+            Loss::Marked | Loss::InNote => {}
         }
         if self.faults.len() < FAULTS {
             self.faults.push(fault.clone());
@@ -119,6 +123,7 @@ impl Imported {
     pub(super) fn count(&mut self, batch: &Batch) {
         self.empty += batch.empty;
         self.strays += batch.strays;
+        self.kept += batch.kept;
         batch.faults.iter().for_each(|fault| self.fault(fault));
     }
 }
@@ -126,12 +131,14 @@ impl Imported {
 impl Incoming {
     pub fn count(&mut self, batch: &Batch) {
         self.report.count(batch);
-        self.left_out.extend(batch.faults.iter().cloned());
+        self.left_out.extend(batch.faults.iter().filter(|fault| fault.loss.is_one()).cloned());
     }
 
     pub fn fault(&mut self, fault: Fault) {
         self.report.fault(&fault);
-        self.left_out.push(fault);
+        if fault.loss.is_one() {
+            self.left_out.push(fault);
+        }
     }
 
     /// What did not come in since the last question, in the order of the file.

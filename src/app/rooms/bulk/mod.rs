@@ -103,8 +103,8 @@ impl Bulk {
             return desk.warn(busy);
         }
         let overruns = added > 0 && rows > 0;
-        let large = rows + added > LARGE || change.unfit > 0 || overruns;
-        if large || change.when == When::Seen {
+        let large = rows + added > LARGE || change.unfit.count + change.marked.count > 0 || overruns;
+        if large || change.when == When::Seen || !change.told.is_empty() {
             return self.rehearse(desk, change);
         }
         start(desk, change.bulk.clone());
@@ -112,9 +112,8 @@ impl Bulk {
 
     /// Shows the change before it is done.
     fn rehearse(&mut self, desk: &mut Desk, change: &Change) {
-        let Change { bulk, misfits, unfit, .. } = change.clone();
-        self.asked = desk.ask(HERE, Question::Rehearse(bulk.clone())).into();
-        self.rehearsal = Some(Rehearsal::new(desk, bulk, misfits, unfit));
+        self.asked = desk.ask(HERE, Question::Rehearse(change.bulk.clone())).into();
+        self.rehearsal = Some(Rehearsal::new(desk, change.clone()));
         // Esc gives the keys back to whoever proposes it.
         if desk.comes_back() { desk.cover(HERE) } else { desk.enter(HERE) }
     }

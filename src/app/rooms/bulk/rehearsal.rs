@@ -2,7 +2,7 @@
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::lists;
-use crate::app::ground::change::{Misfit, Rehearsed};
+use crate::app::ground::change::{Change, Misfit, Misfits, Rehearsed};
 use crate::app::ground::list::List;
 use crate::app::ground::panel::{Panel, Tone};
 use crate::app::ground::said::JOINT;
@@ -18,9 +18,11 @@ const MOST_ADDED: usize = 40;
 #[derive(Clone, Debug)]
 pub struct Rehearsal {
     pub bulk: Bulk,
-    misfits: Vec<Misfit>,
-    /// All that do not fit; the first of them are `misfits`.
-    unfit: usize,
+    /// What is left out, and what comes in as it stands, and is marked.
+    unfit: Misfits,
+    marked: Misfits,
+    /// How something was read.
+    told: Vec<String>,
     counted: Rehearsed,
     lines: Vec<Line>,
     pub list: List,
@@ -35,13 +37,17 @@ enum Line {
     Left(String),
     /// What has no place or cannot be read.
     Misfit(String),
+    /// Words that are no option, and come in all the same.
+    Marked(String),
 }
 
 impl Rehearsal {
     /// Nothing is counted yet.
-    pub fn new(desk: &Desk, bulk: Bulk, misfits: Vec<Misfit>, unfit: usize) -> Self {
+    pub fn new(desk: &Desk, change: Change) -> Self {
+        let Change { bulk, unfit, marked, told, .. } = change;
         let counted = Rehearsed { of: bulk.rows.len(), ..Rehearsed::default() };
-        let mut new = Self { bulk, misfits, unfit, counted: counted.clone(), lines: Vec::new(), list: List::default() };
+        let mut new =
+            Self { bulk, unfit, marked, told, counted: counted.clone(), lines: Vec::new(), list: List::default() };
         new.arrived(desk, counted);
         new
     }
@@ -51,9 +57,10 @@ impl Rehearsal {
         self.counted = counted;
         let changes = self.counted.samples.iter().flat_map(|sample| changes(desk, sample));
         let left = self.counted.left.iter().map(|of| Line::Left(left(desk, of)));
-        let misfits = self.misfits.iter().map(|of| Line::Misfit(misfit(desk, of)));
+        let unfit = self.unfit.first.iter().map(|of| Line::Misfit(misfit(desk, of)));
+        let marked = self.marked.first.iter().map(|of| Line::Marked(misfit(desk, of)));
         let added = self.bulk.recipe.added().iter().take(MOST_ADDED).map(|cells| added(desk, cells));
-        self.lines = changes.chain(added).chain(left).chain(misfits).collect();
+        self.lines = changes.chain(added).chain(left).chain(unfit).chain(marked).collect();
         self.list.hold(self.lines.len());
     }
 
@@ -66,7 +73,7 @@ impl Rehearsal {
 
     /// What does not fit, and is left out.
     pub fn left_out(&self) -> usize {
-        self.unfit
+        self.unfit.count
     }
 
     fn is_counted(&self) -> bool {
@@ -76,7 +83,7 @@ impl Rehearsal {
     /// Whether all is as it would make it, and nothing else is to be told.
     pub fn is_idle(&self) -> bool {
         let (tally, recipe) = (&self.counted.tally, &self.bulk.recipe);
-        let silent = tally.rows == 0 && tally.skipped == 0 && self.lines.is_empty() && self.unfit == 0;
+        let silent = tally.rows == 0 && tally.skipped == 0 && self.lines.is_empty() && self.unfit.count == 0;
         self.is_counted() && silent && recipe.added().is_empty() && recipe.steps().is_empty()
     }
 
@@ -156,6 +163,7 @@ impl Rehearsal {
         let more = [(tally.skipped, &words.skipped), (tally.notes, &words.beside)];
         let more = more.into_iter().filter(|(n, _)| *n > 0);
         lines.extend(more.map(|(n, message)| (number(message, n).trim().to_owned(), Tone::Text)));
+        lines.extend(self.told.iter().map(|told| (told.clone(), Tone::Text)));
         lines
     }
 
@@ -169,7 +177,8 @@ impl Rehearsal {
                 Cell::plain(after.as_str()),
             ]),
             Line::Left(text) => told(1, &words.left_out, text),
-            Line::Misfit(text) => told(2, &fill(&words.unfit, &[("n", &grouped(self.unfit))]), text),
+            Line::Misfit(text) => told(2, &fill(&words.unfit, &[("n", &grouped(self.unfit.count))]), text),
+            Line::Marked(text) => told(3, &fill(&words.marked, &[("n", &grouped(self.marked.count))]), text),
         }
     }
 }

@@ -87,7 +87,9 @@ impl Lines {
             self.line(&field.label, &field.meaning, "", Does::Nothing);
         }
         for choice in field.choices.iter().filter(|choice| !choice.label.is_empty()) {
-            self.line(&choice.label, &words.help.option, "", Does::Nothing);
+            let others = choice.others();
+            let text = if others.is_empty() { words.help.option.clone() } else { others.join(" · ") };
+            self.line(&choice.label, &text, "", Does::Nothing);
         }
     }
 

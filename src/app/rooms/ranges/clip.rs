@@ -161,22 +161,22 @@ fn put(desk: &mut Desk, block: &[Vec<String>], row: usize) {
         return;
     }
     desk.select(None);
-    let Landing { fields, rows, added, notes, added_notes, misfits, unfit, .. } = Landing::of(desk, block, row);
+    let Landing { fields, rows, added, notes, added_notes, unfit, marked, told, .. } = Landing::of(desk, block, row);
     if fields.is_empty() {
-        if let Some(misfit) = misfits.first() {
+        if let Some(misfit) = unfit.first.first() {
             let sentence = desk.words().problem(&misfit.problem);
             desk.warn(sentence);
         }
         return;
     }
     if rows.is_empty() && added.is_empty() {
-        return say_nobody(desk, misfits.first());
+        return say_nobody(desk, unfit.first.first());
     }
     let keys = fields.into_iter().map(|(_, key)| key).collect();
     let recipe = Block::new(keys, rows, added).with_notes(notes, added_notes);
     let customers = Rows::some(recipe.customers());
     let bulk = desk.bulk("paste", customers, Recipe::Block(recipe));
-    desk.request(Request::Change(Box::new(Change { misfits, unfit, ..Change::new(bulk, When::Fitting) })));
+    desk.request(Request::Change(Box::new(Change { unfit, marked, told, ..Change::new(bulk, When::Fitting) })));
 }
 
 /// All of the block was empty lines and sums.

@@ -3,12 +3,10 @@
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::{formula, target};
-use crate::app::ground::change::Misfit;
-use crate::domain::kind::Loose;
-use crate::domain::{CustomerId, EditFault, Origin, Problem, Value, totals};
-
-/// Cells that do not fit of which the reasons are kept.
-const MOST_MISFITS: usize = 50;
+use crate::app::ground::change::{Misfit, Misfits};
+use crate::domain::kind::{Context, Habit, Loose, Scale, Scores};
+use crate::domain::{CellFault, CustomerId, EditFault, Origin, Problem, Value, totals};
+use crate::locale::fill;
 
 #[derive(Debug)]
 pub struct Landing {
@@ -20,9 +18,14 @@ pub struct Landing {
     /// What was written beside values: of customers, and of who is new by place in `added`.
     pub notes: Vec<(CustomerId, String)>,
     pub added_notes: Vec<(usize, String)>,
-    pub misfits: Vec<Misfit>,
     /// Cells without a place or that cannot be read.
-    pub unfit: usize,
+    pub unfit: Misfits,
+    /// Words that are no options: they are kept as text.
+    pub marked: Misfits,
+    /// How columns of scores are read that are not out of five.
+    pub told: Vec<String>,
+    /// The best score of these, by their place on the sheet.
+    scales: Vec<(usize, u8)>,
     stage: Option<String>,
 }
 
@@ -30,6 +33,7 @@ impl Landing {
     /// The block with its first cell in that row and the column of the cursor.
     pub fn of(desk: &Desk, block: &[Vec<String>], row: usize) -> Self {
         let mut landing = Self::new(desk);
+        landing.learn(desk, block);
         let order = &desk.tab().order;
         for (at, line) in block.iter().enumerate() {
             landing.line(desk, order.get(row + at).copied(), row + at, line);
@@ -44,8 +48,36 @@ impl Landing {
         let fields = takes.map(|(column, field)| (column, field.key.clone())).collect();
         let first_stage = desk.sheets().iter().find_map(|sheet| sheet.stage.clone());
         let stage = desk.sheet().stage.clone().or(first_stage);
-        let (rows, added, notes, added_notes) = Default::default();
-        Self { first, fields, rows, added, notes, added_notes, misfits: Vec::new(), unfit: 0, stage }
+        Self {
+            first,
+            fields,
+            rows: Vec::new(),
+            added: Vec::new(),
+            notes: Vec::new(),
+            added_notes: Vec::new(),
+            unfit: Misfits::default(),
+            marked: Misfits::default(),
+            told: Vec::new(),
+            scales: Vec::new(),
+            stage,
+        }
+    }
+
+    /// A column of scores is read in one way throughout.
+    fn learn(&mut self, desk: &Desk, block: &[Vec<String>]) {
+        for (column, key) in &self.fields {
+            let Some(field) = desk.vocabulary().field(key).filter(|field| field.kind.name == "rating") else {
+                continue;
+            };
+            let mut scores = Scores::default();
+            block.iter().filter_map(|line| line.get(column - self.first)).for_each(|text| scores.see(text));
+            let Some(scale) = scores.scale(None) else { continue };
+            self.scales.push((*column, scale.best()));
+            if let Scale::Of(best, example) = scale {
+                let values = [("label", field.label.as_str()), ("scale", &best.to_string()), ("example", &example)];
+                self.told.push(fill(&desk.words().bulk.out_of, &values));
+            }
+        }
     }
 
     fn line(&mut self, desk: &Desk, customer: Option<CustomerId>, row: usize, line: &[String]) {
@@ -62,10 +94,17 @@ impl Landing {
                     notes.extend(says_more.then(|| target::beside(desk.field(column), text)));
                     cells[place] = Some(value);
                 }
-                (_, Err(problem)) => self.misfit(|| {
-                    let label = (column < desk.sheet().columns.len()).then(|| desk.field(column).label.clone());
-                    Misfit { row, column: label.unwrap_or_default(), found: text.to_owned(), problem }
-                }),
+                (place, Err(problem)) => {
+                    let kept = place.and_then(|at| Some((at, as_text(desk, column, text, &problem)?)));
+                    let left = if kept.is_some() { &mut self.marked } else { &mut self.unfit };
+                    left.add(|| {
+                        let label = (column < desk.sheet().columns.len()).then(|| desk.field(column).label.clone());
+                        Misfit { row, column: label.unwrap_or_default(), found: text.to_owned(), problem }
+                    });
+                    if let Some((place, value)) = kept {
+                        cells[place] = Some(value);
+                    }
+                }
                 (None, Ok(_)) => {}
             }
         }
@@ -101,7 +140,7 @@ impl Landing {
         if totals {
             let found = cells().find(|text| !text.trim().is_empty()).unwrap_or_default().trim().to_owned();
             let problem = EditFault::LineOfTotals.into();
-            self.misfit(|| Misfit { row, column: String::new(), found, problem });
+            self.unfit.add(|| Misfit { row, column: String::new(), found, problem });
         }
         totals || cells().all(|text| text.trim().is_empty())
     }
@@ -118,13 +157,17 @@ impl Landing {
         if !self.fields.iter().any(|(taking, _)| *taking == column) {
             return Err(formula::refusal(desk, field));
         }
-        Ok(field.kind.read_loosely(text, &desk.vocabulary().context(field, desk.today()))?)
+        let scale = self.scales.iter().find(|(of, _)| *of == column).map(|(_, best)| *best);
+        let context =
+            Context { habit: Habit { scale, ..Habit::default() }, ..desk.vocabulary().context(field, desk.today()) };
+        Ok(field.kind.read_loosely(text, &context)?)
     }
+}
 
-    fn misfit(&mut self, of: impl FnOnce() -> Misfit) {
-        self.unfit += 1;
-        if self.misfits.len() < MOST_MISFITS {
-            self.misfits.push(of());
-        }
-    }
+/// A cell of a choice with words in it that are no options: nothing that is pasted gets lost. Only a stage has to be one, since
+/// whoever has none stands on no tab.
+fn as_text(desk: &Desk, column: usize, text: &str, problem: &Problem) -> Option<Value> {
+    let field = desk.field(column);
+    let unknown = matches!(problem, Problem::Cell(CellFault::NotAChoice { .. })) && field.key != "stage";
+    unknown.then(|| field.kind.as_far(text, &desk.vocabulary().context(field, desk.today()))).flatten()
 }

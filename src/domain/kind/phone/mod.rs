@@ -16,12 +16,11 @@ mod room;
 mod several;
 
 use super::fault::CellFault;
-use super::nothing;
 use super::shape::{Align, Context, Kind, Shape};
 use super::text;
-use crate::domain::Value;
 use crate::domain::fold::half_width;
 use crate::domain::region::{REGIONS, Region};
+use crate::domain::{Value, synonym};
 
 pub use number::{EXTENSION, WHOLE, parted, piece};
 pub use room::in_room;
@@ -51,7 +50,7 @@ pub const PHONE: Kind = Kind {
 };
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
-    if nothing::is_said(typed) {
+    if synonym::is_nothing(typed) {
         return Ok(Value::Blank);
     }
     let typed = half_width(typed);

@@ -21,9 +21,9 @@ use crate::app::ground::ask::{Question, Ticket};
 use crate::app::ground::chosen;
 use crate::app::ground::key::Chord;
 use crate::domain::fold::fold;
-use crate::domain::kind::Shape;
+use crate::domain::kind::{Shape, rating};
 use crate::domain::pinyin::Pattern;
-use crate::domain::{Anniversary, CellFault, Choice, Field, Lunar, Value};
+use crate::domain::{Anniversary, CellFault, Choice, Field, Lunar, Value, choice};
 use crate::locale::{Language, fill};
 use crate::table::Counted;
 
@@ -89,9 +89,8 @@ fn entries(field: &Field, tags: &[Counted], typed: &str) -> Vec<Entry> {
         let entry = |of: &Counted| Entry { count: (of.count > 0).then_some(of.count), ..Entry::of(&of.value) };
         return tags.iter().filter(|of| fits(&of.value)).map(entry).collect();
     }
-    let option = |choice: &&Choice| choice.names().any(fits);
     let entry = |choice: &Choice| Entry::of(&choice.label);
-    field.choices.iter().filter(option).map(entry).collect()
+    choice::beginning(&field.choices, typed).into_iter().map(entry).collect()
 }
 
 /// A key that means something here: the answer says what came of it. Others are the editor's.
@@ -307,7 +306,8 @@ fn two_days(editor: &Editor, desk: &Desk) -> Option<[NaiveDate; 2]> {
 #[must_use]
 pub fn read_as(editor: &Editor, desk: &Desk) -> Option<String> {
     let field = desk.field(editor.column);
-    let says_more = has_days(field) || matches!(field.kind.shape, Shape::Money | Shape::Decimal | Shape::Number);
+    let counts = matches!(field.kind.shape, Shape::Money | Shape::Decimal | Shape::Number | Shape::YesNo);
+    let says_more = has_days(field) || counts;
     if let Some([one, other]) = two_days(editor, desk) {
         let (one, other) = (one.format("%Y-%m-%d").to_string(), other.format("%Y-%m-%d").to_string());
         return Some(fill(&desk.words().cell.read_either, &[("one", &one), ("other", &other)]));
@@ -318,6 +318,9 @@ pub fn read_as(editor: &Editor, desk: &Desk) -> Option<String> {
         return None;
     }
     let words = &desk.words().cell;
+    if let Some(scale) = scale(field, editor.text.as_str()) {
+        return Some(fill(&words.read_scale, &[("value", &shown), ("scale", &scale.to_string())]));
+    }
     let weekday = match &value {
         Value::Day(day) => words.weekdays.split(' ').nth(day.weekday().num_days_from_monday() as usize),
         _ => None,
@@ -326,6 +329,12 @@ pub fn read_as(editor: &Editor, desk: &Desk) -> Option<String> {
         Some(weekday) => fill(&words.read_day, &[("value", &shown), ("weekday", weekday)]),
         None => shown,
     })
+}
+
+/// The scale that a score is read in, where that is not the field's.
+fn scale(field: &Field, text: &str) -> Option<u8> {
+    let read = rating::reading(text, None).filter(|_| field.kind.name == "rating")?;
+    (read.of != rating::BEST).then_some(read.of)
 }
 
 /// The weeks that show the month of a day, from Monday to Sunday; days of its neighbours are missing.

@@ -39,7 +39,7 @@ pub fn new_option(editor: &Editor, desk: &Desk) -> Option<String> {
 #[must_use]
 pub fn with_option(field: &Field, label: &str) -> Field {
     let mut field = field.clone();
-    field.choices.push(Choice { key: label.to_owned(), label: label.to_owned(), aliases: Vec::new() });
+    field.choices.push(Choice::new(label, label));
     field
 }
 
