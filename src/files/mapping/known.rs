@@ -148,7 +148,10 @@ impl Known {
             }
         };
         let listed = |map: &BTreeMap<String, Vec<String>>, key: &str| map.get(key).cloned().unwrap_or_default();
-        written.either.iter().for_each(|(heading, keys)| add(&[heading.clone()], Sense::Either(keys.clone())));
+        written
+            .either
+            .iter()
+            .for_each(|(heading, keys)| add(std::slice::from_ref(heading), Sense::Either(keys.clone())));
         PARTS.iter().for_each(|(key, part)| add(&listed(&written.name, key), Sense::Part(*part)));
         LINES.iter().for_each(|(key, line)| add(&listed(&written.address, key), Sense::Line(String::new(), *line)));
         add(&written.notes.headings, Sense::Note);
