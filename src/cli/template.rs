@@ -189,10 +189,9 @@ fn first_wrong(line: &str, vocabulary: &Vocabulary, today: NaiveDate) -> Option<
 fn fields_with(template: &Template, layout: &Layout) -> Vec<Field> {
     let mut fields = layout.fields.clone();
     for wanted in &template.fields {
-        let options = wanted.options.iter().map(|option| Choice {
-            key: option.key.clone(),
-            label: if option.label.is_empty() { option.key.clone() } else { option.label.clone() },
-            aliases: Vec::new(),
+        let options = wanted.options.iter().map(|option| {
+            let label = if option.label.is_empty() { &option.key } else { &option.label };
+            Choice::new(option.key.as_str(), label.as_str())
         });
         let found = wanted.find(layout).and_then(|known| fields.iter_mut().find(|field| field.key == known.key));
         let named = match (found, wanted.kind) {

@@ -10,8 +10,8 @@ use super::{Source, Table};
 use crate::domain::filter::{Condition, Relation, Span, Test};
 use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
+use crate::domain::near::distance;
 use crate::domain::{Cancel, Fen, Field, Filter, choice, pinyin};
-use crate::query::distance;
 
 /// What is nearest to a filter that finds nobody.
 #[derive(Clone, Debug, PartialEq)]

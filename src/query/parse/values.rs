@@ -2,7 +2,6 @@
 
 use super::parser::{NAME, Parser};
 use super::words::{BEHIND, is_group, is_unit};
-use crate::domain::choice;
 use crate::domain::filter::Test;
 use crate::domain::kind::Shape;
 use crate::domain::{choice, synonym};

@@ -390,7 +390,8 @@ fn somebody_in_the_trash_comes_back_by_the_key_from_the_cell_that_is_being_typed
     assert_eq!(back.action, Action::Restore { customers: vec![70] });
     assert_eq!(back.label, "restore-customers", "one step of undo");
     let back = (*back).clone();
-    let effects = stage.happen(Event::Saved(back, Saved { added: None, changed: vec![70], replaced: None, stands: None }));
+    let effects =
+        stage.happen(Event::Saved(back, Saved { added: None, changed: vec![70], replaced: None, stands: None }));
     assert!(
         asked(&effects, &Question::Alike { customer: 70, field: "phone".into() }),
         "who has the same now? {effects:?}"
@@ -424,7 +425,8 @@ fn the_first_cell_of_a_new_customer_is_compared_too_and_so_is_a_unique_one() {
     stage.state.desk.vocabulary_mut().fields[at].rules.unique = true;
     let cells = ["phone", "city"].map(|key| (key.to_owned(), Value::text("13800138000")));
     let edit = Edit { label: "new-customer", place: Place::default(), action: Action::Add { cells: cells.to_vec() } };
-    let effects = stage.happen(Event::Saved(edit, Saved { added: Some(30), changed: vec![30], replaced: None, stands: None }));
+    let effects =
+        stage.happen(Event::Saved(edit, Saved { added: Some(30), changed: vec![30], replaced: None, stands: None }));
     for field in ["phone", "city"] {
         assert!(asked(&effects, &Question::Alike { customer: 30, field: field.into() }), "{effects:?}");
     }
