@@ -229,7 +229,9 @@ fn every_cell_that_was_not_read_is_in_a_file_that_the_report_names() {
     let lines = rejected(&desk.at("in.rejected.csv"));
     assert_eq!((lines.len(), &*lines[0]), (5_001, "Line,Column,Left out,Why,ID,Name,Birthday"));
     for row in [1, 2_345, 5_000] {
-        let why = format!("“someday {row}” is not a date. Write one like 2026-11-21, 11-21 or today.");
+        let why = format!(
+            "“someday {row}” is not a birthday. Write one like 1990-08-15, 12-31 without the year, or 农历八月十五 for a lunar one."
+        );
         let line = format!("{},Birthday,cell,\"{why}\",C{row},Customer {row},someday {row}", row + 1);
         assert_eq!(lines[row], line);
     }

@@ -69,6 +69,8 @@ pub enum Test {
     Contains(String),
     /// The whole text is this, compared folded.
     Whole(String),
+    /// The same, or its pinyin is this.
+    Sounding(String),
     /// One of the comma-separated words begins with this (or is this), also by pinyin.
     Tag {
         name: String,

@@ -63,6 +63,9 @@ fn reads(test: &Test, field: &Field, text: &str) -> bool {
             folded.contains(&words) || sounds()
         }
         Test::Whole(words) => is_whole(words, field, text),
+        Test::Sounding(words) => {
+            is_whole(words, field, text) || Pattern::new(words).is_some_and(|pattern| pattern.is_all_of(&folded))
+        }
         Test::Tag { name, whole } => {
             let name = fold(name);
             let pattern = Pattern::new(&name).filter(|_| !whole);
@@ -82,8 +85,7 @@ fn is_whole(words: &str, field: &Field, text: &str) -> bool {
         Some(digits) => phone::is_among(&phone::compared(text, field.region()), &digits),
         None => {
             let (text, words) = (fold(text), fold(words));
-            let sounds = || field.by_pinyin() && Pattern::new(&words).is_some_and(|pattern| pattern.is_all_of(&text));
-            text == words || field.parts(&text).into_iter().any(|part| part == words) || sounds()
+            text == words || field.parts(&text).into_iter().any(|part| part == words)
         }
     }
 }

@@ -10,6 +10,7 @@ use super::parse::is_plain_word;
 use super::token::plain;
 use super::value::{self, NONE};
 use crate::domain::filter::{Condition, MonthDay, Relation, Season, Span, Test};
+use crate::domain::pinyin::Pattern;
 use crate::domain::{Direction, Fen, Field, Filter, SortKey, Vocabulary, choice};
 
 /// A line that parses to this tree, if the tree is one that a line can say: groups of two and more, options that exist.
@@ -75,7 +76,7 @@ impl Printer<'_> {
                 _ => {}
             }
         }
-        let whole = |test: &Test| matches!(test, Test::Whole(_) | Test::Tag { whole: true, .. });
+        let whole = |test: &Test| matches!(test, Test::Whole(_) | Test::Sounding(_) | Test::Tag { whole: true, .. });
         let operator = match condition.relation {
             Relation::IsNot => "!=",
             Relation::Is if condition.tests.iter().any(whole) => "=",
@@ -123,7 +124,13 @@ fn print_test(test: &Test, field: Option<&Field>) -> String {
     match test {
         Test::Blank => none(field).to_owned(),
         Test::Filled => "any".to_owned(),
-        Test::Contains(text) | Test::Whole(text) | Test::InNotes(text) | Test::Tag { name: text, .. } => value(text),
+        // In quotes only the spelling counts.
+        Test::Whole(text) if field.is_none_or(Field::by_pinyin) && Pattern::new(text).is_some() => quoted(text),
+        Test::Contains(text)
+        | Test::Whole(text)
+        | Test::Sounding(text)
+        | Test::InNotes(text)
+        | Test::Tag { name: text, .. } => value(text),
         Test::Digits(digits) => digits.clone(),
         Test::Tail(digits) => format!("*{digits}"),
         Test::Option(key) => option(key, field),

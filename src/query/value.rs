@@ -153,7 +153,9 @@ fn text(field: &Field, op: Op, raw: &Raw) -> Test {
         };
     }
     if op != Op::Has {
-        return Test::Whole(text);
+        // In quotes only the spelling counts.
+        let sounds = !raw.is_quoted() && field.by_pinyin() && text.chars().all(char::is_alphanumeric);
+        return if sounds && Pattern::new(&text).is_some() { Test::Sounding(text) } else { Test::Whole(text) };
     }
     if !field.is_phone() {
         return Test::Contains(text);

@@ -244,7 +244,8 @@ mod tests {
             let area = Rect::new(0, 0, 24, 3);
             let draw = |parts: &[(u16, u16, String, Style)]| {
                 let mut buffer = Buffer::empty(area);
-                parts.iter().for_each(|(x, y, text, style)| _ = buffer.set_string(*x, *y, text, *style));
+                // What lay below leaves nothing: bold and dim would come together.
+                parts.iter().for_each(|(x, y, text, style)| _ = buffer.set_string(*x, *y, text, Style::reset().patch(*style)));
                 buffer
             };
             let (before, after) = (draw(&parts), draw(&more));

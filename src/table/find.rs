@@ -203,7 +203,8 @@ impl Looker<'_> {
     fn test(&mut self, field: &Field, test: &Test) -> Option<Bits> {
         match test {
             Test::Contains(text) => self.containing(&fold(text), field.by_pinyin()),
-            Test::Whole(text) => self.whole(field, text),
+            Test::Whole(text) => self.whole(field, text, false),
+            Test::Sounding(text) => self.whole(field, text, true),
             Test::Tag { name, whole } => self.tagged(&fold(name), *whole),
             Test::Digits(digits) => self.with_digits(digits, field),
             Test::Tail(digits) => {
@@ -234,14 +235,14 @@ impl Looker<'_> {
         self.text.with_digits(digits, field.region(), within)
     }
 
-    fn whole(&mut self, field: &Field, text: &str) -> Option<Bits> {
+    fn whole(&mut self, field: &Field, text: &str, by_pinyin: bool) -> Option<Bits> {
         match phone::piece(text, field.region()).filter(|_| field.is_phone()) {
             Some(digits) => {
                 self.text.with_numbers(field.region(), self.cancel, |numbers| phone::is_among(numbers, &digits))
             }
             None => {
                 let text = fold(text);
-                let pattern = Pattern::new(&text).filter(|_| field.by_pinyin());
+                let pattern = Pattern::new(&text).filter(|_| by_pinyin);
                 let sounds = |cell: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_all_of(cell));
                 // Of several addresses in a cell, one of them.
                 self.passing(|cell| cell == text || sounds(cell) || field.parts(cell).contains(&text.as_str()))

@@ -104,10 +104,10 @@ impl Table {
     fn beside_test(&mut self, key: &str, test: &Test, among: &Bits, cancel: &Cancel) -> Result<Vec<Filter>, Error> {
         let is = |test| is(key, test);
         Ok(match test {
-            Test::Contains(text) | Test::Whole(text) => {
+            Test::Contains(text) | Test::Whole(text) | Test::Sounding(text) => {
                 let spelt = self.spelt(text, &[key], among, cancel)?;
                 // Of a whole cell a word of it is none: no row has it, and the next candidate is tried.
-                let whole = matches!(test, Test::Whole(_));
+                let whole = !matches!(test, Test::Contains(_));
                 let spelt = spelt.map(|(_, value)| is(if whole { Test::Whole(value) } else { Test::Contains(value) }));
                 spelt.into_iter().chain(self.of_another_field(text, key, among, cancel)?).collect()
             }

@@ -80,7 +80,7 @@ fn an_empty_paste_is_nothing() {
             terminal.keys(keys).wait_text(sees);
             let before = terminal.wait_analysed().screen();
             // Behind the paste comes what shows that it has been read.
-            terminal.send(paste.as_bytes()).keys("<F1>").wait_text("Enter run").keys("<Esc>");
+            terminal.send(paste.as_bytes()).keys("<F1>").wait_text("Type narrows").keys("<Esc>");
             terminal.wait_for(|screen| screen == before);
             terminal.kill9();
         }
@@ -209,7 +209,7 @@ fn a_shell_takes_it_back_to_the_foreground() {
     shell.wait_text("Stopped").wait_until("a prompt", |shell| !shell.view().alternate_screen());
     // What is typed meanwhile is the shell's.
     shell.send(b"echo $((6*7))\r").wait_text("42").send(b"fg\r").wait_text("1/8");
-    shell.keys("<Down>").wait_text("2/8").keys("<F1>").wait_text("Enter run").keys("<Esc>").wait_text("2/8");
+    shell.keys("<Down>").wait_text("2/8").keys("<F1>").wait_text("Type narrows").keys("<Esc>").wait_text("2/8");
     shell.keys("<C-q>").wait_until("the shell's screen", |shell| !shell.view().alternate_screen());
     // The file is being closed perhaps, but keys are the shell's again. A line feed: the terminal may still be raw.
     shell.send(b"echo $((6*8))\n").wait_text("48").send(b"exit\n").exit();

@@ -62,7 +62,7 @@ fn a_harmful_paste_harms_nothing_in_the_grid() {
 #[test]
 fn a_harmful_paste_harms_nothing_in_the_bars() {
     for (open, hint) in
-        [("<F7>", "Enter keep"), ("<C-f>", "Enter stay"), ("<F10>", "Type narrows"), ("<F1>", "Enter run")]
+        [("<F7>", "Enter keep"), ("<C-f>", "Enter stay"), ("<F10>", "Type narrows"), ("<F1>", "Type narrows")]
     {
         let desk = Desk::with_people();
         let mut terminal = desk.start_in_nav();
@@ -152,7 +152,7 @@ fn a_line_feed_is_enter() {
 #[test]
 fn a_burst_of_lines_stays_in_the_bar_that_is_open() {
     for (open, hint) in
-        [("<F7>", "Enter keep"), ("<C-f>", "Enter stay"), ("<F10>", "Type narrows"), ("<F1>", "Enter run")]
+        [("<F7>", "Enter keep"), ("<C-f>", "Enter stay"), ("<F10>", "Type narrows"), ("<F1>", "Type narrows")]
     {
         for (start, lines) in ["", "<Esc>"].into_iter().flat_map(|start| LINE_ENDS.map(|lines| (start, lines))) {
             let desk = Desk::with_people();

@@ -48,7 +48,7 @@ pub fn said(desk: &Desk) -> Option<String> {
     let words = &desk.words.grid;
     let told = query::told(&desk.tab().filter, &nearest.culprit, &desk.vocabulary, desk.today());
     // While the line is typed the first one keeps it.
-    let keys = if desk.aside().is_some() { "Enter Enter" } else { "Enter" };
+    let keys = if desk.aside().is_some() { desk.words().grid.twice.as_str() } else { "Enter" };
     let count = grouped(nearest.count);
     let told = [("what", told.as_str()), ("count", &count), ("keys", keys)];
     Some(match &nearest.instead {

@@ -63,6 +63,11 @@ impl Elsewhere {
     }
 
     /// The path that a person means, whole: `~` is her home, and a name alone goes where the hint says.
+    /// Whether Tab takes the example: nothing is typed yet, and there is one.
+    fn offers_the_example(&self) -> bool {
+        self.text.as_str().is_empty() && !self.refuge.example.as_os_str().is_empty()
+    }
+
     fn path(&self) -> Option<PathBuf> {
         let typed = self.text.as_str().trim();
         let at_home = typed.strip_prefix("~/").zip(self.refuge.home.as_ref()).map(|(rest, home)| home.join(rest));
@@ -121,7 +126,7 @@ impl Room for Elsewhere {
         match key.code {
             KeyCode::Esc => desk.leave(HERE),
             KeyCode::Enter => self.enter(desk),
-            KeyCode::Tab if self.text.as_str().is_empty() => {
+            KeyCode::Tab if self.offers_the_example() => {
                 self.text = Text::typed(&self.refuge.example.to_string_lossy());
             }
             _ => {
@@ -169,6 +174,7 @@ impl Room for Elsewhere {
         // Said also while the loss of the file stands: this is the way out of it.
         Some(match &self.problem {
             Some(problem) => Said::Problem(problem.clone()),
+            None if self.offers_the_example() => Said::Typing(Vec::new(), words.hint_example.clone()),
             None => Said::Typing(Vec::new(), words.hint.clone()),
         })
     }

@@ -101,22 +101,6 @@ impl Report<'_> {
             };
             json!({ "heading": column.heading, "field": field, "new": kind })
         };
-        let fault = |fault: &Fault| {
-            let heading = fault.column.map(|at| self.layout.columns[at].heading.as_str());
-            let kept = match fault.loss {
-                Loss::Marked => Json::from("cell"),
-                Loss::InNote => Json::from("note"),
-                Loss::Cell | Loss::Row => Json::Null,
-            };
-            let why = self.words.problem(&fault.problem);
-            json!({
-                "line": fault.line,
-                "heading": heading,
-                "why": why,
-                "row": fault.loss == Loss::Row,
-                "kept": kept,
-            })
-        };
         json!({
             "file": self.path.display().to_string(),
             "rows": file.role.name(),
@@ -129,8 +113,23 @@ impl Report<'_> {
             "lost_cells": file.lost_cells,
             "columns": self.layout.columns.iter().map(column).collect::<Vec<_>>(),
             "remarks": told::remarks(&self.layout.remarks, self.words),
-            "faults": file.faults.iter().map(fault).collect::<Vec<_>>(),
+            "faults": file.faults.iter().map(|fault| self.fault_json(fault)).collect::<Vec<_>>(),
             "rejected": self.rejects.map(|path| path.display().to_string()),
+        })
+    }
+
+    fn fault_json(&self, fault: &Fault) -> Json {
+        let kept = match fault.loss {
+            Loss::Marked => Json::from("cell"),
+            Loss::InNote => Json::from("note"),
+            Loss::Cell | Loss::Row => Json::Null,
+        };
+        json!({
+            "line": fault.line,
+            "heading": fault.column.map(|at| self.layout.columns[at].heading.as_str()),
+            "why": self.words.problem(&fault.problem),
+            "row": fault.loss == Loss::Row,
+            "kept": kept,
         })
     }
 }

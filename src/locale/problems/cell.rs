@@ -42,16 +42,18 @@ impl Words {
             CellFault::NotAPeriod { found } => with(&words.not_a_period, found),
             CellFault::NotEncrypted => words.not_encrypted.clone(),
             CellFault::NotYesNo { found } => with(&words.not_yes_no, found),
-            CellFault::NotAChoice { found, allowed } => {
-                let more = if allowed.len() > MOST_OPTIONS { " · …" } else { "" };
-                let named = allowed.iter().take(MOST_OPTIONS).map(String::as_str).collect::<Vec<_>>().join(" · ");
-                fill(&words.not_a_choice, &[("found", found), ("allowed", &(named + more))])
-            }
+            CellFault::NotAChoice { found, allowed } => self.not_a_choice(found, allowed),
             CellFault::OddPhone { found } => with(&words.odd_phone, found),
             CellFault::OddEmail { found } => with(&words.odd_email, found),
             CellFault::Unseen { found } => with(&words.unseen, &sign::revealed(found)),
             CellFault::TooLong { length, limit } => with_limit(&words.too_long, *length, *limit),
         }
+    }
+
+    fn not_a_choice(&self, found: &str, allowed: &[String]) -> String {
+        let more = if allowed.len() > MOST_OPTIONS { " · …" } else { "" };
+        let named = allowed.iter().take(MOST_OPTIONS).map(String::as_str).collect::<Vec<_>>().join(" · ");
+        fill(&self.problems.cell.not_a_choice, &[("found", found), ("allowed", &(named + more))])
     }
 
     fn two_days(&self, found: &str, days: [NaiveDate; 2]) -> String {

@@ -49,7 +49,7 @@ sections! {
         filled, earlier, later, longer, joined, verified, careful, stays, chosen, merged, hint_merge,
     }
     /// The file is lost: all of it goes to another one.
-    Elsewhere { label, nowhere, moved, moved_partly, moved_typed, unplaced, goes, writes, hint }
+    Elsewhere { label, nowhere, moved, moved_partly, moved_typed, unplaced, goes, writes, hint, hint_example }
     /// The filter line.
     Filter { fields, empty, hint }
     /// The bar that finds words.

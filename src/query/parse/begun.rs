@@ -46,7 +46,8 @@ fn last_word(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
 
 /// `没有电`, `消费大`, `尾`, `or`.
 fn is_begun(word: &str, names: &Names) -> bool {
-    let of_a_name = |rest: &str| rest.is_empty() || names.look(rest).goes_on;
+    // A whole name is one, also where a longer one begins with it.
+    let of_a_name = |rest: &str| rest.is_empty() || (names.look(rest).goes_on && names.whole(rest).is_none());
     let has = HAS.iter().any(|(said, _)| {
         word.strip_prefix(said).is_some_and(|rest| if said.is_ascii() { rest.is_empty() } else { of_a_name(rest) })
     });

@@ -568,7 +568,9 @@ fn conditions() -> BoxedStrategy<Filter> {
             let single_blank = matches!(tests.as_slice(), [Test::Blank | Test::Filled]);
             let relation = if negated && !single_blank { Relation::IsNot } else { Relation::Is };
             // A mixed list of texts and blanks prints the texts' sign; blanks alone would print another.
-            let says_whole = tests.iter().any(|test| matches!(test, Test::Whole(_) | Test::Tag { whole: true, .. }));
+            let says_whole = tests
+                .iter()
+                .any(|test| matches!(test, Test::Whole(_) | Test::Sounding(_) | Test::Tag { whole: true, .. }));
             let consistent = relation == Relation::IsNot
                 || !tests.iter().any(|test| matches!(test, Test::Contains(_)))
                 || !says_whole;

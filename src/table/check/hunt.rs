@@ -1,5 +1,7 @@
 //! The next cell that is not as it should be.
 
+use chrono::NaiveDate;
+
 use super::judge::Judge;
 use super::{is_typed, look};
 use crate::domain::check::Hunt;
@@ -41,15 +43,18 @@ impl Table {
             let Ok(place) = base.ids.binary_search(customer) else { continue };
             let behind = |at: usize| (step > 0 || at > column) && (step < rows || at <= column);
             for (at_column, field, judge) in judges.iter().filter(|(at, ..)| behind(*at)) {
-                let to_come =
-                    || field.ahead(&judge.value(place), hunt.today).filter(|_| judge.is_ahead(place, hunt.today));
-                if let Some(problem) = wrong(field, judge, place).or_else(to_come) {
+                if let Some(problem) = wrong(field, judge, place).or_else(|| to_come(field, judge, place, hunt.today)) {
                     return Ok(Some((at, *at_column, problem)));
                 }
             }
         }
         Ok(None)
     }
+}
+
+/// A day of something that has happened, still to come.
+fn to_come(field: &Field, judge: &Judge, row: usize, today: NaiveDate) -> Option<Problem> {
+    field.ahead(&judge.value(row), today).filter(|_| judge.is_ahead(row, today))
 }
 
 fn wrong(field: &Field, judge: &Judge, row: usize) -> Option<Problem> {

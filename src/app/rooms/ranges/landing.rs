@@ -114,18 +114,20 @@ impl Landing {
                 self.notes.extend(note.map(|note| (customer, note)));
                 self.rows.push((customer, cells));
             }
-            None => {
-                let keys = self.fields.iter().map(|(_, key)| key.clone());
-                let filled =
-                    keys.zip(cells).filter_map(|(key, cell)| Some((key, cell.filter(|cell| !cell.is_blank())?)));
-                let mut new: Vec<(String, Value)> = filled.collect();
-                if !new.iter().any(|(key, _)| key == "stage") {
-                    new.extend(self.stage.iter().map(|stage| ("stage".to_owned(), Value::text(stage.as_str()))));
-                }
-                self.added_notes.extend(note.map(|note| (self.added.len(), note)));
-                self.added.push(new);
-            }
+            None => self.add(cells, note),
         }
+    }
+
+    /// Somebody new.
+    fn add(&mut self, cells: Vec<Option<Value>>, note: Option<String>) {
+        let keys = self.fields.iter().map(|(_, key)| key.clone());
+        let filled = keys.zip(cells).filter_map(|(key, cell)| Some((key, cell.filter(|cell| !cell.is_blank())?)));
+        let mut new: Vec<(String, Value)> = filled.collect();
+        if !new.iter().any(|(key, _)| key == "stage") {
+            new.extend(self.stage.iter().map(|stage| ("stage".to_owned(), Value::text(stage.as_str()))));
+        }
+        self.added_notes.extend(note.map(|note| (self.added.len(), note)));
+        self.added.push(new);
     }
 
     /// Whether a line past the last row is no customer. A line of sums is told.
