@@ -159,6 +159,7 @@ impl Days {
         match order {
             Some(DateOrder::YearFirst) => {}
             Some(order) => tell(How::Order { order, example }),
+            None if self.fits == [false; 3] => tell(How::Mixed { example }),
             None => tell(How::Unclear { example }),
         }
         // Without an answer what may be two days is refused, and no cell is read in an order of its own.

@@ -15,6 +15,10 @@ pub enum How {
     Unclear {
         example: String,
     },
+    /// Some have the day first, some the month.
+    Mixed {
+        example: String,
+    },
     /// Day numbers of a spreadsheet.
     Numbered {
         example: String,

@@ -11,7 +11,7 @@ use super::mapping::{self, Make};
 use super::{Table, guard};
 use crate::domain::batch::{Cell, Column, Draft, Loss, Noted, Own, Role, Target};
 use crate::domain::kind::{self, Context, Habit, Loose, Shape, phone};
-use crate::domain::{CellFault, Choice, Field, ImportFault, Origin, Value, clean};
+use crate::domain::{CellFault, Choice, Field, ImportFault, Origin, Value, clean, synonym};
 
 /// Spellings of a choice that are remembered for each column: a column with more is not one of choices.
 const REMEMBERED: usize = 256;
@@ -30,6 +30,11 @@ pub(super) struct Source {
     known: Option<HashMap<String, Result<Value, CellFault>>>,
     /// Spellings that could not be read and have been told.
     unread: HashSet<String>,
+}
+
+/// Nothing, or a word for nothing: beside another number it would be a second one.
+fn is_empty(text: &Result<&str, String>) -> bool {
+    matches!(text, Ok(text) if text.is_empty() || synonym::is_nothing(text))
 }
 
 impl Source {
@@ -60,7 +65,7 @@ impl Source {
                 [] => None,
                 [at] => Some(cell(record, *at)?.map(Cow::Borrowed)),
                 several => {
-                    let texts = several.iter().filter_map(|at| cell(record, *at)).filter(|text| *text != Ok(""));
+                    let texts = several.iter().filter_map(|at| cell(record, *at)).filter(|text| !is_empty(text));
                     Some(texts.collect::<Result<Vec<_>, _>>().map(|texts| texts.join(phone::BETWEEN).into()))
                 }
             },
@@ -144,7 +149,7 @@ impl Source {
         row.drop_strays(clean::strays(text));
         let text = clean::incoming(text);
         let text = text.trim();
-        if text.is_empty() {
+        if text.is_empty() || synonym::is_nothing(text) {
             return;
         }
         let said = self.text(record).and_then(Result::ok).filter(|said| !said.is_empty());

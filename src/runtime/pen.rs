@@ -245,7 +245,9 @@ mod tests {
             let draw = |parts: &[(u16, u16, String, Style)]| {
                 let mut buffer = Buffer::empty(area);
                 // What lay below leaves nothing: bold and dim would come together.
-                parts.iter().for_each(|(x, y, text, style)| _ = buffer.set_string(*x, *y, text, Style::reset().patch(*style)));
+                for (x, y, text, style) in parts {
+                    buffer.set_string(*x, *y, text, Style::reset().patch(*style));
+                }
                 buffer
             };
             let (before, after) = (draw(&parts), draw(&more));

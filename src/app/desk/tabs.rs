@@ -12,7 +12,8 @@ pub fn to_tab(desk: &mut Desk, tab: usize) {
     if desk.tab().entry.is_some_and(|entry| entry.from.is_some()) {
         desk.tab_mut().leave_line();
     }
-    desk.tab = tab;
+    // What is selected are columns of the other sheet.
+    (desk.tab, desk.selection) = (tab, None);
     line::read_again(desk);
     desk.counting = None;
     order::ask(desk)

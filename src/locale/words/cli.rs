@@ -57,7 +57,7 @@ sections! {
         rejected_cell, rejected_row, fault_of_cell, fault_marked, fault_noted, fault_loses_row, fault_of_row,
         unnamed, new_column, unknown_column, computed_column, no_heading_kept, no_heading_left_out, several, twice_kept,
         twice_left_out, ambiguous_kept, ambiguous_left_out, joined, companion, by_cells, other_words, notes, dated_notes, courtesy,
-        details, nothing_under, too_many, no_name, and_more, one_heading, more_new, day_first, month_first, no_order, day_only, day_numbers, comma, point, rounded,
+        details, nothing_under, too_many, no_name, and_more, one_heading, more_new, day_first, month_first, no_order, both_orders, day_only, day_numbers, comma, point, rounded,
         out_of, whole_scores, beside, unconverted, currency, undo, again,
     }
     List { sort, key_name, limit }

@@ -15,6 +15,17 @@ fn asked(effects: &[Effect]) -> Option<(u64, std::ops::Range<usize>, &[String])>
     })
 }
 
+#[test]
+fn another_tab_lets_the_selection_go_also_where_it_has_fewer_columns() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("end shift-down");
+    assert!(summary(&stage.state.desk).is_some());
+    stage.press("ctrl-pgdn");
+    assert_eq!(summary(&stage.state.desk), None);
+    stage.press("end shift-down ctrl-pgup");
+    assert_eq!(summary(&stage.state.desk), None);
+}
+
 fn at_spend(rows: u32) -> Stage {
     let mut stage = Stage::with_rows(rows);
     stage.go_to_column("spend");

@@ -73,11 +73,11 @@ impl Groups {
         let mut list = std::mem::take(&mut self.list);
         let words = |group: &Group| self.label(desk, group);
         if self.from_top {
-            list.narrow(&groups.list, &words);
+            list.narrow(&groups.list, words);
         } else {
-            list.renew(self.list(), &groups.list, |group| group.key.clone(), &words);
+            list.renew(self.list(), &groups.list, |group| group.key.clone(), words);
         }
-        self.widest = Widest::of(desk, &groups.list, &words);
+        self.widest = Widest::of(desk, &groups.list, words);
         self.largest = groups.list.iter().filter_map(|group| figure(group, self.rank)).max().unwrap_or(0);
         (self.list, self.found, self.from_top) = (list, Some(groups), false);
     }
