@@ -5,7 +5,7 @@ use super::near::plain;
 use crate::domain::{Field, Vocabulary};
 
 /// Words for a field whose key is longer; they beat a beginning, and are beaten by an exact name.
-const SHORT: [(&str, &str); 9] = [
+const SHORT: [(&str, &str); 12] = [
     ("last", "last_buy"),
     ("最近", "last_buy"),
     ("next", "next_contact"),
@@ -13,6 +13,9 @@ const SHORT: [(&str, &str); 9] = [
     ("下次", "next_contact"),
     ("contact", "last_contact"),
     ("联系", "last_contact"),
+    ("上次联系", "last_contact"),
+    ("上次跟进", "last_contact"),
+    ("上次购买", "last_buy"),
     ("tag", "tags"),
     ("邮件", "email"),
 ];

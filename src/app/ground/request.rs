@@ -23,6 +23,8 @@ pub enum Request {
     Card(CustomerId, String),
     /// Lets the file begin with the columns and views of that template.
     Template(usize),
+    /// Offers the columns that do not show, narrowed to that name.
+    ShowColumn(String),
     /// Says why that customer's field of that key, which the analysis computes, holds what it holds.
     Why(CustomerId, String),
 }

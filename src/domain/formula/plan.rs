@@ -45,7 +45,9 @@ impl<'a> Plan<'a> {
 
     fn slot(&mut self, field: &'a Field) -> Slot {
         let Some(formula) = field.formula() else {
-            let known = self.reads.iter().position(|other| other.key == field.key);
+            // A sum, and the sum without what was typed in its place, are two.
+            let same = |other: &&Field| other.key == field.key && other.origin == field.origin;
+            let known = self.reads.iter().position(same);
             return Slot::Read(known.unwrap_or_else(|| {
                 self.reads.push(field);
                 self.reads.len() - 1

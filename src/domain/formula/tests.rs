@@ -189,6 +189,10 @@ fn a_computed_column_counts_with_what_the_other_shows() {
 
 #[test]
 fn columns_inside_each_other_have_an_end() {
+    let spend = Field { origin: Origin::Sum, ..field("spend", "money") };
+    let only = Field { origin: Origin::SumOnly, ..spend.clone() };
+    let both = [Value::Number(1), Value::Blank];
+    assert_eq!(Plan::new(&[&spend, &only, &spend]).row(&both), [Value::Number(1), Value::Blank, Value::Number(1)]);
     assert_eq!(Plan::new(&[&nested(DEEPEST)]).row(&[Value::Number(1)]), [Value::Number(1 + 8)]);
     let deep = nested(DEEPEST);
     assert!(deep.formula().is_some_and(|formula| formula.needs("orders") && formula.needs("f0")));

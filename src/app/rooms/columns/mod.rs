@@ -225,8 +225,11 @@ impl Room for Columns {
     }
 
     fn requested(&mut self, desk: &mut Desk, request: &Request) -> bool {
-        let Request::Template(at) = request else { return false };
-        template::apply(desk, Onto::New, *at);
+        match request {
+            Request::Template(at) => template::apply(desk, Onto::New, *at),
+            Request::ShowColumn(label) => self.ask(desk, Asks::Show, label.clone()),
+            _ => return false,
+        }
         true
     }
 

@@ -44,7 +44,10 @@ impl Place {
         match self {
             Self::Row(row) | Self::Customer(row, _) => cursor::go(desk, Move::Row(row)),
             Self::Column(column) => cursor::go(desk, Move::Column(column)),
-            Self::Hidden(_) => desk.request(Request::Run("show-column")),
+            Self::Hidden(field) => {
+                let label = desk.vocabulary().fields[field].label.clone();
+                desk.request(Request::ShowColumn(label))
+            }
             Self::Tab(tab) => cursor::go(desk, Move::Tab(tab)),
         }
     }
@@ -84,7 +87,10 @@ impl Bar {
         };
         self.place = match positions.first() {
             Some(row) => Some(Place::Customer(*row as usize, positions.len())),
-            None => named(desk, begins).or_else(|| hidden(desk, begins)),
+            // A whole name is worth more than the beginning of one that shows.
+            None => {
+                hidden(desk, |name| fold(name) == text).or_else(|| named(desk, begins)).or_else(|| hidden(desk, begins))
+            }
         };
         true
     }

@@ -119,6 +119,10 @@ fn a_column_that_does_not_show_is_told_and_enter_offers_those_that_do_not() {
     assert!(whither(&stage).contains(&format!("column {label} does not show here")), "{}", whither(&stage));
     stage.press("enter");
     assert!(stage.state.focus.room() == Some(crate::app::rooms::columns::HERE));
+    stage.press("enter");
+    let shows =
+        |column: &crate::domain::sheet::Column| stage.state.desk.vocabulary().fields[column.field].label == label;
+    assert!(stage.state.desk.sheet().columns.iter().any(shows), "the one that was asked for");
 }
 
 #[test]
