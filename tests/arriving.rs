@@ -121,3 +121,97 @@ fn lines_of_totals_are_told_and_nobody() {
     let listed = kehu(folder.path(), &["list", "name:any", "--json"]);
     assert!(listed.contains("Ben") && !listed.contains("Total") && !listed.contains("小计"), "{listed}");
 }
+
+/// A desk with a rate of the dollar, and what an import of that file says.
+fn told(csv: &str, rest: &[&str]) -> (tempfile::TempDir, String) {
+    let folder = imported("code,name\nK0,Zoe\n");
+    kehu(folder.path(), &["rates", "set", "美元", "7.2"]);
+    let rows = folder.path().join("rows.csv");
+    std::fs::write(&rows, csv).expect("written");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kehu"));
+    command.env("HOME", folder.path()).env("LANG", "en_US.UTF-8").arg("--db").arg(folder.path().join("desk.db"));
+    let output = command.arg("import").args(rest).arg(&rows).output().expect("it runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    (folder, said)
+}
+
+/// The amounts of everybody who came in, in order.
+fn amounts(folder: &Path, column: &str) -> Vec<Option<i64>> {
+    let connection = rusqlite::Connection::open(folder.join("desk.db")).expect("it opens");
+    let sql = format!("SELECT {column} FROM customer WHERE code <> 'K0' ORDER BY code");
+    let mut rows = connection.prepare(&sql).expect("a column");
+    let cells = rows.query_map([], |row| row.get(0)).expect("rows");
+    cells.map(|cell| cell.expect("an amount")).collect()
+}
+
+#[test]
+fn amounts_are_in_the_currency_of_their_heading() {
+    for heading in ["消费金额（美元）", "消费（USD）", "Total spent ($)", "spend_usd", "消费（US$）"] {
+        let (folder, said) = told(&format!("code,name,{heading}\nK1,Ana,100\nK2,Ben,€5\nK3,Eva,¥5\nK4,Ida,\n"), &[]);
+        assert_eq!(amounts(folder.path(), "spend_typed"), [Some(72_000), None, Some(500), None], "{heading}: {said}");
+        assert!(said.contains("its amounts are in USD") && said.contains("no rate") | said.contains("EUR"), "{said}");
+    }
+    let (folder, said) = told("code,name,消费(港币)\nK1,Ana,100\n", &[]);
+    assert_eq!(amounts(folder.path(), "spend_typed"), [None], "{said}");
+    assert!(said.contains("its amounts are in HKD"), "{said}");
+    let (folder, said) = told("code,name,消费（元）\nK1,Ana,100\n", &[]);
+    assert_eq!(amounts(folder.path(), "spend_typed"), [Some(10_000)], "{said}");
+    assert!(!said.contains("its amounts are in"), "{said}");
+}
+
+#[test]
+fn amounts_are_in_the_currency_beside_them() {
+    let csv = "code,name,消费,币种\nK1,Ana,100,美元\nK2,Ben,100,人民币\nK3,Eva,100,港币\nK4,Ida,100,\nK5,Kim,100,shells\n\
+               K6,Liu,¥100,USD\n";
+    let (folder, said) = told(csv, &[]);
+    let expected = [Some(72_000), Some(10_000), None, Some(10_000), None, Some(10_000)];
+    assert_eq!(amounts(folder.path(), "spend_typed"), expected, "{said}");
+    assert!(said.contains("in the currency under “币种”") && said.contains("shells") && said.contains("HKD"), "{said}");
+    let listed = kehu(folder.path(), &["list", "name:any", "--json"]);
+    assert!(listed.contains("shells") && listed.contains("港币"), "nothing of that column goes: {listed}");
+    let export = kehu(folder.path(), &["export", "-"]);
+    assert!(export.contains("(CNY)"), "{export}");
+    let (again, said) = told(&export, &[]);
+    assert_eq!(amounts(again.path(), "spend_typed"), expected, "what goes out comes in as it was: {said}");
+}
+
+#[test]
+fn the_unit_of_a_heading_counts() {
+    for (heading, factor) in [("预计金额(万元)", 10_000), ("预计金额（千元）", 1_000), ("Expected amount (k)", 1_000)]
+    {
+        let (folder, said) = told(&format!("code,name,{heading}\nK1,Ana,12\nK2,Ben,1.5\nK3,Eva,3万\n"), &[]);
+        let expected = [Some(1_200 * factor), Some(150 * factor), Some(3_000_000)];
+        assert_eq!(amounts(folder.path(), "expected"), expected, "{heading}: {said}");
+        assert!(said.contains("each amount was multiplied by 1"), "{said}");
+    }
+    let (folder, said) = told("code,name,预计金额（万美元）\nK1,Ana,2\n", &[]);
+    assert_eq!(amounts(folder.path(), "expected"), [Some(14_400_000)], "{said}");
+}
+
+#[test]
+fn a_new_column_of_amounts_is_in_the_files_currency_or_stays_as_it_stands() {
+    let (folder, said) = told("code,name,定金金额（美元）,尾款金额(港币),合同款（万元）\nK1,Ana,100,50,3\n", &[]);
+    let listed = kehu(folder.path(), &["list", "K1", "--json"]);
+    for kept in ["720", "50", "30000"] {
+        assert!(listed.contains(kept), "{kept}: {listed} {said}");
+    }
+    let export = kehu(folder.path(), &["export", "-"]);
+    assert!(!export.contains("美元") && !export.contains("万元") && export.contains("尾款金额(港币)"), "{export}");
+}
+
+#[test]
+fn purchases_say_their_currency_by_its_name() {
+    let words = ["人民币", "元", "￥", "RMB", "欧元", "US$", "美元", "港币", "shells"];
+    let rows: String = words.iter().map(|word| format!("K0,2026-11-01,10,{word}\n")).collect();
+    let (folder, said) = told(&format!("customer_id,date,amount,币种\n{rows}"), &["--purchases"]);
+    let connection = rusqlite::Connection::open(folder.path().join("desk.db")).expect("it opens");
+    let mut codes = connection.prepare("SELECT coalesce(currency, '') FROM purchase ORDER BY id").expect("purchases");
+    let codes: Vec<String> =
+        codes.query_map([], |row| row.get(0)).expect("rows").map(|code| code.expect("text")).collect();
+    assert_eq!(codes, ["CNY", "CNY", "CNY", "CNY", "EUR", "USD", "USD", "HKD", "XXX"], "{said}");
+    assert!(said.contains("shells"), "{said}");
+    let (folder, said) = told("customer_id,date,Amount (USD)\nK0,2026-11-01,10\nK0,2026-11-02,¥5\n", &["--purchases"]);
+    let spend = rusqlite::Connection::open(folder.path().join("desk.db")).expect("it opens");
+    let spend: i64 = spend.query_row("SELECT spend FROM customer", [], |row| row.get(0)).expect("a customer");
+    assert_eq!(spend, 7_700, "{said}");
+}

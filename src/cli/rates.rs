@@ -14,10 +14,10 @@ use super::out::{self, report, unwritten};
 use super::sub::{Context, Outcome, Sub};
 use crate::domain::cells::{padded, width};
 use crate::domain::edit::Action;
-use crate::domain::kind::Align;
+use crate::domain::kind::{Align, currency_of};
 use crate::domain::layout::Step;
 use crate::domain::setting::{Setting, Settings};
-use crate::domain::{CommandLineFault, Edit, Place, Problem, SettingFault};
+use crate::domain::{CommandLineFault, Currency, Edit, Place, Problem, SettingFault};
 use crate::locale::{Words, fill, grouped};
 use crate::store::{Reader, STRETCH, Store};
 
@@ -125,7 +125,8 @@ fn changed(request: &Request, settings: &Settings, words: &Words) -> Result<(Jso
         return Ok((prices.into(), lines));
     }
     let mut lines = Vec::new();
-    for code in told.iter().map(|code| code.to_uppercase()) {
+    let code = |word: &&str| currency_of(word, &Currency::default()).unwrap_or_else(|| word.to_uppercase());
+    for code in told.iter().map(code) {
         if prices.remove(&code).is_none() {
             return Err(SettingFault::NoSuchRate { code }.into());
         }
@@ -235,12 +236,22 @@ mod tests {
         );
         assert_eq!(spend(&path), Some(77_000));
         assert!(list(Language::English).contains("USD   7.2  1 row"), "{}", list(Language::English));
-        run(What::Unset, &["USD"], &path, Language::Chinese).expect("taken away");
+        run(What::Unset, &["美元"], &path, Language::Chinese).expect("taken away");
         assert_eq!(spend(&path), Some(5_000));
         let mut store = Store::open(&path).expect("it opens");
         let mut undone = store.undo().expect("it begins").expect("something to undo");
         while store.replay_slice(&mut undone, Instant::now() + STRETCH).expect("a slice").is_none() {}
         assert_eq!(store.layout().expect("a layout").settings.text(setting()), "EUR 7.85, USD 7.2", "{undone:?}");
+    }
+
+    #[test]
+    fn a_currency_is_said_by_its_name_or_sign_too() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = file(folder.path());
+        let said = run(What::Set, &["港币", "0.92"], &path, Language::Chinese).expect("set by its name");
+        assert!(said.contains("1 HKD = 0.92 CNY"), "{said}");
+        run(What::Unset, &["HK$"], &path, Language::English).expect("taken away by its sign");
+        run(What::Set, &["RMB", "1"], &path, Language::English).expect_err("the file's own by its name");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Campaign costs: one row for each cost booked (METHODS §0).
 
 use super::column::{Column, Need};
-use crate::domain::ImportFault;
 use crate::domain::batch::{Cell, Draft, Slot};
+use crate::domain::kind::currency_of;
+use crate::domain::{Currency, ImportFault};
 
 /// Places of the columns in a row.
 const DATE: usize = 3;
@@ -20,23 +21,21 @@ pub(super) const COLUMNS: &[Column] = &[
     Column { key: "currency", kind: "text", need: Need::Free, headings: &[], options: &[] },
 ];
 
-pub(super) fn finish(row: &mut Draft) {
+pub(super) fn finish(row: &mut Draft, own: &Currency) {
     if let Cell::Moment(moment) = row.cell(DATE) {
         row.put(DATE, Slot::Day(moment.date()));
     }
-    check_currency(row, CURRENCY);
+    check_currency(row, CURRENCY, own);
 }
 
-/// A currency is three letters (ISO 4217), kept in capitals. Another one is reported, and its amount is then worth an
-/// unknown sum, never as much in the file's own currency.
-pub(super) fn check_currency(row: &mut Draft, at: usize) {
+/// A currency is kept by its code (ISO 4217), whether that, its name or its sign says it. What is none is reported, and its
+/// amount is then worth an unknown sum, never as much in the file's own currency.
+pub(super) fn check_currency(row: &mut Draft, at: usize, own: &Currency) {
     let Cell::Text(found) = row.cell(at) else { return };
-    if found.len() == 3 && found.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return;
-    }
-    if found.len() == 3 && found.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        let capitals = found.to_ascii_uppercase();
-        return row.put_cell(at, Cell::Text(&capitals));
+    match currency_of(found, own) {
+        Some(code) if code == found => return,
+        Some(code) => return row.put_cell(at, Cell::Text(&code)),
+        None => {}
     }
     let fault = ImportFault::NotACurrency { found: found.to_owned() };
     row.fault(Some(at), fault);

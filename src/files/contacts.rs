@@ -1,6 +1,7 @@
 //! Contacts: talks, requests, complaints, surveys, one row each (METHODS §0).
 
 use super::column::{Column, Need};
+use crate::domain::Currency;
 use crate::domain::batch::Draft;
 
 /// What a contact may be; other words are kept.
@@ -28,4 +29,4 @@ pub(super) const COLUMNS: &[Column] = &[
     Column { key: "satisfaction", kind: "rating", need: Need::Free, headings: &[], options: &[] },
 ];
 
-pub(super) fn finish(_: &mut Draft) {}
+pub(super) fn finish(_: &mut Draft, _: &Currency) {}

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use ::csv::ByteRecord;
+
 const APOSTROPHE: char = '\'';
 
 /// The text as it goes into a file.
@@ -28,6 +30,13 @@ pub fn take_off(text: &str) -> &str {
 pub fn is_needed(cell: &[u8]) -> bool {
     let first = cell.iter().find(|byte| **byte != APOSTROPHE as u8);
     matches!(first, Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
+}
+
+/// The record's cell at that place, or what is left of one that is no text; `None` where there is none.
+pub(super) fn cell(record: &ByteRecord, at: usize) -> Option<Result<&str, String>> {
+    let bytes = record.get(at)?;
+    let text = std::str::from_utf8(bytes).map_err(|_| String::from_utf8_lossy(bytes).into_owned());
+    Some(text.map(|text| take_off(text).trim()))
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub(super) fn look(
             let text = column.text(record).and_then(Result::ok);
             let Some((field, text)) = column.field.as_deref().zip(text) else { continue };
             let text = clean::incoming(&text);
-            look.see(text.trim(), &table.context(field));
+            look.see(text.trim(), &column.context(field, table));
         }
     }
     let (mut habits, mut told) = (Vec::with_capacity(columns.len()), Vec::new());
@@ -47,7 +47,7 @@ pub(super) fn look(
             habits.push(Habit::default());
             continue;
         };
-        let context = table.context(field);
+        let context = column.context(field, table);
         let habit = look.decide(&context, &mut |how| told.push((place, how)));
         habits.push(Habit { lunar: *lunar, ..habit });
     }

@@ -32,6 +32,18 @@ pub enum How {
         sign: DecimalSign,
         example: String,
     },
+    /// Amounts are in another currency than the file's own.
+    Currency {
+        code: String,
+    },
+    /// The column of that heading says in which currency each amount is.
+    Currencies {
+        beside: String,
+    },
+    /// Amounts were multiplied by the unit in the heading.
+    Times {
+        times: u64,
+    },
     /// Scores are out of so many, not of five.
     Scale {
         scale: u8,

@@ -36,6 +36,7 @@ mod contacts;
 pub mod csv;
 mod customers;
 pub mod demo;
+mod denominated;
 mod encoding;
 pub mod guard;
 mod habit;

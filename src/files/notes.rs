@@ -1,6 +1,7 @@
 //! Notes: dated free text about a customer, one row each.
 
 use super::column::{Column, Need};
+use crate::domain::Currency;
 use crate::domain::batch::{Cell, Draft, Slot};
 
 /// Place of the column in a row.
@@ -20,7 +21,7 @@ pub(super) const COLUMNS: &[Column] = &[
 ];
 
 /// A note is pinned or not; nothing said means not.
-pub(super) fn finish(row: &mut Draft) {
+pub(super) fn finish(row: &mut Draft, _: &Currency) {
     if row.cell(PINNED) == Cell::Blank {
         row.put(PINNED, Slot::YesNo(false));
     }

@@ -4,8 +4,8 @@ use chrono::{NaiveDateTime, NaiveTime};
 
 use super::campaigns;
 use super::column::{Column, Need};
-use crate::domain::Fen;
 use crate::domain::batch::{Cell, Draft, Slot};
+use crate::domain::{Currency, Fen};
 
 /// Places of the columns in a row.
 const DATE: usize = 2;
@@ -33,11 +33,11 @@ pub(super) const COLUMNS: &[Column] = &[
 ];
 
 /// The day of the purchase, with its time where the file has one, a kind for every row, and a refund that is less than nothing.
-pub(super) fn finish(row: &mut Draft) {
+pub(super) fn finish(row: &mut Draft, own: &Currency) {
     if let Cell::Moment(moment) = row.cell(DATE) {
         row.put(DATE, of_moment(moment));
     }
-    campaigns::check_currency(row, CURRENCY);
+    campaigns::check_currency(row, CURRENCY, own);
     let refund = row.cell(KIND) == Cell::Text("refund");
     match row.cell(AMOUNT) {
         Cell::Money(amount) if amount < Fen(0) => row.put(KIND, Slot::Word("refund")),

@@ -7,6 +7,7 @@ use ::csv::ByteRecord;
 
 use super::cell::Dates;
 use super::csv::Records;
+use super::denominated;
 use super::habit;
 use super::how::How;
 use super::input::{Input, cannot_read};
@@ -64,6 +65,7 @@ impl<'t> Reader<'t> {
             layout.columns.iter().zip(&layout.makes).map(|(column, make)| Source::of(column, make, table)).collect();
         check(&layout, table, path)?;
         if table.dates() == Dates::Calendar {
+            denominate(&mut columns, &mut layout, &headings, table);
             learn(&mut columns, &mut layout, Records::of(file()).map_err(cannot)?, table).map_err(cannot)?;
         }
         // Other rows than customers' have all fields in their order: a field's place is its column's.
@@ -129,16 +131,28 @@ impl Iterator for Reader<'_> {
     }
 }
 
+/// Each column of amounts is in what its heading says.
+fn denominate(columns: &mut [Source], layout: &mut Layout, headings: &[String], table: &Table) {
+    let fields = columns.iter().map(|column| column.field.as_deref());
+    let (all, told) = denominated::all(layout, fields, headings, table);
+    columns.iter_mut().zip(all).for_each(|(column, denominated)| column.denominated = denominated);
+    tell(layout, told);
+}
+
 /// Each column is read as its first rows are written.
 fn learn(columns: &mut [Source], layout: &mut Layout, mut records: Records, table: &Table) -> io::Result<()> {
     records.advance()?;
     let lunar: Vec<bool> = layout.columns.iter().map(|column| Lunar::is_named(&column.heading)).collect();
     let (habits, told) = habit::look(&mut records, columns, &lunar, table)?;
     columns.iter_mut().zip(habits).for_each(|(column, habit)| column.habit = habit);
+    tell(layout, told);
+    Ok(())
+}
+
+fn tell(layout: &mut Layout, told: Vec<(usize, How)>) {
     let remark = |(place, how): (usize, How)| Remark::Read { heading: layout.columns[place].heading.clone(), how };
     let remarks: Vec<Remark> = told.into_iter().map(remark).collect();
     layout.remarks.extend(remarks);
-    Ok(())
 }
 
 /// Whether it is the sum of those above it.

@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use ::csv::ByteRecord;
 
+use super::Table;
 use super::cell::Way;
+use super::denominated::Denominated;
+use super::guard::cell;
 use super::mapping::{self, Make};
-use super::{Table, guard};
 use crate::domain::batch::{Cell, Column, Draft, Loss, Noted, Own, Role, Target};
 use crate::domain::kind::{self, Context, Habit, Loose, Shape, phone};
 use crate::domain::{CellFault, Choice, Field, ImportFault, Origin, Value, clean, synonym};
@@ -25,6 +27,8 @@ pub(super) struct Source {
     pub field: Option<Arc<Field>>,
     /// How it is written.
     pub habit: Habit,
+    /// In what its amounts are.
+    pub denominated: Denominated,
     way: Way,
     /// What the spellings of a choice mean, so that each is asked once.
     known: Option<HashMap<String, Result<Value, CellFault>>>,
@@ -51,6 +55,7 @@ impl Source {
             make: make.clone(),
             field: field.map(Arc::new),
             habit: Habit::default(),
+            denominated: Denominated::default(),
             way: kind.map_or(Way::Text, |kind| Way::of(kind, table.dates())),
             known,
             unread: HashSet::new(),
@@ -102,7 +107,10 @@ impl Source {
         if text.is_empty() {
             return;
         }
-        match self.way.short(text, table.today()) {
+        if let Err(fault) = self.denominate(record, table) {
+            return row.fault(Some(place), fault);
+        }
+        match self.way().short(text, table.today()) {
             Some(cell) => row.put_cell(place, cell),
             None => match self.long(text, table) {
                 Ok(read) => {
@@ -178,6 +186,23 @@ impl Source {
         rest.filter(|_| self.field.as_deref().is_some_and(marked)).unwrap_or(text)
     }
 
+    /// Plain digits are no plain amount where something beside them says in what they are.
+    fn way(&self) -> Way {
+        if self.habit.denomination.is_plain() { self.way } else { Way::Kind }
+    }
+
+    /// In what the amount of that record is.
+    fn denominate(&mut self, record: &ByteRecord, table: &Table) -> Result<(), ImportFault> {
+        self.denominated.of(record, table).map(|denomination| self.habit.denomination = denomination)
+    }
+
+    /// What is known before its cells show how they are written.
+    pub fn context<'a>(&self, field: &'a Field, table: &'a Table) -> Context<'a> {
+        let context = table.context(field);
+        let habit = Habit { denomination: self.denominated.denomination, ..context.habit };
+        Context { habit, ..context }
+    }
+
     fn label(&self) -> String {
         self.field.as_deref().map_or_else(String::new, mapping::title)
     }
@@ -205,13 +230,6 @@ impl Source {
         }
         answer.map(exact)
     }
-}
-
-/// The record's cell at that place, or what is left of one that is no text; `None` where there is none.
-fn cell(record: &ByteRecord, at: usize) -> Option<Result<&str, String>> {
-    let bytes = record.get(at)?;
-    let text = std::str::from_utf8(bytes).map_err(|_| String::from_utf8_lossy(bytes).into_owned());
-    Some(text.map(|text| guard::take_off(text).trim()))
 }
 
 /// A cell of several of the record's; one of them that is no text is damage to it.

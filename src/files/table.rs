@@ -7,10 +7,10 @@ use super::column::{Column, Need};
 use super::{campaigns, contacts, customers, mapping, notes, purchases};
 use crate::domain::batch::{Draft, Role};
 use crate::domain::day::Toward;
-use crate::domain::kind::{self, Context, Habit};
+use crate::domain::kind::{self, Context, Denomination, Habit};
 use crate::domain::local::{DateOrder, DecimalSign, Rates};
 use crate::domain::region::Region;
-use crate::domain::{Choice, Field, Local, Origin, Vocabulary};
+use crate::domain::{Choice, Currency, Field, Local, Origin, Vocabulary};
 
 /// What is particular to each kind of file.
 trait Shape {
@@ -41,7 +41,7 @@ impl Shape for Role {
 }
 
 /// Makes a row whole once its cells are read.
-pub(super) type Rule = fn(&mut Draft);
+pub(super) type Rule = fn(&mut Draft, &Currency);
 
 /// What a reader must know of a file besides its bytes.
 #[derive(Debug)]
@@ -167,6 +167,22 @@ impl Table {
         if self.role == Role::Customers { None } else { self.fields.iter().position(|field| field.key == "currency") }
     }
 
+    /// In which currency amounts are that say none.
+    pub(super) fn own_currency(&self) -> &Currency {
+        &self.local.currency
+    }
+
+    /// Where each customer's currency stands among the columns of a file; rows of other files have a field for it.
+    pub(super) fn place_of_currencies(&self, headings: &[String]) -> Option<usize> {
+        let customers = self.role == Role::Customers;
+        headings.iter().position(|heading| customers && Denomination::is_currencies(heading))
+    }
+
+    /// Whether it is known what that currency is worth.
+    pub(super) fn has_rate(&self, code: &str) -> bool {
+        self.local.rates.has(code)
+    }
+
     pub(super) fn today(&self) -> NaiveDate {
         self.today
     }
@@ -176,7 +192,7 @@ impl Table {
     }
 
     pub(super) fn finish(&self, row: &mut Draft) {
-        (self.role.rule())(row);
+        (self.role.rule())(row, &self.local.currency);
     }
 }
 

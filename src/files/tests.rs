@@ -200,7 +200,7 @@ fn purchases_follow_the_rules_of_cleaning() {
           P4,0001,2024-03-08,1,,CNY,,1\n\
           P5,0001,someday,1,5,CNY,sale,1\n\
           P6,,2024-03-09,1,5,CNY,sale,1\n\
-          P7,0002,2024-03-09,1.5,12x,dollars,swap,1\n",
+          P7,0002,2024-03-09,1.5,12x,shells,swap,1\n",
         &table(Role::Purchases),
     );
     let rounded = How::Rounded { example: "29.335".into() };

@@ -2,7 +2,7 @@
 
 use crate::domain::local::{DateOrder, DecimalSign};
 use crate::files::{How, Remark};
-use crate::locale::{Words, fill};
+use crate::locale::{Words, fill, grouped};
 
 /// Headings that are named one by one.
 const NAMED: usize = 4;
@@ -129,6 +129,12 @@ fn how(heading: &str, how: &How, words: &Words) -> String {
         How::Decimal { example, .. } => say(&words.point, example),
         How::Rounded { example } => say(&words.rounded, example),
         How::WholeScores { example } => say(&words.whole_scores, example),
+        How::Currency { code } => fill(&words.in_currency, &[("heading", heading), ("code", code)]),
+        How::Currencies { beside } => fill(&words.in_currencies, &[("heading", heading), ("beside", beside)]),
+        How::Times { times } => {
+            let times = grouped(usize::try_from(*times).unwrap_or(usize::MAX));
+            fill(&words.in_units, &[("heading", heading), ("times", &times)])
+        }
         How::Scale { scale, example } => {
             fill(&words.out_of, &[("heading", heading), ("example", example), ("scale", &scale.to_string())])
         }

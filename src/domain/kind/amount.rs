@@ -13,11 +13,13 @@ pub(crate) struct Style {
     pub sign: DecimalSign,
     /// Nothing else says what its one sign means: three figures behind it may be decimals or hundreds.
     pub unsure: bool,
+    /// Powers of ten by which a number without a unit of its own is multiplied.
+    pub zeros: u8,
 }
 
 impl Style {
     /// Of the program's own texts.
-    pub const PLAIN: Self = Self { sign: DecimalSign::Point, unsure: false };
+    pub const PLAIN: Self = Self { sign: DecimalSign::Point, unsure: false, zeros: 0 };
 }
 
 /// Why a text is no number.
@@ -104,13 +106,22 @@ fn scaled(body: &str, style: Style) -> Result<String, Odd> {
     if !body.is_ascii()
         && let Some(number) = numeral::read(body)
     {
-        return Ok(number.to_string());
+        let has_unit = UNITS.iter().any(|(unit, _)| body.contains(unit));
+        return Ok(shifted(&number.to_string(), if has_unit { 0 } else { style.zeros.into() }));
     }
     match UNITS.iter().find_map(|(unit, zeros)| Some((body.strip_suffix(unit)?.trim(), *zeros))) {
         // Before a unit nothing is in doubt: nobody writes 1.234万 for 12 millions.
         Some((count, zeros)) => Ok(shifted(&decimal(&spoken(count), Style { unsure: false, ..style })?, zeros)),
+        None if style.zeros > 0 => {
+            Ok(shifted(&decimal(&spoken(body), Style { unsure: false, ..style })?, style.zeros.into()))
+        }
         None => decimal(&spoken(body), style),
     }
+}
+
+/// The powers of ten of a unit alone: `万`, `k`.
+pub(super) fn unit(word: &str) -> Option<u8> {
+    UNITS.iter().find(|(unit, _)| *unit == word).and_then(|(_, zeros)| u8::try_from(*zeros).ok())
 }
 
 /// `一点五` → `1.5`.
@@ -228,6 +239,7 @@ mod tests {
     fn numbers_are_read_as_they_are_written_here_and_there() {
         let comma = Style { sign: DecimalSign::Comma, ..Style::PLAIN };
         let file = Style { unsure: true, ..Style::PLAIN };
+        let ten_thousands = Style { unsure: true, zeros: 4, ..Style::PLAIN };
         for (style, typed, number) in [
             (Style::PLAIN, "1,200", "1200"),
             (Style::PLAIN, "¥1.2w", "12000"),
@@ -259,6 +271,12 @@ mod tests {
             (comma, "-110.7 €", "-110.7"),
             (comma, "1,234.56", "1234.56"),
             (file, "12.50", "12.50"),
+            (ten_thousands, "12", "120000"),
+            (ten_thousands, "1.234", "12340"),
+            (ten_thousands, "¥-1.5", "-15000"),
+            (ten_thousands, "三", "30000"),
+            (ten_thousands, "三万", "30000"),
+            (ten_thousands, "3k", "3000"),
             (file, "1.234万", "12340"),
         ] {
             assert_eq!(plain(typed, style), Ok(number.to_owned()), "{typed}");

@@ -1,5 +1,6 @@
 //! How one column of a file writes its cells, where the column itself shows it: it is read in one way throughout.
 
+use super::denomination::Denomination;
 use crate::domain::local::{DateOrder, DecimalSign};
 use crate::domain::synonym;
 
@@ -18,6 +19,8 @@ pub struct Habit {
     pub lunar: bool,
     /// The best of its scores, if not the field's own: 10, 100. Known, it is told, and what a score was needs no note.
     pub scale: Option<u8>,
+    /// In what its amounts are, where its heading or a column beside it says so.
+    pub denomination: Denomination,
 }
 
 impl Habit {

@@ -15,6 +15,7 @@ mod date;
 mod day_time;
 mod days;
 mod decimal;
+mod denomination;
 mod email;
 mod fault;
 mod foreign;
@@ -40,7 +41,9 @@ mod text;
 pub mod yes_no;
 
 pub use day_time::day_or_moment;
+pub use denomination::{Code, Denomination};
 pub use fault::CellFault;
+pub use foreign::currency_of;
 pub use habit::Habit;
 pub use loose::Loose;
 pub use scores::{Scale, Scores};

@@ -20,7 +20,10 @@ pub const MONEY: Kind = Kind {
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     let local = context.local;
-    let (bare, code) = foreign::told(typed, &local.currency);
+    let (bare, said) = foreign::told(typed, &local.currency);
+    // What the cell says itself holds, not what its heading says.
+    let beside = context.habit.denomination.currency;
+    let code = said.or_else(|| beside.map(|code| code.as_str().to_owned())).filter(|code| *code != local.currency.0);
     let amount = hundredths(&bare, typed, context, CellFault::NotMoney { found: typed.to_owned() })?;
     let Some(code) = code else { return Ok(Value::Money(amount)) };
     // It is of another currency: worth something else in this file, or nobody knows what.

@@ -79,8 +79,12 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// What the signs of a number in this cell mean.
     pub(crate) fn style(&self) -> Style {
-        let Habit { decimal, rounds, .. } = self.habit;
-        Style { sign: decimal.unwrap_or(self.local.decimal), unsure: !rounds && decimal.is_none() }
+        let Habit { decimal, rounds, denomination, .. } = self.habit;
+        Style {
+            sign: decimal.unwrap_or(self.local.decimal),
+            unsure: !rounds && decimal.is_none(),
+            zeros: denomination.zeros,
+        }
     }
 
     /// From where a day in this cell is read.

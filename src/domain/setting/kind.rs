@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::fault::SettingFault;
 use crate::domain::fold::half_width;
+use crate::domain::kind::currency_of;
 use crate::domain::local::DateOrder;
-use crate::domain::money::Fen;
+use crate::domain::money::{Currency, Fen};
 use crate::domain::region::{REGIONS, Region};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,10 +103,9 @@ impl Kind {
     }
 }
 
-/// Three letters, in capitals.
+/// The code of a currency, by it or by its name or sign.
 fn currency(text: &str) -> Option<String> {
-    let letters = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
-    letters.then(|| text.to_ascii_uppercase())
+    currency_of(text, &Currency::default())
 }
 
 fn whole(text: &str, least: i64, most: i64) -> Result<Value, SettingFault> {
@@ -131,7 +131,7 @@ fn hundredths(share: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// `USD 7.2, EUR=7.85; 0.05 JPY`: each currency once, at a price above nothing.
+/// `USD 7.2, EUR=7.85; 0.05 JPY, 港币 0.92`: each currency once, at a price above nothing.
 fn rates(text: &str) -> Option<BTreeMap<String, f64>> {
     let mut rates = BTreeMap::new();
     for pair in text.split([',', ';', '、']).map(str::trim).filter(|pair| !pair.is_empty()) {

@@ -31,6 +31,8 @@ fn what_is_typed_is_kept_and_shown_again() {
     let none = Settings::default();
     for (name, typed, kept, shown) in [
         ("currency", "eur", r#""EUR""#, "EUR"),
+        ("currency", "港币", r#""HKD""#, "HKD"),
+        ("rates", "港币 0.92", r#"{"HKD":0.92}"#, "HKD 0.92"),
         ("region", "de", r#""DE""#, "DE"),
         ("dates", "dmy", r#""dmy""#, "dmy"),
         ("rates", "usd 7.2，EUR=7.85", r#"{"EUR":7.85,"USD":7.2}"#, "EUR 7.85, USD 7.2"),
@@ -64,11 +66,12 @@ fn what_is_out_of_range_is_refused_with_the_range() {
         ("tier-a", "0", SettingFault::NotAShare { found: "0".into() }),
         ("tier-a", "96", SettingFault::Crossed),
         ("tier-b", "79.99", SettingFault::Crossed),
-        ("currency", "euro", SettingFault::NotACurrency { found: "euro".into() }),
+        ("currency", "shells", SettingFault::NotACurrency { found: "shells".into() }),
         ("region", "Atlantis", SettingFault::NotARegion { found: "Atlantis".into() }),
         ("rates", "USD", SettingFault::NotRates { found: "USD".into() }),
         ("rates", "USD -1", SettingFault::NotRates { found: "USD -1".into() }),
         ("rates", "USD 7, usd 8", SettingFault::NotRates { found: "USD 7, usd 8".into() }),
+        ("rates", "RMB 1", SettingFault::OwnCurrency { code: "CNY".into() }),
         ("rates", "CNY 1", SettingFault::OwnCurrency { code: "CNY".into() }),
     ] {
         assert_eq!(none.typed(named(name), typed), Err(fault), "{name}: {typed}");

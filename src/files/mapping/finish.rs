@@ -9,6 +9,7 @@ use super::remark::Remark;
 use super::watch::{self, Watched};
 use crate::domain::Origin;
 use crate::domain::batch::{Column, Own, Target};
+use crate::domain::kind::{self, Code, Denomination, Shape};
 use crate::files::csv::Records;
 
 /// Columns that a file of customers can have: SQLite holds 2,000, and some are not fields.
@@ -154,8 +155,8 @@ impl Finishing<'_> {
 
     /// A column that no field is known for, and its kind if it has cells.
     fn pending(&mut self, pending: Pending, kind: Option<Own>, names: &Names) {
-        let Pending { at, label, heading, why } = pending;
-        let Some(own) = kind else {
+        let Pending { at, mut label, heading, why } = pending;
+        let Some(mut own) = kind else {
             // A comma at the end of each line makes a column, and is none.
             if !matches!(why, Why::Unnamed) {
                 self.empty.push(heading);
@@ -171,10 +172,30 @@ impl Finishing<'_> {
         if label.is_some() && self.room == 0 {
             return self.too_many.push(heading);
         }
+        if label.is_some() && own.kind.shape == Shape::Money {
+            self.amounts(&heading, &mut own, &mut label);
+        }
         self.remarks.push((at, remark(why, (at, heading), &label, own.kind.name)));
         if let Some(label) = label {
             self.room -= 1;
             self.push(Target::New(own), label, Make::Cells(vec![at]));
+        }
+    }
+
+    /// A new column of amounts: what is converted is no longer in what the heading says; what cannot be stays a plain number, as
+    /// it stands beside its currency.
+    fn amounts(&mut self, heading: &str, own: &mut Own, label: &mut Option<String>) {
+        let table = self.plan.table;
+        let said = Denomination::of(heading, table.own_currency());
+        let known = |code: Code| table.has_rate(code.as_str());
+        match said {
+            Some((bare, said)) if said.currency.is_none_or(known) => {
+                if !said.is_plain() {
+                    *label = Some(self.plan.labels.free(bare));
+                }
+            }
+            None if table.place_of_currencies(self.plan.headings).is_none() => {}
+            _ => own.kind = kind::named("decimal").unwrap_or(own.kind),
         }
     }
 

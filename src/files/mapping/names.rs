@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::known::{self, Known, Line, Part, Sense};
 use super::spelling::{folded, without_number};
-use crate::domain::Field;
 use crate::domain::batch::Role;
+use crate::domain::kind::Denomination;
+use crate::domain::{Currency, Field};
 use crate::files::Table;
 
 /// What a heading means.
@@ -77,13 +78,15 @@ impl<'a> Names<'a> {
         self.keys.get(key).copied()
     }
 
-    /// A heading's meaning: as a whole, without what stands in brackets at its end (`金额（元）`), without its number (`手机1`).
+    /// A heading's meaning: as a whole, without what stands in brackets at its end (`金额（元）`), without its number (`手机1`), without a currency
+    /// (`spend_usd`).
     pub fn meaning(&self, heading: &str) -> Meaning {
         let own = heading.trim_matches(|sign: char| sign.is_whitespace() || sign == '*');
         let whole = folded(own);
         let before = own.find(['(', '（', '[', '【']).map(|bracket| folded(&own[..bracket]));
+        let said = Denomination::of(own, &Currency::default()).map(|(bare, _)| folded(bare));
         let unnumbered = without_number(&whole);
-        let spellings = [Some(whole), before, unnumbered].into_iter().flatten();
+        let spellings = [Some(whole), said, before, unnumbered].into_iter().flatten();
         spellings
             .map(|folded| self.exact(&folded))
             .find(|meaning| *meaning != Meaning::Unknown)

@@ -76,7 +76,7 @@ pub(super) struct Plan<'a> {
     pub dates: Vec<(usize, usize)>,
     pub details: Vec<String>,
     pub remarks: Vec<(usize, Remark)>,
-    labels: Labels,
+    pub labels: Labels,
     /// The column of each field.
     placed: HashMap<usize, usize>,
     /// Whether there is a column of the name, and of addresses.
