@@ -12,8 +12,9 @@ use crate::locale::{Words, grouped};
 use crate::store::{self, Store};
 use crate::table::Table;
 
-/// Customers of whom it is looked after an import whether they were there: a second or two.
-const MOST_COMPARED: u32 = 200_000;
+/// Customers in a file, the new ones among them, up to whom it is looked whether they were there: a second or two. Of a
+/// million it would take longer than the import.
+const MOST_COMPARED: usize = 200_000;
 
 /// Whom those who are new look like.
 #[derive(Default)]
@@ -29,8 +30,10 @@ pub(super) struct Arrived {
 impl Arrived {
     /// Of a file too large to look at all of it, nobody.
     pub fn of(store: &Store, outcome: &store::Outcome, words: &Words, now: NaiveDateTime) -> Result<Self, Problem> {
-        let first = outcome.files.iter().filter(|file| file.new > 0).find_map(|file| file.first);
-        let Some(first) = first.filter(|first| *first <= MOST_COMPARED) else { return Ok(Self::default()) };
+        let mut files = outcome.files.iter().filter(|file| file.new > 0);
+        let arrived = files.find_map(|file| Some((file.first?, file.new)));
+        let within = |(first, new): &(CustomerId, usize)| *first as usize + new <= MOST_COMPARED;
+        let Some((first, _)) = arrived.filter(within) else { return Ok(Self::default()) };
         let desk = ask::Desk::open(store.path(), words, now.date())?;
         // One may look like several, each of them in a group of its own.
         let all: BTreeSet<_> = desk.twins()?.into_iter().flat_map(|twins| twins.customers).collect();

@@ -58,7 +58,7 @@ sections! {
         unnamed, new_column, unknown_column, computed_column, no_heading_kept, no_heading_left_out, several, twice_kept,
         twice_left_out, ambiguous_kept, ambiguous_left_out, joined, companion, by_cells, other_words, notes, dated_notes, courtesy,
         details, nothing_under, too_many, no_name, and_more, one_heading, more_new, day_first, month_first, no_order, both_orders, day_only, day_numbers, comma, point, rounded,
-        out_of, whole_scores, in_currency, in_currencies, in_units, beside, unconverted, currency, undo, again,
+        out_of, in_currency, in_currencies, in_units, whole_scores, beside, unconverted, currency, undo, again,
     }
     List { sort, key_name, limit }
     Rates { what, rate, rate_name, json, own, rows, without, set, unset, undo }
