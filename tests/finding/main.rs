@@ -201,6 +201,26 @@ fn sounds(text: &str, letters: &str, before: Option<char>, first: bool) -> bool 
     })
 }
 
+/// Whether all of the text is said by these letters; signs within it are passed over.
+fn sounds_whole(text: &str, letters: &str, first: bool) -> bool {
+    let mut signs = text.chars();
+    let Some(sign) = signs.next() else { return letters.is_empty() };
+    let rest = signs.as_str();
+    if sign.is_ascii_alphanumeric() {
+        return letters.starts_with(sign) && sounds_whole(rest, &letters[1..], false);
+    }
+    if !is_han(sign) {
+        return !first && sounds_whole(rest, letters, false);
+    }
+    pinyin::readings(sign).iter().any(|reading| {
+        let double = reading.get(..2).filter(|two| two.ends_with('h'));
+        let mut taken = [reading.as_str(), &reading[..1]].into_iter().chain(double);
+        let goes_on = |taken: &str| letters.strip_prefix(taken).is_some_and(|left| sounds_whole(rest, left, false));
+        let last = || !letters.is_empty() && reading.starts_with(letters) && sounds_whole(rest, "", false);
+        taken.any(goes_on) || last()
+    })
+}
+
 fn passes(test: &Test, cell: &Value, field: &Field) -> bool {
     let text = cell.as_text().unwrap_or_default();
     if cell.is_blank() {
@@ -213,6 +233,10 @@ fn passes(test: &Test, cell: &Value, field: &Field) -> bool {
             phone::piece(whole, Region::home()).is_some_and(|digits| phone::is_among(&numbers(text), &digits))
         }
         (Test::Whole(whole), _) => fold(text) == fold(whole),
+        (Test::Sounding(whole), _) => {
+            let (text, whole) = (fold(text), fold(whole));
+            text == whole || sounded(field) && is_pinyin(&whole) && sounds_whole(&text, &whole, true)
+        }
         (Test::Tag { name, whole }, _) => {
             let name = fold(name);
             let begins = |tag: &str| tag.starts_with(&name) || is_pinyin(&name) && sounds(tag, &name, None, true);
