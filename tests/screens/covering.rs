@@ -115,7 +115,7 @@ fn a_command_chosen_over_a_cell_finds_it_kept() {
     let mut desk = people(Language::English);
     desk.type_text("Lix");
     choose(&mut desk, "only-like-this");
-    assert_eq!((desk.state.desk.tab().filter.as_str(), desk.state.desk.tab().order.len()), ("city=Lix", 1));
+    assert_eq!((desk.state.desk.tab().filter.as_str(), desk.state.desk.tab().order.len()), ("city=\"Lix\"", 1));
 
     let mut desk = people(Language::English);
     desk.type_text("Lix");
