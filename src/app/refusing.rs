@@ -12,6 +12,8 @@ use crate::locale::fill;
 pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
     state.desk.forget_adding();
     state.ahead.drop_chosen();
+    // What was said of it when it was typed is not so: neither its value nor its note was kept.
+    state.desk.hush();
     losing::take_back(&mut state.desk, edit);
     state.desk.answered();
     state.desk.read_again();

@@ -8,20 +8,11 @@ use chrono::{NaiveDateTime, NaiveTime};
 
 use super::date;
 use super::fault::CellFault;
-use super::shape::{Align, Context, Kind, Shape, never};
+use super::moment::MOMENT;
+use super::shape::{Context, Kind};
 use crate::domain::Value;
 
-pub const DAY_TIME: Kind = Kind {
-    name: "date",
-    shape: Shape::Moment,
-    align: Align::Left,
-    read,
-    show: write,
-    write,
-    doubt: never,
-    example: "2026-11-21 14:30",
-    region: None,
-};
+pub const DAY_TIME: Kind = Kind { name: "date", read, show: write, write, ..MOMENT };
 
 /// A moment as such a cell has it: midnight is a day alone.
 #[must_use]
@@ -34,12 +25,10 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     moment.map(day_or_moment).ok_or_else(|| date::not_a_day(typed, context))
 }
 
-fn write(value: &Value, _: &Context) -> String {
+fn write(value: &Value, context: &Context) -> String {
     match value {
-        Value::Day(day) => day.format("%Y-%m-%d").to_string(),
-        Value::Moment(moment) if moment.time() == NaiveTime::MIN => moment.format("%Y-%m-%d").to_string(),
-        Value::Moment(moment) => moment.format("%Y-%m-%d %H:%M").to_string(),
-        _ => String::new(),
+        Value::Moment(moment) => (MOMENT.write)(&day_or_moment(*moment), context),
+        other => (MOMENT.write)(other, context),
     }
 }
 

@@ -211,3 +211,17 @@ fn a_text_that_cannot_be_read_says_where_it_is_and_how_to_leave_it_and_the_progr
     stage.press("ctrl-z");
     assert_eq!(text(&stage), "12x|", "and undo brings it back");
 }
+
+#[test]
+fn a_note_that_the_file_did_not_take_is_not_said_to_be_kept() {
+    let mut stage = at("");
+    stage.go_to_column("spend");
+    stage.type_text("about 3k");
+    let effects = stage.press("enter");
+    let said = |stage: &Stage| crate::app::status::said(&stage.state).texts().join(" ");
+    assert!(said(&stage).contains("kept as a note"), "{}", said(&stage));
+    let edit = effects.into_iter().find_map(|effect| if let Effect::Save(edit) = effect { Some(edit) } else { None });
+    let fault = EditFault::HasRows { field: "spend".into() };
+    stage.happen(Event::Refused(edit.expect("it is saved"), fault.into()));
+    assert!(!said(&stage).contains("kept as a note"), "{}", said(&stage));
+}
