@@ -28,6 +28,7 @@
 //! | [`table`] | columns in memory: the one evaluator of filters and sorts | a question: a method of `Table` |
 //! | [`store`] | the one file: all SQL | an action: `store::edit`; a step of the schema: `assets/schema` |
 //! | [`files`] | formats in and out | a kind of file: `files::table` |
+//! | [`import`] | a file on its way in, for whoever reads and writes | what the command line and the grid do alike |
 //! | [`app`] | the program as data | a command, a room: its front page |
 //! | [`ui`] | draws | a part of the screen: a file |
 //! | [`runtime`] | the shell: the loop, lanes, the terminal | an effect: `runtime::shell`; a lane: `runtime::lanes` |
@@ -45,6 +46,7 @@ pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod files;
+pub mod import;
 pub mod locale;
 pub mod query;
 pub mod runtime;

@@ -12,6 +12,7 @@ use kehu::domain::kind::{self, Context, Habit, Kind};
 use kehu::domain::layout::Label;
 use kehu::domain::{CellFault, Choice, Field, Filter, Origin, Value, Vocabulary, choice, synonym};
 use kehu::files::template::BUILT_IN;
+use kehu::import::Said;
 use kehu::locale::{Language, Words};
 use kehu::query;
 use kehu::store::{Store, fresh_layout};
@@ -252,7 +253,11 @@ impl Desk {
     fn import(&mut self, text: &str, ratings: Option<u8>) -> String {
         let path: PathBuf = self.dir.path().join("customers.csv");
         std::fs::write(&path, text).expect("written");
-        let request = Request { files: vec![(Role::Customers, path)], ratings, ..Request::default() };
+        let request = Request {
+            files: vec![(Role::Customers, path)],
+            said: Said { ratings, ..Said::default() },
+            ..Request::default()
+        };
         let sources = request.open(self.store.path(), &self.words).expect("it opens");
         let mut report = Vec::new();
         import::import(&sources, &mut self.store, &self.words, now(), &mut report).expect("it comes in");

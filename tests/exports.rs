@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use kehu::cli;
 use kehu::cli::import::{self, Request};
 use kehu::domain::batch::Role;
+use kehu::import::Said;
 use kehu::locale::{Language, Words};
 use kehu::store::Store;
 use rusqlite::Connection;
@@ -394,7 +395,11 @@ fn a_person_says_what_a_heading_means() {
     let map = [("Who", "name"), ("Nick", "new"), ("Bad", "-"), ("Talk", "note"), ("Phone", "company")];
     let map = map.map(|(heading, word)| (heading.to_owned(), word.to_owned())).to_vec();
     let file = own("Who,Nick,Bad,Talk,Phone\nAna,,x,wants 8,Acme\n");
-    let found = Imported::of(Language::English, file.path(), Request { map, ..Request::default() });
+    let found = Imported::of(
+        Language::English,
+        file.path(),
+        Request { said: Said { map, ..Said::default() }, ..Request::default() },
+    );
     assert_eq!(found.rows("SELECT name, company, phone FROM customer"), ["Ana | Acme | "]);
     assert_eq!(found.rows("SELECT text FROM note"), ["wants 8"]);
     assert_eq!(found.rows("SELECT label FROM field WHERE id >= 1000"), ["Nick"]);

@@ -10,6 +10,7 @@ use kehu::domain::day::Toward;
 use kehu::domain::kind::{self, Context, Habit};
 use kehu::domain::local::{DateOrder, Local, Rates};
 use kehu::domain::{CellFault, Currency, Value};
+use kehu::import::Said;
 use kehu::locale::{Language, Words};
 use kehu::store::Store;
 use rusqlite::Connection;
@@ -301,7 +302,7 @@ fn where_nothing_says_which_is_the_month_a_date_is_left_out_until_somebody_does(
         (DateOrder::MonthFirst, [("a", "1985-03-04"), ("b", "1990-05-06")]),
     ] {
         let mut desk = Desk::new();
-        let said = Request { dates: Some(order), ..Request::default() };
+        let said = Request { said: Said { dates: Some(order), ..Said::default() }, ..Request::default() };
         let file = desk.fixture("ambiguous.csv");
         desk.import(Role::Customers, &file, &said);
         assert_eq!(desk.cells("birthday"), pairs(&expected));

@@ -10,9 +10,10 @@ use crate::domain::{
     Cancel, CustomerId, Field, Filter, FilterFault, Origin, Problem, SavedColumn, SavedView, Sheet, SortKey,
     StorageFault, ViewFault, Vocabulary,
 };
+use crate::import::vocabulary;
 use crate::locale::Words;
 use crate::query;
-use crate::store::{Layout, Reader};
+use crate::store::Reader;
 use crate::table::{Ask, GroupAsk, Table};
 
 /// Rows fetched at once on their way out.
@@ -45,13 +46,6 @@ pub fn tell_strangers(reader: &Reader, words: &Words) -> Result<(), Problem> {
         count => eprintln!("kehu: {}", words.problem(&Problem::Storage(StorageFault::Strangers { count }))),
     }
     Ok(())
-}
-
-/// The layout's fields with their words.
-pub fn vocabulary(layout: Layout, words: &Words) -> Vocabulary {
-    let mut fields = layout.fields;
-    fields.iter_mut().for_each(|field| words.name_field(field));
-    Vocabulary { fields, local: layout.settings.local(), yes_no: [words.yes.clone(), words.no.clone()] }
 }
 
 impl Desk {

@@ -3,13 +3,14 @@
 use chrono::NaiveDateTime;
 use clap::{ArgMatches, Command};
 
-use super::pouring::{self, Aside};
+use super::pouring;
 use super::scratch::Scratch;
 use super::sub::{Context, Outcome, Sub};
-use super::{ask, system};
+use super::system;
 use crate::domain::batch::Fault;
 use crate::domain::{OutputFault, Problem};
 use crate::files::demo;
+use crate::import::{self, Aside};
 use crate::locale::Words;
 use crate::runtime::{self, Start};
 use crate::store::{self, Store};
@@ -41,7 +42,7 @@ fn run(_: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
 /// # Errors
 /// The file's.
 pub fn fill(store: &mut Store, words: &Words, now: NaiveDateTime) -> Result<store::Outcome, Problem> {
-    let vocabulary = ask::vocabulary(store.layout()?, words);
+    let vocabulary = import::vocabulary(store.layout()?, words);
     let tables = demo::tables(&vocabulary, now.date(), &|file, field| words.name_column(file, field));
     let readers = tables.iter().map(demo::rows).collect::<Result<_, _>>()?;
     pouring::pour(store, readers, now, &mut Nothing)

@@ -24,7 +24,6 @@
 //! | `customers` | customers as CSV, for `export` and `list` |
 //! | `pouring` | files into the store while others read, for `import` and `demo` |
 //! | `returning` | who came in and has what somebody out of sight has |
-//! | `aside` | what an import could not read, in a file for a person |
 //! | `system` | the user's folders, the terminal and what is to be read, as the system gives them |
 //! | `scratch` | the demo's folder, gone when it is left or at the next demo |
 //! | `parser` | the command line as clap sees it, and its errors as sentences |
@@ -34,7 +33,6 @@
 //! its words under `about_of` and `usage_of`.
 
 mod analyze;
-mod aside;
 mod ask;
 mod customers;
 pub mod dedupe;

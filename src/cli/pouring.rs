@@ -9,6 +9,7 @@ use chrono::NaiveDateTime;
 use crate::domain::Problem;
 use crate::domain::batch::Fault;
 use crate::files::Reader;
+use crate::import::Aside;
 use crate::store::{self, Import, Store};
 
 /// Batches that wait for the writer: enough that neither side idles.
@@ -19,15 +20,6 @@ const PAUSE: Duration = Duration::from_millis(1);
 
 /// Work between two pauses: less than the 16 ms that a key may take.
 const STRETCH: Duration = Duration::from_millis(12);
-
-/// Where that goes which does not come in.
-pub trait Aside {
-    /// A cell or a row of the file with that number; those of a file come in the order of its lines.
-    fn put(&mut self, file: usize, fault: &Fault) -> Result<(), Problem>;
-
-    /// No more follows. What comes in is in, but nobody sees it yet: if this fails, it is taken back.
-    fn end(&mut self) -> Result<(), Problem>;
-}
 
 /// Reads each file on a thread of its own while this one writes. What goes wrong leaves nothing of it; where not even that
 /// has room, the problem says so, and nobody sees what is left.

@@ -8,7 +8,7 @@ use clap::{Arg, ArgMatches, Command};
 
 use super::out::{self, report, say, unwritten};
 use super::sub::{Context, Outcome, Sub};
-use super::{ask, opening, system};
+use super::{opening, system};
 use crate::domain::cells::{padded, width};
 use crate::domain::edit::Action;
 use crate::domain::kind::Align;
@@ -21,6 +21,7 @@ use crate::domain::{
 use crate::files::output::Output;
 use crate::files::place;
 use crate::files::template::{BUILT_IN, built_in, nearest, read, write};
+use crate::import;
 use crate::locale::{Words, fill};
 use crate::query;
 use crate::store::{self, Reader, fresh_layout};
@@ -168,7 +169,7 @@ impl Source {
     fn sound(&self, template: &Template, layout: &Layout, words: &Words, today: NaiveDate) -> Result<(), Problem> {
         let mut layout = layout.clone();
         layout.fields = fields_with(template, &layout);
-        let vocabulary = ask::vocabulary(layout, words);
+        let vocabulary = import::vocabulary(layout, words);
         for view in &template.views {
             let order = if view.sort.is_empty() { String::new() } else { format!("sort:{}", view.sort) };
             let lines = [view.filter.as_str(), &order];
@@ -321,7 +322,7 @@ mod tests {
         assert_eq!(try_with("filter = \"pet:dog spend>1w\"\nsort = \"-pet\"", Language::English), Ok(Outcome::Done));
         let store = Store::open(&file).expect("it opens");
         let layout = store.layout().expect("a layout");
-        let vocabulary = ask::vocabulary(layout, &Words::load(Language::English));
+        let vocabulary = import::vocabulary(layout, &Words::load(Language::English));
         let view = store.views().expect("views").into_iter().find(|view| view.name == "Mine").expect("it is there");
         assert_eq!(first_wrong(&view.shows.filter, &vocabulary, now().date()), None, "{}", view.shows.filter);
     }

@@ -14,6 +14,7 @@ use crate::domain::cells::{clean, padded};
 use crate::domain::edit::Action;
 use crate::domain::kind::Align;
 use crate::domain::{CommandLineFault, CustomerId, Edit, Gone, Place, Problem, TrashFault};
+use crate::import;
 use crate::locale::{Words, fill};
 use crate::store::{Care, Reader};
 
@@ -153,7 +154,7 @@ fn meant(request: &Request, gone: Vec<Gone>) -> Result<Vec<Gone>, Problem> {
 }
 
 fn list(reader: &Reader, gone: &[Gone], json: bool, words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
-    let vocabulary = ask::vocabulary(reader.layout()?, words);
+    let vocabulary = import::vocabulary(reader.layout()?, words);
     let stages = vocabulary.field("stage").map(|field| field.choices.as_slice()).unwrap_or_default();
     let stage = |key: &str| {
         let choice = stages.iter().find(|choice| choice.key == key);

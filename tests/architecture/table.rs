@@ -68,6 +68,8 @@ pub const ROOMS: &[Room] = &[
             "threads",
         ],
     },
+    // A file on its way into the file: what the grid and the command line do alike.
+    Room { name: "import", ours: &["domain", "locale", "files", "store"], outside: &["chrono"] },
     // The program as data. Of ratatui the rectangle only, of crossterm what a key is; `table` for the answers that
     // events carry, `analysis` for the names of analyses. A keymap file is TOML.
     Room {
@@ -85,7 +87,7 @@ pub const ROOMS: &[Room] = &[
     // The shell: the only room with a terminal, lanes and a clock for the grid.
     Room {
         name: "runtime",
-        ours: &["domain", "locale", "config", "query", "analysis", "table", "store", "files", "app", "ui"],
+        ours: &["domain", "locale", "config", "query", "analysis", "table", "store", "files", "import", "app", "ui"],
         outside: &[
             "crossterm",
             "ratatui",
@@ -102,7 +104,7 @@ pub const ROOMS: &[Room] = &[
     // Sub-commands. `runtime` to start the grid, so neither `app` nor `ui`; a thread reads the file that another writes.
     Room {
         name: "cli",
-        ours: &["domain", "locale", "config", "query", "analysis", "table", "store", "files", "runtime"],
+        ours: &["domain", "locale", "config", "query", "analysis", "table", "store", "files", "import", "runtime"],
         outside: &[
             "clap",
             "anyhow",

@@ -7,7 +7,7 @@ use chrono::NaiveDateTime;
 use serde_json::json;
 
 use super::report::{Report, as_json};
-use super::request::{Sources, readers, tables};
+use super::request::Sources;
 use crate::cli::out::{say, unwritten};
 use crate::cli::sub::Outcome;
 use crate::domain::Problem;
@@ -31,17 +31,17 @@ pub(super) fn import(
         let reader = store::Reader::open(own)?;
         (reader.layout()?, reader.import_trial()?)
     };
-    let tables = tables(sources, layout, words, now);
+    let tables = sources.of.tables(layout, words, now);
     let mut layouts = Vec::new();
     let mut counts = Vec::new();
-    for reader in readers(sources, &tables)? {
+    for reader in sources.of.readers(&tables)? {
         let layout = reader.layout().clone();
         let mut file = trial.file(reader.role(), &layout.columns);
         reader.into_iter().try_for_each(|batch| batch.map(|batch| trial.batch(&mut file, &batch)))?;
         layouts.push(layout);
         counts.push(file.finish());
     }
-    let files = sources.files.iter().zip(&layouts).zip(&counts);
+    let files = sources.of.files.iter().zip(&layouts).zip(&counts);
     let reports: Vec<Report> = files
         .map(|(((_, input), layout), file)| Report { words, path: input.path(), layout, file, rejects: None })
         .collect();

@@ -21,7 +21,6 @@ use chrono::NaiveDateTime;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::{Value as Json, json};
 
-use super::aside::Rejects;
 use super::out::{self, report as tell, unreported};
 use super::sub::{Context, Outcome, Sub};
 use super::{opening, pouring, returning};
@@ -29,13 +28,13 @@ use crate::domain::Problem;
 use crate::domain::batch::Role;
 use crate::domain::local::{DateOrder, DecimalSign};
 use crate::files::Remark;
+use crate::import::{Rejects, Said};
 use crate::locale::{Words, fill, grouped};
 use crate::store::{self, Store};
 
 use arrived::Arrived;
 use report::{Report, as_json};
 pub use request::{Request, Sources};
-use request::{readers, tables};
 
 /// What the best score of a file may be.
 const SCALES: [&str; 3] = ["5", "10", "100"];
@@ -93,7 +92,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
         }
     };
     let word = |name| matches.get_one::<String>(name).map(String::as_str);
-    let request = Request {
+    let said = Said {
         dates: word("dates").and_then(DateOrder::named),
         decimal: word("decimal").and_then(DecimalSign::named),
         ratings: word("ratings").and_then(|scale| scale.parse().ok()),
@@ -103,9 +102,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
             .flatten()
             .map(|text| request::pair(text))
             .collect::<Result<_, _>>()?,
-        json: matches.get_flag("json"),
-        ..request
     };
+    let request = Request { said, json: matches.get_flag("json"), ..request };
     let out = out::standard_json(context, request.json)?;
     let inputs = request.open(&context.path, &context.words)?;
     if matches.get_flag("dry-run") {
@@ -113,8 +111,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     }
     if store::is_new(&context.path) {
         // What cannot come in is told before a file is made.
-        let tables = tables(&inputs, store::fresh_layout()?, &context.words, store::now());
-        readers(&inputs, &tables)?;
+        let tables = inputs.of.tables(store::fresh_layout()?, &context.words, store::now());
+        inputs.of.readers(&tables)?;
     }
     let mut store = opening::open(&context.path, &context.words)?;
     out::write(out, |out| import(&inputs, &mut store, &context.words, store::now(), out))
@@ -131,14 +129,14 @@ pub fn import(
     now: NaiveDateTime,
     out: &mut dyn Write,
 ) -> Result<Outcome, Problem> {
-    let tables = tables(sources, store.layout()?, words, now);
-    let readers = readers(sources, &tables)?;
+    let tables = sources.of.tables(store.layout()?, words, now);
+    let readers = sources.of.readers(&tables)?;
     let layouts: Vec<_> = readers.iter().map(|reader| reader.layout().clone()).collect();
     let mut rejects = Rejects::new(store.path(), words);
-    sources.files.iter().zip(&layouts).for_each(|((role, input), layout)| rejects.of(*role, input, &layout.columns));
+    sources.of.files.iter().zip(&layouts).for_each(|((role, input), layout)| rejects.of(*role, input, &layout.columns));
     let outcome = pouring::pour(store, readers, now, &mut rejects)?;
     let rejects = rejects.places();
-    let files = sources.files.iter().zip(&layouts).zip(&outcome.files).zip(&rejects);
+    let files = sources.of.files.iter().zip(&layouts).zip(&outcome.files).zip(&rejects);
     let reports: Vec<Report> = files
         .map(|((((_, input), layout), file), rejects)| Report {
             words,

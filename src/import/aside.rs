@@ -6,7 +6,6 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use super::pouring::Aside;
 use crate::domain::batch::{Column, Fault, Loss, Role};
 use crate::domain::{OutputFault, Problem};
 use crate::files::output::Output;
@@ -14,7 +13,23 @@ use crate::files::{Input, Rejected};
 use crate::locale::Words;
 use crate::store;
 
+/// Where that goes which does not come in.
+pub trait Aside {
+    /// A cell or a row of the file with that number; those of a file come in the order of its lines.
+    ///
+    /// # Errors
+    /// It cannot be kept.
+    fn put(&mut self, file: usize, fault: &Fault) -> Result<(), Problem>;
+
+    /// No more follows. What comes in is in, but nobody sees it yet: if this fails, it is taken back.
+    ///
+    /// # Errors
+    /// What was put aside cannot be kept.
+    fn end(&mut self) -> Result<(), Problem>;
+}
+
 /// What is put aside of all files. Nothing of it lies anywhere before [`Aside::end`].
+#[derive(Debug)]
 pub struct Rejects<'a> {
     words: &'a Words,
     /// The customer file.
@@ -23,6 +38,7 @@ pub struct Rejects<'a> {
 }
 
 /// A file that comes in.
+#[derive(Debug)]
 struct File<'a> {
     role: Role,
     input: &'a Input,
@@ -33,6 +49,7 @@ struct File<'a> {
 
 impl<'a> Rejects<'a> {
     /// Nothing yet, of files that come into the customer file `own`.
+    #[must_use]
     pub fn new(own: &Path, words: &'a Words) -> Self {
         Self { words, own: own.into(), files: Vec::new() }
     }
@@ -43,6 +60,7 @@ impl<'a> Rejects<'a> {
     }
 
     /// Where that lies which was put aside of each file, if anything was.
+    #[must_use]
     pub fn places(self) -> Vec<Option<PathBuf>> {
         self.files.into_iter().map(|file| file.written).collect()
     }

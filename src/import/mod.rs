@@ -1,0 +1,16 @@
+//! A file on its way into the file of customers: what the command line and the grid do alike, whoever reads and whoever
+//! writes, at once or in slices.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `sources` | what is to come in, and how a person says that it is written |
+//! | `aside` | what could not be read, in a file for a person |
+//!
+//! May use `domain`, `locale`, `files` and `store`. What only one of the two does stands with it: the arguments and the report
+//! in `cli`, slices and lanes in `runtime`.
+
+mod aside;
+mod sources;
+
+pub use aside::{Aside, Rejects};
+pub use sources::{Said, Sources, vocabulary};

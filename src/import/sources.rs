@@ -1,0 +1,74 @@
+//! Files that are to come in, and how a person says that they are written.
+
+use chrono::NaiveDateTime;
+
+use crate::domain::batch::Role;
+use crate::domain::local::{DateOrder, DecimalSign};
+use crate::domain::{Field, ImportFault, Layout, Problem, Vocabulary};
+use crate::files::{self, Input, Reader, Table};
+use crate::locale::Words;
+
+/// How files are written, as far as a person says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// The order of every date.
+    pub dates: Option<DateOrder>,
+    /// What stands before the decimals of every number.
+    pub decimal: Option<DecimalSign>,
+    /// What the best of every score is.
+    pub ratings: Option<u8>,
+    /// What headings mean: the heading, and a word for its field.
+    pub map: Vec<(String, String)>,
+}
+
+/// Files that are open, with what each one's rows are.
+#[derive(Debug)]
+pub struct Sources {
+    pub files: Vec<(Role, Input)>,
+    pub said: Said,
+}
+
+impl Sources {
+    /// The shapes of the files, for a file of customers with that layout.
+    #[must_use]
+    pub fn tables(&self, layout: Layout, words: &Words, now: NaiveDateTime) -> Vec<Table> {
+        let vocabulary = vocabulary(layout, words);
+        self.files.iter().map(|(role, _)| table(*role, &vocabulary, &self.said, words, now)).collect()
+    }
+
+    /// Their headings are read.
+    ///
+    /// # Errors
+    /// One cannot be read, or will not do; a word or a heading that a person says is none.
+    pub fn readers<'t>(&self, tables: &'t [Table]) -> Result<Vec<Reader<'t>>, Problem> {
+        let map = &self.said.map;
+        for (_, word) in map {
+            if !tables.iter().any(|table| files::understands(table, word)) {
+                return Err(ImportFault::NoSuchField { found: word.clone() }.into());
+            }
+        }
+        let files = self.files.iter().zip(tables);
+        let readers: Vec<Reader> =
+            files.map(|((_, input), table)| Reader::open(input, table)).collect::<Result<_, _>>()?;
+        let named = |heading: &str| readers.iter().any(|reader| reader.has_heading(heading));
+        match map.iter().find(|(heading, _)| !named(heading)) {
+            Some((heading, _)) => Err(ImportFault::NoSuchHeading { found: heading.clone() }.into()),
+            None => Ok(readers),
+        }
+    }
+}
+
+/// The layout's fields with their words.
+#[must_use]
+pub fn vocabulary(layout: Layout, words: &Words) -> Vocabulary {
+    let mut fields = layout.fields;
+    fields.iter_mut().for_each(|field| words.name_field(field));
+    Vocabulary { fields, local: layout.settings.local(), yes_no: [words.yes.clone(), words.no.clone()] }
+}
+
+/// The shape of a file whose rows are that.
+fn table(role: Role, vocabulary: &Vocabulary, said: &Said, words: &Words, now: NaiveDateTime) -> Table {
+    let name = |file: &str, field: &mut Field| words.name_column(file, field);
+    let table = Table::new(role, vocabulary, now.date(), &name).unnamed(&words.cli.import.unnamed);
+    table.written(said.dates, said.decimal, said.ratings).mapped(&said.map)
+}
