@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use kehu::cli;
 use kehu::cli::import::{self, Request};
 use kehu::domain::batch::Role;
-use kehu::import::Said;
+use kehu::domain::intake::Said;
 use kehu::locale::{Language, Words};
 use kehu::store::Store;
 use rusqlite::Connection;

@@ -29,6 +29,7 @@
 //! | `totals` | lines of sums in a table, which are nobody |
 //! | `sign`, `cells` | which signs a terminal must not be sent; a line of text as terminal cells |
 //! | `tsv` | a block of cells as the text that spreadsheets exchange |
+//! | `intake` | a file that is to come in, as a person looks at it before |
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
 //! | `fold`, `pinyin`, `near` | what makes two spellings the same; finding Chinese by its sound; how far two are from each other |
@@ -69,6 +70,7 @@ pub mod formula;
 pub mod gone;
 pub mod group;
 pub mod hit;
+pub mod intake;
 pub mod judge;
 pub mod keys;
 pub mod kind;

@@ -50,7 +50,7 @@ impl Source {
             Target::Note => kind::named("moment").map(|kind| new_field(&Own { kind, options: Vec::new() }, "")),
         };
         let kind = field.as_ref().map(|field| field.kind);
-        let known = kind.is_some_and(|kind| kind.shape == Shape::Choice).then(HashMap::new);
+        let known = kind.is_some_and(|kind| kind.shape == Shape::Choice).then(|| meanings(column, table));
         Self {
             make: make.clone(),
             field: field.map(Arc::new),
@@ -230,6 +230,12 @@ impl Source {
         }
         answer.map(exact)
     }
+}
+
+/// What a person says that spellings of this column's options mean.
+fn meanings(column: &Column, table: &Table) -> HashMap<String, Result<Value, CellFault>> {
+    let Target::Field(key) = &column.target else { return HashMap::new() };
+    table.meanings(key).map(|(spelling, option)| (spelling.to_owned(), Ok(Value::text(option)))).collect()
 }
 
 /// A cell of several of the record's; one of them that is no text is damage to it.

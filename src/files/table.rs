@@ -1,5 +1,7 @@
 //! The shape of a file: its fields, which of them a row cannot be without, what makes a row whole.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::cell::Dates;
@@ -60,6 +62,10 @@ pub struct Table {
     unnamed: String,
     /// What a person says that headings mean: the folded heading, and a word for it.
     map: Vec<(String, String)>,
+    /// The same of columns by their place.
+    places: BTreeMap<usize, String>,
+    /// What spellings mean: the key of a field and the spelling, the key of an option.
+    options: BTreeMap<(String, String), String>,
 }
 
 /// Gives a column its words: heading, other names, labels of its options. Takes the role's name and the field.
@@ -82,8 +88,10 @@ impl Table {
             // Their rows say each in which currency they are, and are kept in it.
             local.rates = Rates::default();
         }
-        let (said, unnamed) = (Habit::default(), "Column {column}".into());
-        Self { role, fields, needs, dates: Dates::Calendar, today, local, said, yes_no, unnamed, map: Vec::new() }
+        let (said, unnamed, map) = (Habit::default(), "Column {column}".into(), Vec::new());
+        let (places, options) = (BTreeMap::new(), BTreeMap::new());
+        let dates = Dates::Calendar;
+        Self { role, fields, needs, dates, today, local, said, yes_no, unnamed, map, places, options }
     }
 
     /// The same with another name for columns without a heading: `{column}` stands for the number.
@@ -100,15 +108,38 @@ impl Table {
     }
 
     /// The same for a file of which a person says what headings mean: pairs of a heading and the name of a field (or of a part
-    /// of a name or of an address), `-` to leave it out, `new` for a column of its own, `note`.
+    /// of a name or of an address), `-` to leave it out, `new` (or `new:money`: of that kind) for a column of its own, `note`.
     #[must_use]
     pub fn mapped(self, map: &[(String, String)]) -> Self {
         let map = map.iter().map(|(heading, word)| (mapping::folded(heading), word.clone())).collect();
         Self { map, ..self }
     }
 
-    /// The word that a person says for a heading.
-    pub(super) fn word_for(&self, heading: &str) -> Option<&str> {
+    /// The same for a file of which a person says what single columns mean, by their places from 0: it goes before what is
+    /// said of their headings.
+    #[must_use]
+    pub fn placed(self, places: &BTreeMap<usize, String>) -> Self {
+        Self { places: places.clone(), ..self }
+    }
+
+    /// The same for a file of which a person says what spellings mean that are no options: the key of the field and the
+    /// spelling, and the key of the option.
+    #[must_use]
+    pub fn meant(self, options: &BTreeMap<(String, String), String>) -> Self {
+        Self { options: options.clone(), ..self }
+    }
+
+    /// The spellings of a field that a person says the meaning of, and the keys of their options.
+    pub(super) fn meanings(&self, key: &str) -> impl Iterator<Item = (&str, &str)> {
+        let of = self.options.iter().filter(move |((field, _), _)| field == key);
+        of.map(|((_, spelling), option)| (spelling.as_str(), option.as_str()))
+    }
+
+    /// The word that a person says for the column at that place, of that heading.
+    pub(super) fn word_for(&self, at: usize, heading: &str) -> Option<&str> {
+        if let Some(word) = self.places.get(&at) {
+            return Some(word);
+        }
         if self.map.is_empty() {
             return None;
         }

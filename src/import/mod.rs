@@ -4,13 +4,16 @@
 //! | file | holds |
 //! |---|---|
 //! | `sources` | what is to come in, and how a person says that it is written |
+//! | `look` | what is in a file, before it comes in |
 //! | `aside` | what could not be read, in a file for a person |
 //!
 //! May use `domain`, `locale`, `files` and `store`. What only one of the two does stands with it: the arguments and the report
 //! in `cli`, slices and lanes in `runtime`.
 
 mod aside;
+mod look;
 mod sources;
 
 pub use aside::{Aside, Rejects};
-pub use sources::{Said, Sources, vocabulary};
+pub use look::{look, no_option};
+pub use sources::{Sources, vocabulary};

@@ -3,23 +3,10 @@
 use chrono::NaiveDateTime;
 
 use crate::domain::batch::Role;
-use crate::domain::local::{DateOrder, DecimalSign};
+use crate::domain::intake::Said;
 use crate::domain::{Field, ImportFault, Layout, Problem, Vocabulary};
 use crate::files::{self, Input, Reader, Table};
 use crate::locale::Words;
-
-/// How files are written, as far as a person says it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
-    /// The order of every date.
-    pub dates: Option<DateOrder>,
-    /// What stands before the decimals of every number.
-    pub decimal: Option<DecimalSign>,
-    /// What the best of every score is.
-    pub ratings: Option<u8>,
-    /// What headings mean: the heading, and a word for its field.
-    pub map: Vec<(String, String)>,
-}
 
 /// Files that are open, with what each one's rows are.
 #[derive(Debug)]
@@ -70,5 +57,6 @@ pub fn vocabulary(layout: Layout, words: &Words) -> Vocabulary {
 fn table(role: Role, vocabulary: &Vocabulary, said: &Said, words: &Words, now: NaiveDateTime) -> Table {
     let name = |file: &str, field: &mut Field| words.name_column(file, field);
     let table = Table::new(role, vocabulary, now.date(), &name).unnamed(&words.cli.import.unnamed);
-    table.written(said.dates, said.decimal, said.ratings).mapped(&said.map)
+    let table = table.written(said.dates, said.decimal, said.ratings).mapped(&said.map);
+    table.placed(&said.places).meant(&said.options)
 }

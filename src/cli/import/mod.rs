@@ -26,9 +26,10 @@ use super::sub::{Context, Outcome, Sub};
 use super::{opening, pouring, returning};
 use crate::domain::Problem;
 use crate::domain::batch::Role;
+use crate::domain::intake::Said;
 use crate::domain::local::{DateOrder, DecimalSign};
 use crate::files::Remark;
-use crate::import::{Rejects, Said};
+use crate::import::Rejects;
 use crate::locale::{Words, fill, grouped};
 use crate::store::{self, Store};
 
@@ -102,6 +103,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
             .flatten()
             .map(|text| request::pair(text))
             .collect::<Result<_, _>>()?,
+        ..Said::default()
     };
     let request = Request { said, json: matches.get_flag("json"), ..request };
     let out = out::standard_json(context, request.json)?;

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::system;
 use crate::domain::batch::Role;
+use crate::domain::intake::Said;
 use crate::domain::{ImportFault, Problem};
 use crate::files;
-use crate::import::{self, Said};
+use crate::import;
 use crate::locale::Words;
 use crate::store;
 

@@ -4,11 +4,13 @@ use std::io;
 
 use super::layout::{AddressCells, Layout, Make, Piece};
 use super::names::{Meaning, Names, title};
+use super::picture::Picture;
 use super::plan::{Address, Found, Pending, Plan, Slot, Why};
 use super::remark::Remark;
 use super::watch::{self, Watched};
 use crate::domain::Origin;
 use crate::domain::batch::{Column, Own, Target};
+use crate::domain::intake::{self, Heading};
 use crate::domain::kind::{self, Code, Denomination, Shape};
 use crate::files::csv::Records;
 
@@ -45,7 +47,7 @@ struct Finishing<'a> {
     /// Headings without cells.
     empty: Vec<String>,
     /// Headings that have no room.
-    too_many: Vec<String>,
+    too_many: Vec<(usize, String)>,
     /// New columns that have room.
     room: usize,
 }
@@ -170,7 +172,7 @@ impl Finishing<'_> {
             return self.push_field(field, heading, Make::Cells(vec![at]));
         }
         if label.is_some() && self.room == 0 {
-            return self.too_many.push(heading);
+            return self.too_many.push((at, heading));
         }
         if label.is_some() && own.kind.shape == Shape::Money {
             self.amounts(&heading, &mut own, &mut label);
@@ -254,7 +256,7 @@ impl Finishing<'_> {
             let headings = std::mem::take(&mut self.empty);
             self.remarks.push((last, Remark::Empty { headings }));
         }
-        if let Some(heading) = self.too_many.first().cloned() {
+        if let Some((_, heading)) = self.too_many.first().cloned() {
             self.remarks.push((last, Remark::TooMany { heading, count: self.too_many.len() }));
         }
     }
@@ -272,8 +274,25 @@ impl Finishing<'_> {
         }
         self.remarks.append(&mut self.plan.remarks);
         self.remarks.sort_by_key(|(at, _)| *at);
+        let headings = self.headings();
         let remarks = self.remarks.into_iter().map(|(_, remark)| remark).collect();
-        Layout { columns: self.columns, remarks, makes: self.makes }
+        Layout { columns: self.columns, remarks, headings, makes: self.makes }
+    }
+
+    /// The columns of the file, and where each goes.
+    fn headings(&self) -> Vec<Heading> {
+        let picture =
+            Picture { columns: &self.columns, makes: &self.makes, remarks: &self.remarks, too_many: &self.too_many };
+        let (table, samples) = (self.plan.table, &self.plan.samples);
+        let name = |(at, heading): (usize, &String)| {
+            if heading.is_empty() { table.name_of(at + 1) } else { heading.clone() }
+        };
+        let names: Vec<String> = self.plan.headings.iter().enumerate().map(name).collect();
+        let of = |(at, name)| {
+            let out = table.word_for(at, &self.plan.headings[at]).is_some_and(|word| word.trim() == intake::OUT);
+            (name, samples.get(at).map_or(&[][..], Vec::as_slice), out)
+        };
+        picture.headings(names.iter().map(String::as_str).enumerate().map(of))
     }
 }
 
@@ -281,8 +300,8 @@ impl Finishing<'_> {
 fn remark(why: Why, (at, heading): (usize, String), label: &Option<String>, kind: &'static str) -> Remark {
     let label = label.clone();
     match (why, label) {
-        (Why::Unknown | Why::Said, Some(heading)) => Remark::NewColumn { heading, kind },
-        (Why::Unknown | Why::Said, None) => Remark::LeftOut { heading },
+        (Why::Unknown | Why::Said(_), Some(heading)) => Remark::NewColumn { heading, kind },
+        (Why::Unknown | Why::Said(_), None) => Remark::LeftOut { heading },
         (Why::Unnamed, label) => Remark::NoHeading { column: at + 1, label },
         (Why::Twice { field }, label) => Remark::Twice { heading, field, label },
         (Why::Ambiguous { fields }, label) => Remark::Ambiguous { heading, fields, label },

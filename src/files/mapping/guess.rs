@@ -2,7 +2,7 @@
 
 use crate::domain::batch::Own;
 use crate::domain::day::Seen;
-use crate::domain::kind::{self, Context, Habit, yes_no};
+use crate::domain::kind::{self, Context, Habit, Kind, Shape, yes_no};
 use crate::domain::local::{DateOrder, DecimalSign};
 
 use super::spelling::folded;
@@ -13,6 +13,8 @@ const OPTIONS: usize = 12;
 const LONGEST: usize = 24;
 /// … and stands so often in the mean, at least.
 const OFTEN: usize = 3;
+/// Where a person says that it is one, it has so many at most.
+const MOST: usize = 200;
 /// Fewer cells say nothing of what repeats.
 const FEWEST: usize = 8;
 
@@ -49,6 +51,8 @@ pub(super) struct Guess {
     yes_no: Option<bool>,
     /// The different texts, in the order in which they came; nothing if there are too many.
     values: Option<Vec<String>>,
+    /// The kind that a person wants.
+    wanted: Option<&'static Kind>,
 }
 
 #[derive(Debug, Default)]
@@ -83,7 +87,15 @@ impl Guess {
             days: (!is_code).then_some(Days { fits: [true; 3], ordered: false, timed: false }),
             yes_no: (!is_code).then_some(false),
             values: (!is_code).then(Vec::new),
+            wanted: None,
         }
+    }
+
+    /// Of one that is to be of that kind, whatever its cells are: only the options of a choice are still to be seen.
+    pub fn wanted(self, kind: Option<&'static Kind>) -> Self {
+        let Some(kind) = kind else { return self };
+        let values = (kind.shape == Shape::Choice).then(Vec::new);
+        Self { wanted: Some(kind), numbers: None, days: None, yes_no: None, values, ..self }
     }
 
     /// Whether more cells tell nothing more.
@@ -109,7 +121,8 @@ impl Guess {
             if values.iter().any(|value| value == text) {
                 return;
             }
-            if values.len() == OPTIONS || text.chars().count() > LONGEST || text.contains('\n') {
+            let (most, longest) = if self.wanted.is_some() { (MOST, usize::MAX) } else { (OPTIONS, LONGEST) };
+            if values.len() == most || text.chars().count() > longest || text.contains('\n') {
                 self.values = None;
             } else {
                 values.push(text.to_owned());
@@ -119,6 +132,11 @@ impl Guess {
 
     /// The kind that holds all of its cells.
     pub fn kind(self, context: &Context) -> Own {
+        if let Some(kind) = self.wanted {
+            // With more options than that it is no choice.
+            let is_text = kind.shape == Shape::Choice && self.values.is_none();
+            return if is_text { Own::text() } else { Own { kind, options: self.values.unwrap_or_default() } };
+        }
         let of = |name: &str| Own { kind: kind::named(name).unwrap_or(kind::KINDS[0]), options: Vec::new() };
         if self.filled == 0 {
             return Own::text();

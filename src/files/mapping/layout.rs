@@ -2,6 +2,7 @@
 
 use super::remark::Remark;
 use crate::domain::batch::{Column, Target};
+use crate::domain::intake::Heading;
 use crate::domain::region::Region;
 
 /// The columns of a file's rows, and what a person should know about its headings.
@@ -11,6 +12,8 @@ pub struct Layout {
     /// file; every other row has all of its table's fields in their order, so that they are found by place.
     pub columns: Vec<Column>,
     pub remarks: Vec<Remark>,
+    /// The columns of the file, and where each goes.
+    pub headings: Vec<Heading>,
     /// How the cells of each column are made.
     pub(in crate::files) makes: Vec<Make>,
 }

@@ -31,8 +31,8 @@ pub(super) fn of(
     names: &Names,
     records: &dyn Fn() -> io::Result<Records>,
 ) -> io::Result<Meant> {
-    let said = |heading: &String| table.word_for(heading).map(|word| names.said(word));
-    let said: Vec<Option<Meaning>> = headings.iter().map(said).collect();
+    let said = |(at, heading): (usize, &String)| table.word_for(at, heading).map(|word| names.said(word));
+    let said: Vec<Option<Meaning>> = headings.iter().enumerate().map(said).collect();
     let first = |(heading, said): (&String, &Option<Meaning>)| match said {
         Some(meaning) => meaning.clone(),
         None if heading.is_empty() => Meaning::Unknown,

@@ -17,6 +17,7 @@
 //! | `watch` | what all rows say of the columns that no field is known for |
 //! | `guess` | the kind of a new column |
 //! | `finish` | the columns as they come in |
+//! | `picture` | where each column goes, seen from the file |
 //! | `layout` | the columns of a file, and how their cells are made |
 //! | `compose` | a name of its parts, an address of its lines |
 //! | `remark` | what the headings say that a person should know |
@@ -31,6 +32,7 @@ mod labels;
 mod layout;
 mod meaning;
 mod names;
+mod picture;
 mod plan;
 mod remark;
 mod sample;
@@ -63,6 +65,7 @@ pub(super) fn layout(
     let names = Names::of(table);
     let Meant { meanings, seen, remarks, strange } = meaning::of(headings, table, &names, records)?;
     let mut plan = Plan::new(headings, table, seen.iter().map(|seen| seen.filled > 0).collect());
+    plan.samples = seen.into_iter().map(|seen| seen.samples).collect();
     plan.remarks = remarks;
     for (at, meaning) in meanings.into_iter().enumerate() {
         match strange[at] {

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::known::{self, Known, Line, Part, Sense};
 use super::spelling::{folded, without_number};
 use crate::domain::batch::Role;
-use crate::domain::kind::Denomination;
+use crate::domain::intake;
+use crate::domain::kind::{self, Denomination, Kind};
 use crate::domain::{Currency, Field};
 use crate::files::Table;
 
 /// What a heading means.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Meaning {
     /// The field at that place; whether it is called by a name of its own.
     Field(usize, Own),
@@ -27,8 +28,8 @@ pub(super) enum Meaning {
     /// It only says of what kind the column beside it is.
     Detail,
     Unknown,
-    /// A person wants a column of its own.
-    New,
+    /// A person wants a column of its own; of that kind, or of the one that its cells show.
+    New(Option<&'static Kind>),
     /// A person wants it left out.
     Out,
 }
@@ -49,6 +50,11 @@ pub(in crate::files) fn title(field: &Field) -> String {
 #[must_use]
 pub fn understands(table: &Table, word: &str) -> bool {
     !matches!(Names::of(table).said(word), Meaning::Unknown | Meaning::Several(_) | Meaning::Either(_))
+}
+
+/// Whether that word, folded, stands for a column of its own.
+fn is_new(folded: &str) -> bool {
+    [intake::NEW, "新列"].contains(&folded)
 }
 
 /// Every name of every field, folded. The key is worth more than the label, the label more than other names.
@@ -93,11 +99,16 @@ impl<'a> Names<'a> {
             .unwrap_or(Meaning::Unknown)
     }
 
-    /// What a person says that a heading means: `-`, `new`, `note`, the name of a field or of a part of one.
+    /// What a person says that a heading means: `-`, `new`, `new:money`, `note`, the name of a field or of a part of one.
     pub fn said(&self, word: &str) -> Meaning {
+        if let Some((new, kind)) = word.split_once([':', '：'])
+            && is_new(&folded(new))
+        {
+            return kind::named(kind.trim()).map_or(Meaning::Unknown, |kind| Meaning::New(Some(kind)));
+        }
         match folded(word).as_str() {
-            "" if word.trim() == "-" => Meaning::Out,
-            "new" | "新列" => Meaning::New,
+            "" if word.trim() == intake::OUT => Meaning::Out,
+            word if is_new(word) => Meaning::New(None),
             "note" | "notes" | "备注" if self.customers => Meaning::Note,
             word => match known::part(word) {
                 Some(part) if self.customers => Meaning::Part(part),

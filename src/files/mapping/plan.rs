@@ -8,6 +8,7 @@ use super::layout::{AddressCells, NameCells};
 use super::names::{Meaning, title};
 use super::remark::Remark;
 use crate::domain::Origin;
+use crate::domain::kind::Kind;
 use crate::files::Table;
 
 /// A column found in the file.
@@ -40,8 +41,8 @@ pub(super) struct Pending {
 /// Why no field is known for a column.
 pub(super) enum Why {
     Unknown,
-    /// A person wants it to be a column of its own, empty or not.
-    Said,
+    /// A person wants it to be a column of its own, empty or not; and of that kind.
+    Said(Option<&'static Kind>),
     Unnamed,
     Twice {
         field: String,
@@ -52,6 +53,13 @@ pub(super) enum Why {
     OtherWords {
         field: String,
     },
+}
+
+impl Why {
+    /// Of what kind a person wants it to be.
+    pub fn kind(&self) -> Option<&'static Kind> {
+        if let Self::Said(kind) = self { *kind } else { None }
+    }
 }
 
 /// An address on its way: whose it is, its cells, what its first heading is.
@@ -66,6 +74,8 @@ pub(super) struct Plan<'a> {
     pub table: &'a Table,
     /// Whether the first rows have anything in each column; of other rows than customers nobody has looked.
     pub filled: Vec<bool>,
+    /// Of each column the first cells with something in them.
+    pub samples: Vec<Vec<String>>,
     pub columns: Vec<Found>,
     pub pending: Vec<Pending>,
     pub name: NameCells,
@@ -90,6 +100,7 @@ impl<'a> Plan<'a> {
             headings,
             table,
             filled,
+            samples: Vec::new(),
             columns: Vec::new(),
             pending: Vec::new(),
             name: NameCells::default(),
@@ -119,7 +130,7 @@ impl<'a> Plan<'a> {
             Meaning::Note => self.notes.push(at),
             Meaning::NoteDate(note) => self.dates.push((note, at)),
             Meaning::Detail if self.filled[at] => self.details.push(heading.clone()),
-            Meaning::New => self.pending(at, heading, Why::Said),
+            Meaning::New(kind) => self.pending(at, heading, Why::Said(kind)),
             Meaning::Unknown if heading.is_empty() => {
                 let name = self.table.name_of(at + 1);
                 self.pending(at, &name, Why::Unnamed);

@@ -4,6 +4,8 @@
 use std::io;
 
 use super::names::{Meaning, Names, Own};
+use crate::domain::clean;
+use crate::domain::intake::SAMPLES;
 use crate::domain::kind::{Shape, rating};
 use crate::files::csv::Records;
 use crate::files::{Table, guard};
@@ -12,13 +14,15 @@ use crate::files::{Table, guard};
 const SAMPLE: usize = 5_000;
 
 /// What the first rows show of one column.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Seen {
     pub filled: usize,
     mails: usize,
     phones: usize,
     /// Cells that its field can read, if it is one of options.
     fits: usize,
+    /// The first that are different.
+    pub samples: Vec<String>,
 }
 
 /// Looks at the first rows behind the headings; `meanings` are those of the columns.
@@ -39,6 +43,9 @@ pub(super) fn look(records: &mut Records, meanings: &[Meaning], table: &Table) -
 impl Seen {
     fn see(&mut self, text: &str, meaning: &Meaning, table: &Table) {
         self.filled += 1;
+        if self.samples.len() < SAMPLES && !self.samples.iter().any(|known| known == text) {
+            self.samples.push(clean::incoming(text).into_owned());
+        }
         self.mails += usize::from(is_mail(text));
         self.phones += usize::from(is_phone(text));
         let field = match meaning {

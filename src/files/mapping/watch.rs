@@ -29,7 +29,7 @@ pub(super) fn all(
     records: &dyn Fn() -> io::Result<Records>,
 ) -> io::Result<Watched> {
     let mut guesses: Vec<(usize, Guess)> =
-        pending.iter().map(|pending| (pending.at, Guess::of(&pending.heading))).collect();
+        pending.iter().map(|pending| (pending.at, Guess::of(&pending.heading).wanted(pending.why.kind()))).collect();
     let (mut several, context) = (false, table.any_context());
     if !guesses.is_empty() || addresses.len() > 1 {
         let mut rows = records()?;
@@ -50,7 +50,7 @@ pub(super) fn all(
         }
     }
     let kind = |(guess, pending): (Guess, &Pending)| {
-        let wanted = guess.filled > 0 || matches!(pending.why, Why::Said);
+        let wanted = guess.filled > 0 || matches!(pending.why, Why::Said(_));
         wanted.then(|| guess.kind(&context))
     };
     let guesses = guesses.into_iter().map(|(_, guess)| guess);

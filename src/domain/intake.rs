@@ -1,0 +1,125 @@
+//! A file that is to come in, as a person looks at it before: its columns, where each goes, and what was said of it.
+
+use std::collections::BTreeMap;
+
+use super::local::{DateOrder, DecimalSign};
+
+/// How a file is written, as far as a person says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// The order of every date.
+    pub dates: Option<DateOrder>,
+    /// What stands before the decimals of every number.
+    pub decimal: Option<DecimalSign>,
+    /// What the best of every score is.
+    pub ratings: Option<u8>,
+    /// What headings mean: the heading, and a word for its field.
+    pub map: Vec<(String, String)>,
+    /// The same of single columns, by their place from 0: it goes before what is said of their headings.
+    pub places: BTreeMap<usize, String>,
+    /// What spellings mean that are none of the options of a field: its key and the spelling, and the option's key.
+    pub options: BTreeMap<(String, String), String>,
+}
+
+/// The word for a column that is left out.
+pub const OUT: &str = "-";
+/// The word for a column of its own; behind it and a colon may stand the name of a kind.
+pub const NEW: &str = "new";
+/// The word for notes.
+pub const NOTE: &str = "note";
+
+/// Words for the parts of a name that have a column of their own.
+pub const PARTS: [&str; 5] = ["first", "middle", "last", "prefix", "suffix"];
+
+/// Of each column so many samples are kept.
+pub const SAMPLES: usize = 3;
+
+/// A column of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// As the file calls it; of one without a heading its number.
+    pub heading: String,
+    /// The first cells with something in them, each once; [`SAMPLES`] at most.
+    pub samples: Vec<String>,
+    pub goes: Goes,
+    /// Why somebody should look at it.
+    pub doubt: Option<Doubt>,
+}
+
+/// Where the cells of a column go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Goes {
+    /// Into the field of that key; as a part of the name, if so (one of [`PARTS`]).
+    Field { key: String, part: Option<&'static str> },
+    /// Into a column of its own, of the kind of that name.
+    New { label: String, kind: &'static str },
+    /// Into notes.
+    Note,
+    /// It says when the notes beside it were written.
+    NoteDate,
+    /// Nowhere.
+    Out(Why),
+}
+
+/// Why a column is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// A person says so.
+    Said,
+    /// There is nothing in it.
+    Empty,
+    /// The program computes it.
+    Computed,
+    /// It only says of what kind the column beside it is.
+    Detail,
+    /// No field is known for it, and rows of this kind have no columns of their own.
+    NoField,
+    /// The file of customers has no room for one more column.
+    NoRoom,
+}
+
+/// Why it is not sure where a column goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// It is that because of its cells, not of its heading.
+    Cells,
+    /// Because of the column of that heading beside it.
+    Beside(String),
+    /// An earlier column is that field already.
+    Twice(String),
+    /// It may be any of these.
+    Several(Vec<String>),
+    /// By its heading it would be that field, but its cells are none of its options.
+    OtherWords(String),
+    /// It has no heading.
+    NoHeading,
+}
+
+/// How the dates of a file, or its decimals, are read where that matters; with one of its cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written<T> {
+    /// Nothing: nobody can see it, and what may be both does not come in.
+    pub read: Option<T>,
+    pub example: String,
+}
+
+/// A spelling that is no option of its field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// The field's key.
+    pub field: String,
+    pub text: String,
+}
+
+/// What is found in a file before it comes in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// In the order of the file.
+    pub headings: Vec<Heading>,
+    pub dates: Option<Written<DateOrder>>,
+    pub decimal: Option<Written<DecimalSign>>,
+    /// Among the first rows, each once.
+    pub unread: Vec<Unread>,
+    /// No column gives the customers a name.
+    pub nameless: bool,
+}
