@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use kehu::cli::export::To;
 use kehu::cli::list::{Form, Request};
 use kehu::cli::{Outcome, demo, export, import, list};
 use kehu::domain::batch::Role;
-use kehu::domain::{FilterFault, Problem, ViewFault};
+use kehu::domain::{FilterFault, OutputFault, Problem, ViewFault};
+use kehu::files::export::Format;
 use kehu::locale::{Language, Words};
 use kehu::store::Store;
 use rusqlite::Connection;
@@ -41,6 +43,38 @@ impl Desk {
         let mut out = Vec::new();
         let exit = list::list(request, &self.path("desk.db"), &self.words, now().date(), &mut out).expect("it lists");
         (exit, String::from_utf8(out).expect("words"))
+    }
+
+    /// What is said of it.
+    fn export(&self, request: &export::Request) -> String {
+        let mut said = Vec::new();
+        let exit = export::export(request, &self.path("desk.db"), &self.words, (now(), now()), &mut said);
+        let said = String::from_utf8(said).expect("words");
+        assert_eq!(exit, Ok(Outcome::Done), "{said}");
+        said
+    }
+
+    /// The file of that name that an export wrote.
+    fn exported(&self, name: &str, request: export::Request) -> String {
+        self.export(&export::Request { to: To::Table(self.path(name)), force: true, ..request });
+        std::fs::read_to_string(self.path(name)).expect("it was written")
+    }
+
+    fn import(&self, files: Vec<(Role, PathBuf)>) -> String {
+        let mut store = Store::open(&self.path("desk.db")).expect("a new file opens");
+        let sources =
+            import::Request { files, ..import::Request::default() }.open(store.path(), &self.words).expect("they open");
+        let mut said = Vec::new();
+        import::import(&sources, &mut store, &self.words, now(), &mut said).expect("it comes in");
+        String::from_utf8(said).expect("words")
+    }
+
+    /// Customers as a file says.
+    fn of(customers: &str) -> Self {
+        let desk = Self::empty();
+        std::fs::write(desk.path("in.csv"), customers).expect("a file");
+        desk.import(vec![(Role::Customers, desk.path("in.csv"))]);
+        desk
     }
 
     fn query<T: rusqlite::types::FromSql>(&self, sql: &str) -> T {
@@ -108,21 +142,142 @@ fn a_saved_view_lists_what_its_tab_shows() {
 #[test]
 fn what_is_exported_makes_the_same_customers_again() {
     let desk = Desk::demo();
-    let request = export::Request { to: desk.path("out.csv"), ..export::Request::default() };
-    let mut said = Vec::new();
-    let exit = export::export(&request, &desk.path("desk.db"), &desk.words, now().date(), &mut said);
-    assert_eq!(exit, Ok(Outcome::Done), "{}", String::from_utf8_lossy(&said));
+    desk.export(&export::Request { to: To::Table(desk.path("out.csv")), ..export::Request::default() });
     let other = Desk::empty();
-    let mut store = Store::open(&other.path("desk.db")).expect("a new file opens");
-    let files = vec![(Role::Customers, desk.path("out.csv"))];
-    let mut said = Vec::new();
-    let sources =
-        import::Request { files, ..import::Request::default() }.open(store.path(), &other.words).expect("they open");
-    import::import(&sources, &mut store, &other.words, now(), &mut said).expect("it comes in");
-    let said = String::from_utf8_lossy(&said).into_owned();
+    let said = other.import(vec![(Role::Customers, desk.path("out.csv"))]);
     assert!(!said.contains("Could not be read"), "{said}");
     let all = "SELECT group_concat(json_array(code, name, phone, email, city, company, birthday, stage, tags, budget, needs,
                next_contact, consent, resolved, term_end, coalesce(spend, spend_typed), coalesce(last_buy, last_buy_typed)), char(10)
                ORDER BY code) FROM customer";
     assert_eq!(other.query::<String>(all), desk.query::<String>(all));
+}
+
+/// People whose cells try to end a line, a value, a table; with every kind of birthday.
+const UGLY: &str = "id,name,phone,email,company,city,birthday,tags,needs,next_contact
+7,李明朗,13812345678;0571-88886666 转 12,li@x.cn,杭州锦程,杭州,农历八月十五,\"VIP,展会\",\"=SUM(A1); a, b\\\nEND:VCARD | *c*\",2026-12-03
+8,Ana García,+49 30 123456,ana@x.de;ana2@x.de,García GmbH,Berlin,--02-29,,,
+9,,,,锦程贸易,上海,1985-01-02,,,
+";
+
+#[test]
+fn cards_hold_everybody_and_nothing_ends_them_early() {
+    let desk = Desk::of(UGLY);
+    let cards = desk.exported("out.vcf", export::Request::default());
+    assert!(cards.split("\r\n").all(|line| line.len() <= 75), "{cards}");
+    let lines = cards.replace("\r\n ", "");
+    let lines: Vec<&str> = lines.lines().collect();
+    for (line, times) in [
+        ("BEGIN:VCARD", 3),
+        ("END:VCARD", 3),
+        ("N:李;明朗;;;", 1),
+        ("N:García;Ana;;;", 1),
+        ("TEL;TYPE=CELL:+8613812345678", 1),
+        ("TEL;TYPE=WORK:0571-88886666 转 12", 1),
+        ("EMAIL;TYPE=INTERNET:ana2@x.de", 1),
+        ("ORG:锦程贸易", 1),
+        ("BDAY:--0229", 1),
+        ("BDAY:1985-01-02", 1),
+        ("CATEGORIES:VIP,展会", 1),
+        ("NOTE:=SUM(A1)\\; a\\, b\\\\\\nEND:VCARD | *c*\\nBirthday: 农历八月十五", 1),
+    ] {
+        assert_eq!(lines.iter().filter(|found| **found == line).count(), times, "{line}\n{cards}");
+    }
+}
+
+#[test]
+fn a_calendar_has_the_days_of_every_calendar() {
+    let desk = Desk::of(UGLY);
+    let calendar = desk.exported("out.ics", export::Request::default());
+    let days = |name: &str| -> Vec<String> {
+        let events = calendar.split("BEGIN:VEVENT").filter(|event| event.contains(name));
+        let start =
+            |event: &str| event.lines().find_map(|line| line.strip_prefix("DTSTART;VALUE=DATE:").map(str::to_owned));
+        events.filter_map(start).collect()
+    };
+    // The Mid-Autumn Festivals of those years.
+    assert_eq!(days("Birthday: 李明朗"), ["20270915", "20281003", "20290922", "20300912", "20311001"]);
+    assert_eq!(days("Birthday: Ana"), ["20270228"]);
+    assert_eq!(days("Birthday: 锦程贸易"), ["20270102"]);
+    assert_eq!(days("Follow up: 李明朗"), ["20261203"]);
+    assert!(calendar.contains("RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"), "{calendar}");
+    let again = desk.exported("out.ics", export::Request::default());
+    assert_eq!(calendar, again, "the same days have the same names");
+}
+
+#[test]
+fn columns_are_those_asked_for_and_scripts_get_what_lies_in_the_file() {
+    let desk = Desk::of(UGLY);
+    let asked = |fields: &str, raw| export::Request { fields: Some(fields.into()), raw, ..export::Request::default() };
+    let csv = desk.exported("out.csv", asked("phone, name, needs, stage, birthday", false));
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(lines[0], "\u{feff}Phone,Name,Needs,Stage,Birthday");
+    assert!(lines[1].starts_with("13812345678 ; 0571-88886666 转 12,李明朗,\"'=SUM(A1); a, b"), "{csv}");
+    assert_eq!(lines[3], "+49 30 123456,Ana García,,Prospecting,--02-29", "a phone is no formula");
+    let raw = desk.exported("out.csv", asked("id,needs,stage,birthday", true));
+    assert!(raw.starts_with("id,needs,stage,birthday\n7,\"=SUM(A1); a, b"), "{raw}");
+    assert!(raw.contains(",prospecting,农历08-15\n"), "{raw}");
+    let lines = desk.exported("out.jsonl", asked("id,tags", false));
+    assert_eq!(lines.lines().next(), Some(r#"{"id":"7","tags":"VIP,展会"}"#));
+    let table = desk.exported("out.md", asked("name,needs", false));
+    assert!(table.contains("| 李明朗 | =SUM(A1); a, b\\\\<br>END:VCARD \\| \\*c\\* |\n"), "{table}");
+}
+
+#[test]
+fn the_ending_says_the_format_and_a_wrong_one_is_refused() {
+    let desk = Desk::of(UGLY);
+    let refused = |to: To, format| {
+        let request = export::Request { to, format, ..export::Request::default() };
+        export::export(&request, &desk.path("desk.db"), &desk.words, (now(), now()), &mut Vec::new())
+    };
+    let unknown = refused(To::Table(desk.path("out.xls")), None);
+    assert!(
+        matches!(&unknown, Err(Problem::Output(OutputFault::NoFormat { ending, .. })) if ending == "xls"),
+        "{unknown:?}"
+    );
+    assert!(!desk.path("out.xls").exists());
+    let several = refused(To::Book(desk.path("out.csv")), None);
+    assert_eq!(several, Err(Problem::Output(OutputFault::OneTable { format: "csv" })));
+    let said = refused(To::Table(desk.path("out.txt")), Some(Format::Csv));
+    assert_eq!(said, Ok(Outcome::Done));
+}
+
+#[test]
+fn a_folder_holds_everything_and_comes_in_again() {
+    let desk = Desk::demo();
+    let folder = desk.path("all");
+    let said = desk.export(&export::Request { to: To::Folder(folder.clone()), ..export::Request::default() });
+    assert!(said.contains("Customers 2,000"), "{said}");
+    let dictionary = std::fs::read_to_string(folder.join("dictionary.csv")).expect("it was written");
+    assert!(dictionary.contains("\npurchases.csv,amount,Amount,money,,"), "{dictionary}");
+    let other = Desk::empty();
+    let request = import::Request::of_folder(&folder).expect("it has them");
+    let said = other.import(request.files);
+    assert!(!said.contains("Could not be read"), "{said}");
+    for all in [
+        "SELECT group_concat(json_array(code, name, phone, birthday, stage, tags, budget, next_contact, spend, orders), char(10)
+         ORDER BY code) FROM customer",
+        "SELECT group_concat(json_array(c.code, p.code, p.date, product, quantity, amount, currency, kind, campaign), char(10)
+         ORDER BY p.id) FROM purchase AS p JOIN customer AS c ON c.id = p.customer",
+        "SELECT group_concat(json_array(c.code, i.code, at, channel, direction, kind, text, status, satisfaction), char(10)
+         ORDER BY i.id) FROM interaction AS i JOIN customer AS c ON c.id = i.customer",
+        "SELECT group_concat(json_array(c.code, at, text, pinned), char(10) ORDER BY n.id) FROM note AS n
+         JOIN customer AS c ON c.id = n.customer",
+    ] {
+        assert_eq!(other.query::<String>(all), desk.query::<String>(all));
+    }
+    let again = export::Request { to: To::Folder(folder), ..export::Request::default() };
+    let again = export::export(&again, &desk.path("desk.db"), &desk.words, (now(), now()), &mut Vec::new());
+    assert!(matches!(again, Err(Problem::Output(OutputFault::Exists { .. }))), "{again:?}");
+}
+
+#[test]
+fn a_list_has_the_columns_asked_for_and_those_that_fit() {
+    let desk = Desk::of(UGLY);
+    let (_, table) = desk.list(&Request { fields: Some("city,name".into()), ..request("", Form::Table) });
+    assert_eq!(table.lines().next().map(|line| line.split_whitespace().collect()), Some(vec!["City", "Name"]));
+    let (_, narrow) = desk.list(&Request { room: Some(40), ..request("", Form::Table) });
+    assert!(narrow.lines().all(|line| kehu::domain::cells::width(line) <= 40), "{narrow}");
+    assert!(narrow.contains("李明朗"), "{narrow}");
+    let (_, json) = desk.list(&Request { fields: Some("id,city".into()), ..request("name:Ana", Form::Json) });
+    assert_eq!(json, "[\n{\"id\":\"8\",\"city\":\"Berlin\"}\n]\n");
 }

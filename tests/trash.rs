@@ -187,8 +187,8 @@ fn who_is_out_of_sight_counts_nowhere() {
     assert_eq!(counted, living as u64, "{groups:?}");
 
     let written = desk.dir.path().join("out.csv");
-    let request = export::Request { to: written.clone(), ..export::Request::default() };
-    export::export(&request, &file, words, today, &mut Vec::new()).expect("CSV");
+    let request = export::Request { to: export::To::Table(written.clone()), ..export::Request::default() };
+    export::export(&request, &file, words, (today.into(), today.into()), &mut Vec::new()).expect("CSV");
     let mut reader = csv::Reader::from_path(&written).expect("it reads");
     assert_eq!(reader.records().count(), living);
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use crate::domain::cells;
 use crate::domain::group::{Groups, Rank};
 use crate::domain::twins::Twins;
 use crate::domain::{
@@ -119,6 +120,15 @@ impl Desk {
         }
     }
 
+    /// The fields of those names, with commas between.
+    ///
+    /// # Errors
+    /// One of them is no field's, or several'.
+    pub fn fields(&self, names: &str) -> Result<Vec<&Field>, Problem> {
+        let names = names.split([',', '，', '、']).map(str::trim).filter(|name| !name.is_empty());
+        names.map(|name| self.field(name)).collect()
+    }
+
     /// The groups of the customers that a filter line finds.
     ///
     /// # Errors
@@ -155,7 +165,14 @@ impl Desk {
         columns.iter().map(|column| (&self.vocabulary.fields[column.field], column.width)).collect()
     }
 
-    /// The fields that an export holds: all that a person can fill in or that sum rows.
+    /// The terminal cells of a field's column: as the sheet of all customers has it, else those of a field nobody shows.
+    pub fn width(&self, field: &Field) -> u16 {
+        let shown = self.columns(None).into_iter().find(|(shown, _)| shown.key == field.key);
+        let usual = cells::width(field.kind.example).clamp(10, 20).max(cells::width(&field.label));
+        shown.map_or(usual, |(_, width)| width)
+    }
+
+    /// All fields that a person can fill in or that sum rows: what an export holds where nobody says otherwise.
     pub fn own_fields(&self) -> Vec<&Field> {
         self.vocabulary.fields.iter().filter(|field| field.origin != Origin::Score).collect()
     }

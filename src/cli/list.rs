@@ -1,22 +1,27 @@
-//! `kehu list 'FILTER' [--view NAME] [--sort KEY] [--csv|--json] [--limit N]`.
+//! `kehu list 'FILTER' [--view NAME] [--sort KEY] [--fields NAMES] [--csv [--raw]|--json] [--limit N]`.
 
 use std::io::Write;
 
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use serde_json::Value as Json;
 
 use super::ask::{Desk, ROWS};
 use super::out::{self, unwritten};
+use super::scoring;
 use super::sub::{Context, Outcome, Sub};
-use super::{customers, scoring};
 use crate::domain::cells::{padded, width};
 use crate::domain::due::NEXT;
 use crate::domain::kind::phone;
-use crate::domain::{Field, Problem, Row, Value};
-use crate::locale::Words;
+use crate::domain::{Cancel, CustomerId, Field, Problem, Row, Value};
+use crate::files::export::{Columns, Format, Said, Stamp, json};
+use crate::locale::{Words, fill};
+use crate::runtime::{self, export::Export};
 
 pub use super::form::Form;
+
+/// What stands between two columns.
+const BETWEEN: &str = "  ";
+const GAP: usize = BETWEEN.len();
 
 pub const LIST: Sub = Sub { name: "list", build, run };
 
@@ -33,6 +38,8 @@ fn build(command: Command, words: &Words) -> Command {
         )
         .arg(option("view", &cli.view).value_name(cli.view_name.clone()))
         .arg(option("sort", &cli.list.sort).value_name(cli.list.key_name.clone()).allow_hyphen_values(true))
+        .arg(option("fields", &cli.fields).value_name(cli.list.key_name.clone()))
+        .arg(option("raw", &cli.raw).action(ArgAction::SetTrue).requires("csv"))
         .arg(option("csv", &cli.csv).action(ArgAction::SetTrue))
         .arg(option("json", &cli.json).action(ArgAction::SetTrue).conflicts_with("csv"))
         .arg(option("limit", &cli.list.limit).value_name("N").value_parser(value_parser!(usize)))
@@ -43,7 +50,9 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let form = Form::of(matches);
     let limit = matches.get_one::<usize>("limit").copied();
     let (filter, view, sort) = (text("filter").unwrap_or_default(), text("view"), text("sort"));
-    let request = Request { filter, view, sort, form, limit };
+    let (fields, raw) = (text("fields"), matches.get_flag("raw"));
+    let room = runtime::columns_of_terminal();
+    let request = Request { filter, view, sort, form, limit, fields, raw, room };
     scoring::bring_up_to_date(context);
     out::write(out::standard_json(context, form == Form::Json)?, |out| {
         list(&request, &context.path, &context.words, crate::store::now().date(), out)
@@ -62,6 +71,12 @@ pub struct Request {
     pub form: Form,
     /// The first so many.
     pub limit: Option<usize>,
+    /// Names of fields, with commas between.
+    pub fields: Option<String>,
+    /// Of CSV: keys instead of words, nothing guarded.
+    pub raw: bool,
+    /// Cells of the terminal that a line of a table has, where there is one.
+    pub room: Option<usize>,
 }
 
 /// Lists customers; exit 1 if there are none.
@@ -79,11 +94,19 @@ pub fn list(
     let view = request.view.as_deref().map(|name| desk.view(name)).transpose()?;
     let mut order = desk.find(&request.filter, request.sort.as_deref(), view.as_ref())?;
     order.truncate(request.limit.unwrap_or(usize::MAX));
+    let asked = request.fields.as_deref().map(|names| desk.fields(names)).transpose()?;
     match request.form {
-        Form::Csv => customers::as_csv(&desk, &order, &mut *out)?,
+        Form::Csv => {
+            let fields = asked.unwrap_or_else(|| desk.own_fields());
+            let columns = Columns::of(fields, &desk.vocabulary, today);
+            let columns = Columns { raw: request.raw, guarded: !request.raw, ..columns };
+            let (said, stamp) = (Said::default(), Stamp { now: today.into(), file: String::new() });
+            let export = Export { format: Format::Csv, order: &order, columns, said: &said, stamp };
+            export.write(&desk.reader, out, &Cancel::default(), &mut |_| {})?;
+        }
         Form::Json => {
-            let fields: Vec<&Field> = desk.vocabulary.fields.iter().collect();
-            let mut array = Array::new(out);
+            let fields = asked.unwrap_or_else(|| desk.vocabulary.fields.iter().collect());
+            let mut array = json::Array::new(out);
             for ids in order.chunks(ROWS) {
                 let rows = desk.reader.rows(ids, &fields)?;
                 rows.iter().try_for_each(|row| array.row(&fields, row)).map_err(unwritten)?;
@@ -91,59 +114,45 @@ pub fn list(
             array.end().map_err(unwritten)?;
         }
         Form::Table => {
-            let columns = desk.columns(view.as_ref());
-            let fields: Vec<&Field> = columns.iter().map(|(field, _)| *field).collect();
-            headings(&desk, &columns, out).map_err(unwritten)?;
-            for ids in order.chunks(ROWS) {
-                for row in desk.reader.rows(ids, &fields)? {
-                    line(&desk, &columns, &row, out).map_err(unwritten)?;
-                }
-            }
+            let columns = match asked {
+                Some(fields) => fields.into_iter().map(|field| (field, desk.width(field))).collect(),
+                None => desk.columns(view.as_ref()),
+            };
+            table(&desk, &order, (columns, request.room), words, out)?;
         }
     }
     Ok(if order.is_empty() { Outcome::NothingFound } else { Outcome::Done })
 }
 
-/// A JSON array that is written row by row.
-struct Array<'w> {
-    out: &'w mut dyn Write,
-    empty: bool,
-}
-
-impl<'w> Array<'w> {
-    fn new(out: &'w mut dyn Write) -> Self {
-        Self { out, empty: true }
-    }
-
-    fn row(&mut self, fields: &[&Field], row: &Row) -> std::io::Result<()> {
-        self.out.write_all(if self.empty { b"[\n" } else { b",\n" })?;
-        self.empty = false;
-        // Not a map: the keys stand in the fields' order.
-        for (at, (field, cell)) in fields.iter().zip(&row.cells).enumerate() {
-            self.out.write_all(if at == 0 { b"{" } else { b"," })?;
-            // The customer's own ID is the column `code` of the file, and `id` to everybody else.
-            let key = if field.key == "code" { "id" } else { &field.key };
-            write!(self.out, "{}:{}", Json::from(key), json(cell))?;
+/// As many columns as have room; how many have none is said beside it.
+fn table(
+    desk: &Desk,
+    order: &[CustomerId],
+    (mut columns, room): (Vec<(&Field, u16)>, Option<usize>),
+    words: &Words,
+    out: &mut dyn Write,
+) -> Result<(), Problem> {
+    let all = columns.len();
+    let mut left = room.unwrap_or(usize::MAX).saturating_add(GAP);
+    let fits = columns.iter().take_while(|(_, width)| {
+        let taken = usize::from(*width) + GAP;
+        let fits = taken <= left;
+        left = left.saturating_sub(taken);
+        fits
+    });
+    let fits = fits.count().max(1);
+    columns.truncate(fits);
+    let fields: Vec<&Field> = columns.iter().map(|(field, _)| *field).collect();
+    headings(desk, &columns, out).map_err(unwritten)?;
+    for ids in order.chunks(ROWS) {
+        for row in desk.reader.rows(ids, &fields)? {
+            line(desk, &columns, &row, out).map_err(unwritten)?;
         }
-        self.out.write_all(b"}")?;
-        Ok(())
     }
-
-    fn end(self) -> std::io::Result<()> {
-        self.out.write_all(if self.empty { b"[]\n" } else { b"\n]\n" })
+    if columns.len() < all {
+        out::tell(&fill(&words.cli.list.more, &[("count", &(all - columns.len()).to_string())]));
     }
-}
-
-fn json(cell: &Value) -> Json {
-    match cell {
-        Value::Blank => Json::Null,
-        Value::Text(text) => Json::from(text.as_str()),
-        Value::Number(number) => Json::from(*number),
-        Value::Money(amount) => Json::from(amount.units()),
-        Value::Day(day) => Json::from(day.format("%Y-%m-%d").to_string()),
-        Value::Moment(moment) => Json::from(moment.format("%Y-%m-%dT%H:%M").to_string()),
-        Value::YesNo(yes) => Json::from(*yes),
-    }
+    Ok(())
 }
 
 /// Amounts name their currency, where there is room.
@@ -153,7 +162,7 @@ fn headings(desk: &Desk, columns: &[(&Field, u16)], out: &mut dyn Write) -> std:
         let fits = field.kind.name == "money" && width(&named) <= *room;
         padded(if fits { &named } else { &field.label }, *room, field.kind.align)
     });
-    writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())
+    writeln!(out, "{}", cells.collect::<Vec<_>>().join(BETWEEN).trim_end())
 }
 
 fn line(desk: &Desk, columns: &[(&Field, u16)], row: &Row, out: &mut dyn Write) -> std::io::Result<()> {
@@ -169,26 +178,5 @@ fn line(desk: &Desk, columns: &[(&Field, u16)], row: &Row, out: &mut dyn Write) 
         };
         padded(&text, *width, field.kind.align)
     });
-    writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::Fen;
-
-    #[test]
-    fn money_is_in_units_and_nothing_known_is_null() {
-        assert_eq!(json(&Value::Money(Fen(-1_205))).to_string(), "-12.05");
-        assert_eq!(json(&Value::Blank), Json::Null);
-        let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 5).expect("a day of the calendar");
-        assert_eq!(json(&Value::Day(day)), Json::from("2026-03-05"));
-    }
-
-    #[test]
-    fn no_rows_are_an_empty_array() {
-        let mut out = Vec::new();
-        Array::new(&mut out).end().expect("memory can be written");
-        assert_eq!(out, b"[]\n");
-    }
+    writeln!(out, "{}", cells.collect::<Vec<_>>().join(BETWEEN).trim_end())
 }

@@ -21,7 +21,6 @@
 //! | `analyze` | `kehu analyze` |
 //! | `out` | how a command writes, and how it ends that |
 //! | `form` | table, CSV or JSON, as the arguments say |
-//! | `customers` | customers as CSV, for `export` and `list` |
 //! | `pouring` | files into the store while others read, for `import` and `demo` |
 //! | `returning` | who came in and has what somebody out of sight has |
 //! | `system` | the user's folders, the terminal and what is to be read, as the system gives them |
@@ -34,7 +33,6 @@
 
 mod analyze;
 mod ask;
-mod customers;
 pub mod dedupe;
 pub mod demo;
 pub mod export;

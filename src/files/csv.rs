@@ -101,6 +101,8 @@ fn delimiter(head: &[u8]) -> u8 {
 #[derive(Debug)]
 pub struct Writer<W: Write> {
     csv: ::csv::Writer<W>,
+    /// Nothing is guarded.
+    raw: bool,
 }
 
 impl<W: Write> Writer<W> {
@@ -115,23 +117,48 @@ impl<W: Write> Writer<W> {
         Ok(writer)
     }
 
+    /// The same for scripts: UTF-8 alone, and nothing guarded.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn raw<'a>(out: W, headings: impl IntoIterator<Item = &'a str>) -> io::Result<Self> {
+        let mut writer = Self::over(out, true);
+        headings.into_iter().try_for_each(|heading| writer.text(heading))?;
+        writer.end_row()?;
+        Ok(writer)
+    }
+
     /// A file without a row; they may have more or fewer cells than those before.
     ///
     /// # Errors
     /// What the system says.
     pub fn begun(mut out: W) -> io::Result<Self> {
         out.write_all(BOM.as_bytes())?;
-        Ok(Self { csv: ::csv::WriterBuilder::new().flexible(true).from_writer(out) })
+        Ok(Self::over(out, false))
     }
 
-    /// One cell, as its field writes it. Only text is guarded: a negative number stays a number.
+    fn over(out: W, raw: bool) -> Self {
+        Self { csv: ::csv::WriterBuilder::new().flexible(true).from_writer(out), raw }
+    }
+
+    /// One cell, as its field writes it.
     ///
     /// # Errors
     /// What the system says.
     pub fn cell(&mut self, field: &Field, value: &Value, context: &Context) -> io::Result<()> {
         let text = if value.is_blank() { String::new() } else { (field.kind.write)(value, context) };
+        self.written(field, &text)
+    }
+
+    /// One cell that is written already. Only text is guarded: a negative number stays a number, and the number of a phone
+    /// with its country's code is no formula.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn written(&mut self, field: &Field, text: &str) -> io::Result<()> {
         match field.kind.shape {
-            Shape::Text | Shape::Choice | Shape::YesNo => self.text(&text),
+            Shape::Text if field.is_phone() && guard::is_of_digits(text) => Ok(self.csv.write_field(text)?),
+            Shape::Text | Shape::Choice | Shape::YesNo => self.text(text),
             Shape::Number | Shape::Money | Shape::Decimal | Shape::Day | Shape::Moment => {
                 Ok(self.csv.write_field(text)?)
             }
@@ -143,7 +170,8 @@ impl<W: Write> Writer<W> {
     /// # Errors
     /// What the system says.
     pub fn text(&mut self, text: &str) -> io::Result<()> {
-        Ok(self.csv.write_field(guard::put_on(text).as_bytes())?)
+        let guarded = if self.raw { text.into() } else { guard::put_on(text) };
+        Ok(self.csv.write_field(guarded.as_bytes())?)
     }
 
     /// One cell of another file, as it stood there, whatever its bytes.

@@ -32,6 +32,13 @@ pub fn is_needed(cell: &[u8]) -> bool {
     matches!(first, Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
 }
 
+/// Whether it is the number of a phone with its country's code, and nothing that a formula could do harm with: `+49 30 12`.
+#[must_use]
+pub fn is_of_digits(text: &str) -> bool {
+    let digits = text.strip_prefix('+').filter(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()));
+    digits.is_some_and(|rest| rest.chars().all(|sign| sign.is_ascii_digit() || " ()-./".contains(sign)))
+}
+
 /// The record's cell at that place, or what is left of one that is no text; `None` where there is none.
 pub(super) fn cell(record: &ByteRecord, at: usize) -> Option<Result<&str, String>> {
     let bytes = record.get(at)?;

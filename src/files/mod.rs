@@ -21,6 +21,7 @@
 //! | `rejected` | what did not come in, as a file |
 //! | `customers`, `purchases`, `contacts`, `campaigns`, `notes` | one file per kind of file: its columns and rules |
 //! | `template` | templates of layouts as TOML, in and out |
+//! | `export/` | customers on their way out, one file per format |
 //! | `output/` | where things are written to: standard output, a device, a file that appears whole |
 //! | `demo` | the demo's files, whose dates are days from today |
 //!
@@ -38,6 +39,7 @@ mod customers;
 pub mod demo;
 mod denominated;
 mod encoding;
+pub mod export;
 pub mod guard;
 mod habit;
 mod how;

@@ -34,6 +34,7 @@
 //! | `order` | the order lane: questions wait, give way to each other, and are answered |
 //! | `open`, `telling` | the columns in memory that it answers from; says when they are read whole |
 //! | `analysis` | the analysis lane |
+//! | `export` | customers out of the file, into a table |
 //! | `folding` | when the checkpoint lane folds the log into the file |
 //! | **the world** | |
 //! | `input/` | bytes of the terminal → keys, pastes, mouse |
@@ -59,6 +60,7 @@ pub mod answers;
 pub mod asking;
 mod clipboard;
 mod drafts;
+pub mod export;
 mod folding;
 mod hands;
 mod holder;
@@ -89,3 +91,4 @@ mod terminal;
 mod watch;
 
 pub use start::{Liking, Start, run, state};
+pub use terminal::columns as columns_of_terminal;

@@ -1,6 +1,6 @@
 //! The terminal: taken and given back whole, whatever happens: at the end, in a panic, while a shell has stopped us.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -13,6 +13,13 @@ use crossterm::event::{
 use crossterm::style::Print;
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{execute, queue};
+
+/// How many cells a line on standard output has; nothing where that is no terminal.
+#[must_use]
+pub fn columns() -> Option<usize> {
+    let size = io::stdout().is_terminal().then(terminal::size)?;
+    size.ok().map(|(columns, _)| columns.into())
+}
 
 /// Buttons (1000), movement while one is down (1002), places beyond column 223 (1006). Not every movement (1003), as
 /// crossterm would ask for: an idle hand would wake the program.

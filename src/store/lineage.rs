@@ -6,6 +6,8 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::lenient::Lossy;
+use super::{Doings, Reader, Result};
+use crate::domain::Doing;
 
 /// Key of the session under which it stands.
 const KEY: &str = "lineage";
@@ -14,6 +16,16 @@ const KEY: &str = "lineage";
 pub(super) fn lineage(conn: &Connection) -> rusqlite::Result<Option<String>> {
     let get = "SELECT value FROM session WHERE key = ?1";
     conn.query_row(get, [KEY], |row| row.get(0).map(|Lossy(text)| text)).optional()
+}
+
+impl Reader {
+    /// The word of the file; empty if it has none.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn lineage(&self) -> Result<String> {
+        lineage(&self.conn).doing(Doing::Reading).map(Option::unwrap_or_default)
+    }
 }
 
 /// Gives the file its word, unless it has one.

@@ -77,6 +77,7 @@
 //! its subject, the statement prepared and with its `Doing`.
 
 mod address;
+mod belonging;
 mod beside;
 mod bulk;
 mod clock;
@@ -139,6 +140,7 @@ use error::Doings;
 
 pub use crate::domain::Layout;
 pub use address::Address;
+pub use belonging::Behind;
 pub use beside::files_of;
 pub use bulk::Bulk;
 pub use clock::now;

@@ -57,6 +57,8 @@ pub const ROOMS: &[Room] = &[
         ours: &["domain"],
         outside: &[
             "csv",
+            "rust_xlsxwriter",
+            "serde_json",
             "encoding_rs",
             "chardetng",
             "memchr",

@@ -19,6 +19,15 @@ pub enum OutputFault {
     Exists {
         path: PathBuf,
     },
+    /// No format that is written has this ending; these have.
+    NoFormat {
+        ending: String,
+        known: Vec<&'static str>,
+    },
+    /// This format holds one table, and everything is several.
+    OneTable {
+        format: &'static str,
+    },
     /// Standard output said no.
     Failed {
         cause: Cause,

@@ -15,6 +15,10 @@ impl Words {
             OutputFault::CannotCreate { path, cause } => with_cause(&words.cannot_create, path, &self.cause(cause)),
             OutputFault::OwnFile { path } => with_path(&words.own_file, path),
             OutputFault::Exists { path } => with_path(&words.exists, path),
+            OutputFault::NoFormat { ending, known } => {
+                fill(&words.no_format, &[("ending", ending), ("known", &known.join(", "))])
+            }
+            OutputFault::OneTable { format } => fill(&words.one_table, &[("format", format)]),
             OutputFault::Failed { cause } => fill(&words.output_failed, &[("cause", &self.cause(cause))]),
             OutputFault::ReportFailed { cause } => fill(&words.report_failed, &[("cause", &self.cause(cause))]),
         }

@@ -29,10 +29,14 @@ pub struct Cli {
     pub limit_groups: String,
     pub force: String,
     pub reading: String,
+    pub fields: String,
+    pub raw: String,
     /// What each sub-command does, by its name.
     pub about_of: BTreeMap<String, String>,
     /// How each sub-command is called.
     pub usage_of: BTreeMap<String, String>,
+    /// What the sheets of a book are called, by the role of their rows.
+    pub sheet_of: BTreeMap<String, String>,
     pub analyze: Analyze,
     pub dedupe: Dedupe,
     pub export: Export,
@@ -47,7 +51,10 @@ pub struct Cli {
 sections! {
     Analyze { json, as_of, settings, out, without_rate }
     Dedupe { json, done }
-    Export { file, filter, nothing, done }
+    /// Its arguments, what stands in what it writes, and what it tells.
+    Export {
+        file, folder, format, filter, all, customers, birthday, follow_up, nothing, done, cards, days, all_done, cut,
+    }
     Group { by, field_name, sum }
     /// Its arguments, and what came in.
     Import {
@@ -60,7 +67,7 @@ sections! {
         details, nothing_under, too_many, no_name, and_more, one_heading, more_new, day_first, month_first, no_order, both_orders, day_only, day_numbers, comma, point, rounded,
         out_of, in_currency, in_currencies, in_units, whole_scores, beside, unconverted, currency, undo, again,
     }
-    List { sort, key_name, limit }
+    List { sort, key_name, limit, more }
     Rates { what, rate, rate_name, json, own, rows, without, set, unset, undo }
     Template { what, what_name, name, name_name, exported }
     Trash { what, id, json, yes, nobody, ask, restored, alike, purged_but, empty_but }

@@ -86,7 +86,7 @@ sections! {
         cannot_read, endless, itself, nothing_to_import, no_headings, no_known_heading, no_column, missing,
         damaged_text, too_many_cells, line_of_totals, not_a_currency, unknown_customer, not_a_pair, no_such_heading, no_such_field,
     }
-    Output { cannot_create, no_folder, own_file, exists, output_failed, report_failed }
+    Output { cannot_create, no_folder, own_file, exists, no_format, one_table, output_failed, report_failed }
     CommandLine {
         no_such_command, no_such_command_but, no_such_argument, argument_missing, bad_argument, arguments_conflict,
         bad_command_line,

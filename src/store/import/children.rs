@@ -11,7 +11,7 @@ use crate::domain::{CustomerId, ImportFault, Problem};
 use crate::store::journal::Recorder;
 use crate::store::table::Table;
 
-pub(super) fn table(role: Role) -> Table {
+pub(in crate::store) fn table(role: Role) -> Table {
     match role {
         Role::Customers => Table::Customer,
         Role::Purchases => Table::Purchase,

@@ -39,6 +39,7 @@ use crate::domain::batch::{Batch, Column, Fault, Role};
 use crate::domain::edit::Place;
 use crate::domain::{CustomerId, Doing};
 
+pub(super) use children::table as table_of;
 use incoming::{Currencies, Incoming, Seen};
 pub use incoming::{FAULTS, Imported, NAMED, Named};
 pub use trial::{Trial, TrialFile};
