@@ -60,7 +60,8 @@ fn reads(test: &Test, field: &Field, text: &str) -> bool {
         Test::Contains(words) => {
             let words = fold(words);
             let sounds = || Pattern::new(&words).is_some_and(|pattern| field.by_pinyin() && pattern.finds(&folded));
-            folded.contains(&words) || sounds()
+            let numbers = || field.is_phone() && has_number(&words, field, text);
+            folded.contains(&words) || sounds() || numbers()
         }
         Test::Whole(words) => is_whole(words, field, text),
         Test::Sounding(words) => {
@@ -79,15 +80,21 @@ fn reads(test: &Test, field: &Field, text: &str) -> bool {
     }
 }
 
-/// Whether the cell is that text; of several numbers or addresses, one of them.
+/// Whether the cell has one of the numbers that the words are.
+fn has_number(words: &str, field: &Field, text: &str) -> bool {
+    let numbers = phone::compared(text, field.region());
+    phone::pieces(words, field.region()).iter().any(|digits| numbers.contains(digits))
+}
+
+/// Whether the cell is that text; of several numbers or addresses, one of them. Of several that are asked for it has each.
 fn is_whole(words: &str, field: &Field, text: &str) -> bool {
-    match phone::piece(words, field.region()).filter(|_| field.is_phone()) {
-        Some(digits) => phone::is_among(&phone::compared(text, field.region()), &digits),
-        None => {
-            let (text, words) = (fold(text), fold(words));
-            text == words || field.parts(&text).into_iter().any(|part| part == words)
-        }
+    let wanted = if field.is_phone() { phone::pieces(words, field.region()) } else { Vec::new() };
+    if wanted.is_empty() {
+        let (text, words) = (fold(text), fold(words));
+        return text == words || field.parts(&text).into_iter().any(|part| part == words);
     }
+    let numbers = phone::compared(text, field.region());
+    wanted.iter().all(|digits| phone::is_among(&numbers, digits))
 }
 
 /// The fields that a filter looks at, by key; `None` where it looks for free words or into notes.

@@ -81,10 +81,8 @@ impl Table {
             let mut look = Looker { text, folder: &mut self.folder, looked: &mut self.looked, within, cancel };
             let found = look.containing(words, field.is_some_and(Field::by_pinyin));
             hits = hits.or(&found.ok_or(Error::Cancelled)?);
-            if let Some(field) = field.filter(|field| field.is_phone())
-                && let Some(digits) = phone::piece(words, field.region())
-            {
-                hits = hits.or(&look.with_digits(&digits, field).ok_or(Error::Cancelled)?);
+            if let Some(field) = field.filter(|field| field.is_phone()) {
+                hits = hits.or(&look.with_numbers(words, field).ok_or(Error::Cancelled)?);
             }
         }
         Ok(hits)
@@ -202,6 +200,10 @@ struct Looker<'a> {
 impl Looker<'_> {
     fn test(&mut self, field: &Field, test: &Test) -> Option<Bits> {
         match test {
+            Test::Contains(text) if field.is_phone() => {
+                let numbers = self.with_numbers(text, field)?;
+                Some(self.containing(&fold(text), false)?.or(&numbers))
+            }
             Test::Contains(text) => self.containing(&fold(text), field.by_pinyin()),
             Test::Whole(text) => self.whole(field, text, false),
             Test::Sounding(text) => self.whole(field, text, true),
@@ -230,24 +232,30 @@ impl Looker<'_> {
         }
     }
 
+    /// Who has one of the numbers that the words are.
+    fn with_numbers(&mut self, words: &str, field: &Field) -> Option<Bits> {
+        let none = Bits::none(self.text.len());
+        phone::pieces(words, field.region())
+            .iter()
+            .try_fold(none, |hits, digits| Some(hits.or(&self.with_digits(digits, field)?)))
+    }
+
     fn with_digits(&mut self, digits: &str, field: &Field) -> Option<Bits> {
         let within = Within { rows: self.within, looked: self.looked, cancel: self.cancel };
         self.text.with_digits(digits, field.region(), within)
     }
 
     fn whole(&mut self, field: &Field, text: &str, by_pinyin: bool) -> Option<Bits> {
-        match phone::piece(text, field.region()).filter(|_| field.is_phone()) {
-            Some(digits) => {
-                self.text.with_numbers(field.region(), self.cancel, |numbers| phone::is_among(numbers, &digits))
-            }
-            None => {
-                let text = fold(text);
-                let pattern = Pattern::new(&text).filter(|_| by_pinyin);
-                let sounds = |cell: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_all_of(cell));
-                // Of several addresses in a cell, one of them.
-                self.passing(|cell| cell == text || sounds(cell) || field.parts(cell).contains(&text.as_str()))
-            }
+        let wanted = if field.is_phone() { phone::pieces(text, field.region()) } else { Vec::new() };
+        if !wanted.is_empty() {
+            let has = |numbers: &str| wanted.iter().all(|digits| phone::is_among(numbers, digits));
+            return self.text.with_numbers(field.region(), self.cancel, has);
         }
+        let text = fold(text);
+        let pattern = Pattern::new(&text).filter(|_| by_pinyin);
+        let sounds = |cell: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_all_of(cell));
+        // Of several addresses in a cell, one of them.
+        self.passing(|cell| cell == text || sounds(cell) || field.parts(cell).contains(&text.as_str()))
     }
 
     fn tagged(&mut self, name: &str, whole: bool) -> Option<Bits> {

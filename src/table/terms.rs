@@ -33,7 +33,10 @@ impl Term {
 
     /// Whether every hit of this is a hit of `wider`, as the words alone show.
     pub fn narrows(&self, wider: &Self) -> bool {
-        let grown = |long: &str, short: &str| !short.is_empty() && fold(long).starts_with(&fold(short));
+        // One more digit may make two numbers of what was one text.
+        let several = |long: &str| half_width(long).chars().filter(char::is_ascii_digit).count() >= phone::WHOLE;
+        let grown =
+            |long: &str, short: &str| !short.is_empty() && !several(long) && fold(long).starts_with(&fold(short));
         match (self, wider) {
             (Self::Words(long), Self::Words(short)) => {
                 // `+1` looks at digits where `+` did not, and what a country code is shows in the end.

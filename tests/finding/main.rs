@@ -149,11 +149,11 @@ fn holds(filter: &Filter, customer: &Customer) -> bool {
 
 fn has_words(words: &str, customer: &Customer) -> bool {
     let vocabulary = vocabulary();
-    let number = phone::piece(words, Region::home());
+    let wanted = phone::pieces(words, Region::home());
     let in_cell = |(field, cell): (&Field, &Value)| {
         let text = cell.as_text().unwrap_or_default();
         let searched = field.kind.shape == Shape::Text && !cell.is_blank();
-        let phone = field.key == "phone" && number.as_ref().is_some_and(|digits| numbers(text).contains(digits));
+        let phone = field.key == "phone" && wanted.iter().any(|digits| numbers(text).contains(digits));
         searched && (phone || contains(text, words, sounded(field)))
     };
     vocabulary.fields.iter().zip(&customer.cells).any(in_cell)
@@ -228,9 +228,12 @@ fn passes(test: &Test, cell: &Value, field: &Field) -> bool {
     }
     match (test, cell) {
         (Test::Filled, _) => true,
-        (Test::Contains(words), _) => contains(text, words, sounded(field)),
-        (Test::Whole(whole), _) if field.key == "phone" && phone::piece(whole, Region::home()).is_some() => {
-            phone::piece(whole, Region::home()).is_some_and(|digits| phone::is_among(&numbers(text), &digits))
+        (Test::Contains(words), _) => {
+            let wanted = if field.key == "phone" { phone::pieces(words, Region::home()) } else { Vec::new() };
+            contains(text, words, sounded(field)) || wanted.iter().any(|digits| numbers(text).contains(digits))
+        }
+        (Test::Whole(whole), _) if field.key == "phone" && !phone::pieces(whole, Region::home()).is_empty() => {
+            phone::pieces(whole, Region::home()).iter().all(|digits| phone::is_among(&numbers(text), digits))
         }
         (Test::Whole(whole), _) => fold(text) == fold(whole),
         (Test::Sounding(whole), _) => {

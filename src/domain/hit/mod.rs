@@ -45,9 +45,9 @@ impl Cell<'_> {
         if !pieces.is_empty() {
             return pieces;
         }
-        let digits = phone::piece(&words, self.field.region()).filter(|_| self.field.is_phone());
+        let digits = if self.field.is_phone() { phone::pieces(&words, self.field.region()) } else { Vec::new() };
         let pieces = match Pattern::new(&words).filter(|_| self.field.by_pinyin()) {
-            _ if digits.is_some() => digits.map(|digits| digits_in(self.shown, &digits)).unwrap_or_default(),
+            _ if !digits.is_empty() => digits.iter().flat_map(|digits| digits_in(self.shown, digits)).collect(),
             Some(pattern) => pattern.place(&spelling.folded).map(|place| spelling.back(place)).into_iter().collect(),
             None => Vec::new(),
         };
@@ -118,6 +118,7 @@ fn tails(shown: &str, digits: &str) -> Vec<Range<usize>> {
 
 /// Where the digits of a number as it is shown are these, whatever groups them.
 fn digits_in(shown: &str, digits: &str) -> Vec<Range<usize>> {
+    let digits = &*digits.replace(phone::EXTENSION, "");
     let places: Vec<(usize, char)> = shown.char_indices().filter(|(_, sign)| sign.is_ascii_digit()).collect();
     let plain: String = places.iter().map(|(_, sign)| *sign).collect();
     let place = |at: usize| places[at].0..places[at + digits.len() - 1].0 + 1;

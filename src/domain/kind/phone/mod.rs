@@ -22,7 +22,7 @@ use crate::domain::fold::half_width;
 use crate::domain::region::{REGIONS, Region};
 use crate::domain::{Value, synonym};
 
-pub use number::{EXTENSION, WHOLE, parted, piece};
+pub use number::{EXTENSION, WHOLE, parted, piece, pieces};
 pub use room::in_room;
 pub use several::{BETWEEN, addresses, numbers};
 

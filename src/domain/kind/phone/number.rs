@@ -10,6 +10,7 @@
 use std::borrow::Cow;
 
 use super::plan;
+use super::several::numbers;
 use crate::domain::fold::half_width;
 use crate::domain::region::Region;
 
@@ -85,24 +86,42 @@ fn home(number: &str, region: &Region) -> String {
     }
 }
 
-/// Without what is dialled before a foreign number: 00, and 011 in North America, where no number begins so.
+/// Without what is dialled before a foreign number: 00, and where no number of their own begins so 011 in North America, 0011
+/// in Australia, 010 in Japan. No country code begins with 0, and with it a number has 7 to 15 digits (ITU-T E.164): other
+/// figures (`0000123456`) are dialled as they stand.
 fn dialled_out<'a>(digits: &'a str, region: &Region) -> Option<&'a str> {
-    let american = || digits.strip_prefix("011").filter(|_| region.calling == "1");
-    digits.strip_prefix("00").or_else(american)
+    let own = match region.code {
+        "AU" => "0011",
+        "JP" => "010",
+        _ if region.calling == "1" => "011",
+        _ => "00",
+    };
+    let abroad =
+        |before| digits.strip_prefix(before).filter(|rest| !rest.starts_with('0') && LENGTHS.contains(&rest.len()));
+    abroad(own).or_else(|| abroad("00"))
 }
 
-/// The digits of words that may be a piece of a phone number, as `compared` has them; nothing of other words.
+/// Digits of a number with its country code.
+const LENGTHS: std::ops::RangeInclusive<usize> = 7..=15;
+
+/// The digits of words that may be a piece of one phone number, as `compared` has them, its extension behind `#`; nothing of
+/// other words.
 #[must_use]
 pub fn piece(words: &str, region: &Region) -> Option<String> {
-    let plain = half_width(words);
-    let number = plain.chars().all(|sign| sign.is_ascii_digit() || sign == '+' || GROUPING.contains(sign));
-    let mut digits: String = plain.chars().filter(char::is_ascii_digit).collect();
+    if numbers(words).len() > 1 {
+        return None;
+    }
+    let plain = half_width(words).replace("(0)", "");
+    let number = plain.chars().all(|sign| sign.is_ascii_digit() || "+#".contains(sign) || GROUPING.contains(sign));
+    let (front, behind) = plain.split_once(EXTENSION).map_or((&*plain, None), |(front, tail)| (front, Some(tail)));
+    let (front, tail) = plan::tail_apart(front, region);
+    let mut digits: String = front.chars().filter(char::is_ascii_digit).collect();
     if plain.trim_start().starts_with('+') {
         digits = digits.strip_prefix(region.calling).map_or(digits.clone(), |national| region.at_home(national));
     }
     // Until it changes no more, so that what is printed means the same.
     loop {
-        let shorter = match dialled_out(&digits, region).filter(|rest| rest.len() >= WHOLE) {
+        let shorter = match dialled_out(&digits, region) {
             Some(abroad) => abroad.strip_prefix(region.calling).map_or(abroad.to_owned(), |rest| region.at_home(rest)),
             None if digits.len() >= WHOLE => region.as_dialled(&digits),
             None => break,
@@ -112,7 +131,18 @@ pub fn piece(words: &str, region: &Region) -> Option<String> {
         }
         digits = shorter;
     }
+    let tail: String = behind.or(tail).unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+    if !digits.is_empty() && !tail.is_empty() {
+        digits.push(EXTENSION);
+        digits.push_str(&tail);
+    }
     (number && !digits.is_empty()).then_some(digits)
+}
+
+/// The same of words that may be several numbers, each of them; nothing where one of them is none.
+#[must_use]
+pub fn pieces(words: &str, region: &Region) -> Vec<String> {
+    numbers(words).into_iter().map(|number| piece(number, region)).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// Fewer digits are a piece of a number, in which no country code can be told.
@@ -129,7 +159,7 @@ pub fn is_number(typed: &str, region: &Region) -> bool {
     let said = extension.or(behind).is_none_or(|extension| extension.bytes().any(|byte| byte.is_ascii_digit()));
     well && said
         && match compared.strip_prefix('+') {
-            Some(digits) => (7..=15).contains(&digits.len()),
+            Some(digits) => LENGTHS.contains(&digits.len()),
             None => !compared.is_empty() && plan::exists(&compared, region),
         }
 }

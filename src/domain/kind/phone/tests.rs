@@ -8,6 +8,20 @@ fn region(code: &str) -> &'static Region {
     Region::named(code).expect("a region")
 }
 
+/// What is kept of a text in a file of that region.
+fn kept(typed: &str, region: &'static Region) -> String {
+    let local = crate::domain::Local { region, ..Default::default() };
+    let context = Context {
+        choices: &[],
+        today: Default::default(),
+        local: &local,
+        yes_no: ["yes", "no"],
+        toward: Toward::Either,
+        habit: Habit::default(),
+    };
+    PHONE.read_cell(typed, &context).expect("a phone number always reads").as_text().unwrap_or_default().to_owned()
+}
+
 #[test]
 fn odd_numbers_are_doubted_and_usual_ones_are_not() {
     for usual in [
@@ -110,6 +124,24 @@ fn pieces_of_a_number_are_found_in_it_however_it_is_written() {
     assert_eq!(piece("call 1", region("CN")), None);
 }
 
+/// Whether the cell's numbers have one of those that the words are, or its text has the words.
+fn finds(words: &str, cell: &str, region: &Region) -> bool {
+    let numbers = compared(cell, region);
+    cell.contains(words) || pieces(words, region).iter().any(|digits| numbers.contains(digits))
+}
+
+#[test]
+fn whatever_stands_in_a_cell_is_found_as_it_was_typed_and_as_it_is_shown() {
+    let lines = include_str!("../../../../tests/fixtures/phones.tsv").lines().filter(|line| !line.starts_with('#'));
+    for line in lines.filter(|line| !line.is_empty()) {
+        let parts: Vec<&str> = line.split('\t').collect();
+        let region = region(parts[0]);
+        let cell = kept(parts[1], region);
+        assert!(finds(parts[1], &cell, region), "as typed: {line}");
+        assert!(finds(parts[2], &cell, region), "as shown: {line}");
+    }
+}
+
 #[test]
 fn the_end_of_any_number_of_a_cell_is_found_and_never_across_two() {
     let cell = compared("13800138000 ; 0571-88886666转12", region("CN"));
@@ -126,6 +158,17 @@ proptest! {
         let region = &REGIONS[at];
         let shown = readable(&cell, region);
         prop_assert_eq!(compared(&shown, region), compared(&cell, region), "{} {}", region.code, shown);
+    }
+
+    #[test]
+    fn whatever_stands_in_a_cell_is_found_in_every_region(
+        at in 0..REGIONS.len(), typed in "[+]?[0(]{0,4}[0-9]{1,12}[)]?([ -][0-9]{1,8}){0,2}( ?[;/、] ?[+]?[0-9]{5,13})?"
+    ) {
+        let region = &REGIONS[at];
+        let cell = kept(&typed, region);
+        prop_assert!(finds(&typed, &cell, region), "{} {} as typed", region.code, cell);
+        let shown = readable(&cell, region);
+        prop_assert!(finds(&shown, &cell, region), "{} {} as shown: {}", region.code, cell, shown);
     }
 
     #[test]
