@@ -16,7 +16,7 @@ use crate::domain::cells::{padded, width};
 use crate::domain::edit::Action;
 use crate::domain::kind::{Align, currency_of};
 use crate::domain::layout::Step;
-use crate::domain::setting::{Setting, Settings};
+use crate::domain::setting::{Setting, Settings, plain};
 use crate::domain::{CommandLineFault, Currency, Edit, Place, Problem, SettingFault};
 use crate::locale::{Words, fill, grouped};
 use crate::store::{Reader, STRETCH, Store};
@@ -112,21 +112,19 @@ fn changed(request: &Request, settings: &Settings, words: &Words) -> Result<(Jso
     let mut prices = settings.value(setting()).as_object().cloned().unwrap_or_default();
     let (own, said) = (settings.currency().0, &words.cli.rates);
     let text = request.told.join(" ");
-    let told: Vec<&str> =
-        text.split([' ', ',', ';', '=', ':', '，', '；', '＝', '：']).filter(|word| !word.is_empty()).collect();
     if request.what == What::Set {
-        let pairs: Vec<String> = told.chunks(2).map(|pair| pair.join(" ")).collect();
-        let new = settings.typed(setting(), &pairs.join(", "))?;
+        let new = settings.typed(setting(), &text)?;
         prices.extend(new.as_object().cloned().unwrap_or_default());
         let line = |(code, price): (&String, &Json)| {
-            fill(&said.set, &[("code", code), ("price", &price.to_string()), ("own", &own)])
+            fill(&said.set, &[("code", code), ("price", &plain(price)), ("own", &own)])
         };
         let lines = new.as_object().into_iter().flatten().map(line).collect();
         return Ok((prices.into(), lines));
     }
+    let told = text.split([' ', ',', ';', '=', ':', '，', '；', '＝', '：']).filter(|word| !word.is_empty());
     let mut lines = Vec::new();
-    let code = |word: &&str| currency_of(word, &Currency::default()).unwrap_or_else(|| word.to_uppercase());
-    for code in told.iter().map(code) {
+    let code = |word: &str| currency_of(word, &Currency::default()).unwrap_or_else(|| word.to_uppercase());
+    for code in told.map(code) {
         if prices.remove(&code).is_none() {
             return Err(SettingFault::NoSuchRate { code }.into());
         }
@@ -166,7 +164,7 @@ fn list(file: &Path, words: &Words, json: bool, out: &mut dyn Write) -> Result<O
         None => String::new(),
     };
     let mut lines = vec![[own.clone(), String::new(), said.own.clone()]];
-    lines.extend(prices.iter().map(|(code, price)| [(*code).to_owned(), price.to_string(), told(code, &said.rows)]));
+    lines.extend(prices.iter().map(|(code, price)| [(*code).to_owned(), plain(price), told(code, &said.rows)]));
     let without = rows.keys().filter(|code| !prices.contains_key(code.as_str()));
     lines.extend(without.map(|code| [code.clone(), "—".to_owned(), told(code, &said.without)]));
     table(&lines, out).map_err(unwritten)?;
@@ -248,6 +246,8 @@ mod tests {
     fn a_currency_is_said_by_its_name_or_sign_too() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = file(folder.path());
+        let said = run(What::Set, &["EUR", "7,8", "GBP=9"], &path, Language::English).expect("set with a comma");
+        assert!(said.contains("1 EUR = 7.8 CNY") && said.contains("1 GBP = 9 CNY"), "{said}");
         let said = run(What::Set, &["港币", "0.92"], &path, Language::Chinese).expect("set by its name");
         assert!(said.contains("1 HKD = 0.92 CNY"), "{said}");
         run(What::Unset, &["HK$"], &path, Language::English).expect("taken away by its sign");
@@ -262,6 +262,8 @@ mod tests {
             (What::Set, &["USD"][..], "Write each currency once"),
             (What::Set, &["USD", "lots"], "Write each currency once"),
             (What::Set, &["CNY", "1"], "the currency of this file"),
+            (What::Set, &["ABC", "3"], "“ABC” is no currency"),
+            (What::Set, &["EUR", "1,234"], "without a comma"),
             (What::Set, &[], "CODE PRICE"),
             (What::Unset, &["GBP"], "no rate of GBP"),
             (What::List, &["USD"], "USD"),

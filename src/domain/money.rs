@@ -110,7 +110,21 @@ impl Sum for Fen {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Currency(pub String);
 
+/// Codes in use (ISO 4217:2015, list one as of 2024), with silver and gold, and that of the yuan abroad.
+const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD \
+                     CDF CHF CLP CNH CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF \
+                     GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP \
+                     LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB \
+                     PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL \
+                     THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XAG XAU XCD XOF XPF YER ZAR ZMW ZWG";
+
 impl Currency {
+    /// Whether there is a currency of that code.
+    #[must_use]
+    pub fn exists(code: &str) -> bool {
+        code.len() == 3 && CODES.split(' ').any(|known| known == code)
+    }
+
     /// What stands before an amount: a sign where one is common, else the code and a space.
     #[must_use]
     pub fn sign(&self) -> String {

@@ -26,6 +26,10 @@ pub enum SettingFault {
     NotRates {
         found: String,
     },
+    /// `1,234` as a price: a thousand and more, or one and a little.
+    ThousandOrOne {
+        found: String,
+    },
     /// A price of the file's own currency.
     OwnCurrency {
         code: String,

@@ -1,10 +1,9 @@
 //! What a setting may hold: how it is read, written and checked.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use super::fault::SettingFault;
+use super::rates;
 use crate::domain::fold::half_width;
 use crate::domain::kind::currency_of;
 use crate::domain::local::DateOrder;
@@ -54,7 +53,8 @@ impl Kind {
         let found = || text.to_owned();
         match self {
             Self::Currency => {
-                currency(text).map(Value::from).ok_or_else(|| SettingFault::NotACurrency { found: found() })
+                let known = currency(text).filter(|code| Currency::exists(code));
+                known.map(Value::from).ok_or_else(|| SettingFault::NotACurrency { found: found() })
             }
             Self::Region => {
                 let region = Region::named(text).ok_or_else(|| SettingFault::NotARegion { found: found() })?;
@@ -64,7 +64,7 @@ impl Kind {
                 let order = DateOrder::named(text).ok_or_else(|| SettingFault::NotAnOrder { found: found() })?;
                 Ok(order.name().into())
             }
-            Self::Rates => rates(text).map(Value::from_iter).ok_or_else(|| SettingFault::NotRates { found: found() }),
+            Self::Rates => rates::read(text).map(Value::from_iter),
             Self::Hours { .. } if NONE.contains(&text.to_lowercase().as_str()) => Ok(Value::Null),
             Self::Hours { most } => whole(text, 0, *most),
             Self::Days { least, most } => whole(text, *least, *most),
@@ -79,7 +79,7 @@ impl Kind {
             (Self::Hours { .. }, Value::Null) => NONE[0].to_owned(),
             (Self::Percent, value) => hundredths(value.as_f64().unwrap_or_default()),
             (Self::Rates, Value::Object(rates)) => {
-                let rates: Vec<String> = rates.iter().map(|(code, price)| format!("{code} {price}")).collect();
+                let rates: Vec<String> = rates.iter().map(|(code, price)| format!("{code} {}", plain(price))).collect();
                 rates.join(", ")
             }
             (_, Value::String(text)) => text.clone(),
@@ -94,13 +94,21 @@ impl Kind {
             Self::Hours { .. } | Self::Days { .. } => value.as_i64().is_some_and(|_| self.reads_itself(value)),
             Self::Percent => value.as_f64().is_some_and(|share| (0.0..=1.0).contains(&share)),
             Self::Rates => value.as_object().is_some_and(|rates| rates.values().all(Value::is_number)),
-            Self::Currency | Self::Region | Self::Dates => value.as_str().is_some_and(|_| self.reads_itself(value)),
+            // A file may be in what no list knows.
+            Self::Currency => value.as_str().is_some_and(|text| currency(text).as_deref() == Some(text)),
+            Self::Region | Self::Dates => value.as_str().is_some_and(|_| self.reads_itself(value)),
         }
     }
 
     fn reads_itself(&self, value: &Value) -> bool {
         self.read(&self.write(value)).as_ref() == Ok(value)
     }
+}
+
+/// A number as a person writes it: `3`, not `3.0`.
+#[must_use]
+pub fn plain(number: &Value) -> String {
+    number.as_f64().map_or_else(|| number.to_string(), |number| number.to_string())
 }
 
 /// The code of a currency, by it or by its name or sign.
@@ -129,20 +137,4 @@ fn share(text: &str) -> Option<f64> {
 fn hundredths(share: f64) -> String {
     let text = format!("{:.2}", share * 100.0);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-/// `USD 7.2, EUR=7.85; 0.05 JPY, 港币 0.92`: each currency once, at a price above nothing.
-fn rates(text: &str) -> Option<BTreeMap<String, f64>> {
-    let mut rates = BTreeMap::new();
-    for pair in text.split([',', ';', '、']).map(str::trim).filter(|pair| !pair.is_empty()) {
-        let words: Vec<&str> = pair.split([' ', '=', ':']).filter(|word| !word.is_empty()).collect();
-        let [one, other] = words[..] else { return None };
-        let (code, price) =
-            if one.starts_with(|sign: char| sign.is_ascii_digit()) { (other, one) } else { (one, other) };
-        let price: f64 = price.parse().ok().filter(|price| (1e-9..=1e12).contains(price))?;
-        if rates.insert(currency(code)?, price).is_some() {
-            return None;
-        }
-    }
-    Some(rates)
 }

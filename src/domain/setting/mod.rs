@@ -3,6 +3,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `kind` | what a setting may hold: how it is read and written |
+//! | `rates` | prices of other currencies, as people write them |
 //! | `fault` | why a text is none |
 //!
 //! A setting is a value of JSON under its key, or a part of one (`Part`). What is not set has its default, and so has what
@@ -10,6 +11,7 @@
 
 mod fault;
 mod kind;
+mod rates;
 
 use std::collections::BTreeMap;
 
@@ -20,7 +22,7 @@ use super::money::Currency;
 use super::region::Region;
 
 pub use fault::SettingFault;
-pub use kind::Kind;
+pub use kind::{Kind, plain};
 
 /// One of them.
 #[derive(Debug)]

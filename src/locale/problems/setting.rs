@@ -20,6 +20,7 @@ impl Words {
             SettingFault::NotARegion { found } => with(&words.not_a_region, found),
             SettingFault::NotAnOrder { found } => with(&words.not_an_order, found),
             SettingFault::NotRates { found } => with(&words.not_rates, found),
+            SettingFault::ThousandOrOne { found } => with(&words.thousand_or_one, found),
             SettingFault::OwnCurrency { code } => fill(&words.own_currency, &[("code", code)]),
             SettingFault::NoSuchRate { code } => fill(&words.no_such_rate, &[("code", code)]),
             SettingFault::Crossed => words.crossed.clone(),

@@ -93,6 +93,6 @@ sections! {
     }
     Start { not_a_terminal, no_home }
     Setting {
-        not_between, not_a_share, not_a_currency, not_a_region, not_an_order, not_rates, no_such_rate, own_currency, crossed, not_kept,
+        not_between, not_a_share, not_a_currency, not_a_region, not_an_order, not_rates, thousand_or_one, no_such_rate, own_currency, crossed, not_kept,
     }
 }
