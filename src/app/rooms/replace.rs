@@ -160,10 +160,11 @@ impl Replace {
         found && self.change(desk).is_some()
     }
 
-    /// Enter: shows what will change; what is nowhere found stays to be mended.
+    /// Enter: shows what will change; what is nowhere found is said, and stays to be mended.
     fn rehearse(&self, desk: &mut Desk) {
         if !self.can_rehearse(desk) {
-            return;
+            let said = self.found(desk);
+            return desk.warn(said);
         }
         if let Some((rows, replace)) = self.change(desk) {
             desk.propose("replace-text", rows, domain::Recipe::Replace(replace), When::Seen);
@@ -294,8 +295,27 @@ impl Room for Replace {
 
 #[cfg(test)]
 mod tests {
+    use crate::app::ground::ask::Answer;
     use crate::app::ground::panel::Sort;
     use crate::app::tests::Stage;
+    use crate::table::Hits;
+
+    #[test]
+    fn enter_says_that_nothing_is_found() {
+        for (keys, says) in [("q q tab enter", "“qq”"), ("tab enter", "replace"), ("q q tab tab enter", "“qq”")]
+        {
+            let mut stage = Stage::with_rows(3);
+            stage.go_to_column("city");
+            stage.run("replace-text");
+            stage.press(&keys[..keys.len() - " enter".len()]);
+            if keys.contains('q') {
+                stage.reply_last(Answer::Hits(Hits { cells: 0, rows: 0 }));
+            }
+            stage.press("enter");
+            let said = stage.state.desk.message().map_or_else(String::new, |message| message.text.clone());
+            assert!(said.to_lowercase().contains(says), "{keys}: {said}");
+        }
+    }
 
     #[test]
     fn what_is_typed_has_room_on_every_screen() {

@@ -29,7 +29,8 @@ impl Table {
         let mut judges = Vec::new();
         for (at, field) in &fields {
             if let Some(loaded) = self.columns.get(&field.key) {
-                let judge = Judge::new(field, &loaded.column, &among, cancel)?.after(self.after(field));
+                let judge = Judge::new(field, &loaded.column, field.rules.unique.then_some(&among), cancel)?
+                    .after(self.after(field));
                 judges.push((*at, field, judge));
             }
         }

@@ -25,8 +25,8 @@ pub struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    /// `among` are the rows in which a unique value must not come twice.
-    pub fn new(field: &'a Field, column: &'a Column, among: &Bits, cancel: &Cancel) -> Result<Self, Error> {
+    /// `among` are the rows in which the same value is to be told if it comes twice; nothing: that is no question.
+    pub fn new(field: &'a Field, column: &'a Column, among: Option<&Bits>, cancel: &Cancel) -> Result<Self, Error> {
         let codes = match column {
             Column::Text(text) => match text.values() {
                 (values, Some(codes)) => {
@@ -38,7 +38,7 @@ impl<'a> Judge<'a> {
             _ => None,
         };
         let mut judge = Self { field, column, codes, same: HashSet::new(), after: None };
-        if field.rules.unique {
+        if let Some(among) = among {
             let mut once: HashSet<String> = HashSet::new();
             for (done, row) in among.rows().enumerate() {
                 look(done, cancel)?;

@@ -96,7 +96,9 @@ impl Table {
         cancel: &Cancel,
     ) -> Result<Vec<(Check, Vec<usize>)>, Error> {
         let Some(column) = self.columns.get(&field.key).map(|loaded| &loaded.column) else { return Ok(Vec::new()) };
-        let judge = Judge::new(field, column, &rows.clone().or(away), cancel)?.after(self.after(field));
+        // Those in the trash and the archive count where a person says that nobody may have the same.
+        let among = if field.rules.unique { rows.clone().or(away) } else { rows.clone() };
+        let judge = Judge::new(field, column, is_compared(field).then_some(&among), cancel)?.after(self.after(field));
         let (mut doubtful, mut same, mut empty, mut stale) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let days = field.stale_after();
         for (done, row) in rows.rows().enumerate() {
@@ -114,7 +116,7 @@ impl Table {
                 stale.push(row);
             }
         }
-        if field.rules.unique {
+        if is_compared(field) {
             same.sort_by_cached_key(|row| judge::spellings(field, &judge.value(*row)));
         }
         let key = || field.key.clone();
@@ -231,6 +233,12 @@ fn is_checked(field: &Field) -> bool {
         || field.toward() == Toward::Past
         // In any text may stand what nobody sees.
         || matches!(field.kind.shape, Shape::Choice | Shape::Text)
+}
+
+/// Whether it is told who has the same: where nobody may, and of telephone numbers and e-mail addresses, which are one
+/// customer's as a rule.
+fn is_compared(field: &Field) -> bool {
+    field.rules.unique || field.holds_several()
 }
 
 /// The order of the lines.

@@ -97,6 +97,8 @@ fn the_check_sheet_counts_each_check() {
         ]
     );
     assert!(findings(&ROWS[3..4], "{}").is_empty(), "what is well is not listed");
+    let same = findings(&ROWS, "{}").into_iter().find(|(check, ..)| *check == Check::Same("phone".into()));
+    assert_eq!(same, Some((Check::Same("phone".into()), vec![2, 4], 0)), "a number of two is told without a rule");
 }
 
 /// Customers of whom a birthday is typed, the day being 2026-11-21.
