@@ -266,7 +266,8 @@ mod tests {
 
     #[test]
     fn a_file_in_use_keeps_the_order_of_its_columns_and_gains_the_template_s_behind_them() {
-        for (language, said_of_it) in [(Language::English, "at the right end"), (Language::Chinese, "排在最右")] {
+        for (language, said_of_it) in [(Language::English, "at the right end"), (Language::Chinese, "新列排在最右")]
+        {
             let folder = tempfile::tempdir().expect("a folder");
             let file = folder.path().join("one.db");
             let before = Store::open(&file).expect("a new file").layout().expect("a layout").sheets;
@@ -279,6 +280,31 @@ mod tests {
             }
             assert_eq!(after[0].columns.len(), before[0].columns.len() + 5);
         }
+    }
+
+    #[test]
+    fn where_new_columns_stand_is_said_as_it_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, toml) = (folder.path().join("one.db"), folder.path().join("pets.toml"));
+        let field = |name: &str| {
+            format!("[[fields]]\nname = \"{}\"\nkind = \"text\"\nlabel = \"{name}\"\n", name.to_lowercase())
+        };
+        let words = Words::load(Language::English);
+        let applied = |text: String| {
+            std::fs::write(&toml, text).expect("written");
+            said(|out| apply(toml.to_str().expect("ours"), &file, &words, now(), out))
+        };
+        let told = applied(field("Pet") + &field("Collar"));
+        assert!(told.contains("On no tab yet: 2 columns") && !told.contains("right end"), "{told}");
+        let shown = "[[sheets]]\nsheet = \"all\"\ncolumns = [{ field = \"leash\" }]\n";
+        let told = applied(field("Leash") + shown);
+        assert!(told.contains("right end") && !told.contains("no tab"), "{told}");
+        let shown = "[[sheets]]\nsheet = \"all\"\ncolumns = [{ field = \"bowl\" }]\n";
+        let told = applied(field("Bowl") + &field("Basket") + shown);
+        assert!(told.contains("right end") && told.contains("On no tab yet: 1 column;"), "{told}");
+        let view = "[[views]]\nname = \"Mine\"\nfilter = \"city:Bonn\"\n";
+        let told = applied(view.to_owned());
+        assert!(told.contains("1 view added. Ctrl-Z"), "nothing is said of columns: {told}");
     }
 
     #[test]

@@ -18,7 +18,14 @@ impl Words {
     /// That it is done, and where what came stands.
     #[must_use]
     pub fn template_applied(&self, onto: Onto, name: &str, gain: Gain) -> String {
-        let sentence = if onto == Onto::New { &self.templates.applied } else { &self.templates.added };
-        fill(sentence, &[("name", name), ("what", &self.gain(gain))])
+        let words = &self.templates;
+        let sentence = if onto == Onto::New { &words.applied } else { &words.added };
+        // Of those that came into sight among others, nothing is said: they stand where they stood hidden.
+        let all_behind = onto == Onto::Used && gain.behind > 0 && gain.behind + gain.unseen == gain.columns;
+        let mut place = if all_behind { words.at_right.clone() } else { String::new() };
+        if gain.unseen > 0 {
+            place += &fill(&words.unseen, &[("n", &gain.unseen.to_string())]);
+        }
+        fill(sentence, &[("name", name), ("what", &self.gain(gain)), ("place", &place)])
     }
 }

@@ -38,7 +38,7 @@ fn a_template_added_later_leaves_the_columns_where_they_are_and_one_undo_takes_i
     let mut terminal = desk.start();
     let before = headings(&terminal.wait_text("李明朗").screen());
     terminal.keys("<F10>apply-template<Enter>").wait_text("Six stages").keys("hotel").wait_text("5 columns, 2 views");
-    terminal.keys("<Enter>").wait_text("added at the right end").wait_saved();
+    terminal.keys("<Enter>").wait_text("The columns stand at the right end").wait_saved();
     assert_eq!(headings(&terminal.screen()), before);
     terminal.keys("<End>").wait_text("Requests").keys("<Home>").wait_text("Name");
     terminal.keys("<C-z>").wait_for(|screen| !screen.contains("Satisf"));

@@ -83,6 +83,10 @@ pub enum Onto {
 pub struct Gain {
     /// Columns that a sheet did not show before, and those that none shows yet.
     pub columns: usize,
+    /// Those of them that stand behind all others of their sheet.
+    pub behind: usize,
+    /// Those of them that none shows yet.
+    pub unseen: usize,
     pub views: usize,
     pub options: usize,
 }
@@ -127,13 +131,14 @@ impl Template {
             match step {
                 Step::Columns { of: Home::Sheet(id), columns, .. } => {
                     let sheet = layout.sheets.iter().find(|sheet| sheet.id == *id);
-                    let new = |column: &&SavedColumn| {
-                        !column.hidden && !sheet.is_some_and(|sheet| shown(sheet, &column.field))
-                    };
-                    gain.columns += columns.iter().filter(new).count();
+                    let was = |column: &SavedColumn| sheet.is_some_and(|sheet| shown(sheet, &column.field));
+                    let seen = columns.iter().filter(|column| !column.hidden);
+                    gain.columns += seen.clone().filter(|column| !was(column)).count();
+                    gain.behind += seen.rev().take_while(|column| !was(column)).count();
                 }
                 Step::AddField(NewField { name, .. }) | Step::AddFormula { name, .. } if !placed(name) => {
                     gain.columns += 1;
+                    gain.unseen += 1;
                 }
                 Step::AddView { .. } => gain.views += 1,
                 Step::AddOption { .. } => gain.options += 1,

@@ -297,6 +297,9 @@ fn what_a_template_gains_is_what_comes() {
     let hotel = &all()[3];
     let gain = Template::gain(&desk.named(), &desk.steps(Onto::New, hotel));
     assert_eq!((gain.columns, gain.views), (5, 2), "booked, in, out, room, requests");
+    assert_eq!(gain.unseen, 0, "a tab shows each of them");
+    let used = Template::gain(&desk.named(), &desk.steps(Onto::Used, hotel));
+    assert_eq!((used.columns, used.behind, used.unseen), (5, 5, 0));
 }
 
 #[test]

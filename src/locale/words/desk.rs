@@ -37,7 +37,7 @@ sections! {
         notes, rows,
     }
     /// What a template adds.
-    Templates { rearranges, columns, views, options, nothing, applied, added }
+    Templates { rearranges, columns, views, options, nothing, applied, added, at_right, unseen }
     /// Sentences that explain a computed value with its figures.
     Why {
         rfm_heading, days, purchase_days, colon, comma, months, months_none, months_totals,
