@@ -98,52 +98,67 @@ pub enum Action {
     },
     /// Fields, columns, options: all the steps, or none.
     Layout(Vec<Step>),
-    /// One more option of a choice, and with it what needs it.
-    WithOption {
-        field: String,
-        label: String,
-        then: Box<Action>,
-    },
-    /// A cell, and a note of the customer about it: what was written beside its value.
-    WithNote {
-        text: String,
+    /// A cell, or a customer with its first cell, and what goes along.
+    Typed {
+        along: Along,
         then: Box<Action>,
     },
 }
 
-/// What goes with a cell.
+/// What goes with a cell that was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Along {
+    /// The text that its value was read from, where it is another one than the value's: it is open again if the file does
+    /// not take the value.
+    pub text: Option<String>,
     /// The label of the option that it is the first of.
     pub option: Option<String>,
-    /// What was written beside its value.
+    /// A note of the customer about it: what was written beside its value.
     pub note: Option<String>,
+    /// Another cell of the customer that the text fills as well, by key: the other end of a range.
+    pub other: Option<(String, Value)>,
 }
 
 impl Along {
     /// The action that does it all, in one step.
     #[must_use]
-    pub fn with(self, field: &str, action: Action) -> Action {
-        let noted = match self.note {
-            Some(text) => Action::WithNote { text, then: Box::new(action) },
-            None => action,
-        };
-        match self.option {
-            Some(label) => Action::WithOption { field: field.to_owned(), label, then: Box::new(noted) },
-            None => noted,
-        }
+    pub fn with(self, action: Action) -> Action {
+        if self == Self::default() { action } else { Action::Typed { along: self, then: Box::new(action) } }
     }
 }
 
 impl Action {
+    /// The change itself, without what goes along.
+    #[must_use]
+    pub fn bare(&self) -> &Self {
+        match self {
+            Self::Typed { then, .. } => then.bare(),
+            _ => self,
+        }
+    }
+
+    /// What goes along, if anything does.
+    #[must_use]
+    pub fn along(&self) -> Option<&Along> {
+        match self {
+            Self::Typed { along, .. } => Some(along),
+            _ => None,
+        }
+    }
+
+    /// Whose cell it sets, of which field (a key), and to what.
+    #[must_use]
+    pub fn cell(&self) -> Option<(CustomerId, &str, &Value)> {
+        match self.bare() {
+            Self::Set { customer, field, value } => Some((*customer, field, value)),
+            _ => None,
+        }
+    }
+
     /// Whether it makes a customer.
     #[must_use]
     pub fn adds_customer(&self) -> bool {
-        match self {
-            Self::Add { .. } => true,
-            Self::WithOption { then, .. } | Self::WithNote { then, .. } => then.adds_customer(),
-            _ => false,
-        }
+        matches!(self.bare(), Self::Add { .. })
     }
 }
 

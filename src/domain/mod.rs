@@ -24,6 +24,7 @@
 //! | `bulk/` | a change of many cells: which rows, and a recipe for each of them |
 //! | `check` | what is looked for over all customers, and what is found |
 //! | `rule` | what has to hold in a field, set by a person |
+//! | `span` | two fields that are the ends of one thing |
 //! | `clean` | what may come in: no control characters, one kind of line end |
 //! | `tidy` | one way of writing; what a doubtful cell probably means |
 //! | `totals` | lines of sums in a table, which are nobody |
@@ -96,6 +97,7 @@ pub mod session;
 pub mod setting;
 pub mod sheet;
 pub mod sign;
+pub mod span;
 pub mod synonym;
 pub mod template;
 pub mod tidy;
@@ -137,6 +139,7 @@ pub use score::Score;
 pub use session::Session;
 pub use setting::{SettingFault, Settings};
 pub use sheet::Sheet;
+pub use span::Span;
 pub use template::{BadTemplate, Template, TemplateFault};
 pub use value::{Note, Row, Value};
 pub use view::{Direction, SavedColumn, SavedView, Shows, SortKey, View};

@@ -1,7 +1,7 @@
 //! Every name a filter line may use, given to `query` (which knows no locale and no file).
 
 use super::day::Toward;
-use super::{Field, Local};
+use super::{Field, Local, Span};
 
 /// The fields with their labels and options, and the words a value may be written in.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,12 @@ impl Vocabulary {
     #[must_use]
     pub fn field(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// What a text says of that field and of the other end of it: `2万-3万` for a budget.
+    #[must_use]
+    pub fn span(&self, field: &Field, text: &str, today: chrono::NaiveDate) -> Option<Span> {
+        Span::read(&self.fields, field, text, &self.context(field, today))
     }
 
     /// What reading and showing a cell of that field depends on.

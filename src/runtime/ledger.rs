@@ -100,9 +100,9 @@ impl<'a> Again<'a> {
     /// Does one step again; false if it finds no place.
     fn step(&mut self, step: &Step) -> bool {
         let Step::Edit { edit, added, before, .. } = step else { return false };
-        if let Action::Set { customer, field, .. } = &edit.action
+        if let Some((customer, field, _)) = edit.action.cell()
             && let (Some(before), false) = (before, self.is_new)
-            && self.store.holds(self.number(*customer), field).ok().as_ref() != Some(before)
+            && self.store.holds(self.number(customer), field).ok().as_ref() != Some(before)
         {
             return false;
         }
@@ -136,9 +136,8 @@ impl<'a> Again<'a> {
 
 /// Whom the action is about, of those that can be done again.
 fn named(action: &Action) -> Option<CustomerId> {
-    match action {
+    match action.bare() {
         Action::Set { customer, .. } | Action::AddNote { customer, .. } => Some(*customer),
-        Action::WithOption { then, .. } | Action::WithNote { then, .. } => named(then),
         _ => None,
     }
 }
@@ -152,13 +151,8 @@ fn renumbered(action: &Action, numbers: &BTreeMap<CustomerId, CustomerId>) -> Op
         }
         Action::AddNote { customer, text } => Action::AddNote { customer: number(customer), text: text.clone() },
         Action::Add { .. } | Action::Layout(_) => action.clone(),
-        Action::WithOption { field, label, then } => Action::WithOption {
-            field: field.clone(),
-            label: label.clone(),
-            then: Box::new(renumbered(then, numbers)?),
-        },
-        Action::WithNote { text, then } => {
-            Action::WithNote { text: text.clone(), then: Box::new(renumbered(then, numbers)?) }
+        Action::Typed { along, then } => {
+            Action::Typed { along: along.clone(), then: Box::new(renumbered(then, numbers)?) }
         }
         _ => return None,
     })

@@ -9,7 +9,7 @@ use super::customer::{add, living, set, text_of};
 use super::journal::Recorder;
 use super::table::Table;
 use super::{Doings, Result, Store, contact, elsewhere, fields, merge, notes, stages, trash, views};
-use crate::domain::edit::Action;
+use crate::domain::edit::{Action, Along};
 use crate::domain::layout::Step;
 use crate::domain::{CustomerId, Doing, Edit, Value};
 
@@ -80,27 +80,29 @@ fn perform(recorder: &mut Recorder, action: &Action, now: &str) -> Result<Option
         Action::SwapViews { one, other } => nobody(views::swap(recorder, *one, *other)),
         Action::RemoveView { view } => nobody(views::remove(recorder, *view)),
         Action::Layout(steps) => nobody(fields::perform(recorder, steps)),
-        Action::WithOption { field, label, then } => {
-            let step = Step::AddOption { field: field.clone(), label: label.clone() };
-            fields::perform(recorder, &[step]).doing(Doing::Saving)?;
-            perform(recorder, then, now)
-        }
-        Action::WithNote { text, then } => {
-            let added = perform(recorder, then, now)?;
-            if let Some(customer) = added.or_else(|| set_of(then)) {
-                add_note(recorder, customer, text, now)?;
-            }
-            Ok(added)
-        }
+        Action::Typed { along, then } => typed(recorder, along, then, now),
     }
 }
 
-/// Whose cell it sets.
-fn set_of(action: &Action) -> Option<CustomerId> {
-    match action {
-        Action::Set { customer, .. } => Some(*customer),
+/// The option before the cell that is the first with it, the note behind the customer who may be new.
+fn typed(recorder: &mut Recorder, along: &Along, then: &Action, now: &str) -> Result<Option<CustomerId>> {
+    let field = match then {
+        Action::Set { field, .. } => Some(field),
+        Action::Add { cells } => cells.first().map(|(field, _)| field),
         _ => None,
+    };
+    if let Some((label, field)) = along.option.clone().zip(field.cloned()) {
+        fields::perform(recorder, &[Step::AddOption { field, label }]).doing(Doing::Saving)?;
     }
+    let added = perform(recorder, then, now)?;
+    let customer = added.or_else(|| then.cell().map(|(customer, ..)| customer));
+    if let Some(((field, value), customer)) = along.other.as_ref().zip(customer) {
+        set(recorder, customer, field, value, now)?;
+    }
+    if let Some((text, customer)) = along.note.as_ref().zip(customer) {
+        add_note(recorder, customer, text, now)?;
+    }
+    Ok(added)
 }
 
 fn add_note(recorder: &mut Recorder, customer: CustomerId, text: &str, now: &str) -> Result<()> {
@@ -111,23 +113,17 @@ fn add_note(recorder: &mut Recorder, customer: CustomerId, text: &str, now: &str
 
 /// What the cell or the note holds that is about to be set. It is read in the same transaction: nobody comes between.
 fn replaced(conn: &Connection, action: &Action) -> Option<Value> {
-    match action {
+    match action.bare() {
         Action::Set { customer, field, .. } => elsewhere::typed(conn, *customer, field).ok(),
         Action::SetNote { note, .. } | Action::RemoveNote { note } => notes::text(conn, *note).ok(),
-        Action::WithOption { then, .. } | Action::WithNote { then, .. } => replaced(conn, then),
         _ => None,
     }
 }
 
 /// What the cell holds that was set, of those whose cell other rows decide as well.
 fn stands(conn: &Connection, action: &Action) -> Option<Value> {
-    match action {
-        Action::Set { customer, field, .. } if contact::OF_CONTACTS.contains(&field.as_str()) => {
-            elsewhere::typed(conn, *customer, field).ok()
-        }
-        Action::WithOption { then, .. } | Action::WithNote { then, .. } => stands(conn, then),
-        _ => None,
-    }
+    let (customer, field, _) = action.cell().filter(|(_, field, _)| contact::OF_CONTACTS.contains(field))?;
+    elsewhere::typed(conn, customer, field).ok()
 }
 
 /// No customer comes of it.

@@ -61,10 +61,7 @@ mod tests {
 
     fn set(effects: &[Effect]) -> Option<(u32, &str, &Value)> {
         effects.iter().find_map(|effect| match effect {
-            Effect::Save(edit) => match &edit.action {
-                Action::Set { customer, field, value } => Some((*customer, field.as_str(), value)),
-                _ => None,
-            },
+            Effect::Save(edit) => edit.action.cell(),
             _ => None,
         })
     }

@@ -6,7 +6,6 @@ use crate::app::desk::order;
 use crate::app::ground::event::Effect;
 use crate::app::ground::glyphs::quoted;
 use crate::app::ground::key::Chord;
-use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Loss, Value};
 use crate::locale::fill;
 
@@ -109,14 +108,14 @@ pub fn saw(desk: &mut Desk, customer: CustomerId, field: &str, value: Value, typ
 
 /// The edit is not on its way any more; the answer: what its cell showed.
 pub fn forget(desk: &mut Desk, edit: &Edit) -> Option<Value> {
-    let (customer, field) = cell(&edit.action)?;
+    let (customer, field, _) = edit.action.cell()?;
     let at = desk.losing.seen.iter().position(|seen| seen.0 == customer && seen.1 == field)?;
     Some(desk.losing.seen.remove(at).2)
 }
 
 /// The edit does not come about: its cell shows again what it showed before.
 pub fn take_back(desk: &mut Desk, edit: &Edit) {
-    let Some((seen, (customer, field))) = forget(desk, edit).zip(cell(&edit.action)) else { return };
+    let Some((seen, (customer, field, _))) = forget(desk, edit).zip(edit.action.cell()) else { return };
     let mut columns = desk.sheet().columns.iter();
     let column = columns.position(|column| desk.vocabulary.fields[column.field].key == field);
     if let Some(cell) = column.and_then(|column| desk.window.cell_mut(customer, column)) {
@@ -124,24 +123,13 @@ pub fn take_back(desk: &mut Desk, edit: &Edit) {
     }
 }
 
-fn cell(action: &Action) -> Option<(CustomerId, &str)> {
-    match action {
-        Action::Set { customer, field, .. } => Some((*customer, field)),
-        Action::WithOption { then, .. } | Action::WithNote { then, .. } => cell(then),
-        _ => None,
-    }
-}
-
 /// Says what somebody else had written into the cell since it was shown; the later one is told.
 pub fn compare(desk: &mut Desk, edit: &Edit, replaced: Option<&Value>) {
     let (Some(seen), Some(replaced)) = (forget(desk, edit), replaced) else { return };
-    let Some(field) = cell(&edit.action).and_then(|(_, key)| desk.vocabulary.field(key)) else { return };
+    let Some((_, key, ours)) = edit.action.cell() else { return };
+    let Some(field) = desk.vocabulary.field(key) else { return };
     // As a person sees them: the same day may lie in the file in two forms.
-    let (seen, theirs) = (desk.show(field, &seen), desk.show(field, replaced));
-    let ours = match &edit.action {
-        Action::Set { value, .. } => desk.show(field, value),
-        _ => String::new(),
-    };
+    let (seen, theirs, ours) = (desk.show(field, &seen), desk.show(field, replaced), desk.show(field, ours));
     if seen == theirs || ours == theirs {
         return;
     }

@@ -29,12 +29,13 @@ pub fn follow(desk: &mut Desk, action: &Action, saved: &Saved) {
 
 fn answer(desk: &mut Desk, action: &Action, saved: &Saved) {
     let (counts, analyses) = match action {
-        // The option first: what comes after it may ask with it.
-        Action::WithOption { then, .. } => {
-            desk.want(Effect::Layout);
+        Action::Typed { along, then } => {
+            // The option first: what comes after it may ask with it.
+            if along.option.is_some() {
+                desk.want(Effect::Layout);
+            }
             return answer(desk, then, saved);
         }
-        Action::WithNote { then, .. } => return answer(desk, then, saved),
         Action::Add { .. } => {
             if let Some(customer) = saved.added {
                 adding::added(desk, customer);
@@ -68,18 +69,13 @@ fn answer(desk: &mut Desk, action: &Action, saved: &Saved) {
 
 /// Says what became of what was typed where another value stands in the cell all the same: an earlier contact than the last.
 pub fn tell_standing(desk: &mut Desk, action: &Action, stands: Option<&Value>) {
-    match (action, stands) {
-        (Action::WithOption { then, .. } | Action::WithNote { then, .. }, _) => tell_standing(desk, then, stands),
-        (Action::Set { field, value, .. }, Some(stands)) => {
-            let Some(field) = desk.vocabulary.field(field).filter(|_| !value.is_blank()) else { return };
-            let (typed, stands) = (desk.show(field, value), desk.show(field, stands));
-            if typed != stands {
-                let values = [("typed", typed.as_str()), ("label", &field.label), ("stands", &stands)];
-                let said = fill(&desk.words.saving.stands, &values);
-                desk.say(said);
-            }
-        }
-        _ => {}
+    let Some(((_, field, value), stands)) = action.cell().zip(stands) else { return };
+    let Some(field) = desk.vocabulary.field(field).filter(|_| !value.is_blank()) else { return };
+    let (typed, stands) = (desk.show(field, value), desk.show(field, stands));
+    if typed != stands {
+        let values = [("typed", typed.as_str()), ("label", &field.label), ("stands", &stands)];
+        let said = fill(&desk.words.saving.stands, &values);
+        desk.say(said);
     }
 }
 

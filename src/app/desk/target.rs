@@ -2,9 +2,10 @@
 
 use super::desk::Desk;
 use super::formula;
+use crate::app::ground::said::JOINT;
 use crate::app::ground::target::Target;
 use crate::domain::bulk::Put;
-use crate::domain::{CellFault, Field, Origin, Rows};
+use crate::domain::{CellFault, Field, Origin, Rows, Span, Value};
 
 /// The selection, else the marked rows in this column, else the cell under the cursor. Nothing on an empty sheet.
 #[must_use]
@@ -47,13 +48,32 @@ pub fn read_text(desk: &Desk, target: &Target, text: &str) -> Result<Put, CellFa
                 read.push(key);
                 cells.push(loose.value);
             }
-            Err(found) => fault = Some(found),
+            Err(found) => match desk.vocabulary.span(field, text, desk.today()) {
+                Some(span) => {
+                    notes.extend(span.says_more.then(|| beside(field, text)));
+                    let new = [span.low, span.high].into_iter().filter(|(key, _)| !read.contains(key));
+                    let (keys, values): (Vec<_>, Vec<_>) = new.unzip();
+                    read.extend(keys);
+                    cells.extend(values);
+                }
+                None => fault = Some(found),
+            },
         }
     }
     match fault {
         Some(fault) if read.is_empty() => Err(fault),
         _ => Ok(Put { fields: read, cells, note: (!notes.is_empty()).then(|| notes.join("\n")) }),
     }
+}
+
+/// `Budget: ¥20,000.00 · Budget to: ¥30,000.00`.
+#[must_use]
+pub fn ends(desk: &Desk, span: &Span) -> String {
+    let told = |(key, value): &(String, Value)| {
+        let field = desk.vocabulary.field(key)?;
+        Some(format!("{}: {}", field.label, desk.show(field, value)))
+    };
+    [&span.low, &span.high].into_iter().filter_map(told).collect::<Vec<_>>().join(JOINT)
 }
 
 /// The note that keeps what a text says more than its cell can hold: `Budget: 约2万`.

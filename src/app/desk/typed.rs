@@ -63,26 +63,28 @@ pub fn what(desk: &Desk, draft: &Draft) -> String {
 
 /// `of`: of whom the edit was, where the action does not tell.
 fn of_action(desk: &Desk, action: &Action, of: Option<CustomerId>) -> Option<Draft> {
-    match action {
-        Action::Set { customer, field, value } => cell(desk, Some(*customer), field, value),
+    let text = action.along().and_then(|along| along.text.as_deref());
+    match action.bare() {
+        Action::Set { customer, field, value } => cell(desk, Some(*customer), (field, value), text),
         Action::Add { cells } => {
             let (field, value) = cells.iter().find(|(field, _)| field != "stage")?;
-            cell(desk, None, field, value)
+            cell(desk, None, (field, value), text)
         }
-        Action::WithOption { then, .. } | Action::WithNote { then, .. } => of_action(desk, then, of),
         Action::AddNote { customer, text } => Some(note(desk, *customer, None, text)),
         Action::SetNote { note: id, text } => of.map(|customer| note(desk, customer, Some(*id), text)),
         _ => None,
     }
 }
 
-fn cell(desk: &Desk, customer: Option<CustomerId>, key: &str, value: &Value) -> Option<Draft> {
+/// `typed`: the text that the value was read from, where it is another one.
+fn cell(desk: &Desk, customer: Option<CustomerId>, (key, value): (&str, &Value), typed: Option<&str>) -> Option<Draft> {
     let field = desk.vocabulary.field(key)?;
     // A password lies in no file that anybody can read.
     if value.is_blank() || field.kind.name == "secret" {
         return None;
     }
-    let text = (field.kind.write)(value, &desk.vocabulary.context(field, desk.today()));
+    let written = || (field.kind.write)(value, &desk.vocabulary.context(field, desk.today()));
+    let text = typed.map_or_else(written, str::to_owned);
     let who = customer.map(|customer| desk.name_of(customer)).unwrap_or_default();
     let of = Of::Cell { customer, field: key.to_owned() };
     Some(Draft { of, tab: views::key(desk, desk.at_tab()), who, text })

@@ -15,7 +15,7 @@ use crate::app::ground::request::Request;
 use crate::domain::colour::Rule;
 use crate::domain::edit::Action;
 use crate::domain::preference::Preference;
-use crate::domain::{Edit, Place};
+use crate::domain::{CustomerId, Edit, Place, Value};
 use crate::locale::fill;
 
 impl Desk {
@@ -140,16 +140,26 @@ impl Desk {
     /// `typed`: the cell was open.
     fn show_set(&mut self, action: &Action, typed: bool) {
         match action {
-            Action::WithOption { then, .. } | Action::WithNote { then, .. } => self.show_set(then, true),
+            Action::Typed { along, then } => {
+                self.show_set(then, true);
+                if let Some(((field, value), (customer, ..))) = along.other.as_ref().zip(then.cell()) {
+                    self.show_cell(customer, field, value);
+                }
+            }
             Action::Set { customer, field, value } => {
-                let columns = &self.sheet().columns;
-                let column = columns.iter().position(|column| self.vocabulary.fields[column.field].key == *field);
-                let cell = column.and_then(|column| self.window.cell_mut(*customer, column));
-                if let Some(seen) = cell.map(|cell| std::mem::replace(cell, value.clone())) {
+                if let Some(seen) = self.show_cell(*customer, field, value) {
                     losing::saw(self, *customer, field, seen, typed);
                 }
             }
             _ => {}
         }
+    }
+
+    /// The cell shows that value, if it shows at all; the answer: what it showed.
+    fn show_cell(&mut self, customer: CustomerId, field: &str, value: &Value) -> Option<Value> {
+        let mut columns = self.sheet().columns.iter();
+        let column = columns.position(|column| self.vocabulary.fields[column.field].key == field)?;
+        let cell = self.window.cell_mut(customer, column)?;
+        Some(std::mem::replace(cell, value.clone()))
     }
 }

@@ -9,6 +9,8 @@ pub struct Change {
     pub bulk: Bulk,
     /// What is left out.
     pub unfit: Misfits,
+    /// What is kept in notes, since no cell can hold it.
+    pub noted: Misfits,
     /// Words in cells of choices that are no options: they come in, and are marked.
     pub marked: Misfits,
     /// How something was read, where a person should know; it is seen before it is done.
@@ -31,7 +33,8 @@ impl Change {
     /// All of it fits.
     #[must_use]
     pub fn new(bulk: Bulk, when: When) -> Self {
-        Self { bulk, unfit: Misfits::default(), marked: Misfits::default(), told: Vec::new(), when }
+        let [unfit, noted, marked] = [(); 3].map(|()| Misfits::default());
+        Self { bulk, unfit, noted, marked, told: Vec::new(), when }
     }
 }
 

@@ -61,6 +61,12 @@ pub(crate) fn loosely(kind: &str, typed: &str) -> Result<(Value, bool), CellFaul
     with_context(kind, |context| kind.read_loosely(typed, context).map(|loose| (loose.value, loose.says_more)))
 }
 
+/// The two ends of a text that goes from one value to another, and whether it says more.
+pub(crate) fn ends(kind: &str, typed: &str) -> Option<(Value, Value, bool)> {
+    let kind = named(kind).expect("a kind");
+    with_context(kind, |context| kind.read_ends(typed, context).map(|ends| (ends.low, ends.high, ends.says_more)))
+}
+
 /// What a value is compared by: of phone numbers their digits, whatever groups them.
 fn meaning(kind: &Kind, value: &Value) -> Value {
     match value {

@@ -116,12 +116,10 @@ impl Kind {
                 read.map(|read| Value::Number(read.score))
             }
             Shape::Money | Shape::Decimal | Shape::Number => {
-                let reads = |text: &str| self.read_cell(text, context).ok().filter(|value| !value.is_blank());
-                let exact = exact(text);
-                if is_range(exact.as_deref().unwrap_or(text), &reads) {
-                    return Err(CellFault::ARange { found: text.to_owned() });
+                if let Some(range) = self.a_range(text, context) {
+                    return Err(range);
                 }
-                match exact.map(|exact| self.read_cell(&exact, context)) {
+                match exact(text).map(|exact| self.read_cell(&exact, context)) {
                     // It is an amount, of another currency: that is what is to be told.
                     Some(Err(rate @ CellFault::NoRate { .. })) => return Err(rate),
                     read => read.and_then(Result::ok),
@@ -154,16 +152,8 @@ impl Kind {
     }
 }
 
-/// Whether it goes from one number to another: `3-5万`, `100到200`.
-fn is_range(text: &str, reads: &dyn Fn(&str) -> Option<Value>) -> bool {
-    const BETWEEN: [&str; 7] = ["-", "~", "–", "—", "到", "至", " to "];
-    let plain = half_width(text).to_lowercase();
-    let ends = BETWEEN.iter().find_map(|sign| plain.split_once(sign));
-    ends.is_some_and(|(low, high)| reads(low).is_some() && reads(high).is_some())
-}
-
 /// The number without the words that say how exact it is, of what or how often; nothing if there are none.
-fn exact(text: &str) -> Option<String> {
+pub(super) fn exact(text: &str) -> Option<String> {
     let whole = half_width(text).to_lowercase();
     let mut rest = whole.trim();
     let words = || OF.iter().chain(&OFTEN);

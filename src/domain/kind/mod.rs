@@ -17,6 +17,7 @@ mod days;
 mod decimal;
 mod denomination;
 mod email;
+mod ends;
 mod fault;
 mod foreign;
 mod habit;
@@ -42,6 +43,7 @@ pub mod yes_no;
 
 pub use day_time::day_or_moment;
 pub use denomination::{Code, Denomination};
+pub use ends::Ends;
 pub use fault::CellFault;
 pub use foreign::currency_of;
 pub use habit::Habit;

@@ -43,6 +43,15 @@ fn parse(typed: &str, context: &Context) -> Option<Value> {
     (!backwards && !nothing).then(|| Value::Text(format!("{}/{}", end(low), end(high))))
 }
 
+/// Two days with something between them.
+pub(super) fn days(typed: &str, context: &Context) -> Option<(NaiveDate, NaiveDate)> {
+    let plain = half_width(typed).to_lowercase();
+    let plain = plain.trim();
+    let (low, high) = kept(plain).or_else(|| BETWEEN.iter().find_map(|sign| plain.split_once(sign)))?;
+    let (first, last) = ends(low.trim(), high.trim(), context)?;
+    first.zip(last).filter(|(first, last)| first <= last)
+}
+
 /// The two ends as the file has them; an open one is empty.
 fn kept(text: &str) -> Option<(&str, &str)> {
     let (low, high) = text.split_once('/')?;

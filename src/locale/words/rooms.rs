@@ -7,7 +7,7 @@ sections! {
     Analysis { title, none, waiting, running, done, failed, hint }
     /// Changes of many cells: rehearsed, under way, taken back.
     Bulk {
-        will, one_step, counting, first, empty, unfit, marked, out_of, misfit, misfit_past, new_customers, left, left_cell,
+        will, one_step, counting, first, empty, unfit, noted, marked, out_of, misfit, misfit_past, new_customers, left, left_cell,
         done, left_unwritten, skipped, beside, nothing, cancelled, going, taking_back, recovering_import, recovering, recovered, hint, hint_add, title, much,
         after, left_out, hint_delete, hint_counting,
     }

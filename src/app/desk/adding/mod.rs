@@ -35,13 +35,14 @@ pub fn added(desk: &mut Desk, customer: CustomerId) {
 /// The first cell of the next customer is kept, with what goes along: now there is one, and the cursor goes on from it.
 pub fn keep(desk: &mut Desk, cell: (String, Value), then: Move, along: Along) {
     let field = cell.0.clone();
-    let action = Action::Add { cells: with_stage(desk, vec![cell]) };
+    let cells = std::iter::once(cell).chain(along.other.clone()).collect();
+    let action = Action::Add { cells: with_stage(desk, cells) };
     let rows = desk.tab().order.len();
     let at = desk.tab().entry.map_or(rows, |entry| entry.at);
     desk.adding = Some(Adding { tab: desk.tab, at, then });
-    let place = Place { sheet: Some(desk.sheet().id), customer: None, field: Some(field.clone()) };
+    let place = Place { sheet: Some(desk.sheet().id), customer: None, field: Some(field) };
     let label = if along.option.is_some() { "new-option" } else { "new-customer" };
-    desk.save(label, place, along.with(&field, action))
+    desk.save(label, place, along.with(action))
 }
 
 /// The row of the new customer is there: the cursor is on it, then goes where the key sent it.

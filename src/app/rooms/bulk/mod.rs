@@ -103,7 +103,8 @@ impl Bulk {
             return desk.warn(busy);
         }
         let overruns = added > 0 && rows > 0;
-        let large = rows + added > LARGE || change.unfit.count + change.marked.count > 0 || overruns;
+        let large =
+            rows + added > LARGE || change.unfit.count + change.noted.count + change.marked.count > 0 || overruns;
         if large || change.when == When::Seen || !change.told.is_empty() {
             return self.rehearse(desk, change);
         }

@@ -18,8 +18,9 @@ const MOST_ADDED: usize = 40;
 #[derive(Clone, Debug)]
 pub struct Rehearsal {
     pub bulk: Bulk,
-    /// What is left out, and what comes in as it stands, and is marked.
+    /// What is left out; what goes into notes; what comes in as it stands, and is marked.
     unfit: Misfits,
+    noted: Misfits,
     marked: Misfits,
     /// How something was read.
     told: Vec<String>,
@@ -35,8 +36,10 @@ enum Line {
     Change([String; 4]),
     /// A cell that stays as it is, and why.
     Left(String),
-    /// What has no place or cannot be read.
+    /// What has no place.
     Misfit(String),
+    /// What no cell can hold, and is kept in notes.
+    Noted(String),
     /// Words that are no option, and come in all the same.
     Marked(String),
 }
@@ -44,10 +47,10 @@ enum Line {
 impl Rehearsal {
     /// Nothing is counted yet.
     pub fn new(desk: &Desk, change: Change) -> Self {
-        let Change { bulk, unfit, marked, told, .. } = change;
+        let Change { bulk, unfit, noted, marked, told, .. } = change;
         let counted = Rehearsed { of: bulk.rows.len(), ..Rehearsed::default() };
-        let mut new =
-            Self { bulk, unfit, marked, told, counted: counted.clone(), lines: Vec::new(), list: List::default() };
+        let (lines, list) = (Vec::new(), List::default());
+        let mut new = Self { bulk, unfit, noted, marked, told, counted: counted.clone(), lines, list };
         new.arrived(desk, counted);
         new
     }
@@ -58,9 +61,10 @@ impl Rehearsal {
         let changes = self.counted.samples.iter().flat_map(|sample| changes(desk, sample));
         let left = self.counted.left.iter().map(|of| Line::Left(left(desk, of)));
         let unfit = self.unfit.first.iter().map(|of| Line::Misfit(misfit(desk, of)));
+        let noted = self.noted.first.iter().map(|of| Line::Noted(misfit(desk, of)));
         let marked = self.marked.first.iter().map(|of| Line::Marked(misfit(desk, of)));
         let added = self.bulk.recipe.added().iter().take(MOST_ADDED).map(|cells| added(desk, cells));
-        self.lines = changes.chain(added).chain(left).chain(unfit).chain(marked).collect();
+        self.lines = changes.chain(added).chain(left).chain(unfit).chain(noted).chain(marked).collect();
         self.list.hold(self.lines.len());
     }
 
@@ -178,7 +182,8 @@ impl Rehearsal {
             ]),
             Line::Left(text) => told(1, &words.left_out, text),
             Line::Misfit(text) => told(2, &fill(&words.unfit, &[("n", &grouped(self.unfit.count))]), text),
-            Line::Marked(text) => told(3, &fill(&words.marked, &[("n", &grouped(self.marked.count))]), text),
+            Line::Noted(text) => told(3, &fill(&words.noted, &[("n", &grouped(self.noted.count))]), text),
+            Line::Marked(text) => told(4, &fill(&words.marked, &[("n", &grouped(self.marked.count))]), text),
         }
     }
 }

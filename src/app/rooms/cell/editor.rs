@@ -6,7 +6,7 @@ use crate::app::desk::parts::mode::Mode;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::domain::{CustomerId, Value};
+use crate::domain::CustomerId;
 
 pub const HERE: RoomId = RoomId("cell");
 
@@ -67,14 +67,10 @@ impl Editor {
     pub(super) fn again(
         desk: &Desk,
         customer: Option<CustomerId>,
-        column: usize,
-        value: &Value,
+        (column, text): (usize, &str),
         problem: &str,
     ) -> Self {
-        let field = desk.field(column);
-        let written = (field.kind.write)(value, &desk.vocabulary().context(field, desk.today()));
-        let text = Text::new(if value.is_blank() { String::new() } else { written });
-        let editor = Self::new(desk, customer, column, text, Began::Opened);
+        let editor = Self::new(desk, customer, column, Text::new(text), Began::Opened);
         Self { problem: Some(problem.to_owned()), ..editor }
     }
 

@@ -63,13 +63,15 @@ impl Cell {
     }
 
     /// What was read goes to the file, with the option that it makes and what the text says beside.
-    fn keep_value(&mut self, desk: &mut Desk, Loose { value, says_more }: Loose, text: String, then: Move) {
+    fn keep_value(&mut self, desk: &mut Desk, read: Read, text: String, then: Move) {
         let Some(editor) = &self.editor else { return };
         let (customer, column, option) = (editor.customer, editor.column, helping::new_option(editor, desk));
         let field = desk.field(column);
+        let Read { value, says_more, other, said } = read;
         let note = says_more.then(|| target::beside(field, &text));
-        let along = Along { option, note };
-        let row = desk.current_row().filter(|row| Some(row.id) == customer);
+        let written = (field.kind.write)(&value, &desk.vocabulary().context(field, desk.today()));
+        let row = desk.current_row().filter(|row| Some(row.id) == customer && other.is_none());
+        let along = Along { text: (text.trim() != written).then(|| text.clone()), option, note, other };
         let doubt = row.map_or_else(
             || field.doubt(&value).or_else(|| field.ahead(&value, desk.today())),
             |row| doubts::of(desk, row, column, &value),
@@ -77,6 +79,9 @@ impl Cell {
         let (key, doubt) = (field.key.clone(), doubt.or_else(|| field.broken(&value)));
         let doubt = doubt.map(|problem| desk.words().problem(&problem));
         self.shut(desk);
+        if let Some(said) = said {
+            desk.say(said);
+        }
         if let Some(note) = &along.note {
             let said = fill(&desk.words().cell.kept_beside, &[("note", note)]);
             desk.say(said);
@@ -99,6 +104,7 @@ impl Cell {
                 // What goes on asks the cell to keep its text: it is kept by then.
                 self.setting = None;
                 self.shut(desk);
+                self.kept.on_its_way = Some((target.clone(), text.to_owned()));
                 desk.propose("set-all", target.rows, Recipe::Put(put), When::Fitting);
                 desk.did(Done::Typed(text.to_owned()));
                 true
@@ -177,8 +183,30 @@ fn unreadable(editor: &Editor, setting: Option<&Target>, desk: &Desk) -> Option<
     }
 }
 
+/// What a text means in its column.
+struct Read {
+    value: Value,
+    /// The text says more than it.
+    says_more: bool,
+    /// The other end of a range, with the key of its field; and both in words.
+    other: Option<(String, Value)>,
+    said: Option<String>,
+}
+
 /// What the text means in its column; an option that is about to be one counts.
-fn read(editor: &Editor, desk: &Desk) -> Result<Loose, CellFault> {
+fn read(editor: &Editor, desk: &Desk) -> Result<Read, CellFault> {
+    let field = desk.field(editor.column);
+    let fault = match loosely(editor, desk) {
+        Ok(Loose { value, says_more }) => return Ok(Read { value, says_more, other: None, said: None }),
+        Err(fault) => fault,
+    };
+    let span = desk.vocabulary().span(field, editor.text.as_str(), desk.today()).ok_or(fault)?;
+    let (says_more, said) = (span.says_more, Some(target::ends(desk, &span)));
+    let (value, other) = span.from(&field.key);
+    Ok(Read { value, says_more, other: Some(other), said })
+}
+
+fn loosely(editor: &Editor, desk: &Desk) -> Result<Loose, CellFault> {
     let field = desk.field(editor.column);
     let wider = helping::new_option(editor, desk).map(|label| helping::with_option(field, &label));
     let context = desk.vocabulary().context(field, desk.today());
@@ -191,11 +219,11 @@ fn read(editor: &Editor, desk: &Desk) -> Result<Loose, CellFault> {
 /// already.
 fn set(desk: &mut Desk, customer: CustomerId, (column, value): (usize, Value), label: &'static str, along: Along) {
     let field = desk.field(column).key.clone();
-    if along.note.is_none() && desk.window().cell(customer, column) == Some(&value) {
+    if along.note.is_none() && along.other.is_none() && desk.window().cell(customer, column) == Some(&value) {
         return;
     }
     let place = Place { sheet: Some(desk.sheet().id), customer: Some(customer), field: Some(field.clone()) };
-    let action = Action::Set { customer, field: field.clone(), value };
+    let action = Action::Set { customer, field, value };
     let label = if along.option.is_some() { "new-option" } else { label };
-    desk.save(label, place, along.with(&field, action))
+    desk.save(label, place, along.with(action))
 }

@@ -14,7 +14,7 @@
 //! | `refused` | the file did not take it: it opens again |
 //! | `arranged` | the layout changes while it is open |
 //!
-//! Hears: what is saved (what Esc dropped is forgotten), a layout that is about to show.
+//! Hears: what is saved (what Esc dropped is forgotten), what became of many cells, a layout that is about to show.
 
 mod arranged;
 mod dropped;
@@ -38,7 +38,7 @@ use crate::app::desk::room::{Away, Command, Room, Taken};
 use crate::app::desk::{formula, line};
 use crate::app::ground::ask::{Answer, RoomId, Ticket};
 use crate::app::ground::command::Scope;
-use crate::app::ground::event::Effect;
+use crate::app::ground::event::{Bulking, Effect};
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
@@ -93,6 +93,8 @@ pub struct Cell {
 #[derive(Clone, Debug, Default)]
 struct Kept {
     dropped: Option<Dropped>,
+    /// What goes into many cells, until the file has taken it.
+    on_its_way: Option<(Target, String)>,
 }
 
 impl Cell {
@@ -351,6 +353,8 @@ impl Room for Cell {
     fn heard(&mut self, desk: &mut Desk, news: &News) {
         match news {
             News::Saved(..) => self.kept.dropped = None,
+            News::Bulk(Bulking::Refused(bulk, problem)) if bulk.label == "set-all" => self.many_refused(desk, problem),
+            News::Bulk(Bulking::Done(..) | Bulking::Cancelled(_)) => self.kept.on_its_way = None,
             News::Arranging(layout) => self.keep_typed(desk, layout),
             _ => {}
         }

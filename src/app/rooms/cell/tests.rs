@@ -3,15 +3,11 @@
 use crate::app::ground::event::{Effect, Event, Saved};
 use crate::app::refusing;
 use crate::app::tests::Stage;
-use crate::domain::edit::Action;
 use crate::domain::{EditFault, Value};
 
 fn saved(effects: &[Effect]) -> Option<String> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Save(edit) => match &edit.action {
-            Action::Set { value, .. } => Some(value.as_text().unwrap_or_default().to_owned()),
-            _ => None,
-        },
+        Effect::Save(edit) => edit.action.cell().map(|(.., value)| value.as_text().unwrap_or_default().to_owned()),
         _ => None,
     })
 }
@@ -224,4 +220,56 @@ fn a_note_that_the_file_did_not_take_is_not_said_to_be_kept() {
     let fault = EditFault::HasRows { field: "spend".into() };
     stage.happen(Event::Refused(edit.expect("it is saved"), fault.into()));
     assert!(!said(&stage).contains("kept as a note"), "{}", said(&stage));
+}
+
+/// What is saved among these effects.
+fn edit(effects: Vec<Effect>) -> crate::domain::Edit {
+    let edit = effects.into_iter().find_map(|effect| if let Effect::Save(edit) = effect { Some(edit) } else { None });
+    edit.expect("something is saved")
+}
+
+#[test]
+fn what_the_file_does_not_take_is_open_again_as_it_was_typed() {
+    for (column, typed) in [
+        ("spend", "约3万"),
+        ("spend", "about 3k"),
+        ("spend", "1200/月"),
+        ("next_contact", "下周三10点"),
+        ("next_contact", "tomorrow"),
+        ("spend", "3万"),
+    ] {
+        let mut stage = at("");
+        stage.go_to_column(column);
+        stage.type_text(typed);
+        let edit = edit(stage.press("enter"));
+        let draft = crate::app::desk::typed::of_edit(&stage.state.desk, &edit).expect("it can be kept aside");
+        assert_eq!(draft.text, typed, "and so it waits elsewhere");
+        stage.happen(Event::Refused(edit, EditFault::HasRows { field: column.into() }.into()));
+        assert_eq!(text(&stage), format!("{typed}|"), "{column}");
+    }
+    let mut stage = Stage::with_rows(1);
+    stage.go_to_column("spend");
+    stage.press("down");
+    stage.type_text("约3万");
+    let edit = edit(stage.press("enter"));
+    stage.happen(Event::Refused(edit, EditFault::HasRows { field: "spend".into() }.into()));
+    assert_eq!(text(&stage), "约3万|", "of somebody new as well");
+}
+
+#[test]
+fn what_was_typed_for_many_cells_is_open_again_if_the_file_does_not_take_it() {
+    use crate::app::ground::event::Bulking;
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column("spend");
+    stage.press("shift-down shift-down");
+    stage.run("set-all");
+    stage.type_text("约3万");
+    let effects = stage.press("enter");
+    let bulk = effects.into_iter().find_map(|effect| if let Effect::Bulk(bulk) = effect { Some(bulk) } else { None });
+    let bulk = bulk.expect("three cells are set");
+    stage.happen(Event::Bulk(Bulking::Refused(bulk, EditFault::Gone.into())));
+    assert_eq!(text(&stage), "约3万|");
+    assert!(stage.cell().is_some_and(|editor| editor.problem.is_some()));
+    let effects = stage.press("enter");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Bulk(_))), "it goes into all of them: {effects:?}");
 }

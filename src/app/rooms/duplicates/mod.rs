@@ -234,8 +234,7 @@ impl Duplicates {
 
     /// An edit that is on disk: what it says, and what is asked after it.
     fn saved(&mut self, desk: &mut Desk, action: &Action, added: Option<CustomerId>) {
-        match action {
-            Action::WithOption { then, .. } | Action::WithNote { then, .. } => self.saved(desk, then, added),
+        match action.bare() {
             Action::Set { customer, field, value } => self.guard.look(desk, *customer, field, value),
             Action::Add { cells } => {
                 let customer = added.unwrap_or_default();

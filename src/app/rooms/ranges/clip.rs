@@ -161,9 +161,10 @@ fn put(desk: &mut Desk, block: &[Vec<String>], row: usize) {
         return;
     }
     desk.select(None);
-    let Landing { fields, rows, added, notes, added_notes, unfit, marked, told, .. } = Landing::of(desk, block, row);
+    let Landing { fields, rows, added, notes, added_notes, unfit, noted, marked, told, .. } =
+        Landing::of(desk, block, row);
     if fields.is_empty() {
-        if let Some(misfit) = unfit.first.first() {
+        if let Some(misfit) = unfit.first.first().or(noted.first.first()) {
             let sentence = desk.words().problem(&misfit.problem);
             desk.warn(sentence);
         }
@@ -176,7 +177,7 @@ fn put(desk: &mut Desk, block: &[Vec<String>], row: usize) {
     let recipe = Block::new(keys, rows, added).with_notes(notes, added_notes);
     let customers = Rows::some(recipe.customers());
     let bulk = desk.bulk("paste", customers, Recipe::Block(recipe));
-    desk.request(Request::Change(Box::new(Change { unfit, marked, told, ..Change::new(bulk, When::Fitting) })));
+    desk.request(Request::Change(Box::new(Change { unfit, noted, marked, told, ..Change::new(bulk, When::Fitting) })));
 }
 
 /// All of the block was empty lines and sums.

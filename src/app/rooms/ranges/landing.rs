@@ -1,5 +1,5 @@
-//! Where the cells of a block come to lie that is pasted. Each is read as if it were typed. Past the last row an empty line is
-//! nobody, and neither is a line of sums.
+//! Where the cells of a block come to lie that is pasted. Each is read as if it were typed; what cannot be read in its column
+//! is kept in a note of the customer. Past the last row an empty line is nobody, and neither is a line of sums.
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::{formula, target};
@@ -8,6 +8,9 @@ use crate::domain::kind::{Context, Habit, Loose, Scale, Scores};
 use crate::domain::{CellFault, CustomerId, EditFault, Origin, Problem, Value, totals};
 use crate::locale::fill;
 
+/// The column of a field in which nothing is pasted itself.
+const NOWHERE: usize = usize::MAX;
+
 #[derive(Debug)]
 pub struct Landing {
     first: usize,
@@ -15,11 +18,13 @@ pub struct Landing {
     pub fields: Vec<(usize, String)>,
     pub rows: Vec<(CustomerId, Vec<Option<Value>>)>,
     pub added: Vec<Vec<(String, Value)>>,
-    /// What was written beside values: of customers, and of who is new by place in `added`.
+    /// What no cell can hold, or was written beside values: of customers, and of who is new by place in `added`.
     pub notes: Vec<(CustomerId, String)>,
     pub added_notes: Vec<(usize, String)>,
-    /// Cells without a place or that cannot be read.
+    /// What is computed or a sum: it stays as it is, and what was pasted there is left out.
     pub unfit: Misfits,
+    /// What cannot be read, or has no column: it is in the notes.
+    pub noted: Misfits,
     /// Words that are no options: they are kept as text.
     pub marked: Misfits,
     /// How columns of scores are read that are not out of five.
@@ -56,6 +61,7 @@ impl Landing {
             notes: Vec::new(),
             added_notes: Vec::new(),
             unfit: Misfits::default(),
+            noted: Misfits::default(),
             marked: Misfits::default(),
             told: Vec::new(),
             scales: Vec::new(),
@@ -84,29 +90,29 @@ impl Landing {
         if customer.is_none() && self.is_nobody(desk, row, line) {
             return;
         }
-        let mut cells = vec![None; self.fields.len()];
-        let mut notes = Vec::new();
+        let (mut cells, mut notes, mut others) = (vec![None; self.fields.len()], Vec::new(), Vec::new());
         for (at, text) in line.iter().enumerate() {
             let column = self.first + at;
             let place = self.fields.iter().position(|(taking, _)| *taking == column);
             match (place, self.read(desk, column, text)) {
-                (Some(place), Ok(Loose { value, says_more })) => {
+                (Some(place), Ok(Said { value, says_more, other })) => {
                     notes.extend(says_more.then(|| target::beside(desk.field(column), text)));
+                    others.extend(other.map(|other| (column, text, other)));
                     cells[place] = Some(value);
                 }
-                (place, Err(problem)) => {
-                    let kept = place.and_then(|at| Some((at, as_text(desk, column, text, &problem)?)));
-                    let left = if kept.is_some() { &mut self.marked } else { &mut self.unfit };
-                    left.add(|| {
-                        let label = (column < desk.sheet().columns.len()).then(|| desk.field(column).label.clone());
-                        Misfit { row, column: label.unwrap_or_default(), found: text.to_owned(), problem }
-                    });
-                    if let Some((place, value)) = kept {
-                        cells[place] = Some(value);
+                (place, Err(problem)) => match place.and_then(|_| as_text(desk, column, text, &problem)) {
+                    Some(value) => {
+                        self.marked.add(|| misfit(desk, (row, column), text, problem));
+                        place.into_iter().for_each(|place| cells[place] = Some(value.clone()));
                     }
-                }
+                    None => notes.extend(self.no_cell(desk, (row, column), text, problem)),
+                },
                 (None, Ok(_)) => {}
             }
+        }
+        for (column, text, (key, value)) in others {
+            let taken = self.other_end(&key, value, &mut cells);
+            notes.extend(taken.then(|| target::beside(desk.field(column), text)));
         }
         let note = (!notes.is_empty()).then(|| notes.join("\n"));
         match customer {
@@ -116,6 +122,30 @@ impl Landing {
             }
             None => self.add(cells, note),
         }
+    }
+
+    /// What no cell holds of a text: the note for it; nothing where it is left out, and that is told.
+    fn no_cell(&mut self, desk: &Desk, place: (usize, usize), text: &str, problem: Problem) -> Option<String> {
+        let column = (place.1 < desk.sheet().columns.len()).then(|| desk.field(place.1));
+        // What the program computes is nobody's words, and a secret lies in no note.
+        let noted = column.is_none_or(|field| field.editable() && field.kind.name != "secret");
+        let left = if noted { &mut self.noted } else { &mut self.unfit };
+        left.add(|| misfit(desk, place, text, problem));
+        noted.then(|| column.map_or_else(|| text.trim().to_owned(), |field| target::beside(field, text)))
+    }
+
+    /// The other end of a range gets its value, unless it has one of its own: the answer.
+    fn other_end(&mut self, key: &str, value: Value, cells: &mut Vec<Option<Value>>) -> bool {
+        let at = self.fields.iter().position(|(_, field)| field == key).unwrap_or_else(|| {
+            self.fields.push((NOWHERE, key.to_owned()));
+            self.fields.len() - 1
+        });
+        cells.resize(self.fields.len(), None);
+        let taken = cells[at].as_ref().is_some_and(|own| !own.is_blank());
+        if !taken {
+            cells[at] = Some(value);
+        }
+        taken
     }
 
     /// Somebody new.
@@ -147,10 +177,10 @@ impl Landing {
         totals || cells().all(|text| text.trim().is_empty())
     }
 
-    fn read(&self, desk: &Desk, column: usize, text: &str) -> Result<Loose, Problem> {
+    fn read(&self, desk: &Desk, column: usize, text: &str) -> Result<Said, Problem> {
         if text.trim().is_empty() && !self.fields.iter().any(|(taking, _)| *taking == column) {
             // Nothing is lost where nothing stands.
-            return Ok(Loose { value: Value::Blank, says_more: false });
+            return Ok(Loose { value: Value::Blank, says_more: false }.into());
         }
         if column >= desk.sheet().columns.len() {
             return Err(EditFault::NoColumnThere.into());
@@ -162,8 +192,33 @@ impl Landing {
         let scale = self.scales.iter().find(|(of, _)| *of == column).map(|(_, best)| *best);
         let context =
             Context { habit: Habit { scale, ..Habit::default() }, ..desk.vocabulary().context(field, desk.today()) };
-        Ok(field.kind.read_loosely(text, &context)?)
+        field.kind.read_loosely(text, &context).map(Said::from).or_else(|fault| {
+            let span = desk.vocabulary().span(field, text, desk.today()).ok_or(fault)?;
+            let says_more = span.says_more;
+            let (value, other) = span.from(&field.key);
+            Ok(Said { value, says_more, other: Some(other) })
+        })
     }
+}
+
+/// What a text means in its column.
+struct Said {
+    value: Value,
+    says_more: bool,
+    /// The other end of a range: key and value.
+    other: Option<(String, Value)>,
+}
+
+impl From<Loose> for Said {
+    fn from(Loose { value, says_more }: Loose) -> Self {
+        Self { value, says_more, other: None }
+    }
+}
+
+/// What is told of a text in that row and column.
+fn misfit(desk: &Desk, (row, column): (usize, usize), text: &str, problem: Problem) -> Misfit {
+    let label = (column < desk.sheet().columns.len()).then(|| desk.field(column).label.clone());
+    Misfit { row, column: label.unwrap_or_default(), found: text.to_owned(), problem }
 }
 
 /// A cell of a choice with words in it that are no options: nothing that is pasted gets lost. Only a stage has to be one, since

@@ -1,7 +1,7 @@
 //! Many cells at once: selecting, marking, copying, filling, and the last change once more.
 //!
-//! A paste is read cell by cell as if it were typed. What has no place (past the last column, a computed one) or cannot be
-//! read is listed before it is done and left as it is; past the last row customers are added.
+//! A paste is read cell by cell as if it were typed. What cannot be read, or lies past the last column, is listed before it is
+//! done and kept in a note of the customer; what lies on a computed column is left out. Past the last row customers are added.
 //!
 //! | file | holds |
 //! |---|---|
@@ -180,7 +180,9 @@ fn repeat(desk: &mut Desk) {
 /// Remembers a command that changed cells or customers, so that it can be repeated; what it wants begins with the `first`.
 pub fn remember(desk: &mut Desk, name: &'static str, first: usize) {
     let changes = desk.wanted()[first..].iter().any(|effect| match effect {
-        Effect::Save(edit) => matches!(edit.action, Action::Set { .. } | Action::Trash { .. } | Action::Add { .. }),
+        Effect::Save(edit) => {
+            matches!(edit.action.bare(), Action::Set { .. } | Action::Trash { .. } | Action::Add { .. })
+        }
         Effect::Bulk(_) | Effect::Ask { question: Question::Rehearse(_), .. } => true,
         _ => false,
     });

@@ -1,7 +1,8 @@
 //! Texts that say more than a number, in many cells at once.
 
-use crate::app::ground::ask::Question;
-use crate::app::ground::event::{Effect, Event};
+use crate::app::desk::room::Room;
+use crate::app::ground::ask::{Answer, Question};
+use crate::app::ground::event::{Effect, Event, Ordered};
 use crate::app::tests::Stage;
 use crate::domain::{Fen, Recipe, Value, bulk};
 
@@ -40,4 +41,50 @@ fn one_text_for_many_cells_is_read_so_too_and_what_is_plain_leaves_no_note() {
         let Recipe::Put(put) = &change(&effects).recipe else { panic!("{effects:?}") };
         assert_eq!((put.cells.as_slice(), put.note.as_deref()), (&[Value::Money(Fen(fen))][..], note), "{typed}");
     }
+}
+
+/// The cells of a customer that a change makes, by the keys of their fields.
+fn cells(bulk: &bulk::Bulk, customer: u32) -> Vec<(&str, Value)> {
+    let fields = bulk.recipe.fields();
+    let cells = bulk.recipe.turn(customer, &vec![Value::Blank; fields.len()]);
+    fields.iter().map(String::as_str).zip(cells).filter(|(_, value)| !value.is_blank()).collect()
+}
+
+#[test]
+fn what_cannot_be_read_in_its_column_is_pasted_into_the_notes() {
+    for (column, pasted, noted) in [
+        ("spend", "lots", "Spend: lots"),
+        ("spend", "3-5万", "Spend: 3-5万"),
+        ("spend", "12.3456", "Spend: 12.3456"),
+        ("next_contact", "when he is back", "Next contact: when he is back"),
+        ("next_contact", "2026-02-30", "Next contact: 2026-02-30"),
+        ("stage", "on ice", "Stage: on ice"),
+    ] {
+        let mut stage = Stage::with_rows(2);
+        stage.go_to_column(column);
+        let effects = stage.happen(Event::Paste(format!("{pasted}\n\n{pasted}\n")));
+        let bulk = change(&effects);
+        assert_eq!((cells(bulk, 1), bulk.recipe.note(1)), (vec![], Some(noted)), "{column}");
+        assert_eq!((bulk.recipe.note(2), bulk.recipe.note_of_added(0)), (None, Some(noted)), "{column}");
+        let panel = stage.state.rooms.bulk.shows(&stage.state.desk, 80, 24);
+        let shown = format!("{panel:?}");
+        assert!(shown.contains("kept in the customer's notes: 2"), "{column}: {shown}");
+    }
+}
+
+#[test]
+fn a_pasted_range_fills_both_ends() {
+    let mut stage = Stage::with_rows(2);
+    // The second stage is where a budget is asked for.
+    let evaluation = stage.state.desk.sheets().iter().position(|sheet| sheet.key == "evaluation").expect("a stage");
+    crate::app::desk::tabs::to_tab(&mut stage.state.desk, evaluation);
+    stage.happen(Event::Stirred);
+    let ordered = Ordered { ids: std::sync::Arc::new(vec![1, 2]), of: 2, whole: true, ..Ordered::default() };
+    stage.reply_last(Answer::Ordered(ordered));
+    stage.go_to_column("budget");
+    let effects = stage.happen(Event::Paste("2万-3万\n约20k–30k\n".into()));
+    let bulk = change(&effects);
+    let both = vec![("budget", Value::Money(Fen(2_000_000))), ("budget_to", Value::Money(Fen(3_000_000)))];
+    assert_eq!((cells(bulk, 1), bulk.recipe.note(1)), (both.clone(), None));
+    assert_eq!((cells(bulk, 2), bulk.recipe.note(2)), (both, Some("Budget: 约20k–30k")));
 }

@@ -17,6 +17,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use super::editor::{Editor, HERE};
 use super::help::{Calendar, Entry, Help, List, has_days, lists};
 use crate::app::desk::desk::Desk;
+use crate::app::desk::target;
 use crate::app::ground::ask::{Question, Ticket};
 use crate::app::ground::chosen;
 use crate::app::ground::key::Chord;
@@ -312,7 +313,9 @@ pub fn read_as(editor: &Editor, desk: &Desk) -> Option<String> {
         let (one, other) = (one.format("%Y-%m-%d").to_string(), other.format("%Y-%m-%d").to_string());
         return Some(fill(&desk.words().cell.read_either, &[("one", &one), ("other", &other)]));
     }
-    let value = read(editor, desk).filter(|value| (says_more || field.kind.name == "period") && !value.is_blank())?;
+    let span = || desk.vocabulary().span(field, editor.text.as_str(), desk.today());
+    let Some(value) = read(editor, desk) else { return span().map(|span| target::ends(desk, &span)) };
+    let value = Some(value).filter(|value| (says_more || field.kind.name == "period") && !value.is_blank())?;
     let shown = desk.show(field, &value);
     if shown == editor.text.as_str().trim() {
         return None;

@@ -24,10 +24,7 @@ fn text(stage: &Stage) -> &str {
 
 fn stored(effects: &[Effect]) -> Option<&Value> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Save(edit) => match &edit.action {
-            Action::Set { value, .. } => Some(value),
-            _ => None,
-        },
+        Effect::Save(edit) => edit.action.cell().map(|(.., value)| value),
         _ => None,
     })
 }
@@ -236,7 +233,7 @@ fn words_beside_a_value_are_kept_as_a_note_in_the_same_step() {
     let effects = stage.press("enter");
     let noted = effects.iter().find_map(|effect| match effect {
         Effect::Save(edit) => match &edit.action {
-            Action::WithNote { text, then } => Some((text.as_str(), then.as_ref())),
+            Action::Typed { along, then } => along.note.as_deref().zip(Some(then.as_ref())),
             _ => None,
         },
         _ => None,
