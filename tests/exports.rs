@@ -464,6 +464,86 @@ fn a_dry_run_says_what_would_come_in_and_writes_nothing() {
 }
 
 #[test]
+fn a_dry_run_tells_whom_they_look_like_and_what_is_odd_in_the_words_of_the_import() {
+    for language in ["en", "zh"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("it can be written");
+        file("a.csv", "id,name,phone\n1,Ana,13800138000\n2,Ben,13900139000\n");
+        file(
+            "b.csv",
+            "id,name,phone,birthday,cart_abandon\n3,Carl,138 0013 8000,2099-01-05,120 %\n4,Dora,+86 13700137000,,5 %\n\
+             5,Ben,,,\n6,Ede,13700137000,1990-02-01,\n",
+        );
+        let run = |arguments: &[&str]| kehu(folder.path(), &[&["--lang", language], arguments].concat());
+        run(&["import", "a.csv"]);
+        let (_, fresh, _) =
+            kehu(folder.path(), &["--db", "new.db", "--lang", language, "import", "b.csv", "--dry-run"]);
+        let (_, dry, _) = run(&["import", "b.csv", "--dry-run"]);
+        let (_, dry_json, _) = run(&["import", "b.csv", "--dry-run", "--json"]);
+        let told = |said: &str| -> Vec<String> {
+            let begins = if language == "en" {
+                ["New customers who look", "Odd values"]
+            } else {
+                ["新客户中有", "有疑问的值"]
+            };
+            let lines = said.lines().filter(|line| begins.iter().any(|begin| line.starts_with(begin)));
+            lines.map(str::to_owned).collect()
+        };
+        assert_eq!(told(&dry).len(), 2, "{dry}");
+        assert_eq!(told(&fresh).len(), 2, "into a new file: {fresh}");
+        let (_, real_json, _) = kehu(folder.path(), &["--db", "desk.db", "import", "b.csv", "--json"]);
+        let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+        for key in ["alike", "compared"] {
+            assert_eq!(json(&dry_json)[key], json(&real_json)[key], "{key}");
+        }
+        assert_eq!(json(&dry_json)["alike"], 4, "Carl like Ana, Ben like Ben, Dora like Ede");
+        assert_eq!(json(&dry_json)["odd"].as_array().map(Vec::len), json(&real_json)["odd"].as_array().map(Vec::len));
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "id,name,phone\n1,Ana,13800138000\n2,Ben,13800138000\n";
+    std::fs::write(folder.path().join("a.csv"), text).expect("it can be written");
+    let (_, dry, _) = kehu(folder.path(), &["import", "a.csv", "--dry-run"]);
+    let (_, real, _) = kehu(folder.path(), &["import", "a.csv"]);
+    for line in dry.lines().skip(1) {
+        assert!(real.contains(line), "{line}: {real}");
+    }
+}
+
+#[test]
+fn a_range_fills_both_ends_of_the_budget_and_amounts_without_a_rate_say_why() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("it can be written");
+    file(
+        "a.csv",
+        "id,name,budget,Deal $,Fee (USD)\n1,Ana,2万-3万,$500,10\n2,Ben,20k–30k,$7,12\n3,Carl,20000~30000,9,3\n\
+         4,Dora,约2-3万,,\n5,Ede,5000,,\n6,Fay,lots,,\n",
+    );
+    let (_, said, _) = kehu(folder.path(), &["import", "a.csv"]);
+    assert!(said.contains("a range like 2万-3万 fills “Budget” and “Budget to”"), "{said}");
+    assert!(said.contains("“Deal $” has amounts in USD, and no rate of USD is known"), "{said}");
+    assert!(said.contains("“Fee (USD)” has amounts in USD, and no rate of USD is known"), "{said}");
+    assert!(said.contains("0 rows, 1 cell"), "only “lots” is none: {said}");
+    let (_, list, _) = kehu(folder.path(), &["list", "--json", "--sort", "id"]);
+    let all: serde_json::Value = serde_json::from_str(&list).expect("JSON");
+    let ends: Vec<[Option<f64>; 2]> = all
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|one| ["budget", "budget_to"].map(|key| one[key].as_f64()))
+        .collect();
+    let both = [Some(20_000.0), Some(30_000.0)];
+    assert_eq!(ends, [both, both, both, both, [Some(5_000.0), None], [None, None]]);
+    let (_, found, _) = kehu(folder.path(), &["list", "notes:约2-3万", "--json"]);
+    assert!(found.contains("Dora"), "{found}");
+    file("b.csv", "name,budget,budget_to\nAna,2万-3万,\nBen,2万-3万,5万\n");
+    let (_, said, _) = kehu(folder.path(), &["--db", "b.db", "import", "b.csv"]);
+    let (_, list, _) = kehu(folder.path(), &["--db", "b.db", "list", "--json", "--sort", "id"]);
+    assert!(list.contains("30000") && list.contains("50000"), "its own column holds: {said} {list}");
+    let (_, found, _) = kehu(folder.path(), &["--db", "b.db", "list", "notes:2万-3万", "--json"]);
+    assert!(found.contains("Ben"), "what it says else is in a note: {found}");
+}
+
+#[test]
 fn a_map_that_will_not_do_says_why() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("a.csv"), "name,Owner\nAna,Mia\n").expect("it can be written");

@@ -4,10 +4,9 @@ use std::io::{self, Write};
 
 use super::ask::Desk;
 use super::out::say;
-use crate::domain::{Cancel, CustomerId, Field, Problem, Value};
+use crate::domain::{CustomerId, Field, Problem, Row, Value};
 use crate::locale::{Words, fill, grouped};
-use crate::store::Imported;
-use crate::table::Table;
+use crate::store::{Imported, Reader};
 
 /// Of so many it is told one by one.
 const TOLD: usize = 20;
@@ -21,24 +20,33 @@ pub struct Returning {
     pub archived: bool,
 }
 
-/// Those from that number on.
+/// Those pairs: who is new, and who is out of sight; `called` gives the code and the name of who is new.
 ///
 /// # Errors
 /// What the file said.
-pub fn of(desk: &Desk, first: CustomerId) -> Result<Vec<Returning>, Problem> {
-    let mut table = Table::new(desk.vocabulary.fields.clone());
-    let pairs = table.twins_away(first, &mut desk.reader.columns(), &Cancel::default())?;
-    let fields: Vec<&Field> = ["code", "name"].iter().filter_map(|key| desk.vocabulary.field(key)).collect();
+pub fn of(
+    pairs: Vec<(CustomerId, CustomerId)>,
+    reader: &Reader,
+    called: &dyn Fn(CustomerId) -> Result<Option<[String; 2]>, Problem>,
+) -> Result<Vec<Returning>, Problem> {
     let mut found = Vec::new();
     for (new, away) in pairs {
-        let (Some(row), Some(gone)) = (desk.reader.rows(&[new], &fields)?.pop(), desk.reader.away(away)?) else {
-            continue;
-        };
-        let cell = |at: usize| row.cells.get(at).and_then(Value::as_text).unwrap_or_default().to_owned();
+        let (Some([code, name]), Some(gone)) = (called(new)?, reader.away(away)?) else { continue };
         let archived = gone.archived;
-        found.push(Returning { new: (cell(0), cell(1)), away: (gone.code, gone.name), archived });
+        found.push(Returning { new: (code, name), away: (gone.code, gone.name), archived });
     }
     Ok(found)
+}
+
+/// Code and name of a customer.
+///
+/// # Errors
+/// What the file said.
+pub fn called(desk: &Desk, customer: CustomerId) -> Result<Option<[String; 2]>, Problem> {
+    let fields: Vec<&Field> = ["code", "name"].iter().filter_map(|key| desk.vocabulary.field(key)).collect();
+    let row = desk.reader.rows(&[customer], &fields)?.pop();
+    let cell = |row: &Row, at: usize| row.cells.get(at).and_then(Value::as_text).unwrap_or_default().to_owned();
+    Ok(row.map(|row| [cell(&row, 0), cell(&row, 1)]))
 }
 
 /// Each pair with both names, and the way back.

@@ -5,13 +5,14 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::csv::Records;
 use super::how::How;
+use super::mapping::title;
 use super::source::Source;
 use super::table::Table;
 use crate::domain::day::Seen;
 use crate::domain::kind::amount;
 use crate::domain::kind::{self, Context, Habit, Kind, Scale, Scores, Shape};
 use crate::domain::local::{DateOrder, DecimalSign};
-use crate::domain::{Value, clean};
+use crate::domain::{Field, Value, clean};
 
 /// Rows that are looked at: enough for a day above the 12th to turn up, few enough that nobody waits.
 const SAMPLE: usize = 5_000;
@@ -29,19 +30,40 @@ pub(super) fn look(
     let look = |column: &Source| column.field.as_ref().map_or(Look::Nothing, |field| Look::of(field.kind));
     let mut looks: Vec<Look> = columns.iter().map(look).collect();
     let needed = looks.iter().any(|look| !matches!(look, Look::Nothing));
+    let ends: Vec<Option<[&Field; 2]>> = columns.iter().map(|column| column.ends(table)).collect();
+    let mut ranges: Vec<Option<String>> = vec![None; columns.len()];
     for _ in 0..if needed { SAMPLE } else { 0 } {
         let Some((_, record)) = records.advance()? else { break };
-        for (column, look) in columns.iter().zip(&mut looks) {
+        for (place, (column, look)) in columns.iter().zip(&mut looks).enumerate() {
             if matches!(look, Look::Nothing) {
                 continue;
             }
             let text = column.text(record).and_then(Result::ok);
             let Some((field, text)) = column.field.as_deref().zip(text) else { continue };
-            let text = clean::incoming(&text);
-            look.see(text.trim(), &column.context(field, table));
+            let (text, context) = (clean::incoming(&text), column.context(field, table));
+            look.see(text.trim(), &context);
+            if ends[place].is_some() && ranges[place].is_none() && field.kind.read_ends(&text, &context).is_some() {
+                ranges[place] = Some(text.trim().to_owned());
+            }
         }
     }
-    let (mut habits, mut told) = (Vec::with_capacity(columns.len()), Vec::new());
+    let mut told = Vec::new();
+    for (place, (example, ends)) in ranges.into_iter().zip(ends).enumerate() {
+        let range = example.zip(ends);
+        told.extend(range.map(|(example, ends)| (place, How::Range { example, fields: ends.map(title) })));
+    }
+    Ok((decided(columns, looks, lunar, table, &mut told), told))
+}
+
+/// The habit of each column.
+fn decided(
+    columns: &[Source],
+    looks: Vec<Look>,
+    lunar: &[bool],
+    table: &Table,
+    told: &mut Vec<(usize, How)>,
+) -> Vec<Habit> {
+    let mut habits = Vec::with_capacity(columns.len());
     for (place, ((column, look), lunar)) in columns.iter().zip(looks).zip(lunar).enumerate() {
         let Some(field) = &column.field else {
             habits.push(Habit::default());
@@ -51,7 +73,7 @@ pub(super) fn look(
         let habit = look.decide(&context, &mut |how| told.push((place, how)));
         habits.push(Habit { lunar: *lunar, ..habit });
     }
-    Ok((habits, told))
+    habits
 }
 
 /// What a column has shown so far.

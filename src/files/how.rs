@@ -44,6 +44,11 @@ pub enum How {
     Times {
         times: u64,
     },
+    /// Cells go from one value to another, and fill two fields, by their labels.
+    Range {
+        example: String,
+        fields: [String; 2],
+    },
     /// Scores are out of so many, not of five.
     Scale {
         scale: u8,

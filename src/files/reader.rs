@@ -11,10 +11,10 @@ use super::denominated;
 use super::habit;
 use super::how::How;
 use super::input::{Input, cannot_read};
-use super::mapping::{self, Layout, Remark};
-use super::source::Source;
+use super::mapping::{self, Layout, Make, Remark};
+use super::source::{OtherEnd, Source};
 use super::{Table, guard};
-use crate::domain::batch::{Batch, Draft, Fault, Loss, Role, Target};
+use crate::domain::batch::{Batch, Column, Draft, Fault, Loss, Role, Target};
 use crate::domain::{ImportFault, Lunar, Problem, clean, totals};
 
 /// Reads a file row by row; an iterator of full batches.
@@ -67,6 +67,7 @@ impl<'t> Reader<'t> {
         if table.dates() == Dates::Calendar {
             denominate(&mut columns, &mut layout, &headings, table);
             learn(&mut columns, &mut layout, Records::of(file()).map_err(cannot)?, table).map_err(cannot)?;
+            pair(&mut columns, &mut layout, table);
         }
         // Other rows than customers' have all fields in their order: a field's place is its column's.
         let must = table.must_have().collect();
@@ -147,6 +148,32 @@ fn learn(columns: &mut [Source], layout: &mut Layout, mut records: Records, tabl
     columns.iter_mut().zip(habits).for_each(|(column, habit)| column.habit = habit);
     tell(layout, told);
     Ok(())
+}
+
+/// Where a range is written in a column of one end, the other end has its place: its own column, else one behind all others.
+fn pair(columns: &mut Vec<Source>, layout: &mut Layout, table: &Table) {
+    for place in 0..layout.width() {
+        let heading = layout.columns[place].heading.clone();
+        let Some(ends) = columns[place].ends(table) else { continue };
+        let Some(key) = columns[place].field.as_ref().map(|field| field.key.clone()) else { continue };
+        let target = ends.iter().find(|end| end.key != key).map(|end| Target::Field(end.key.clone()));
+        let Some(target) = target else { continue };
+        let own = layout.columns.iter().position(|column| column.target == target);
+        let is_told =
+            |remark: &Remark| matches!(remark, Remark::Read { heading: of, how: How::Range { .. } } if *of == heading);
+        if own.is_none() && !layout.remarks.iter().any(is_told) {
+            continue;
+        }
+        let at = own.unwrap_or_else(|| {
+            let (at, make) = (layout.width(), Make::Cells(Vec::new()));
+            let column = Column { target, heading: heading.clone() };
+            columns.insert(at, Source::of(&column, &make, table));
+            layout.columns.insert(at, column);
+            layout.makes.insert(at, make);
+            at
+        });
+        columns[place].other = Some(OtherEnd { at, own: own.is_some() });
+    }
 }
 
 fn tell(layout: &mut Layout, told: Vec<(usize, How)>) {

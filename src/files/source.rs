@@ -13,7 +13,7 @@ use super::guard::cell;
 use super::mapping::{self, Make};
 use crate::domain::batch::{Cell, Column, Draft, Loss, Noted, Own, Role, Target};
 use crate::domain::kind::{self, Context, Habit, Loose, Shape, phone};
-use crate::domain::{CellFault, Choice, Field, ImportFault, Origin, Value, clean, synonym};
+use crate::domain::{CellFault, Choice, Field, ImportFault, Origin, Span, Value, clean, span, synonym};
 
 /// Spellings of a choice that are remembered for each column: a column with more is not one of choices.
 const REMEMBERED: usize = 256;
@@ -34,6 +34,17 @@ pub(super) struct Source {
     known: Option<HashMap<String, Result<Value, CellFault>>>,
     /// Spellings that could not be read and have been told.
     unread: HashSet<String>,
+    /// Where the other end of a range goes.
+    pub other: Option<OtherEnd>,
+}
+
+/// Where the other end of a range goes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OtherEnd {
+    /// Its place in a row.
+    pub at: usize,
+    /// The file has a column for it, which holds.
+    pub own: bool,
 }
 
 /// Nothing, or a word for nothing: beside another number it would be a second one.
@@ -59,7 +70,15 @@ impl Source {
             way: kind.map_or(Way::Text, |kind| Way::of(kind, table.dates())),
             known,
             unread: HashSet::new(),
+            other: None,
         }
+    }
+
+    /// The two fields of a customer that a range in this column fills, from the lower one on.
+    pub fn ends<'t>(&self, table: &'t Table) -> Option<[&'t Field; 2]> {
+        let key = &self.field.as_ref().filter(|_| table.role == Role::Customers)?.key;
+        let field = table.fields.iter().find(|field| field.key == *key)?;
+        span::pair(&table.fields, field).map(|(low, high)| [low, high])
     }
 
     /// The text of this column in the record, or what is left of one that is no text; `None` where there is none. Of a note
@@ -124,9 +143,27 @@ impl Source {
                     // A currency that stands in its own column comes behind, and holds.
                     table.currency().into_iter().for_each(|at| row.put_cell(at, Cell::Text(&code)));
                 }
+                Err(_) if self.range((place, text), table, row) => {}
                 Err(fault) => self.keep_words((place, text), fault, table, row),
             },
         }
+    }
+
+    /// From one value to another: both ends go into their fields; false: it is no such text, or has nowhere to go.
+    fn range(&self, (place, text): (usize, &str), table: &Table, row: &mut Draft) -> bool {
+        let Some((field, other)) = self.field.as_deref().zip(self.other) else { return false };
+        let context = Context { habit: self.habit, ..table.context(field) };
+        let Some(span) = Span::read(&table.fields, field, text, &context) else { return false };
+        let says_more = span.says_more;
+        let (own, (_, end)) = span.from(&field.key);
+        row.put_cell(place, Cell::from(&own));
+        if row.cell(other.at).is_blank() {
+            row.put_cell(other.at, Cell::from(&end));
+        }
+        if says_more || other.own {
+            row.beside(format!("{}: {text}", self.label()));
+        }
+        true
     }
 
     /// What no option, no score, no yes or no is stays as it was written: in its cell where that may hold words, else in a

@@ -148,7 +148,7 @@ pub use edit::Saved;
 pub use error::{Error, Result};
 pub use handles::{Reader, Store};
 pub use identity::{is_new, is_part_of};
-pub use import::{Import, Imported, Outcome, Trial, TrialFile};
+pub use import::{Beside, Import, Imported, Newcomers, Outcome, Trial, TrialFile};
 pub use journal::Recorder;
 pub use lanes::Matter;
 pub use layout::fresh_layout;

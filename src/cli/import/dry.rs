@@ -4,10 +4,11 @@ use std::io::Write;
 use std::path::Path;
 
 use chrono::NaiveDateTime;
-use serde_json::json;
 
+use super::arrived::Arrived;
 use super::report::{Report, as_json};
 use super::request::Sources;
+use crate::cli::ask;
 use crate::cli::out::{say, unwritten};
 use crate::cli::sub::Outcome;
 use crate::domain::Problem;
@@ -25,12 +26,12 @@ pub(super) fn import(
     now: NaiveDateTime,
     out: &mut dyn Write,
 ) -> Result<Outcome, Problem> {
-    let (layout, mut trial) = if store::is_new(own) {
-        (store::fresh_layout()?, Trial::default())
-    } else {
-        let reader = store::Reader::open(own)?;
-        (reader.layout()?, reader.import_trial()?)
+    let there = if store::is_new(own) { None } else { Some(store::Reader::open(own)?) };
+    let (layout, mut trial) = match &there {
+        Some(reader) => (reader.layout()?, reader.import_trial()?),
+        None => (store::fresh_layout()?, Trial::default()),
     };
+    let fields = ask::vocabulary(layout.clone().on(now.date()), words).fields;
     let tables = sources.of.tables(layout, words, now);
     let mut layouts = Vec::new();
     let mut counts = Vec::new();
@@ -45,11 +46,13 @@ pub(super) fn import(
     let reports: Vec<Report> = files
         .map(|(((_, input), layout), file)| Report { words, path: input.path(), layout, file, rejects: None })
         .collect();
+    let new = Arrived::would(trial.newcomers(), &fields, there.as_ref(), now.date())?;
     if sources.json {
-        as_json(&reports, true, json!({}), out)?;
+        as_json(&reports, true, new.json(), out)?;
     } else {
         say(out, &words.cli.import.dry).map_err(unwritten)?;
         reports.iter().try_for_each(|report| report.write(out)).map_err(unwritten)?;
+        new.tell(words, out).map_err(unwritten)?;
     }
     Ok(if counts.iter().all(|file| file.new == 0) { Outcome::NothingFound } else { Outcome::Done })
 }

@@ -3,7 +3,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `request` | what is to come in, and how a person says that it is written |
-//! | `arrived` | whom those who are new look like |
+//! | `arrived` | whom those who are new look like, and what is odd about them |
 //! | `dry` | what would come in, without a change |
 //! | `report` | what became of each file: for a person, or as JSON |
 //! | `told` | what a person should know of how a file was read |
@@ -23,14 +23,14 @@ use serde_json::{Value as Json, json};
 
 use super::out::{self, report as tell, unreported};
 use super::sub::{Context, Outcome, Sub};
-use super::{opening, pouring, returning};
+use super::{opening, pouring};
 use crate::domain::Problem;
 use crate::domain::batch::Role;
 use crate::domain::intake::Said;
 use crate::domain::local::{DateOrder, DecimalSign};
 use crate::files::Remark;
 use crate::import::Rejects;
-use crate::locale::{Words, fill, grouped};
+use crate::locale::{Words, fill};
 use crate::store::{self, Store};
 
 use arrived::Arrived;
@@ -150,17 +150,12 @@ pub fn import(
         .collect();
     let new = Arrived::of(store, &outcome, words, now)?;
     if sources.json {
-        let more = json!({ "alike": new.alike, "currency": outcome.currency, "unconverted": unconverted(&outcome) });
+        let money = json!({ "currency": outcome.currency, "unconverted": unconverted(&outcome) });
+        let more = report::together([new.json(), money]);
         return as_json(&reports, false, more, out).map(|()| ended(&outcome));
     }
     reports.iter().try_for_each(|report| report.write(out)).map_err(unreported)?;
-    if new.alike > 0 {
-        tell(out, &fill(&words.cli.import.alike, &[("count", &grouped(new.alike))]))?;
-    }
-    returning::tell(&new.returning, words, out).map_err(unreported)?;
-    if !new.odd.is_empty() {
-        tell(out, &fill(&words.cli.import.odd, &[("list", &new.odd.join(&words.shared.separator))]))?;
-    }
+    new.tell(words, out).map_err(unreported)?;
     let left_out = layouts.iter().any(|layout| layout.remarks.iter().any(Remark::leaves_out));
     conclude(&outcome, left_out, words, out)
 }

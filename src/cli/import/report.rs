@@ -134,6 +134,13 @@ impl Report<'_> {
     }
 }
 
+/// The objects as one.
+pub(super) fn together(objects: [Json; 2]) -> Json {
+    let all =
+        objects.into_iter().filter_map(|object| if let Json::Object(object) = object { Some(object) } else { None });
+    Json::Object(all.flatten().collect())
+}
+
 /// The reports for a program, with what holds of all files.
 pub(super) fn as_json(reports: &[Report], dry: bool, more: Json, out: &mut dyn Write) -> Result<(), Problem> {
     let mut all = json!({ "dry_run": dry, "files": reports.iter().map(Report::json).collect::<Vec<_>>() });

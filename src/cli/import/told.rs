@@ -29,6 +29,7 @@ pub(super) fn remarks(remarks: &[Remark], words: &Words) -> Vec<String> {
 fn remark(remark: &Remark, words: &Words) -> String {
     match remark {
         Remark::NewColumn { .. }
+        | Remark::Unpriced { .. }
         | Remark::LeftOut { .. }
         | Remark::NoHeading { .. }
         | Remark::Twice { .. }
@@ -53,6 +54,7 @@ fn without_field(remark: &Remark, words: &Words) -> String {
             let kind = all.kind_names.get(*kind).map_or(*kind, String::as_str);
             fill(&words.new_column, &[("heading", heading), ("kind", kind)])
         }
+        Remark::Unpriced { heading, code } => fill(&words.unpriced, &[("heading", heading), ("code", code)]),
         Remark::LeftOut { heading } => fill(&words.unknown_column, &[("heading", heading)]),
         Remark::NoHeading { column, label } => {
             let what = [("column", &*column.to_string())];
@@ -131,6 +133,9 @@ fn how(heading: &str, how: &How, words: &Words) -> String {
         How::WholeScores { example } => say(&words.whole_scores, example),
         How::Currency { code } => fill(&words.in_currency, &[("heading", heading), ("code", code)]),
         How::Currencies { beside } => fill(&words.in_currencies, &[("heading", heading), ("beside", beside)]),
+        How::Range { example, fields: [low, high] } => {
+            fill(&words.a_range, &[("heading", heading), ("example", example), ("low", low), ("high", high)])
+        }
         How::Times { times } => {
             let times = grouped(usize::try_from(*times).unwrap_or(usize::MAX));
             fill(&words.in_units, &[("heading", heading), ("times", &times)])

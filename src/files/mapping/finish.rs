@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::guess::Guessed;
 use super::layout::{AddressCells, Layout, Make, Piece};
 use super::names::{Meaning, Names, title};
 use super::picture::Picture;
@@ -156,9 +157,9 @@ impl Finishing<'_> {
     }
 
     /// A column that no field is known for, and its kind if it has cells.
-    fn pending(&mut self, pending: Pending, kind: Option<Own>, names: &Names) {
+    fn pending(&mut self, pending: Pending, said: Option<Guessed>, names: &Names) {
         let Pending { at, mut label, heading, why } = pending;
-        let Some(mut own) = kind else {
+        let Some(Guessed { mut own, mut unpriced }) = said else {
             // A comma at the end of each line makes a column, and is none.
             if !matches!(why, Why::Unnamed) {
                 self.empty.push(heading);
@@ -175,9 +176,12 @@ impl Finishing<'_> {
             return self.too_many.push((at, heading));
         }
         if label.is_some() && own.kind.shape == Shape::Money {
-            self.amounts(&heading, &mut own, &mut label);
+            unpriced = self.amounts(&heading, &mut own, &mut label);
         }
+        let named = label.clone().unwrap_or_else(|| heading.clone());
         self.remarks.push((at, remark(why, (at, heading), &label, own.kind.name)));
+        let unpriced = unpriced.filter(|_| label.is_some());
+        self.remarks.extend(unpriced.map(|code| (at, Remark::Unpriced { heading: named, code })));
         if let Some(label) = label {
             self.room -= 1;
             self.push(Target::New(own), label, Make::Cells(vec![at]));
@@ -185,8 +189,8 @@ impl Finishing<'_> {
     }
 
     /// A new column of amounts: what is converted is no longer in what the heading says; what cannot be stays a plain number, as
-    /// it stands beside its currency.
-    fn amounts(&mut self, heading: &str, own: &mut Own, label: &mut Option<String>) {
+    /// it stands beside its currency. The answer: the currency whose rate it lacks.
+    fn amounts(&mut self, heading: &str, own: &mut Own, label: &mut Option<String>) -> Option<String> {
         let table = self.plan.table;
         let said = Denomination::of(heading, table.own_currency());
         let known = |code: Code| table.has_rate(code.as_str());
@@ -197,8 +201,12 @@ impl Finishing<'_> {
                 }
             }
             None if table.place_of_currencies(self.plan.headings).is_none() => {}
-            _ => own.kind = kind::named("decimal").unwrap_or(own.kind),
+            said => {
+                own.kind = kind::named("decimal").unwrap_or(own.kind);
+                return said.and_then(|(_, said)| said.currency).map(|code| code.as_str().to_owned());
+            }
         }
+        None
     }
 
     /// The field that an earlier file's column without a heading became, if none of this file's cells go there.

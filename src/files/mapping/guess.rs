@@ -1,5 +1,6 @@
 //! The kind of a new column, by all of its cells. What is not sure is text: a number that lost its zeros comes back to nobody.
 
+use crate::domain::CellFault;
 use crate::domain::batch::Own;
 use crate::domain::day::Seen;
 use crate::domain::kind::{self, Context, Habit, Kind, Shape, yes_no};
@@ -63,6 +64,16 @@ struct Numbers {
     unsure: bool,
     /// `1,234.50`, `1,234,567`: it does not.
     sure: bool,
+    /// The currency of some that have no rate: they have no place in a column of money.
+    unpriced: Option<String>,
+}
+
+/// What a column's cells said of it.
+#[derive(Debug)]
+pub(super) struct Guessed {
+    pub own: Own,
+    /// The currency for whose rate its amounts lie as text.
+    pub unpriced: Option<String>,
 }
 
 #[derive(Debug)]
@@ -130,8 +141,14 @@ impl Guess {
         }
     }
 
+    /// The kind that holds all of its cells, and why that is not the one that they are meant as.
+    pub fn said(self, context: &Context) -> Guessed {
+        let unpriced = self.numbers.as_ref().and_then(|numbers| numbers.unpriced.clone());
+        Guessed { own: self.kind(context), unpriced }
+    }
+
     /// The kind that holds all of its cells.
-    pub fn kind(self, context: &Context) -> Own {
+    fn kind(self, context: &Context) -> Own {
         if let Some(kind) = self.wanted {
             // With more options than that it is no choice.
             let is_text = kind.shape == Shape::Choice && self.values.is_none();
@@ -141,7 +158,8 @@ impl Guess {
         if self.filled == 0 {
             return Own::text();
         }
-        if let Some(numbers) = self.numbers.filter(|numbers| !numbers.unsure || numbers.sure) {
+        let counted = |numbers: &Numbers| numbers.unpriced.is_none() && (!numbers.unsure || numbers.sure);
+        if let Some(numbers) = self.numbers.filter(counted) {
             return of(if numbers.money {
                 "money"
             } else if numbers.decimals {
@@ -188,11 +206,14 @@ impl Numbers {
         self.decimals |= !behind.is_empty();
         if text.contains(['¥', '￥', '$', '€', '£', '元']) {
             self.money = true;
-            // An amount without a rate has no place in a column of money.
             // What a comma is has been settled above.
             let habit = Habit { decimal: Some(DecimalSign::Point), ..context.habit };
             let money = kind::named("money").map(|money| money.read_cell(text, &Context { habit, ..*context }));
-            return money.is_some_and(|read| read.is_ok()).then_some(self);
+            return match money? {
+                Ok(_) => Some(self),
+                Err(CellFault::NoRate { code, .. }) => Some(Self { unpriced: Some(code), ..self }),
+                Err(_) => None,
+            };
         }
         Some(self)
     }
@@ -265,6 +286,24 @@ mod tests {
         ] {
             assert_eq!(guessed(heading, &cells).0, kind, "{heading} {cells:?}");
         }
+    }
+
+    #[test]
+    fn amounts_without_a_rate_say_which_one_is_missing() {
+        let unpriced = |cells: &[&str]| {
+            let local = Local::default();
+            let today = chrono::NaiveDate::default();
+            let habit = Habit { in_file: true, ..Habit::default() };
+            let context =
+                Context { choices: &[], today, local: &local, yes_no: ["是", "否"], toward: Toward::Either, habit };
+            let mut guess = Guess::of("Deal");
+            cells.iter().for_each(|cell| guess.see(cell, &context));
+            guess.said(&context).unpriced
+        };
+        assert_eq!(unpriced(&["$3", "12", "¥5"]), Some("USD".into()));
+        assert_eq!(unpriced(&["€3", "1,200.50"]), Some("EUR".into()));
+        assert_eq!(unpriced(&["¥3", "12"]), None);
+        assert_eq!(unpriced(&["$3", "many"]), None, "it is text for another reason");
     }
 
     #[test]

@@ -7,6 +7,8 @@ use crate::files::how::How;
 pub enum Remark {
     /// No field is known by this name: it becomes a column of its own, of the kind of that name.
     NewColumn { heading: String, kind: &'static str },
+    /// The amounts of a new column are in that currency, which has no rate: they are no money here.
+    Unpriced { heading: String, code: String },
     /// No field is known by this name, and rows of this kind have no columns of their own.
     LeftOut { heading: String },
     /// What stands under it is computed here: left out.
@@ -54,6 +56,7 @@ impl Remark {
             | Self::NoHeading { label, .. }
             | Self::OtherWords { label, .. } => label.is_none(),
             Self::NewColumn { .. }
+            | Self::Unpriced { .. }
             | Self::Computed { .. }
             | Self::Beside { .. }
             | Self::Joined { .. }

@@ -6,17 +6,16 @@ use std::io;
 use ::csv::ByteRecord;
 
 use super::compose;
-use super::guess::Guess;
+use super::guess::{Guess, Guessed};
 use super::layout::AddressCells;
 use super::plan::{Pending, Why};
-use crate::domain::batch::Own;
 use crate::files::csv::Records;
 use crate::files::{Table, guard};
 
 /// What the cells said.
 pub(super) struct Watched {
     /// Of each column that no field is known for its kind; nothing where it has no cells.
-    pub kinds: Vec<Option<Own>>,
+    pub kinds: Vec<Option<Guessed>>,
     /// Whether some row has more than one of the addresses.
     pub several: bool,
 }
@@ -51,7 +50,7 @@ pub(super) fn all(
     }
     let kind = |(guess, pending): (Guess, &Pending)| {
         let wanted = guess.filled > 0 || matches!(pending.why, Why::Said(_));
-        wanted.then(|| guess.kind(&context))
+        wanted.then(|| guess.said(&context))
     };
     let guesses = guesses.into_iter().map(|(_, guess)| guess);
     Ok(Watched { kinds: guesses.zip(pending).map(kind).collect(), several })

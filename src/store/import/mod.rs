@@ -12,6 +12,7 @@
 //! | `incoming` | a file on its way in, and what came of it so far |
 //! | `bind` | a cell as a statement's parameter |
 //! | `trial` | the same without a change: what would come in |
+//! | `newcomers` | who would come in, to be compared with who is there |
 //!
 //! The rows of a slice are a run of the journal: no images until the import is undone, and nobody sees them before its end
 //! (`unfinished`). Sums are recomputed once, at the end: a file of purchases names the same customer on many a
@@ -21,6 +22,7 @@ mod bind;
 mod children;
 mod customers;
 mod incoming;
+mod newcomers;
 mod trial;
 
 use std::collections::{HashMap, HashSet};
@@ -42,6 +44,7 @@ use crate::domain::{CustomerId, Doing};
 pub(super) use children::table as table_of;
 use incoming::{Currencies, Incoming, Seen};
 pub use incoming::{FAULTS, Imported, NAMED, Named};
+pub use newcomers::{Beside, Newcomers};
 pub use trial::{Trial, TrialFile};
 
 /// The code of a currency that nobody knows: its rows are told of one by one.

@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::children::{codes, table};
-use super::incoming::Imported;
+use super::incoming::{Imported, next_row};
+use super::newcomers::Newcomers;
 use crate::domain::batch::{Batch, Cell, Column, Fault, Loss, Role, Row, Target};
-use crate::domain::{Doing, ImportFault, Problem};
+use crate::domain::{CustomerId, Doing, ImportFault, Problem};
 use crate::store::table::Table;
 use crate::store::{Doings, Reader, Result, stages};
 
@@ -15,6 +16,7 @@ pub struct Trial {
     /// Codes of rows by their table; those of customers grow with what would come in.
     codes: HashMap<&'static str, HashSet<String>>,
     first_stage: Option<String>,
+    newcomers: Newcomers,
 }
 
 /// A file that would come in.
@@ -36,17 +38,28 @@ impl Reader {
         let all = Role::ALL.into_iter().filter(|role| *role != Role::Notes);
         let codes = all.map(of).collect::<rusqlite::Result<_>>().doing(Doing::Reading)?;
         let first_stage = stages::stages(&self.conn).doing(Doing::Reading)?.into_iter().next();
-        Ok(Trial { codes, first_stage })
+        let first = next_row(&self.conn, Table::Customer).doing(Doing::Reading)?;
+        let newcomers = Newcomers::from(CustomerId::try_from(first).unwrap_or(CustomerId::MAX));
+        Ok(Trial { codes, first_stage, newcomers })
     }
 }
 
 impl Trial {
+    /// The customers who would be new.
+    #[must_use]
+    pub fn newcomers(&self) -> &Newcomers {
+        &self.newcomers
+    }
+
     /// The batches that follow are of this kind and have these columns.
     #[must_use]
-    pub fn file(&self, role: Role, columns: &[Column]) -> TrialFile {
+    pub fn file(&mut self, role: Role, columns: &[Column]) -> TrialFile {
         let place = |key: &str| columns.iter().position(|column| column.target == Target::Field(key.to_owned()));
         let customer = place("customer").filter(|_| role != Role::Customers);
         let stage = place("stage").filter(|_| role == Role::Customers);
+        if role == Role::Customers {
+            self.newcomers.of(columns);
+        }
         TrialFile { code: place("code"), customer, stage, report: Imported::new(role) }
     }
 
@@ -62,6 +75,9 @@ impl Trial {
             } else if self.has_owner(file, row) {
                 file.report.new += 1;
                 self.count_stage(file, row);
+                if file.report.role == Role::Customers {
+                    self.newcomers.add(row);
+                }
             }
         }
     }
