@@ -8,10 +8,10 @@ use chrono::NaiveDateTime;
 use super::arrived::Arrived;
 use super::report::{Report, as_json};
 use super::request::Sources;
-use crate::cli::ask;
 use crate::cli::out::{say, unwritten};
 use crate::cli::sub::Outcome;
 use crate::domain::Problem;
+use crate::import::vocabulary;
 use crate::locale::Words;
 use crate::store::{self, Trial};
 
@@ -31,7 +31,7 @@ pub(super) fn import(
         Some(reader) => (reader.layout()?, reader.import_trial()?),
         None => (store::fresh_layout()?, Trial::default()),
     };
-    let fields = ask::vocabulary(layout.clone().on(now.date()), words).fields;
+    let fields = vocabulary(layout.clone().on(now.date()), words).fields;
     let tables = sources.of.tables(layout, words, now);
     let mut layouts = Vec::new();
     let mut counts = Vec::new();
