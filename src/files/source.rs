@@ -134,9 +134,7 @@ impl Source {
             None => match self.long(text, table) {
                 Ok(read) => {
                     row.put_cell(place, Cell::from(&read.value));
-                    if read.says_more {
-                        row.beside(format!("{}: {text}", self.label()));
-                    }
+                    read.says_more.then(|| row.beside(format!("{}: {text}", self.label())));
                 }
                 Err(CellFault::NoRate { amount, code, .. }) if table.currency().is_some() => {
                     row.put_cell(place, Cell::Money(amount));

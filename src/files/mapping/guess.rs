@@ -3,7 +3,7 @@
 use crate::domain::CellFault;
 use crate::domain::batch::Own;
 use crate::domain::day::Seen;
-use crate::domain::kind::{self, Context, Habit, Kind, Shape, yes_no};
+use crate::domain::kind::{self, Context, Denomination, Habit, Kind, Shape, yes_no};
 use crate::domain::local::{DateOrder, DecimalSign};
 
 use super::spelling::folded;
@@ -54,6 +54,7 @@ pub(super) struct Guess {
     values: Option<Vec<String>>,
     /// The kind that a person wants.
     wanted: Option<&'static Kind>,
+    heading: String,
 }
 
 #[derive(Debug, Default)]
@@ -99,6 +100,7 @@ impl Guess {
             yes_no: (!is_code).then_some(false),
             values: (!is_code).then(Vec::new),
             wanted: None,
+            heading: heading.to_owned(),
         }
     }
 
@@ -160,7 +162,10 @@ impl Guess {
         }
         let counted = |numbers: &Numbers| numbers.unpriced.is_none() && (!numbers.unsure || numbers.sure);
         if let Some(numbers) = self.numbers.filter(counted) {
-            return of(if numbers.money {
+            // A currency in the heading says so, whatever it is called.
+            let said = Denomination::of(&self.heading, &context.local.currency);
+            let in_currency = said.is_some_and(|(_, said)| said.currency.is_some());
+            return of(if numbers.money || in_currency {
                 "money"
             } else if numbers.decimals {
                 "decimal"
@@ -263,6 +268,8 @@ mod tests {
         for (heading, cells, kind) in [
             ("Visits", vec!["3", "12", "-1"], "integer"),
             ("Weight", vec!["3", "12.5"], "decimal"),
+            ("Fee (USD)", vec!["3", "12"], "money"),
+            ("费（元）", vec!["3", "12"], "integer"),
             ("Size", vec!["3.14159"], "text"),
             ("年收入", vec!["3", "12.5"], "money"),
             ("Paid", vec!["¥3", "¥1,200.50"], "money"),
