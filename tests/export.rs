@@ -156,7 +156,7 @@ fn what_is_exported_makes_the_same_customers_again() {
 const UGLY: &str = "id,name,phone,email,company,city,birthday,tags,needs,next_contact
 7,李明朗,13812345678;0571-88886666 转 12,li@x.cn,杭州锦程,杭州,农历八月十五,\"VIP,展会\",\"=SUM(A1); a, b\\\nEND:VCARD | *c*\",2026-12-03
 8,Ana García,+49 30 123456,ana@x.de;ana2@x.de,García GmbH,Berlin,--02-29,,,
-9,,,,锦程贸易,上海,1985-01-02,,,
+9,,,,锦程贸易,上海,1985-01-02,,,2026-11-01
 ";
 
 #[test]
@@ -199,6 +199,7 @@ fn a_calendar_has_the_days_of_every_calendar() {
     assert_eq!(days("Birthday: Ana"), ["20270228"]);
     assert_eq!(days("Birthday: 锦程贸易"), ["20270102"]);
     assert_eq!(days("Follow up: 李明朗"), ["20261203"]);
+    assert_eq!(days("Follow up: 锦程贸易"), ["20261121"], "what is overdue stands today");
     assert!(calendar.contains("RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"), "{calendar}");
     let again = desk.exported("out.ics", export::Request::default());
     assert_eq!(calendar, again, "the same days have the same names");

@@ -87,7 +87,7 @@ impl Rows for Calendar<'_> {
         let columns = self.columns.clone();
         let person = Person::of(&columns, row);
         let events = birthdays(&person, &self.said.birthday, columns.today);
-        let follow_up = follow_up(&person, row, &self.said.follow_up);
+        let follow_up = follow_up(&person, row, (&self.said.follow_up, columns.today));
         events.iter().chain(&follow_up).try_for_each(|event| self.event(event))
     }
 
@@ -139,12 +139,13 @@ fn birthdays(person: &Person, pattern: &str, today: NaiveDate) -> Vec<Event<'sta
     }
 }
 
-/// The next contact that was typed, else the day on which the customer is due.
-fn follow_up(person: &Person, row: &Row, pattern: &str) -> Option<Event<'static>> {
+/// The next contact that was typed, else the day on which the customer is due; what is overdue stands today, where it is seen.
+fn follow_up(person: &Person, row: &Row, (pattern, today): (&str, NaiveDate)) -> Option<Event<'static>> {
     let when = match person.cell("next_contact") {
-        Some((_, Value::Day(day))) => When::Day(*day),
+        Some((_, Value::Day(day))) => When::Day((*day).max(today)),
+        Some((_, Value::Moment(moment))) if moment.date() < today => When::Day(today),
         Some((_, Value::Moment(moment))) => When::Moment(*moment),
-        _ => When::Day(row.due?.day),
+        _ => When::Day(row.due?.day.max(today)),
     };
     Some(Event {
         uid: format!("follow-up-{}", person.number()),
