@@ -5,8 +5,7 @@
 
 use rusqlite::{Connection, Row};
 
-use super::lenient::Lossy;
-use super::settings;
+use super::{lenient, settings};
 use crate::domain::Field;
 use crate::domain::due::{Due, NEXT};
 use crate::domain::setting::{Setting, Settings};
@@ -62,7 +61,7 @@ impl Rhythm {
 
 /// What shows in the place of a next contact that was not typed; the columns stand at that place of the row and behind it.
 pub(super) fn shown(row: &Row, at: usize) -> rusqlite::Result<Option<Due>> {
-    let day = |at| row.get::<_, Lossy>(at).map(|Lossy(text)| text.parse().ok());
+    let day = |at| row.get_ref(at).map(|found| found.as_str().ok().and_then(lenient::day));
     let task = day(at)?.map(|day| Due { day, computed: false });
     Ok(task.or(day(at + 1)?.map(|day| Due { day, computed: true })))
 }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row as SqlRow};
 use super::due::{self, Rhythm};
 use super::table::Table;
 use super::unfinished::{Unfinished, moment};
-use super::{Doings, Reader, Result, Store, numbers};
+use super::{Doings, Reader, Result, Store, lenient, numbers};
 use crate::domain::due::NEXT;
 use crate::domain::formula::Plan;
 use crate::domain::kind::Shape;
@@ -77,12 +77,14 @@ pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field]) -> 
     for &id in ids.iter().filter(|id| !unfinished.has(**id)) {
         let mut rows = get.query([id])?;
         if let Some(row) = rows.next()? {
-            let cells = fields.iter().enumerate().map(|(at, field)| cell(row, at, field.kind.shape));
-            let cells: Vec<Value> = cells.collect::<rusqlite::Result<_>>()?;
+            let mut cells = Vec::with_capacity(fields.len());
+            for (at, field) in fields.iter().enumerate() {
+                cells.push(cell(row, at, field.kind.shape)?);
+            }
             let typed = fields.iter().zip(&cells).any(|(field, cell)| field.key == NEXT && !cell.is_blank());
             let asked = rhythm.is_some() && !typed;
             let due = if asked { due::shown(row, fields.len())? } else { None };
-            found.push(Row { id, cells: plan.row(&cells), due });
+            found.push(Row { id, cells: plan.row(cells), due });
         }
     }
     Ok(found)
@@ -122,7 +124,10 @@ pub(super) fn cell(row: &SqlRow, at: usize, shape: Shape) -> rusqlite::Result<Va
             Shape::YesNo => Value::YesNo(number != 0),
             _ => Value::Number(number),
         },
-        ValueRef::Text(bytes) => text(&String::from_utf8_lossy(bytes), shape),
+        ValueRef::Text(bytes) => match str::from_utf8(bytes) {
+            Ok(found) => text(found, shape),
+            Err(_) => text(&String::from_utf8_lossy(bytes), shape),
+        },
         ValueRef::Real(number) => Value::Text(number.to_string()),
         ValueRef::Blob(_) => Value::Blank,
     })
@@ -130,11 +135,11 @@ pub(super) fn cell(row: &SqlRow, at: usize, shape: Shape) -> rusqlite::Result<Va
 
 fn text(text: &str, shape: Shape) -> Value {
     let read = match shape {
-        Shape::Day => text.parse().ok().filter(in_calendar).map(Value::Day),
+        Shape::Day => lenient::day(text).filter(in_calendar).map(Value::Day),
         Shape::Moment => {
             let moment = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok();
             let moment = moment.filter(|moment| in_calendar(&moment.date())).map(Value::Moment);
-            moment.or_else(|| text.parse().ok().filter(in_calendar).map(Value::Day))
+            moment.or_else(|| lenient::day(text).filter(in_calendar).map(Value::Day))
         }
         _ => None,
     };

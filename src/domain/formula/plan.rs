@@ -25,7 +25,7 @@ struct Step<'a> {
     from: Vec<Slot>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Slot {
     Read(usize),
     Step(usize),
@@ -69,13 +69,18 @@ impl<'a> Plan<'a> {
 
     /// The wanted cells of a row whose cells were read so.
     #[must_use]
-    pub fn row(&self, cells: &[Value]) -> Vec<Value> {
+    pub fn row(&self, cells: Vec<Value>) -> Vec<Value> {
+        // Mostly they are those that were read.
+        let slots = self.wanted.iter().enumerate();
+        if cells.len() == self.wanted.len() && slots.into_iter().all(|(at, slot)| *slot == Slot::Read(at)) {
+            return cells;
+        }
         let mut computed: Vec<Value> = Vec::with_capacity(self.steps.len());
         for step in &self.steps {
-            let from: Vec<Value> = step.from.iter().map(|slot| slot.cell(cells, &computed)).collect();
+            let from: Vec<Value> = step.from.iter().map(|slot| slot.cell(&cells, &computed)).collect();
             computed.push(step.formula.value(&from));
         }
-        self.wanted.iter().map(|slot| slot.cell(cells, &computed)).collect()
+        self.wanted.iter().map(|slot| slot.cell(&cells, &computed)).collect()
     }
 }
 

@@ -183,7 +183,7 @@ fn a_computed_column_counts_with_what_the_other_shows() {
     let name = field("name", "text");
     let plan = Plan::new(&[&outer, &name, &shown]);
     assert_eq!(plan.reads().iter().map(|field| field.key.as_str()).collect::<Vec<_>>(), ["orders", "name"]);
-    let row = plan.row(&[Value::Number(4), Value::text("Anna")]);
+    let row = plan.row(vec![Value::Number(4), Value::text("Anna")]);
     assert_eq!(row, [money(1_000), Value::text("Anna"), money(1)]);
 }
 
@@ -191,9 +191,9 @@ fn a_computed_column_counts_with_what_the_other_shows() {
 fn columns_inside_each_other_have_an_end() {
     let spend = Field { origin: Origin::Sum, ..field("spend", "money") };
     let only = Field { origin: Origin::SumOnly, ..spend.clone() };
-    let both = [Value::Number(1), Value::Blank];
-    assert_eq!(Plan::new(&[&spend, &only, &spend]).row(&both), [Value::Number(1), Value::Blank, Value::Number(1)]);
-    assert_eq!(Plan::new(&[&nested(DEEPEST)]).row(&[Value::Number(1)]), [Value::Number(1 + 8)]);
+    let both = vec![Value::Number(1), Value::Blank];
+    assert_eq!(Plan::new(&[&spend, &only, &spend]).row(both), [Value::Number(1), Value::Blank, Value::Number(1)]);
+    assert_eq!(Plan::new(&[&nested(DEEPEST)]).row(vec![Value::Number(1)]), [Value::Number(1 + 8)]);
     let deep = nested(DEEPEST);
     assert!(deep.formula().is_some_and(|formula| formula.needs("orders") && formula.needs("f0")));
     let fault = parse("f7 + 1", &mut |_| Ok::<_, ()>(deep.clone())).expect_err("too deep");
