@@ -251,6 +251,15 @@ mod tests {
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
+    #[test]
+    fn who_looks_for_sorting_finds_both_ways() {
+        for (language, typed) in [(Language::English, "sort"), (Language::Chinese, "排序")] {
+            let mut stage = Stage::with_rows(1);
+            stage.state.desk.set_words(Words::load(language));
+            assert_eq!(found(&stage, typed)[..2], ["sort-descending", "sort-ascending"], "{typed}");
+        }
+    }
+
     /// Every one of the words that the locales have for a command finds it first, on a screen of either language.
     #[test]
     fn every_word_that_people_use_for_a_command_finds_it_first() {
