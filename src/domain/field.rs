@@ -47,13 +47,14 @@ impl Field {
     #[must_use]
     pub fn doubt(&self, value: &Value) -> Option<Problem> {
         if let Some(text) = value.as_text() {
-            if let Some(limit) = self.limit {
+            // No text has more characters than bytes.
+            if let Some(limit) = self.limit.filter(|limit| text.len() > *limit) {
                 let length = self.parts(text).into_iter().map(|part| self.length(part)).max().unwrap_or_default();
                 if length > limit {
                     return Some(CellFault::TooLong { length, limit }.into());
                 }
             }
-            if !text.is_ascii() && sign::revealed(text) != text {
+            if !text.is_ascii() && text.chars().any(sign::is_unseen) && sign::revealed(text) != text {
                 return Some(CellFault::Unseen { found: text.to_owned() }.into());
             }
             if let Some(fault) = (self.kind.doubt)(text, self.region()) {

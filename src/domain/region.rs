@@ -22,7 +22,8 @@ impl Region {
     /// The region of that code; nothing if it is none of the list.
     #[must_use]
     pub fn named(code: &str) -> Option<&'static Self> {
-        REGIONS.iter().find(|region| region.code.eq_ignore_ascii_case(code.trim()))
+        let code = code.trim();
+        REGIONS.iter().find(|region| region.code.eq_ignore_ascii_case(code))
     }
 
     /// The region of a locale's name such as `de_AT.UTF-8` or `zh-Hans-CN`; where it names none, that of its language.

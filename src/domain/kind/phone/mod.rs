@@ -99,7 +99,7 @@ fn one(typed: &str, region: &Region) -> String {
     let compared = number::compared(typed, region);
     let shown = match compared.strip_prefix('+') {
         Some(digits) if plain.len() == typed.len() && digits.len() >= 8 => plan::foreign(digits),
-        Some(_) => typed.to_owned(),
+        Some(_) => return typed.to_owned(),
         None => plan::written(&compared, region).unwrap_or_else(|| domestic(typed, region)),
     };
     if number::compared(&shown, region) == compared { shown } else { typed.to_owned() }

@@ -19,8 +19,8 @@ const ALONE: usize = 7;
 #[must_use]
 pub fn numbers(cell: &str) -> Vec<&str> {
     // Most cells hold one number, and nothing that could part two.
-    if !cell.is_empty() && cell.bytes().all(|sign| sign.is_ascii_digit() || b"+-()".contains(&sign)) {
-        return vec![cell];
+    if is_one(cell) {
+        return vec![cell.trim()];
     }
     let sure = cell.split(":::").flat_map(|part| split_sure(part));
     let said = sure.flat_map(|part| WORDS.iter().fold(vec![part], |parts, word| between(parts, word)));
@@ -32,9 +32,21 @@ pub fn numbers(cell: &str) -> Vec<&str> {
         .collect()
 }
 
+/// Whether there is nothing in it but digits and what groups them, some group too short to stand alone.
+fn is_one(cell: &str) -> bool {
+    let plain = cell.bytes().all(|sign| sign.is_ascii_digit() || b"+-(). ".contains(&sign));
+    let groups = || cell.split(' ').filter(|group| !group.is_empty());
+    let short = |group: &str| group.bytes().filter(u8::is_ascii_digit).count() < ALONE;
+    plain && (groups().count() == 1 || groups().any(short))
+}
+
 /// The e-mail addresses of a cell, likewise.
 #[must_use]
 pub fn addresses(cell: &str) -> Vec<&str> {
+    // Most cells hold one, and nothing that could part two.
+    if !cell.is_empty() && cell.bytes().all(|sign| sign.is_ascii_alphanumeric() || b"@._-+".contains(&sign)) {
+        return vec![cell];
+    }
     let ends = |sign: char| SURE.contains(&sign) || COMMAS.contains(&sign) || sign.is_whitespace() || sign == '/';
     let parts: Vec<&str> = cell.split(ends).map(str::trim).filter(|part| !part.is_empty() && *part != ":::").collect();
     // What is no list of addresses is one odd address.
@@ -84,6 +96,8 @@ mod tests {
             ("13800138000 13900139000", vec!["13800138000", "13900139000"]),
             ("13800138000\n010-65001234", vec!["13800138000", "010-65001234"]),
             ("+34 600 000 001 ::: +34 600 000 002", vec!["+34 600 000 001", "+34 600 000 002"]),
+            (" 138 0013 8000 ", vec!["138 0013 8000"]),
+            ("+1 415 01866935", vec!["+1 415 01866935"]),
             ("138,0013,8000", vec!["138,0013,8000"]),
             ("030/1234567", vec!["030/1234567"]),
             ("+86 13800138000", vec!["+86 13800138000"]),
