@@ -25,7 +25,7 @@ pub enum Value {
 }
 
 /// One customer as a sheet shows it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     pub id: CustomerId,
     /// One per column asked for, in that order.

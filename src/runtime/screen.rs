@@ -1,28 +1,25 @@
-//! What stands on the terminal. A frame is drawn whole in memory and compared with the last one; what differs goes out in
-//! one write, so that nobody who reads it is woken twice.
+//! What stands on the terminal. A frame is drawn in memory and compared with the last one; what differs goes out in one
+//! write, so that nobody who reads it is woken twice.
 //!
 //! ratatui's own `Terminal` sends a frame in two writes, opens the terminal anew for each to ask for its size, and measures
 //! every cell before it compares it.
 
 use std::io::{self, Write};
-use std::iter;
 
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
 use crossterm::terminal::{Clear, ClearType};
-use ratatui::buffer::{Buffer, Cell, CellWidth};
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use super::pen;
+use crate::ui::Paper;
 
 /// The screen of a terminal that is written to through `W`.
 #[derive(Debug)]
 pub struct Screen<W> {
     terminal: W,
     /// As the terminal has it.
-    shown: Buffer,
-    /// Where the next frame is drawn.
-    next: Buffer,
+    paper: Paper,
     /// Nothing is known of what stands there.
     unknown: bool,
     /// Of the frame that goes out.
@@ -31,9 +28,8 @@ pub struct Screen<W> {
 
 impl<W: Write> Screen<W> {
     /// A terminal of so many columns and rows, on which nothing stands.
-    pub fn new(terminal: W, (columns, rows): (u16, u16)) -> Self {
-        let empty = Buffer::empty(Rect::new(0, 0, columns, rows));
-        Self { terminal, shown: empty.clone(), next: empty, unknown: false, bytes: Vec::new() }
+    pub fn new(terminal: W, size: (u16, u16)) -> Self {
+        Self { terminal, paper: Paper::new(size), unknown: false, bytes: Vec::new() }
     }
 
     /// Nothing is known any more of what stands there: the next frame is sent whole.
@@ -41,74 +37,36 @@ impl<W: Write> Screen<W> {
         self.unknown = true;
     }
 
-    /// Shows what `paint` draws on an empty screen of that size; the terminal's own cursor stands where it says, or nowhere.
+    /// Shows what `paint` draws on a screen of that size; the terminal's own cursor stands where it says, or nowhere.
     ///
     /// # Errors
     /// The terminal's.
-    pub fn draw(
-        &mut self,
-        (columns, rows): (u16, u16),
-        paint: impl FnOnce(&mut Buffer) -> Option<Position>,
-    ) -> io::Result<()> {
-        let area = Rect::new(0, 0, columns, rows);
-        let anew = std::mem::take(&mut self.unknown) || area != self.next.area;
+    pub fn draw(&mut self, size: (u16, u16), paint: impl FnOnce(&mut Paper) -> Option<Position>) -> io::Result<()> {
+        let anew = std::mem::take(&mut self.unknown) || size != self.paper.size();
         if anew {
-            (self.shown, self.next) = (Buffer::empty(area), Buffer::empty(area));
-        } else {
-            self.next.reset();
+            self.paper = Paper::new(size);
         }
-        let caret = paint(&mut self.next);
+        let caret = self.paper.draw(paint);
         self.bytes.clear();
         // It does not run over the screen with the drawing.
         queue!(self.bytes, Hide)?;
         if anew {
             queue!(self.bytes, Clear(ClearType::All))?;
         }
-        pen::write(&mut self.bytes, changes(&self.shown, &self.next), columns);
+        pen::write(&mut self.bytes, self.paper.changes(), size.0);
         if let Some(Position { x, y }) = caret {
             queue!(self.bytes, Show, MoveTo(x, y))?;
         }
-        std::mem::swap(&mut self.shown, &mut self.next);
+        self.paper.stand();
         self.terminal.write_all(&self.bytes)?;
         self.terminal.flush()
     }
 }
 
-/// The cells of the next frame that are not as they are shown. Behind a wide character follows a cell without a sign of its
-/// own, which goes and comes with it (`ui::canvas`): it is passed over, and where a narrow one comes it is another cell.
-fn changes<'b>(shown: &'b Buffer, next: &'b Buffer) -> impl Iterator<Item = (u16, u16, &'b Cell)> {
-    let width = usize::from(next.area.width).max(1);
-    let lines = shown.content.chunks(width).zip(next.content.chunks(width));
-    (0..).zip(lines).flat_map(|(y, (before, now))| {
-        let mut x = 0u16;
-        iter::from_fn(move || {
-            while let (Some(is), Some(was)) = (now.get(usize::from(x)), before.get(usize::from(x))) {
-                let here = x;
-                x += width_of(is);
-                if !is_same(is, was) {
-                    return Some((here, y, is));
-                }
-            }
-            None
-        })
-    })
-}
-
-/// In terminal cells.
-fn width_of(cell: &Cell) -> u16 {
-    // Measuring looks into tables: most cells are not worth it.
-    if cell.symbol().len() < 2 { 1 } else { cell.cell_width().max(1) }
-}
-
-/// As `==`, which looks at the colour under a line too: no look has one.
-fn is_same(one: &Cell, other: &Cell) -> bool {
-    let sign = one.symbol() == other.symbol();
-    sign && one.bg == other.bg && one.fg == other.fg && one.modifier == other.modifier
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use ratatui::buffer::{Buffer, CellWidth};
     use ratatui::style::{Color, Style};
 
     use super::*;
@@ -134,11 +92,19 @@ mod tests {
 
     const SIZE: (u16, u16) = (8, 2);
 
-    fn paint(text: &str) -> impl FnOnce(&mut Buffer) -> Option<Position> {
-        move |buffer| {
-            buffer.set_string(0, 0, text, Style::new().fg(Color::Cyan));
+    fn paint(text: &str) -> impl FnOnce(&mut Paper) -> Option<Position> {
+        move |paper| {
+            put(paper, |buffer| buffer.set_string(0, 0, text, Style::new().fg(Color::Cyan)));
             Some(Position::new(2, 1))
         }
+    }
+
+    /// Draws what stands in a buffer of that size.
+    fn put(paper: &mut Paper, draw: impl FnOnce(&mut Buffer)) {
+        let mut buffer = Buffer::empty(paper.area());
+        draw(&mut buffer);
+        let lines = buffer.content.chunks(usize::from(buffer.area.width));
+        (0..).zip(lines).for_each(|(y, cells)| paper.line(y, 0).clone_from_slice(cells));
     }
 
     #[test]
@@ -212,9 +178,9 @@ mod tests {
             let [mut over, mut whole] = [Vec::new(), Vec::new()];
             let mut screen = Screen::new(&mut over, size);
             for parts in [&parts, &more] {
-                screen.draw(size, |buffer| { frame(parts, buffer); None }).expect("memory");
+                screen.draw(size, |paper| { put(paper, |buffer| frame(parts, buffer)); None }).expect("memory");
             }
-            Screen::new(&mut whole, size).draw(size, |buffer| { frame(&more, buffer); None }).expect("memory");
+            Screen::new(&mut whole, size).draw(size, |paper| { put(paper, |buffer| frame(&more, buffer)); None }).expect("memory");
             let [is, wanted] = [over, whole].map(|bytes| {
                 let mut terminal = vt100::Parser::new(3, 20, 0);
                 terminal.process(&bytes);

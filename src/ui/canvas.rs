@@ -15,13 +15,13 @@
 //! the screen. The caret stands where it was put last.
 
 use std::num::NonZeroU16;
-use std::ops::Range;
 
-use ratatui::buffer::{self, Buffer, CellDiffOption, CellWidth};
+use ratatui::buffer::{self, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::Look;
+use super::paper::Paper;
 use crate::app::desk::{boxes, geometry};
 use crate::app::ground::glyphs;
 use crate::app::ground::glyphs::Cell;
@@ -32,19 +32,19 @@ pub struct Canvas<'a> {
     pub look: &'a Look,
     /// In terminal cells, from the corner of the screen.
     pub area: Rect,
-    buffer: &'a mut Buffer,
+    paper: &'a mut Paper,
     caret: &'a mut Option<Position>,
 }
 
 impl<'a> Canvas<'a> {
     /// The whole screen.
-    pub fn new(buffer: &'a mut Buffer, caret: &'a mut Option<Position>, look: &'a Look) -> Self {
-        Self { look, area: buffer.area, buffer, caret }
+    pub fn new(paper: &'a mut Paper, caret: &'a mut Option<Position>, look: &'a Look) -> Self {
+        Self { look, area: paper.area(), paper, caret }
     }
 
     /// Another place of the screen.
     pub fn on(&mut self, area: Rect) -> Canvas<'_> {
-        Canvas { look: self.look, area, buffer: self.buffer, caret: self.caret }
+        Canvas { look: self.look, area, paper: self.paper, caret: self.caret }
     }
 
     /// One of its lines, counted from the top.
@@ -106,56 +106,70 @@ impl<'a> Canvas<'a> {
 
     /// Empties it and gives it a style.
     pub fn clear(&mut self, style: Style) {
-        for y in self.area.top()..self.area.bottom().min(self.buffer.area.bottom()) {
-            self.cut(self.area.left(), y);
-            self.close(self.area.right(), y);
-            for x in self.area.left()..self.area.right().min(self.buffer.area.right()) {
-                self.buffer[(x, y)].reset();
-                self.buffer[(x, y)].set_style(style);
-            }
-        }
+        self.each(true, |cell| {
+            cell.reset();
+            cell.set_style(style);
+        });
     }
 
     /// Empties it; its styles stay.
     pub fn blank(&mut self) {
-        for y in self.area.top()..self.area.bottom().min(self.buffer.area.bottom()) {
-            self.cut(self.area.left(), y);
-            self.close(self.area.right(), y);
-            for x in self.area.left()..self.area.right().min(self.buffer.area.right()) {
-                self.buffer[(x, y)].set_symbol(" ").set_diff_option(CellDiffOption::None);
+        self.each(true, |cell| {
+            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+        });
+    }
+
+    /// Gives it a style, whatever stands there.
+    pub fn tint(&mut self, style: Style) {
+        self.each(false, |cell| {
+            cell.set_style(style);
+        });
+    }
+
+    /// The same where nothing stands yet: of a blank only the ground shows, and what goes through it.
+    pub fn ground(&mut self, style: Style) {
+        if style.bg.is_some() || !style.add_modifier.is_empty() {
+            self.tint(style);
+        }
+    }
+
+    /// Each of its cells on the screen; where they are emptied, no half of a wide character is left beside them.
+    fn each(&mut self, empties: bool, act: impl Fn(&mut buffer::Cell)) {
+        let area = self.area.intersection(self.paper.area());
+        for y in area.top()..area.bottom() {
+            if empties {
+                self.cut(area.left(), y);
+                self.close(area.right(), y);
             }
+            let line = self.paper.line(y, area.left());
+            line[usize::from(area.left())..usize::from(area.right())].iter_mut().for_each(&act);
         }
     }
 
     /// Whether nothing stands in that cell of the screen.
     #[must_use]
     pub fn is_empty_at(&self, x: u16, y: u16) -> bool {
-        let screen = self.buffer.area;
-        x >= screen.right() || y >= screen.bottom() || self.buffer[(x, y)].symbol() == " "
+        self.paper.cell(x, y).is_none_or(|cell| cell.symbol() == " ")
     }
 
-    /// Gives it a style, whatever stands there.
-    pub fn tint(&mut self, style: Style) {
-        self.buffer.set_style(self.area, style);
+    /// What its first line shows can be put there again in the next frame, unless somebody draws over it. It begins where
+    /// the screen does.
+    pub fn know_again(&mut self) {
+        self.paper.know_again(self.area.y, self.area.right());
     }
 
-    /// What stands in its first line.
-    pub fn cells(&self) -> &[buffer::Cell] {
-        &self.buffer.content[self.places()]
+    /// Puts there what that line of the screen showed in the last frame; false: it is not known again.
+    pub fn put_again(&mut self, from: u16) -> bool {
+        self.paper.put_again(from, self.area.y, self.area.right())
     }
 
-    /// Puts cells there as they were, as many as it is wide.
-    pub fn put_cells(&mut self, cells: &[buffer::Cell]) {
-        let places = self.places();
-        self.buffer.content[places].iter_mut().zip(cells).for_each(|(to, from)| to.clone_from(from));
-    }
-
-    /// The places of its first line in the buffer.
-    fn places(&self) -> Range<usize> {
-        let screen = self.buffer.area;
-        let area = Rect { height: self.area.height.min(1), ..self.area }.intersection(screen);
-        let first = usize::from(area.y) * usize::from(screen.width) + usize::from(area.x);
-        first..first + usize::from(area.width) * usize::from(area.height)
+    /// Whether its first line shows what `draw` draws.
+    pub fn shows(&self, draw: impl Fn(&mut Canvas)) -> bool {
+        let (mut paper, mut caret) = (Paper::new((self.area.right(), 1)), None);
+        paper.draw(|paper| {
+            draw(&mut Canvas { look: self.look, area: Rect { y: 0, ..self.area }, paper, caret: &mut caret })
+        });
+        (0..self.area.right()).all(|x| self.paper.cell(x, self.area.y) == paper.cell(x, 0))
     }
 
     /// A line from end to end.
@@ -193,42 +207,35 @@ impl<'a> Canvas<'a> {
     }
 
     /// Plain signs, which have been measured.
-    fn put_plain(&mut self, mut x: u16, text: &str, cut: bool, style: Style) {
-        let (y, screen) = (self.area.y, self.buffer.area);
+    fn put_plain(&mut self, x: u16, text: &str, cut: bool, style: Style) {
+        let y = self.area.y;
         self.cut(x, y);
+        let line = self.paper.line(y, x);
+        let mut at = usize::from(x);
         for sign in text.chars().chain(cut.then(glyphs::ellipsis)) {
             let width = glyphs::plain_width(sign).unwrap_or(1);
-            if x + width > screen.right() || y >= screen.bottom() {
-                break;
-            }
-            self.buffer[(x, y)].set_char(sign).set_style(of_width(style, width)).set_diff_option(CellDiffOption::None);
-            if width == 2 {
-                self.second_half(x + 1, style);
-            }
-            x += width;
+            let Some(cells) = line.get_mut(at..at + usize::from(width)) else { break };
+            cells[0].set_char(sign).set_style(of_width(style, width)).set_diff_option(CellDiffOption::None);
+            cells[1..].iter_mut().for_each(|cell| second_half(cell, style));
+            at += usize::from(width);
         }
-        self.close(x, y);
+        self.close(u16::try_from(at).unwrap_or(u16::MAX), y);
     }
 
     /// Cells from there on, as many as have room; the answer is the cells used.
     fn put(&mut self, x: u16, room: u16, cells: &[Cell], style: Style) -> u16 {
-        let (y, screen) = (self.area.y, self.buffer.area);
+        let y = self.area.y;
         let mut used = 0;
         self.cut(x, y);
         for cell in cells {
-            if used + cell.width > room || x + used + cell.width > screen.right() || y >= screen.bottom() {
-                break;
-            }
+            let place = usize::from(x + used);
+            let places = place..place + usize::from(cell.width);
+            let Some(here) = self.paper.line(y, x).get_mut(places).filter(|_| used + cell.width <= room) else { break };
             let symbol = cell.symbol.strip_prefix(glyphs::ISOLATE).unwrap_or(&cell.symbol);
-            self.buffer[(x + used, y)]
-                .set_symbol(symbol)
-                .set_style(of_width(style, cell.width))
-                .set_diff_option(sent(symbol, cell.width));
+            here[0].set_symbol(symbol).set_style(of_width(style, cell.width)).set_diff_option(sent(symbol, cell.width));
+            here[1..].iter_mut().for_each(|cell| second_half(cell, style));
             if symbol.len() < cell.symbol.len() {
                 self.isolate(x, y);
-            }
-            if cell.width == 2 {
-                self.second_half(x + used + 1, style);
             }
             used += cell.width;
         }
@@ -236,41 +243,41 @@ impl<'a> Canvas<'a> {
         used
     }
 
-    /// The second half of a wide character holds nothing of its own, not even a space: where the character goes, the cell is
-    /// another one, and is sent. Terminals empty both halves when they overwrite one.
-    fn second_half(&mut self, x: u16, style: Style) {
-        let cell = &mut self.buffer[(x, self.area.y)];
-        cell.reset();
-        cell.set_symbol("").set_style(style);
-    }
-
     /// What begins there goes with the cell before it.
     fn isolate(&mut self, x: u16, y: u16) {
-        let own = |x: &u16| !self.buffer[(*x, y)].symbol().is_empty();
-        let Some(before) = (0..x).rev().find(own) else { return };
-        let symbol = format!("{}{}", self.buffer[(before, y)].symbol(), glyphs::ISOLATE);
-        self.buffer[(before, y)].set_symbol(&symbol);
+        let before = &mut self.paper.line(y, x)[..usize::from(x)];
+        let Some(before) = before.iter_mut().rfind(|cell| !cell.symbol().is_empty()) else { return };
+        let symbol = format!("{}{}", before.symbol(), glyphs::ISOLATE);
+        before.set_symbol(&symbol);
     }
 
     /// What is written from there on leaves no first half of a wide character before it.
     fn cut(&mut self, x: u16, y: u16) {
-        if x > 0 && self.is_second_half(x, y) {
-            self.buffer[(x - 1, y)].set_symbol(" ");
-            self.buffer[(x, y)].set_symbol(" ");
+        if let Some(before) = x.checked_sub(1).filter(|_| self.is_second_half(x, y)) {
+            let halves = usize::from(before)..=usize::from(x);
+            for cell in &mut self.paper.line(y, before)[halves] {
+                cell.set_symbol(" ");
+            }
         }
     }
 
     /// What was written up to there leaves no second half behind it.
     fn close(&mut self, x: u16, y: u16) {
         if self.is_second_half(x, y) {
-            self.buffer[(x, y)].set_symbol(" ");
+            self.paper.line(y, x)[usize::from(x)].set_symbol(" ");
         }
     }
 
     fn is_second_half(&self, x: u16, y: u16) -> bool {
-        let screen = self.buffer.area;
-        x < screen.right() && y < screen.bottom() && self.buffer[(x, y)].symbol().is_empty()
+        self.paper.cell(x, y).is_some_and(|cell| cell.symbol().is_empty())
     }
+}
+
+/// The second half of a wide character holds nothing of its own, not even a space: where the character goes, the cell is
+/// another one, and is sent. Terminals empty both halves when they overwrite one.
+fn second_half(cell: &mut buffer::Cell, style: Style) {
+    cell.reset();
+    cell.set_symbol("").set_style(style);
 }
 
 /// Whoever sends the cells measures them too; where the answers differ (a half-width voicing mark) a cell would be passed
@@ -289,6 +296,7 @@ fn of_width(style: Style, width: u16) -> Style {
 mod tests {
     use proptest::prelude::*;
     use ratatui::backend::{Backend, CrosstermBackend};
+    use ratatui::buffer::Buffer;
     use ratatui::style::Color;
 
     use super::*;
@@ -327,20 +335,23 @@ mod tests {
             Style::new().reversed(),
             Style::new().bg(Color::Red).underlined(),
         ];
-        let (mut buffer, mut caret, look) = (Buffer::empty(SCREEN), None, Look::default());
-        let mut canvas = Canvas::new(&mut buffer, &mut caret, &look);
-        for (x, y, width, text, style, how) in strokes {
-            let area = Rect::new(*x, *y, (*width).min(24 - x), 4 - y);
-            let (mut canvas, style) = (canvas.on(area), styles[*style]);
-            match how {
-                0 => _ = canvas.text(text, style),
-                1 => _ = canvas.text_right(text, style),
-                2 => canvas.clear(style),
-                3 => _ = canvas.framed("杭州 box"),
-                _ => canvas.tint(style),
+        let (mut paper, mut caret, look) = (Paper::new((SCREEN.width, SCREEN.height)), None, Look::default());
+        paper.draw(|paper| {
+            let mut canvas = Canvas::new(paper, &mut caret, &look);
+            for (x, y, width, text, style, how) in strokes {
+                let area = Rect::new(*x, *y, (*width).min(24 - x), 4 - y);
+                let (mut canvas, style) = (canvas.on(area), styles[*style]);
+                match how {
+                    0 => _ = canvas.text(text, style),
+                    1 => _ = canvas.text_right(text, style),
+                    2 => canvas.clear(style),
+                    3 => _ = canvas.framed("杭州 box"),
+                    _ => canvas.tint(style),
+                }
             }
-        }
-        buffer
+        });
+        paper.stand();
+        paper.standing()
     }
 
     fn send(terminal: &mut vt100::Parser, old: &Buffer, new: &Buffer) {

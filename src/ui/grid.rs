@@ -49,8 +49,7 @@ pub fn draw(state: &State, layout: &Layout, drawn: &mut Drawn, canvas: &mut Canv
 fn lines(state: &State, layout: &Layout, drawn: &mut Drawn, body: &mut Canvas) {
     let (tab, look) = (state.desk.tab(), body.look);
     let marks = state.rooms.each().into_iter().find_map(Room::marks);
-    let shows = tab.top..tab.order.len().min(tab.top + usize::from(layout.body.height));
-    let mut lines = drawn.begin(Ground::of(state, layout, look), shows);
+    let mut lines = drawn.begin(Ground::of(state, layout, look));
     for at in 0..layout.body.height {
         let Some(position) = tab.row_on(usize::from(at)) else { continue };
         let found = marks.filter(|marks| u32::try_from(position).is_ok_and(|at| marks.rows.binary_search(&at).is_ok()));
@@ -125,7 +124,7 @@ impl<'a> Line<'a> {
             cursor: here.then_some((tab.column, under)),
             selected: select::columns_in(desk, position),
             painted: row.map(|row| painters::of(desk, row)).unwrap_or_default(),
-            row: row.map(Cow::Borrowed),
+            row: row.cloned(),
             found: found.map(|marks| Cow::Borrowed(marks.of)),
         }
     }
@@ -234,8 +233,7 @@ fn put_sign(role: Role, at: Canvas) {
 fn cell(state: &State, row: &Row, shown: &Shown, (style, look): (Style, &Look), canvas: &mut Canvas) {
     let field = state.desk.field(shown.column);
     let Some(value) = row.cells.get(shown.column) else { return };
-    // The row is empty so far.
-    canvas.tint(style);
+    canvas.ground(style);
     if field.key == "churn" {
         if *value == Value::YesNo(true) {
             canvas.text(FLAG, style.patch(look.warn));

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `look/` | roles → colours, as many as the terminal has |
 //! | `canvas` | a piece of the screen: text into cells, whatever it holds |
+//! | `paper` | lines of cells: what stands on the terminal, and the next frame |
 //! | `frame`, `tabs`, `status` | title, tabs, filter line, status |
 //! | `grid` | header and rows |
 //! | `drawn` | the rows as they were drawn last: what is as it was is not made again |
@@ -26,13 +27,14 @@ mod look;
 mod marks;
 mod panel;
 mod panes;
+mod paper;
 mod status;
 mod tabs;
 
 pub use drawn::Drawn;
 pub use look::{Depth, Look};
+pub use paper::Paper;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use canvas::Canvas;
@@ -44,11 +46,10 @@ use crate::app::ground::glyphs;
 use crate::app::ground::panel::Area;
 use crate::app::state::State;
 
-/// Draws the whole screen on an empty buffer; the answer is where the caret stands. What was drawn last spares work, and
-/// changes nothing.
-pub fn draw(state: &State, look: &Look, drawn: &mut Drawn, buffer: &mut Buffer) -> Option<Position> {
+/// Draws the whole screen; the answer is where the caret stands. What was drawn last spares work, and changes nothing.
+pub fn draw(state: &State, look: &Look, drawn: &mut Drawn, paper: &mut Paper) -> Option<Position> {
     let mut caret = None;
-    let mut canvas = Canvas::new(buffer, &mut caret, look);
+    let mut canvas = Canvas::new(paper, &mut caret, look);
     if state.desk.size().0 < 40 || state.desk.size().1 < 10 {
         too_small(state, &mut canvas);
     } else {

@@ -25,10 +25,9 @@ use kehu::runtime::lane::{Job, Lane};
 use kehu::runtime::slices::{self, Slices};
 use kehu::runtime::{analysis, order, purging, session};
 use kehu::store::Store;
-use kehu::ui::{self, Depth, Drawn, Look};
+use kehu::ui::{self, Depth, Drawn, Look, Paper};
 use ratatui::backend::Backend;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use crate::readable::{LOOKS, assert_readable};
@@ -59,6 +58,7 @@ pub struct Desk {
     pub read: Vec<usize>,
     pub ahead: Vec<usize>,
     drawn: RefCell<Drawn>,
+    paper: RefCell<Paper>,
 }
 
 impl Desk {
@@ -103,6 +103,7 @@ impl Desk {
             read,
             ahead: Vec::new(),
             drawn: RefCell::default(),
+            paper: RefCell::new(Paper::new(size)),
             clipboard: String::new(),
         };
         app::desk::order::ask(&mut desk.state.desk);
@@ -358,10 +359,14 @@ impl Desk {
 
     /// The same on another terminal.
     pub fn frame_on(&self, (ground, depth): (Ground, Depth)) -> (Buffer, Option<(u16, u16)>) {
-        let (width, height) = self.state.desk.size();
-        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        let caret = ui::draw(&self.state, &Look::of(ground, depth), &mut self.drawn.borrow_mut(), &mut buffer);
-        (buffer, caret.map(|at| (at.x, at.y)))
+        let (mut paper, mut drawn) = (self.paper.borrow_mut(), self.drawn.borrow_mut());
+        if paper.size() != self.state.desk.size() {
+            *paper = Paper::new(self.state.desk.size());
+        }
+        let look = Look::of(ground, depth);
+        let caret = paper.draw(|paper| ui::draw(&self.state, &look, &mut drawn, paper));
+        paper.stand();
+        (paper.standing(), caret.map(|at| (at.x, at.y)))
     }
 
     /// What a real terminal is sent for the first frame.

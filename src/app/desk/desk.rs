@@ -28,7 +28,7 @@ pub use crate::app::desk::parts::tab::{Loaded, Tab, Window};
 #[derive(Debug)]
 pub struct Desk {
     pub(in crate::app::desk) words: Arc<Words>,
-    pub(in crate::app::desk) vocabulary: Vocabulary,
+    pub(in crate::app::desk) vocabulary: Arc<Vocabulary>,
     pub(in crate::app::desk) setup: Setup,
     /// The sheets, then one for each saved view.
     pub(in crate::app::desk) sheets: Vec<Sheet>,
@@ -113,7 +113,7 @@ impl Desk {
     pub fn new(words: Arc<Words>, vocabulary: Vocabulary, sheets: Vec<Sheet>, file: String, at: NaiveDateTime) -> Self {
         Self {
             words,
-            vocabulary,
+            vocabulary: Arc::new(vocabulary),
             setup: Setup::default(),
             tabs: vec![Tab::default(); sheets.len()],
             sheets,
@@ -204,12 +204,12 @@ impl Desk {
     /// The row under the cursor, if it is at hand; nothing on the line of the next customer.
     #[must_use]
     pub fn current_row(&self) -> Option<&Row> {
-        self.current().and_then(|_| self.row(self.tab().row))
+        self.current().and_then(|_| self.row(self.tab().row)).map(Arc::as_ref)
     }
 
     /// The row at that position of the order, if it is at hand.
     #[must_use]
-    pub fn row(&self, position: usize) -> Option<&Row> {
+    pub fn row(&self, position: usize) -> Option<&Arc<Row>> {
         let id = *self.tab().order.get(position)?;
         (self.window.tab == self.tab).then(|| self.window.row(position, id)).flatten()
     }
@@ -236,13 +236,13 @@ impl Desk {
     /// The name of the customer at this place of the order; empty while her row is not at hand.
     #[must_use]
     pub fn name_at(&self, position: usize) -> String {
-        self.name_in(self.row(position))
+        self.name_in(self.row(position).map(Arc::as_ref))
     }
 
     /// The name of that customer; empty while her row is not at hand.
     #[must_use]
     pub fn name_of(&self, customer: CustomerId) -> String {
-        self.name_in(self.window.rows.iter().find(|row| row.id == customer))
+        self.name_in(self.window.rows.iter().find(|row| row.id == customer).map(Arc::as_ref))
     }
 
     fn name_in(&self, row: Option<&Row>) -> String {

@@ -62,7 +62,7 @@ impl Desk {
             return;
         }
         self.words = Arc::new(Words::load(language));
-        self.vocabulary.yes_no = [self.words.yes.clone(), self.words.no.clone()];
+        Arc::make_mut(&mut self.vocabulary).yes_no = [self.words.yes.clone(), self.words.no.clone()];
         self.want(Effect::Layout);
     }
 }

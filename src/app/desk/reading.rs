@@ -37,7 +37,7 @@ reading! {
     /// The words of the language that is on.
     words: &Arc<Words> = |desk| &desk.words;
     /// The fields, and what their values are called.
-    vocabulary: &Vocabulary = |desk| &desk.vocabulary;
+    vocabulary: &Arc<Vocabulary> = |desk| &desk.vocabulary;
     /// What is set in the program.
     preferences: &Preferences = |desk| &desk.setup.preferences;
     /// What is set in the file.

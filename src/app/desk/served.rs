@@ -1,5 +1,7 @@
 //! What the house alone does with the desk: keys that wait, what is told, what is handed out. No room imports this.
 
+use std::sync::Arc;
+
 use super::desk::{Desk, Message, Pending};
 use super::parts::keymap::Keymap;
 use super::parts::losing::Losing;
@@ -196,7 +198,7 @@ impl Served for Desk {
     }
 
     fn use_settings(&mut self, settings: Settings) {
-        self.vocabulary.local = settings.local();
+        Arc::make_mut(&mut self.vocabulary).local = settings.local();
         self.setup.settings = settings;
     }
 

@@ -333,8 +333,8 @@ mod tests {
             let at = stage.state.desk.sheet().columns.len();
             let spend = (0..at).find(|column| stage.state.desk.field(*column).key == "spend").expect("the spend");
             let rows = stage.state.desk.window().rows.clone();
-            let amount = |row: &crate::domain::Row| {
-                let mut row = row.clone();
+            let amount = |row: &std::sync::Arc<crate::domain::Row>| {
+                let mut row = row.as_ref().clone();
                 row.cells[spend] = Value::Money(crate::domain::Fen(12_345_678_900));
                 row
             };

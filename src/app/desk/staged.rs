@@ -15,7 +15,7 @@ impl Desk {
     }
 
     pub fn vocabulary_mut(&mut self) -> &mut Vocabulary {
-        &mut self.vocabulary
+        Arc::make_mut(&mut self.vocabulary)
     }
 
     pub fn sheets_mut(&mut self) -> &mut [Sheet] {

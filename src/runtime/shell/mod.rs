@@ -366,7 +366,7 @@ impl Shell {
         self.drawn = Instant::now();
         let (state, look, drawn) = (&self.state, &self.look, &mut self.grid);
         // A terminal that is gone says so through the reader of keys.
-        let _ = self.screen.draw(state.desk.size(), |buffer| ui::draw(state, look, drawn, buffer));
+        let _ = self.screen.draw(state.desk.size(), |paper| ui::draw(state, look, drawn, paper));
         self.drafts.look(&self.state, &self.hands.store);
     }
 }

@@ -125,7 +125,7 @@ fn all_in(city: &str, rows: u32) -> Stage {
     stage.press("esc");
     stage.go_to_column("city");
     let column = stage.state.desk.tab().column;
-    for row in &mut stage.state.desk.window_mut().rows {
+    for row in stage.state.desk.window_mut().rows.iter_mut().map(std::sync::Arc::make_mut) {
         row.cells[column] = Value::text(city);
     }
     stage

@@ -113,7 +113,7 @@ pub struct Window {
     pub first: usize,
     /// Its customers; rows come with their numbers, those that are gone are missing.
     pub ids: Vec<CustomerId>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<Arc<Row>>,
     /// Those of them whose rows are on their way.
     pub asked: Vec<CustomerId>,
     /// The fields of their cells: those of the columns, then what else is needed to draw them.
@@ -175,16 +175,17 @@ impl Window {
     /// The rows that were asked for have come; those that were at hand stay.
     pub(in crate::app) fn take(&mut self, rows: Vec<Row>) {
         self.asked.clear();
+        let rows = rows.into_iter().map(Arc::new);
         if self.rows.is_empty() {
-            self.rows = rows;
+            self.rows = rows.collect();
             return;
         }
         let at_hand = std::mem::take(&mut self.rows).into_iter().chain(rows);
-        let mut at_hand: HashMap<CustomerId, Row> = at_hand.map(|row| (row.id, row)).collect();
+        let mut at_hand: HashMap<CustomerId, Arc<Row>> = at_hand.map(|row| (row.id, row)).collect();
         self.rows = self.ids.iter().filter_map(|id| at_hand.remove(id)).collect();
     }
 
-    pub(in crate::app) fn row(&self, position: usize, id: CustomerId) -> Option<&Row> {
+    pub(in crate::app) fn row(&self, position: usize, id: CustomerId) -> Option<&Arc<Row>> {
         // Rows that are gone are missing: the row is at its place or a little before.
         let upper = position.checked_sub(self.first)?.min(self.rows.len().checked_sub(1)?);
         self.rows[..=upper].iter().rev().take(self.ids.len() - self.rows.len() + 1).find(|row| row.id == id)
@@ -198,6 +199,6 @@ impl Window {
 
     /// The same, to show a value before it is on disk.
     pub fn cell_mut(&mut self, customer: CustomerId, column: usize) -> Option<&mut Value> {
-        self.rows.iter_mut().find(|row| row.id == customer)?.cells.get_mut(column)
+        Arc::make_mut(self.rows.iter_mut().find(|row| row.id == customer)?).cells.get_mut(column)
     }
 }

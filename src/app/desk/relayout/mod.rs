@@ -4,6 +4,8 @@
 //! (the cursor, the rows at hand) is found again by the key of its field; filters and sorts name fields by
 //! key and are read again.
 
+use std::sync::Arc;
+
 use chrono::NaiveDateTime;
 
 use super::desk::{Coming, Desk, Tab};
@@ -31,7 +33,8 @@ pub fn show(desk: &mut Desk, layout: Layout, coming: Option<Coming>) {
     let fields_changed = desk.vocabulary.fields != layout.fields || settings_changed;
     let sum = order::money_column(desk).map(str::to_owned);
     let old = Old::take(desk);
-    (desk.vocabulary.fields, desk.vocabulary.local) = (layout.fields, layout.settings.local());
+    let vocabulary = Arc::make_mut(&mut desk.vocabulary);
+    (vocabulary.fields, vocabulary.local) = (layout.fields, layout.settings.local());
     desk.setup.settings = layout.settings;
     old.put_back(desk, layout.sheets, coming);
     if settings_changed {
@@ -142,7 +145,7 @@ impl Old {
             desk.selection = None;
         }
         // Shown for the moment until the rows are read again: no cell under another heading.
-        for row in &mut desk.window.rows {
+        for row in desk.window.rows.iter_mut().map(Arc::make_mut) {
             let cell = |key: &String| self.window.iter().position(|old| old == key).and_then(|at| row.cells.get(at));
             row.cells = new.iter().map(|key| cell(key).cloned().unwrap_or(Value::Blank)).collect();
         }

@@ -20,7 +20,8 @@ fn with_cities(rows: u32, at: &[usize], city: &str) -> Stage {
     let columns = &stage.state.desk.sheet().columns;
     let fields = &stage.state.desk.vocabulary().fields;
     let column = columns.iter().position(|column| fields[column.field].key == "city").expect("a column");
-    at.iter().for_each(|at| stage.state.desk.window_mut().rows[*at].cells[column] = Value::text(city));
+    let rows = &mut stage.state.desk.window_mut().rows;
+    at.iter().for_each(|at| std::sync::Arc::make_mut(&mut rows[*at]).cells[column] = Value::text(city));
     stage
 }
 
