@@ -1,8 +1,8 @@
 //! The rows at hand: those on the screen and a page around them.
 //!
 //! ```text
-//!              ┌ first            a key asks only for what the screen lacks;
-//!   page above │                  what has been read is kept
+//!              ┌ first            a key asks only for what the screen lacks, and one that
+//!   page above │                  jumps for no more than the screen; what has been read is kept
 //!   top ┌──────┴──────┐
 //!       │ the screen  │
 //!       └──────┬──────┘ bottom
@@ -26,10 +26,13 @@ pub fn settle(desk: &mut Desk) {
     select::settle(desk);
     let screen = screen(desk);
     let window = &desk.window;
-    let covered = window.tab == desk.tab && window.first <= screen.start && screen.end <= window.end();
+    let covered = window.first <= screen.start && screen.end <= window.end();
     let fields = fields(desk);
-    if (window.dirty || !covered || window.fields != fields) && desk.tab().loaded != Loaded::Nothing {
-        move_to(desk, &screen, fields);
+    let stale = window.dirty || window.tab != desk.tab || window.fields != fields;
+    if (stale || !covered) && desk.tab().loaded != Loaded::Nothing {
+        let beside = window.first < screen.end && screen.start < window.end();
+        let rows = if stale || beside { around(desk, &screen) } else { screen };
+        move_to(desk, rows, fields);
     }
 }
 
@@ -41,7 +44,7 @@ pub fn look_ahead(desk: &mut Desk) {
     let lacks = window.first > screen.start.saturating_sub(half) || window.end() < (screen.end + half).min(rows);
     let fields = fields(desk);
     if at_hand && lacks && window.fields == fields && desk.tab().loaded == Loaded::Whole {
-        move_to(desk, &screen, fields);
+        move_to(desk, around(desk, &screen), fields);
     }
 }
 
@@ -51,11 +54,15 @@ fn screen(desk: &Desk) -> Range<usize> {
     tab.top..(tab.top + height).min(tab.order.len())
 }
 
-/// The window lies around the screen; of its rows those are asked for that are not at hand.
-fn move_to(desk: &mut Desk, screen: &Range<usize>, fields: Vec<usize>) {
-    let (page, tab) = (usize::from(geometry::body(desk).height), desk.tab());
-    let first = screen.start.saturating_sub(page);
-    let ids = tab.order[first..(screen.end + page).min(tab.order.len())].to_vec();
+/// The screen with a page above and below it.
+fn around(desk: &Desk, screen: &Range<usize>) -> Range<usize> {
+    let page = usize::from(geometry::body(desk).height);
+    screen.start.saturating_sub(page)..(screen.end + page).min(desk.tab().order.len())
+}
+
+/// The window lies there; of its rows those are asked for that are not at hand.
+fn move_to(desk: &mut Desk, rows: Range<usize>, fields: Vec<usize>) {
+    let (first, ids) = (rows.start, desk.tab().order[rows].to_vec());
     let window = &mut desk.window;
     let mut rows = if window.dirty || window.tab != desk.tab || window.fields != fields {
         Vec::new()
