@@ -109,12 +109,18 @@ pub fn left_for(desk: &Desk, room: Room, pinned: usize, column: usize) -> usize 
 /// The columns on the screen as they are now, to be kept there.
 #[must_use]
 pub fn kept(desk: &Desk, room: Room, pinned: usize) -> Kept {
+    let (known, here) = (&desk.tab().kept, desk.tab().column);
+    let of = chosen_for(desk, room, pinned, desk.tab().left);
+    // Among them the cursor walks, and nothing moves.
+    if known.of == of && known.columns.iter().any(|one| one.column == here) && !staying(desk).is_empty() {
+        return known.clone();
+    }
     let column = |shown: Shown| {
         let (column, width) = (shown.column, shown.width);
         KeptColumn { column, field: desk.sheet().columns[column].field, measure: measure(desk, column), width }
     };
     let columns = columns(desk, room, pinned).into_iter().map(column).collect();
-    Kept { columns, of: chosen_for(desk, room, pinned, desk.tab().left) }
+    Kept { columns, of }
 }
 
 fn chosen_for(desk: &Desk, room: Room, pinned: usize, left: usize) -> (u16, usize, usize, usize) {
