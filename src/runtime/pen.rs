@@ -5,8 +5,6 @@
 //! wide sign the way is written, so that one that is drawn otherwise moves nothing); the colour of what is blank; long
 //! stretches of blanks without a ground (ECH, EL).
 
-use std::io::Write;
-
 use ratatui::buffer::{Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
 
@@ -19,7 +17,7 @@ const WORTH_ERASING: u16 = 12;
 const ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
 
 /// Marks with the codes that set and clear them. Bold and dim are cleared together.
-const MARKS: [(Modifier, u8, u8); 8] = [
+const MARKS: [(Modifier, u16, u16); 8] = [
     (Modifier::BOLD, 1, 22),
     (Modifier::DIM, 2, 22),
     (Modifier::ITALIC, 3, 23),
@@ -57,7 +55,9 @@ struct Pen<'b> {
 
 impl Pen<'_> {
     fn put(&mut self, x: u16, y: u16, cell: &Cell) {
-        let blank = is_blank(cell);
+        let symbol = cell.symbol();
+        // Only its ground shows.
+        let blank = symbol == " " && !cell.modifier.intersects(ON_BLANKS);
         let follows = self.at.is_some_and(|(at, line)| (at + self.blanks, line) == (x, y));
         if self.blanks > 0 && !(follows && blank && cell.bg == Color::Reset) {
             self.erase();
@@ -70,9 +70,9 @@ impl Pen<'_> {
             self.blanks += 1;
             return;
         }
-        self.bytes.extend(cell.symbol().as_bytes());
+        self.bytes.extend(symbol.as_bytes());
         // In the last column terminals do not agree where they stand.
-        let end = advance(cell).map(|cells| x + cells);
+        let end = advance(symbol, cell).map(|cells| x + cells);
         self.at = end.filter(|end| *end < self.width).map(|end| (end, y));
     }
 
@@ -86,15 +86,15 @@ impl Pen<'_> {
         } else if end >= self.width {
             self.bytes.extend(b"\x1b[K");
         } else {
-            self.say(format_args!("\x1b[{blanks}X"));
+            self.say(&[blanks], b'X');
         }
     }
 
     fn go(&mut self, x: u16, y: u16) {
         match self.at {
             Some(at) if at == (x, y) => {}
-            Some((at, line)) if line == y && at < x => self.say(format_args!("\x1b[{}C", x - at)),
-            _ => self.say(format_args!("\x1b[{};{}H", y + 1, x + 1)),
+            Some((at, line)) if line == y && at < x => self.say(&[x - at], b'C'),
+            _ => self.say(&[y + 1, x + 1], b'H'),
         }
         self.at = Some((x, y));
     }
@@ -125,24 +125,24 @@ impl Pen<'_> {
         let both = Modifier::BOLD | Modifier::DIM;
         if gone.intersects(both) {
             come |= marks & both;
-            self.say(format_args!("22;"));
+            self.codes(&[22]);
         }
         for (mark, set, clear) in MARKS {
             if gone.contains(mark) && clear != 22 {
-                self.say(format_args!("{clear};"));
+                self.codes(&[clear]);
             }
             if come.contains(mark) {
-                self.say(format_args!("{set};"));
+                self.codes(&[set]);
             }
         }
     }
 
     /// `38`: in front, `48`: behind.
-    fn colour(&mut self, colour: Color, place: u8) {
+    fn colour(&mut self, colour: Color, place: u16) {
         let number = match colour {
-            Color::Reset => return self.say(format_args!("{};", place + 1)),
-            Color::Rgb(red, green, blue) => return self.say(format_args!("{place};2;{red};{green};{blue};")),
-            Color::Indexed(number) => number,
+            Color::Reset => return self.codes(&[place + 1]),
+            Color::Rgb(red, green, blue) => return self.codes(&[place, 2, red.into(), green.into(), blue.into()]),
+            Color::Indexed(number) => number.into(),
             Color::Black => 0,
             Color::Red => 1,
             Color::Green => 2,
@@ -160,23 +160,38 @@ impl Pen<'_> {
             Color::LightCyan => 14,
             Color::White => 15,
         };
-        self.say(format_args!("{place};5;{number};"));
+        self.codes(&[place, 5, number]);
     }
 
-    fn say(&mut self, text: std::fmt::Arguments) {
-        // Memory takes everything.
-        let _ = self.bytes.write_fmt(text);
+    /// A sequence of its own: numbers, and the letter that says what they are for.
+    fn say(&mut self, numbers: &[u16], letter: u8) {
+        self.bytes.extend(b"\x1b[");
+        self.codes(numbers);
+        self.bytes.pop();
+        self.bytes.push(letter);
     }
-}
 
-/// A cell in which only its ground shows.
-fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && !cell.modifier.intersects(ON_BLANKS)
+    /// Numbers with `;` behind each.
+    fn codes(&mut self, numbers: &[u16]) {
+        for number in numbers {
+            let from = self.bytes.len();
+            let mut rest = *number;
+            while rest > 0 || self.bytes.len() == from {
+                self.bytes.push(b'0' + u8::try_from(rest % 10).unwrap_or_default());
+                rest /= 10;
+            }
+            self.bytes[from..].reverse();
+            self.bytes.push(b';');
+        }
+    }
 }
 
 /// The cells that every terminal goes on by behind that sign; nothing where they may differ.
-fn advance(cell: &Cell) -> Option<u16> {
-    let mut signs = cell.symbol().chars();
+fn advance(symbol: &str, cell: &Cell) -> Option<u16> {
+    if let [b' '..=b'~'] = symbol.as_bytes() {
+        return Some(1);
+    }
+    let mut signs = symbol.chars();
     let plain = signs.next().and_then(cells::plain_width).filter(|_| signs.next().is_none());
     plain.filter(|width| *width == cell.cell_width())
 }
