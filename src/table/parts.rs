@@ -1,11 +1,13 @@
-//! Columns read in parts: two readers work side by side, and what was read when the rest is cancelled stays.
+//! Columns read in parts: two readers work side by side, each at the next part that nobody has begun, so that one who is held
+//! up keeps nobody waiting; and what was read when the rest is cancelled stays.
 //!
 //! ```text
-//! customers   1 ────────────────── mid ────────────────── last
-//! part one    read ──────▶ done         part two  read ───▶ done       stopped here, read on from there
+//! customers   1 ──────────┬────────────┬────────────┬───── last
+//! parts       read by one │ by another │ read ─▶ done      stopped here, read on from there
 //! ```
 
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 use super::column::Column;
 use super::source::Work;
@@ -14,6 +16,9 @@ use crate::domain::{Cancel, CustomerId, Field};
 
 /// Fewer customers are read by one.
 const WORTH_TWO: usize = 50_000;
+
+/// Where two read, the parts in sixteenths: a large one for each, then small ones, with which both come to an end together.
+const PARTS: [usize; 6] = [6, 6, 1, 1, 1, 1];
 
 /// Columns that are being read.
 #[derive(Debug)]
@@ -35,15 +40,18 @@ struct Part {
 
 impl Begun {
     fn new(fields: &[&Field], rows: usize) -> Self {
-        let middle = if rows < WORTH_TWO { rows } else { rows / 2 };
-        let part = |rows: Range<usize>| Part {
-            columns: fields.iter().map(|field| Column::new(field, rows.len())).collect(),
-            rows,
-            done: 0,
-            failed: None,
+        let (mut start, mut share) = (0, 0);
+        let mut part = |sixteenths: usize| {
+            share += sixteenths;
+            let own = start..rows * share / 16;
+            // The first one will hold them all.
+            let room = if start == 0 { rows } else { own.len() };
+            start = own.end;
+            let columns = fields.iter().map(|field| Column::new(field, room)).collect();
+            Part { rows: own, columns, done: 0, failed: None }
         };
-        let ranges = [0..middle, middle..rows];
-        let parts = ranges.into_iter().filter(|rows| !rows.is_empty()).map(part).collect();
+        let shares: &[usize] = if rows < WORTH_TWO { &[16] } else { &PARTS };
+        let parts = shares.iter().map(|share| part(*share)).filter(|part| !part.rows.is_empty()).collect();
         Self { keys: keys(fields), parts }
     }
 
@@ -109,11 +117,17 @@ pub fn read(
     let rows = ids.len();
     let known = begun.take().filter(|known| known.is_of(fields, rows));
     let mut reading = known.unwrap_or_else(|| Begun::new(fields, rows));
-    let parts = reading.parts.iter_mut();
-    let works = parts.map(|part| -> Work<'_> {
-        Box::new(move |source: &mut dyn Source| part.read(fields, ids, rows, (source, cancel)))
-    });
-    let works = works.collect();
+    let readers = reading.parts.len().min(2);
+    let left = Mutex::new(reading.parts.iter_mut());
+    let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next().filter(|_| !cancel.tripped());
+    let work = || -> Work<'_> {
+        Box::new(|source: &mut dyn Source| {
+            while let Some(part) = next() {
+                part.read(fields, ids, rows, (source, cancel));
+            }
+        })
+    };
+    let works = (0..readers).map(|_| work()).collect();
     source.together(works).into_iter().for_each(|work| work(source));
     let failed = reading.parts.iter_mut().find_map(|part| part.failed.take());
     if cancel.tripped() {

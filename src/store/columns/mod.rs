@@ -151,20 +151,24 @@ impl Source for Columns<'_> {
         })
     }
 
-    /// Two parts are read at once, the second by a connection of its own, on a thread of its own. Both are as new as this
-    /// one was when it looked, or newer: what changed since is read again in any case.
+    /// Of two works the second is done at the same time, by a connection and on a thread of its own; where it cannot have
+    /// that connection it is left. Both are as new as this one was when it looked, or newer: what changed since is read
+    /// again in any case.
     fn together<'w>(&mut self, mut works: Vec<Work<'w>>) -> Vec<Work<'w>> {
-        let second = self.beside.filter(|_| works.len() == 2).and_then(|file| Reader::beside(file).ok());
-        let Some(second) = second else { return works };
+        let (Some(file), 2) = (self.beside, works.len()) else { return works };
         let (behind, today) = (works.pop(), self.today);
         thread::scope(|scope| {
-            scope.spawn(move || {
-                let mut columns = Columns::seen_from(&second.conn, today);
-                behind.into_iter().for_each(|work| work(&mut columns));
+            let behind = scope.spawn(move || match Reader::beside(file) {
+                Ok(second) => {
+                    let mut columns = Columns::seen_from(&second.conn, today);
+                    behind.into_iter().for_each(|work| work(&mut columns));
+                    None
+                }
+                Err(_) => behind,
             });
             works.drain(..).for_each(|work| work(self));
-        });
-        works
+            behind.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)).into_iter().collect()
+        })
     }
 }
 
