@@ -8,14 +8,16 @@
 //! The file is the truth: an edit of views, an undo and another process alike end in the list being read again
 //! ([`arrived`]), and the tabs follow it. A view that is as it was keeps its tab, with its cursor and an unsaved filter.
 
+use super::columns::{keys, moved};
 use super::desk::Desk;
 use super::lending;
 use super::line;
 use super::order;
+use super::parts::coming::Coming;
 use super::parts::tab::{Loaded, Tab};
 use crate::domain::session::TabKey;
 use crate::domain::sheet::Column;
-use crate::domain::{SavedColumn, SavedView, Sheet, View};
+use crate::domain::{SavedColumn, SavedView, Sheet, Shows, View};
 use crate::query;
 
 /// The view that a tab shows; nothing: one of the sheets.
@@ -57,6 +59,7 @@ pub fn arrived(desk: &mut Desk, list: Vec<SavedView>) {
         lending::take_back(desk, (desk.tab().column, desk.tab().left));
     }
     let home = desk.sheet().id;
+    let before = keys(&desk.vocabulary.fields, desk.sheet());
     let old = std::mem::replace(&mut desk.views.list, list);
     let mut shown: Vec<(SavedView, Sheet, Tab)> = Vec::new();
     for ((view, sheet), tab) in old.into_iter().zip(desk.sheets.split_off(first)).zip(desk.tabs.split_off(first)) {
@@ -77,7 +80,10 @@ pub fn arrived(desk: &mut Desk, list: Vec<SavedView>) {
     let stays = here.map_or(Some(desk.tab), place);
     let back = desk.sheets[..first].iter().position(|sheet| sheet.id == home).unwrap_or(0);
     let goes = news.filter(|_| follow).map(|at| first + at);
-    go(desk, goes.or(stays).unwrap_or(back), stays)
+    go(desk, goes.or(stays).unwrap_or(back), stays);
+    if here.is_some() && stays == Some(desk.tab) {
+        follow_the_new(desk, &before);
+    }
 }
 
 /// Shows that tab; `stays` is where the one that showed stands now.
@@ -94,7 +100,8 @@ fn go(desk: &mut Desk, tab: usize, stays: Option<usize>) {
     order::ask(desk)
 }
 
-/// The tab of a view: the one it had, unless something else is to be shown in it.
+/// The tab of a view: the one it had, unless something else is to be shown in it. With other columns its cursor stays on
+/// its customer and in its column.
 fn tab_of(desk: &Desk, view: &SavedView, known: Option<(SavedView, Sheet, Tab)>) -> (Sheet, Tab) {
     let (fresh_sheet, fresh_tab) = fresh(desk, view);
     match known {
@@ -103,8 +110,28 @@ fn tab_of(desk: &Desk, view: &SavedView, known: Option<(SavedView, Sheet, Tab)>)
         {
             (Sheet { label: view.name.clone(), ..sheet }, tab)
         }
+        Some((old, sheet, tab)) if who_shows(&old.shows) == who_shows(&view.shows) => {
+            let keys = |sheet| keys(&desk.vocabulary.fields, sheet);
+            let tab = moved(tab, &keys(&sheet), &keys(&fresh_sheet));
+            (fresh_sheet, tab)
+        }
         _ => (fresh_sheet, fresh_tab),
     }
+}
+
+/// The cursor goes to the new column that it waits for, once the view has it.
+fn follow_the_new(desk: &mut Desk, before: &[String]) {
+    let new = keys(&desk.vocabulary.fields, desk.sheet()).iter().position(|key| !before.contains(key));
+    if let Some(column) = new
+        && desk.follow_column.take_if(|coming| *coming == Coming::New).is_some()
+    {
+        desk.tab_mut().column = column;
+    }
+}
+
+/// What of a view decides on its rows.
+fn who_shows(shows: &Shows) -> (i64, &str, &str) {
+    (shows.sheet, &shows.filter, &shows.sort)
 }
 
 fn looks<'a>(tab: &'a Tab, sheet: &'a Sheet) -> (&'a str, &'a View, &'a [Column]) {

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 
+use super::columns::{keys, moved};
 use super::desk::{Coming, Desk, Tab};
-use super::parts::tab::Kept;
 use super::{arranging, line, order, painters, views};
 use crate::app::ground::event::Effect;
 use crate::domain::{Field, Formula, Layout, Sheet, Value};
@@ -27,7 +27,8 @@ pub fn arrived(desk: &mut Desk, layout: Layout) {
     show(desk, layout, coming)
 }
 
-/// Shows this layout; the cursor goes to the column that comes, else it stays in its own.
+/// Shows this layout; the cursor goes to the column that comes, else it stays in its own. Of a view the columns come apart,
+/// before or after: whoever waits for a new one waits on.
 pub fn show(desk: &mut Desk, layout: Layout, coming: Option<Coming>) {
     let settings_changed = desk.setup.settings != layout.settings;
     let fields_changed = desk.vocabulary.fields != layout.fields || settings_changed;
@@ -154,37 +155,22 @@ impl Old {
 
     fn follow(&self, desk: &mut Desk, coming: Option<Coming>) {
         let new = keys(&desk.vocabulary.fields, desk.sheet());
-        let column = match coming {
+        let on_a_view = views::of(desk, desk.tab).is_some();
+        let column = match &coming {
             Some(Coming::New) => new.iter().position(|key| !self.fields.contains(key)),
-            Some(Coming::Field(field)) => new.iter().position(|key| *key == field),
+            Some(Coming::Field(field)) => new.iter().position(|key| key == field),
             Some(Coming::LeftEnd) => {
                 desk.tab_mut().left = 0;
                 None
             }
             Some(Coming::View) | None => None,
         };
-        if let Some(column) = column {
-            desk.tab_mut().column = column;
+        match column {
+            Some(column) => desk.tab_mut().column = column,
+            None if on_a_view && coming == Some(Coming::New) => desk.follow_column = coming,
+            None => {}
         }
     }
-}
-
-fn keys(fields: &[Field], sheet: &Sheet) -> Vec<String> {
-    sheet.columns.iter().map(|column| fields[column.field].key.clone()).collect()
-}
-
-/// The tab with its places in the new columns; a cursor whose column is gone stays where it was.
-fn moved(mut tab: Tab, old: &[String], new: &[String]) -> Tab {
-    let place = |at: usize| old.get(at).and_then(|key| new.iter().position(|other| other == key));
-    let last = new.len().saturating_sub(1);
-    tab.column = place(tab.column).unwrap_or(tab.column.min(last));
-    tab.left = place(tab.left).unwrap_or(tab.left.min(last));
-    tab.run = tab.run.and_then(place);
-    if old != new {
-        tab.needed.clear();
-        tab.kept = Kept::default();
-    }
-    tab
 }
 
 /// What the filters and sorts mean with these fields; the sheet that shows is asked for again.

@@ -2,11 +2,11 @@ use std::sync::Arc;
 
 use crate::app::desk::relayout::*;
 use crate::app::ground::ask::{Answer, Asker, Question};
-use crate::app::ground::event::{Effect, Event};
+use crate::app::ground::event::{Effect, Event, Ordered};
 use crate::app::state::Focus;
-use crate::app::tests::Stage;
+use crate::app::tests::{Stage, ordered};
 use crate::domain::sheet::Column;
-use crate::domain::{Direction, Row, SortKey};
+use crate::domain::{Direction, Row, SavedColumn, SavedView, Shows, SortKey};
 use crate::table::Total;
 
 /// The layout that the state shows.
@@ -164,4 +164,54 @@ fn whatever_is_open_when_the_layout_changes_stays_or_closes_and_any_key_after_it
             assert!(stage.state.desk.tab().column < stage.state.desk.sheet().columns.len(), "{field} {keys:?}");
         }
     }
+}
+
+/// A saved view of three customers, its cursor on the second one's spend.
+fn on_a_view() -> (Stage, SavedView) {
+    let column = |field: &str| SavedColumn { field: field.into(), width: 9, hidden: false };
+    let columns = ["name", "city", "spend"].map(column).to_vec();
+    let shows = Shows { sheet: 1, filter: "vip".into(), sort: String::new(), columns, pinned: 1 };
+    let view = SavedView { id: 5, name: "big".into(), shows };
+    let mut stage = Stage::with_rows(3);
+    stage.happen(Event::Views(vec![view.clone()]));
+    let Some(Effect::Ask { ticket, .. }) = stage.press("ctrl-pgup").into_iter().rev().find(asks_order) else {
+        panic!("the view is asked for")
+    };
+    let ids = std::sync::Arc::new(vec![1, 2, 3]);
+    stage.happen(ordered(ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));
+    stage.press("down right right");
+    assert_eq!((stage.state.desk.tab().row, under(&stage)), (1, "spend"));
+    (stage, view)
+}
+
+fn asks_order(effect: &Effect) -> bool {
+    matches!(effect, Effect::Ask { question: Question::Order(_), .. })
+}
+
+#[test]
+fn in_a_view_a_new_column_has_the_cursor_and_the_customer_stays() {
+    for views_first in [false, true] {
+        let (mut stage, mut view) = on_a_view();
+        stage.state.desk.expect(Coming::New);
+        let new = with_new_field(layout(&stage), 4);
+        view.shows.columns.insert(3, SavedColumn { field: "x1000".into(), width: 9, hidden: false });
+        let mut events = vec![Event::Layout(Box::new(new)), Event::Views(vec![view])];
+        if views_first {
+            events.reverse();
+        }
+        for event in events {
+            stage.happen(event);
+        }
+        assert_eq!((stage.state.desk.tab().row, under(&stage)), (1, "x1000"), "views first: {views_first}");
+        assert_eq!(stage.state.desk.expected(), None, "and nothing else is waited for");
+    }
+}
+
+#[test]
+fn a_column_that_somebody_else_gives_to_a_view_leaves_the_cursor_where_it_is() {
+    let (mut stage, mut view) = on_a_view();
+    view.shows.columns.insert(1, SavedColumn { field: "phone".into(), width: 9, hidden: false });
+    let effects = stage.happen(Event::Views(vec![view]));
+    assert!(!effects.iter().any(asks_order), "the same customers: {effects:?}");
+    assert_eq!((stage.state.desk.tab().row, under(&stage)), (1, "spend"));
 }
