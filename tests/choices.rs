@@ -155,7 +155,7 @@ fn completion_offers_the_names_of_the_screen_and_finds_them_by_others() {
         (Language::Chinese, "stage:m", vec!["维护"]),
     ] {
         let vocabulary = vocabulary(language);
-        let completion = query::complete(line, line.len(), &vocabulary);
+        let completion = query::complete(line, line.len(), &vocabulary, today());
         let labels: Vec<&str> = completion.candidates.iter().map(|candidate| candidate.label.as_str()).collect();
         assert_eq!(labels, offered, "{line}");
     }

@@ -21,6 +21,7 @@ type Example = (&'static str, &'static str);
 /// else of the rhythm.
 const SHOWN: &str = "CREATE TEMP VIEW shown AS SELECT code, id, name, city, company, email, phone, birthday, stage, type,
     tags, created, coalesce(spend, spend_typed) AS spend, coalesce(last_buy, last_buy_typed) AS last,
+    coalesce(orders, orders_typed) AS orders,
     (SELECT tier FROM score WHERE customer = c.id) AS tier, coalesce((SELECT churn FROM score WHERE customer = c.id), 0) AS churn,
     last_contact, coalesce(next_contact, (SELECT min(substr(due, 1, 10)) FROM task
         WHERE customer = c.id AND done_at IS NULL), date(coalesce(last_contact, last_contact_typed, first_buy, created), '+' ||
@@ -104,6 +105,27 @@ const EXAMPLES: &[Example] = &[
     ("age:30..40", "birthday BETWEEN '1985-11-22' AND '1996-11-21'"),
     ("年龄:30..40", "birthday BETWEEN '1985-11-22' AND '1996-11-21'"),
     ("最近购买:一个月内", "last BETWEEN '2026-10-21' AND '2026-11-21'"),
+    ("本月生日", "substr(birthday, 6) BETWEEN '11-01' AND '11-30'"),
+    ("birthdays this month", "substr(birthday, 6) BETWEEN '11-01' AND '11-30'"),
+    ("12月生日的客户", "substr(birthday, 6) BETWEEN '12-01' AND '12-31'"),
+    ("80后", "birthday BETWEEN '1980-01-01' AND '1989-12-31'"),
+    ("三个月没联系", "last_contact IS NULL OR last_contact NOT BETWEEN '2026-08-21' AND '2026-11-21'"),
+    ("no contact in 3 months", "last_contact IS NULL OR last_contact NOT BETWEEN '2026-08-21' AND '2026-11-21'"),
+    ("半年没买过", "last IS NULL OR last NOT BETWEEN '2026-05-21' AND '2026-11-21'"),
+    ("没下单的", "last IS NULL AND (orders IS NULL OR orders < 1)"),
+    ("never bought", "last IS NULL AND (orders IS NULL OR orders < 1)"),
+    ("买过3次以上", "orders >= 3"),
+    ("A级客户", "tier = 'A'"),
+    ("tier A", "tier = 'A'"),
+    ("维护阶段", "stage = 'maintenance'"),
+    ("没有邮箱的客户", "email IS NULL"),
+    ("without an e-mail", "email IS NULL"),
+    ("城市是杭州", "city LIKE '%杭州%'"),
+    ("消费在1万到5万之间", "spend BETWEEN 1000000 AND 5000000"),
+    ("spend between 10k and 50k", "spend BETWEEN 1000000 AND 5000000"),
+    ("30到40岁", "birthday BETWEEN '1985-11-22' AND '1996-11-21'"),
+    ("今天要联系的", "next <= '2026-11-21'"),
+    ("follow-ups this week", "next BETWEEN '2026-11-16' AND '2026-11-22'"),
 ];
 
 struct Desk {

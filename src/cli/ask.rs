@@ -12,7 +12,7 @@ use crate::domain::{
     StorageFault, ViewFault, Vocabulary,
 };
 use crate::import::vocabulary;
-use crate::locale::Words;
+use crate::locale::{Words, fill};
 use crate::query;
 use crate::store::Reader;
 use crate::table::{Ask, GroupAsk, Table};
@@ -47,6 +47,22 @@ pub fn tell_strangers(reader: &Reader, words: &Words) -> Result<(), Problem> {
         count => eprintln!("kehu: {}", words.problem(&Problem::Storage(StorageFault::Strangers { count }))),
     }
     Ok(())
+}
+
+/// Says beside the answer which words of the line were searched as text though they are an option, or found nobody.
+pub fn tell_taken(desk: &Desk, line: &str, nobody: bool, words: &Words) {
+    for taken in query::taken(line, &desk.vocabulary, desk.today) {
+        let text = &words.cli.list;
+        let sentence = match taken.offers.first() {
+            Some(_) if !(taken.option || nobody && !taken.negated) => continue,
+            Some(_) if taken.negated => &text.not_as_text,
+            Some(_) => &text.as_text,
+            None if nobody && !taken.negated => &text.only_text,
+            None => continue,
+        };
+        let instead = taken.offers.first().map_or("", String::as_str);
+        eprintln!("kehu: {}", fill(sentence, &[("what", taken.text.as_str()), ("instead", instead)]));
+    }
 }
 
 impl Desk {

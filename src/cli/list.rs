@@ -5,7 +5,7 @@ use std::io::Write;
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::ask::{Desk, ROWS};
+use super::ask::{Desk, ROWS, tell_taken};
 use super::out::{self, unwritten};
 use super::scoring;
 use super::sub::{Context, Outcome, Sub};
@@ -93,6 +93,7 @@ pub fn list(
     let desk = Desk::open(file, words, today)?;
     let view = request.view.as_deref().map(|name| desk.view(name)).transpose()?;
     let mut order = desk.find(&request.filter, request.sort.as_deref(), view.as_ref())?;
+    tell_taken(&desk, &request.filter, order.is_empty(), words);
     order.truncate(request.limit.unwrap_or(usize::MAX));
     let asked = request.fields.as_deref().map(|names| desk.fields(names)).transpose()?;
     match request.form {

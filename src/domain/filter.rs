@@ -90,7 +90,27 @@ pub enum Test {
     Day(Span<NaiveDate>),
     /// A day of any year, such as a birthday.
     Yearly(Season),
+    /// A period that has days in common with these.
+    During(Span<NaiveDate>),
+    /// A period that begins on that day or later.
+    Begins(NaiveDate),
+    /// A period that ends on that day or earlier.
+    Ends(NaiveDate),
     YesNo(bool),
+}
+
+impl Test {
+    /// Whether it holds of a period; an end left open goes on for ever.
+    #[must_use]
+    pub fn holds_of(&self, period: &Span<NaiveDate>) -> bool {
+        let before = |high: Option<NaiveDate>, low: Option<NaiveDate>| matches!((high, low), (Some(high), Some(low)) if high < low);
+        match self {
+            Self::During(days) => !before(period.high, days.low) && !before(days.high, period.low),
+            Self::Begins(day) => period.low.is_some_and(|low| low >= *day),
+            Self::Ends(day) => period.high.is_some_and(|high| high <= *day),
+            _ => false,
+        }
+    }
 }
 
 /// Both ends belong to it; an end left out is open. `low` ≤ `high` where both are given.
@@ -178,6 +198,19 @@ mod tests {
         let season = Season { from: MonthDay::new(12, 20), to: MonthDay::new(1, 10) };
         assert!(season.contains(MonthDay::new(12, 31)) && season.contains(MonthDay::new(1, 10)));
         assert!(!season.contains(MonthDay::new(1, 11)) && !season.contains(MonthDay::new(12, 19)));
+    }
+
+    #[test]
+    fn a_period_is_met_by_the_days_that_it_has_and_open_ends_go_on() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).expect("a day");
+        let (whole, open) = (Span::between(day(10), day(20)), Span::from(day(10)));
+        let holds = |test: &Test| [test.holds_of(&whole), test.holds_of(&open)];
+        assert_eq!(holds(&Test::During(Span::between(day(1), day(10)))), [true, true]);
+        assert_eq!(holds(&Test::During(Span::between(day(1), day(9)))), [false, false]);
+        assert_eq!(holds(&Test::During(Span::only(day(25)))), [false, true]);
+        assert_eq!(holds(&Test::Begins(day(10))), [true, true]);
+        assert_eq!(holds(&Test::Begins(day(11))), [false, false]);
+        assert_eq!(holds(&Test::Ends(day(20))), [true, false]);
     }
 
     #[test]

@@ -5,8 +5,8 @@ use chrono::Datelike;
 
 use super::filter::{Condition, MonthDay, Relation, Test};
 use super::fold::fold;
-use super::kind::phone;
 use super::kind::tags::tags;
+use super::kind::{period, phone};
 use super::pinyin::Pattern;
 use super::{Anniversary, Field, Filter, Months, Value};
 
@@ -76,6 +76,9 @@ fn reads(test: &Test, field: &Field, text: &str) -> bool {
         Test::Digits(digits) => phone::compared(text, field.region()).contains(digits.as_str()),
         Test::Tail(digits) => phone::ends_with(&phone::compared(text, field.region()), digits),
         Test::Option(key) => text == key,
+        Test::During(_) | Test::Begins(_) | Test::Ends(_) => {
+            period::spanned(text).is_some_and(|days| test.holds_of(&days))
+        }
         _ => false,
     }
 }

@@ -19,6 +19,12 @@ impl Vocabulary {
         self.fields.iter().position(|field| field.key == key)
     }
 
+    /// Whether the screen is in Chinese: what the program writes into a line is in its language.
+    #[must_use]
+    pub fn is_chinese(&self) -> bool {
+        !self.yes_no[0].is_ascii()
+    }
+
     /// The field with that key.
     #[must_use]
     pub fn field(&self, key: &str) -> Option<&Field> {
@@ -51,6 +57,12 @@ impl Field {
     #[must_use]
     pub fn by_pinyin(&self) -> bool {
         ["name", "company", "city"].contains(&self.key.as_str())
+    }
+
+    /// Whether its text goes from one day to another.
+    #[must_use]
+    pub fn is_period(&self) -> bool {
+        self.kind.name == "period"
     }
 
     /// Whether its text is a list of words, each a value of its own.

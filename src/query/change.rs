@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::narrow::closed;
 use super::parse::{Terms, terms};
-use super::{parse, print, print_sort};
+use super::{parse, print, print_order};
 use crate::domain::filter::Condition;
 use crate::domain::{Filter, Vocabulary};
 
@@ -37,7 +37,7 @@ pub fn replace(line: &str, field: &str, condition: &str, vocabulary: &Vocabulary
         return text;
     }
     // An open bracket would swallow what is added: the tree says it anew.
-    let sort = before.sort.map_or_else(String::new, |keys| print_sort(&keys));
+    let sort = before.sort.map_or_else(String::new, |keys| print_order(&keys, vocabulary));
     [print(&wanted, vocabulary), sort].iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
 }
 
@@ -66,7 +66,7 @@ pub fn instead(line: &str, part: &Filter, other: Option<&Filter>, vocabulary: &V
             return text;
         }
     }
-    let sort = before.sort.map_or_else(String::new, |keys| print_sort(&keys));
+    let sort = before.sort.map_or_else(String::new, |keys| print_order(&keys, vocabulary));
     let terms = print(&Filter::All(wanted), vocabulary);
     [terms, sort].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

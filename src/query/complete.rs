@@ -2,9 +2,13 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::names::Names;
+use super::near;
+use super::quotes::bare;
+use super::taken::taken;
 use super::token::plain;
-use super::{near, print};
 use crate::domain::kind::Shape;
 use crate::domain::{Choice, Field, Vocabulary, choice, fold};
 
@@ -19,6 +23,8 @@ pub struct Completion {
     pub field: Option<String>,
     /// … which begins so: `Table::values` knows the values that occur, with their counts.
     pub typed: String,
+    /// What is typed may be the beginning of a field or is an option: a word only once it ends.
+    pub open: bool,
 }
 
 /// One way to go on.
@@ -34,10 +40,11 @@ pub struct Candidate {
 
 /// Words that a date may be; the rest is typed.
 const DAYS: [&str; 6] = ["today", "next7d", "next30d", "last30d", "..today", "none"];
+const CHINESE_DAYS: [&str; 6] = ["今天", "未来7天", "未来30天", "最近30天", "..今天", "无"];
 
 /// What could stand at `caret` (a byte of `text`; one inside a character counts as before it).
 #[must_use]
-pub fn complete(text: &str, caret: usize, vocabulary: &Vocabulary) -> Completion {
+pub fn complete(text: &str, caret: usize, vocabulary: &Vocabulary, today: NaiveDate) -> Completion {
     let caret = (0..=caret.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let start = term_start(&text[..caret]);
     let term = &text[start..caret];
@@ -46,26 +53,25 @@ pub fn complete(text: &str, caret: usize, vocabulary: &Vocabulary) -> Completion
             let start = longer_name(&text[..caret], start, at, vocabulary);
             values(&text[start..caret], caret - start - (term.len() - at), start, vocabulary)
         }
-        None => {
-            let mut offers = fields(term, start..caret, ":", vocabulary);
-            offers.candidates.extend(conditions(term, vocabulary));
-            offers
-        }
+        None => beside(fields(term, start..caret, ":", vocabulary), &text[..caret], vocabulary, today),
     }
 }
 
-/// An option that the word is, with its field before it: alone it is looked for in texts, where options do not stand.
-fn conditions(typed: &str, vocabulary: &Vocabulary) -> Vec<Candidate> {
-    let typed = near::plain(typed);
-    let is = |choice: &&Choice| near::plain(&choice.label) == typed || near::plain(&choice.key) == typed;
-    let fields = vocabulary.fields.iter().filter(|field| field.kind.shape == Shape::Choice);
-    let found = fields.filter_map(|field| Some((field, field.choices.iter().find(is)?)));
-    let candidate = |(field, choice): (&Field, &Choice)| Candidate {
-        insert: format!("{}:{}", name(field), print::value(&choice.label)),
-        label: format!("{}:{}", field.label, choice.label),
-        field: None,
+/// With what the words before the caret may have been meant for: as they stand they are searched as text.
+fn beside(fields: Completion, before: &str, vocabulary: &Vocabulary, today: NaiveDate) -> Completion {
+    let Some(taken) = taken(before, vocabulary, today).pop().filter(|taken| taken.range.end == before.len()) else {
+        return Completion { open: !fields.candidates.is_empty(), ..fields };
     };
-    found.map(candidate).collect()
+    let candidate = |line: String| Candidate { insert: line.clone(), label: line, field: None };
+    let offers = taken.offers.iter().cloned().map(candidate);
+    if taken.range == fields.range {
+        let open = !fields.candidates.is_empty() || taken.option;
+        return Completion { candidates: fields.candidates.into_iter().chain(offers).collect(), open, ..fields };
+    }
+    if fields.candidates.is_empty() {
+        return Completion { range: taken.range, candidates: offers.collect(), ..fields };
+    }
+    Completion { open: true, ..fields }
 }
 
 /// Where the name before the sign begins, if it is the end of one of several words: `last buy>`.
@@ -94,7 +100,7 @@ fn term_start(before: &str) -> usize {
 
 /// Fields with a key or label that begins so; where there are none, by their other names.
 fn fields(typed: &str, range: Range<usize>, after: &str, vocabulary: &Vocabulary) -> Completion {
-    let beginning = near::plain(typed);
+    let (beginning, names) = (near::plain(typed), Names::new(vocabulary));
     let begins = |name: &String| near::plain(name).starts_with(&beginning);
     let own = |field: &&Field| begins(&field.key) || begins(&field.label);
     let other = |field: &&Field| field.aliases.iter().any(begins);
@@ -103,18 +109,12 @@ fn fields(typed: &str, range: Range<usize>, after: &str, vocabulary: &Vocabulary
         fit = vocabulary.fields.iter().filter(other).collect();
     }
     let candidate = |field: &Field| Candidate {
-        insert: name(field) + after,
+        insert: names.spoken(field) + after,
         label: field.label.clone(),
         field: Some(field.key.clone()),
     };
     let candidates = fit.into_iter().map(candidate).collect();
-    Completion { range, candidates, field: None, typed: typed.to_owned() }
-}
-
-/// The label where it is one word, else the key.
-fn name(field: &Field) -> String {
-    let one_word = !field.label.is_empty() && field.label.chars().all(char::is_alphanumeric);
-    if one_word { field.label.clone() } else { field.key.clone() }
+    Completion { range, candidates, typed: typed.to_owned(), ..Completion::default() }
 }
 
 /// What a field may be. `at`: where the operator begins in `term`, which begins at `start` of the line.
@@ -132,24 +132,24 @@ fn values(term: &str, at: usize, start: usize, vocabulary: &Vocabulary) -> Compl
         return Completion { range, ..Completion::default() };
     };
     let candidates = options(field, typed, vocabulary);
-    Completion { range, candidates, field: Some(field.key.clone()), typed: typed.to_owned() }
+    Completion { range, candidates, field: Some(field.key.clone()), typed: typed.to_owned(), open: false }
 }
 
 fn options(field: &Field, typed: &str, vocabulary: &Vocabulary) -> Vec<Candidate> {
     let beginning = fold::half_width(typed).to_lowercase();
     let plainly = |word: &str| word.to_lowercase().starts_with(&beginning);
     let one = |word: &str| Candidate { insert: word.to_owned(), label: word.to_owned(), field: None };
+    let days = if vocabulary.is_chinese() { CHINESE_DAYS } else { DAYS };
     match field.kind.shape {
         Shape::Choice => {
-            let quoted = |label: &str| if label.contains(' ') { format!("\"{label}\"") } else { label.to_owned() };
             let candidate = |choice: &Choice| {
-                let (insert, label) = (quoted(&choice.label), choice.label.clone());
+                let (insert, label) = (bare(&choice.label), choice.label.clone());
                 Candidate { insert, label, field: None }
             };
             choice::beginning(&field.choices, typed).into_iter().map(candidate).collect()
         }
         Shape::YesNo => vocabulary.yes_no.iter().filter(|word| plainly(word)).map(|word| one(word)).collect(),
-        Shape::Day | Shape::Moment => DAYS.into_iter().filter(|word| plainly(word)).map(one).collect(),
+        Shape::Day | Shape::Moment => days.into_iter().filter(|word| plainly(word)).map(one).collect(),
         _ => Vec::new(),
     }
 }

@@ -31,8 +31,13 @@ pub enum Error {
     NotMoney {
         found: String,
     },
-    /// An amount in a currency whose rate is not known: [`CellFault::NoRate`].
-    NoRate(CellFault),
+    /// A number or an amount that a cell would not take either: its rate is not known, or it may be read in two ways.
+    OfCell(CellFault),
+    /// Not so many days, in a field of lengths of time.
+    NotALength {
+        found: String,
+        label: String,
+    },
     NotADay {
         found: String,
     },
@@ -82,7 +87,8 @@ impl Error {
             Self::NotAnOption { found, allowed } => CellFault::NotAChoice { found, allowed }.into(),
             Self::NotANumber { found } => CellFault::NotANumber { found }.into(),
             Self::NotMoney { found } => CellFault::NotMoney { found }.into(),
-            Self::NoRate(fault) => fault.into(),
+            Self::OfCell(fault) => fault.into(),
+            Self::NotALength { found, label } => FilterFault::NotALength { found, label }.into(),
             Self::NotADay { found } => FilterFault::NotADay { found }.into(),
             Self::NotYesNo { found } => CellFault::NotYesNo { found }.into(),
             Self::NotOrdered { label } => FilterFault::NotOrdered { label }.into(),

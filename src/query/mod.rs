@@ -7,7 +7,8 @@
 //! | `parsed` | what it finds: the tree, the order, the problems with their places |
 //! | `names`, `near` | which field a word means, and which it nearly does |
 //! | `op`, `value`, `when/` | what a value means for a field: text, options, numbers; days |
-//! | `print` | the tree back to a line that parses to it |
+//! | `print`, `quotes` | the tree back to a line that parses to it, in the language of the screen |
+//! | `sayings/`, `taken` | phrases that name no field; what words searched as text may have been meant for |
 //! | `formula` | computed columns: which fields an expression means |
 //! | `error` | what can be wrong with a line, and where |
 //! | `complete` | what could follow at the caret |
@@ -27,6 +28,9 @@ mod op;
 mod parse;
 mod parsed;
 mod print;
+mod quotes;
+mod sayings;
+mod taken;
 mod token;
 mod value;
 mod when;
@@ -38,7 +42,8 @@ pub use formula::{Fault, complete_formula, formula, print_formula};
 pub use narrow::{add, join, like, unlike, without_sort};
 pub use parse::{begun, parse};
 pub use parsed::{Marked, Parsed};
-pub use print::{print, print_sort, value as print_value};
+pub use print::{print, print_name, print_order, print_sort, value as print_value};
+pub use taken::{Reading, Taken, readings, taken};
 
 #[cfg(test)]
 mod tests;

@@ -2,10 +2,12 @@
 
 use super::error::Error;
 use super::near::plain;
+use super::quotes::bare;
+use crate::domain::template::is_own;
 use crate::domain::{Field, Vocabulary};
 
 /// Words for a field whose key is longer; they beat a beginning, and are beaten by an exact name.
-const SHORT: [(&str, &str); 12] = [
+const SHORT: [(&str, &str); 21] = [
     ("last", "last_buy"),
     ("最近", "last_buy"),
     ("next", "next_contact"),
@@ -18,6 +20,15 @@ const SHORT: [(&str, &str); 12] = [
     ("上次购买", "last_buy"),
     ("tag", "tags"),
     ("邮件", "email"),
+    ("订单", "orders"),
+    ("购买次数", "orders"),
+    ("销售额", "spend"),
+    ("消费额", "spend"),
+    ("消费金额", "spend"),
+    ("revenue", "spend"),
+    ("spending", "spend"),
+    ("purchases", "orders"),
+    ("首购", "first_buy"),
 ];
 /// Words for all notes of a customer, and for the years since the birthday.
 const NOTES: [&str; 3] = ["notes", "note", "备注"];
@@ -144,11 +155,25 @@ impl<'a> Names<'a> {
         notes().or_else(|| field("birthday").filter(|_| AGE.contains(&name)).map(Meant::Age))
     }
 
-    /// A word for all notes.
+    /// A word for all notes, in the language of the screen.
     #[must_use]
     pub fn of_notes(&self) -> &'static str {
         let notes = |word: &&&str| matches!(self.whole(word), Some(Meant::Notes(_)));
-        NOTES.iter().find(notes).unwrap_or(&NOTES[0])
+        let here = |word: &&&str| word.is_ascii() != self.vocabulary.is_chinese();
+        NOTES.iter().filter(here).chain(&NOTES).find(notes).unwrap_or(&NOTES[0])
+    }
+
+    /// What a line calls the field in the language of the screen: its heading where that is a word as people type it, else
+    /// its key. A heading of several words, or with signs in it, stands in quotes.
+    #[must_use]
+    pub fn spoken(&self, field: &Field) -> String {
+        let label = &field.label;
+        let is_it = |name: &str| matches!(self.whole(name), Some(Meant::Cells(meant)) if meant.key == field.key);
+        let word = !label.is_empty() && label.chars().all(char::is_alphanumeric);
+        if !is_it(label) || (label.is_ascii() && !word && !is_own(&field.key)) {
+            return field.key.clone();
+        }
+        bare(&if label.is_ascii() && word { label.to_lowercase() } else { label.clone() })
     }
 
     fn exact(&self, name: &str) -> Option<&'a Field> {

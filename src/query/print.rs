@@ -6,25 +6,47 @@ use std::rc::Rc;
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::names::Names;
-use super::parse::is_plain_word;
-use super::token::plain;
-use super::value::{self, NONE};
+use super::parse::{is_plain_word, is_yes};
+use super::quotes::{bare, quoted};
+use super::value::{self, ANY, NONE};
 use crate::domain::filter::{Condition, MonthDay, Relation, Season, Span, Test};
+use crate::domain::kind::{Shape, period, yes_no};
+use crate::domain::local::DecimalSign;
 use crate::domain::pinyin::Pattern;
 use crate::domain::{Direction, Fen, Field, Filter, SortKey, Vocabulary, choice};
 
-/// A line that parses to this tree, if the tree is one that a line can say: groups of two and more, options that exist.
+/// A line that parses to this tree, in the language of the screen, if the tree is one that a line can say: groups of two and
+/// more, options that exist.
 #[must_use]
 pub fn print(filter: &Filter, vocabulary: &Vocabulary) -> String {
     Printer { vocabulary, names: Rc::new(Names::new(vocabulary)) }.filter(filter)
 }
 
-/// `sort:-spend,name`; nothing for no keys.
+/// `sort:-spend,name`, as the file keeps it whatever the screen's language; nothing for no keys.
 #[must_use]
 pub fn print_sort(keys: &[SortKey]) -> String {
+    sorted("sort", keys, |key| key.field.clone())
+}
+
+/// The same in the language of the screen: `排序:-消费,姓名`.
+#[must_use]
+pub fn print_order(keys: &[SortKey], vocabulary: &Vocabulary) -> String {
+    let names = Names::new(vocabulary);
+    let name =
+        |key: &SortKey| vocabulary.field(&key.field).map_or_else(|| key.field.clone(), |field| names.spoken(field));
+    sorted(if vocabulary.is_chinese() { "排序" } else { "sort" }, keys, name)
+}
+
+fn sorted(word: &str, keys: &[SortKey], name: impl Fn(&SortKey) -> String) -> String {
     let sign = |key: &SortKey| if key.direction == Direction::Descending { "-" } else { "" };
-    let keys: Vec<String> = keys.iter().map(|key| format!("{}{}", sign(key), key.field)).collect();
-    if keys.is_empty() { String::new() } else { format!("sort:{}", keys.join(",")) }
+    let keys: Vec<String> = keys.iter().map(|key| format!("{}{}", sign(key), name(key))).collect();
+    if keys.is_empty() { String::new() } else { format!("{word}:{}", keys.join(",")) }
+}
+
+/// What a line calls that field in the language of the screen.
+#[must_use]
+pub fn print_name(field: &Field, vocabulary: &Vocabulary) -> String {
+    Names::new(vocabulary).spoken(field)
 }
 
 struct Printer<'a> {
@@ -64,13 +86,14 @@ impl Printer<'_> {
     }
 
     fn condition(&self, condition: &Condition) -> String {
-        let key = &condition.field;
+        let field = self.vocabulary.field(&condition.field);
+        let name = field.map_or_else(|| condition.field.clone(), |field| self.names.spoken(field));
         if condition.relation == Relation::Is {
             match condition.tests.as_slice() {
-                [Test::YesNo(true)] => return key.clone(),
+                [Test::YesNo(true)] if self.asks_for_yes(&name) => return name,
                 [test] => {
                     if let Some(compared) = half_open(test) {
-                        return format!("{key}{compared}");
+                        return format!("{name}{compared}");
                     }
                 }
                 _ => {}
@@ -82,25 +105,45 @@ impl Printer<'_> {
             Relation::Is if condition.tests.iter().any(whole) => "=",
             Relation::Is => ":",
         };
-        let field = self.vocabulary.field(key);
         let in_notes = condition.tests.iter().any(|test| matches!(test, Test::InNotes(_)));
-        let key = if in_notes { self.names.of_notes() } else { key };
-        let values: Vec<String> = condition.tests.iter().map(|test| print_test(test, field)).collect();
-        format!("{key}{operator}{}", values.join(","))
+        let name = if in_notes { self.names.of_notes().to_owned() } else { name };
+        let values: Vec<String> = condition.tests.iter().map(|test| self.test(test, field)).collect();
+        format!("{name}{operator}{}", values.join(self.between_values(field)))
     }
-}
 
-/// As it is where nothing in it is a sign of the grammar, else in quotes.
-fn bare(text: &str) -> String {
-    let harmless = |sign: char| sign.is_alphanumeric() || "_-.@+#&/·".contains(sign) || u32::from(sign) > 0x1_0000;
-    let glue = |sign: char| matches!(sign, '且' | '或');
-    let plainly =
-        !text.starts_with('-') && text.chars().all(|sign| harmless(sign) && plain(sign) != ',' && !glue(sign));
-    if plainly && !text.is_empty() { text.to_owned() } else { quoted(text) }
-}
+    /// Whether the name of a yes/no field, standing alone, asks for yes.
+    fn asks_for_yes(&self, name: &str) -> bool {
+        !name.starts_with('"') && is_yes(name, self.vocabulary, &self.names)
+    }
 
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', "\"\""))
+    /// Where a comma stands before decimals, only one with a space behind it lists.
+    fn between_values(&self, field: Option<&Field>) -> &'static str {
+        let decimals = field.is_some_and(|field| matches!(field.kind.shape, Shape::Money | Shape::Decimal));
+        if decimals && self.vocabulary.local.decimal == DecimalSign::Comma { ", " } else { "," }
+    }
+
+    fn test(&self, test: &Test, field: Option<&Field>) -> String {
+        match test {
+            Test::Blank => self.keyword(&NONE, field, "none"),
+            Test::Filled => self.keyword(&ANY, field, "any"),
+            Test::YesNo(yes) => self.vocabulary.yes_no[usize::from(!*yes)].clone(),
+            // As people write it, not as the file keeps it.
+            Test::Whole(text) if field.is_some_and(Field::is_period) => bare(&period::plain(text)),
+            test => print_test(test, field),
+        }
+    }
+
+    /// A word for blank, or for any but blank, that is nothing else in the field; in the language of the screen.
+    fn keyword(&self, words: &[&'static str], field: Option<&Field>, usual: &str) -> String {
+        let choices = field.map_or(&[][..], |field| &field.choices);
+        let yes_no = |word: &str| {
+            let own = [self.vocabulary.yes_no[0].as_str(), self.vocabulary.yes_no[1].as_str()];
+            field.is_some_and(|field| field.kind.shape == Shape::YesNo) && yes_no::parse(word, own).is_some()
+        };
+        let free = |word: &&&str| choice::find(choices, word).is_none() && !yes_no(word);
+        let here = words.iter().filter(|word| word.is_ascii() != self.vocabulary.is_chinese());
+        here.chain(words).find(free).map_or(usual, |word| word).to_owned()
+    }
 }
 
 /// `>=5`, `<=2026-03-01`.
@@ -116,14 +159,14 @@ fn half_open(test: &Test) -> Option<String> {
         Test::Number(span) => compared(span, |number| number.to_string()),
         Test::Money(span) => compared(span, amount),
         Test::Day(span) => compared(span, |day| day.to_string()),
+        Test::Begins(day) => Some(format!(">={day}")),
+        Test::Ends(day) => Some(format!("<={day}")),
         _ => None,
     }
 }
 
 fn print_test(test: &Test, field: Option<&Field>) -> String {
     match test {
-        Test::Blank => none(field).to_owned(),
-        Test::Filled => "any".to_owned(),
         // In quotes only the spelling counts.
         Test::Whole(text) if field.is_none_or(Field::by_pinyin) && Pattern::new(text).is_some() => quoted(text),
         Test::Contains(text)
@@ -136,9 +179,14 @@ fn print_test(test: &Test, field: Option<&Field>) -> String {
         Test::Option(key) => option(key, field),
         Test::Number(span) => between(span, |number| number.to_string()),
         Test::Money(span) => between(span, amount),
-        Test::Day(span) => whole_month(span).unwrap_or_else(|| between(span, |day| day.to_string())),
+        Test::Day(span) | Test::During(span) => {
+            whole_month(span).unwrap_or_else(|| between(span, |day| day.to_string()))
+        }
+        Test::Begins(day) => format!("{day}.."),
+        Test::Ends(day) => format!("..{day}"),
         Test::Yearly(season) => yearly(season),
-        Test::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        // The printer says these in the language of the screen.
+        Test::Blank | Test::Filled | Test::YesNo(_) => String::new(),
     }
 }
 
@@ -148,18 +196,13 @@ pub fn value(text: &str) -> String {
     if value::is_keyword(text) { quoted(text) } else { bare(text) }
 }
 
-/// A word for blank that is no option of the field.
-fn none(field: Option<&Field>) -> &'static str {
-    let choices = field.map_or(&[][..], |field| &field.choices);
-    NONE.into_iter().find(|word| choice::find(choices, word).is_none()).unwrap_or(NONE[0])
-}
-
-/// A spelling of the option that no other option answers to.
+/// A spelling of the option that no other option answers to: its label, if it can.
 fn option(key: &str, field: Option<&Field>) -> String {
     let choices = field.map_or(&[][..], |field| &field.choices);
     let own = choices.iter().find(|choice| choice.key == key);
     let means = |name: &&str| choice::find(choices, name).is_some_and(|choice| choice.key == key);
-    bare(own.and_then(|choice| choice.names().find(means)).unwrap_or(key))
+    let label = own.map(|choice| choice.label.as_str()).filter(|label| means(label));
+    bare(label.or_else(|| own.and_then(|choice| choice.names().find(means))).unwrap_or(key))
 }
 
 fn between<T: Copy + PartialEq>(span: &Span<T>, show: impl Fn(T) -> String) -> String {

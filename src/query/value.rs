@@ -54,19 +54,20 @@ impl Raw {
 
 /// Words for an empty cell, and for any but an empty one.
 pub const NONE: [&str; 9] = ["none", "never", "无", "空", "从未", "从不", "没有", "缺", "未填"];
-const ANY: [&str; 3] = ["any", "有", "任意"];
+pub const ANY: [&str; 3] = ["any", "有", "任意"];
 
 /// Whether its values may be given as `low..high`.
 #[must_use]
 pub fn spans(of: Meant) -> bool {
     let shape = of.field().kind.shape;
     matches!(shape, Shape::Number | Shape::Money | Shape::Decimal | Shape::Day | Shape::Moment)
+        || of.field().is_period()
 }
 
 /// Whether its values are days.
 #[must_use]
 pub fn is_day(of: Meant) -> bool {
-    matches!(of, Meant::Cells(field) if matches!(field.kind.shape, Shape::Day | Shape::Moment))
+    matches!(of, Meant::Cells(field) if matches!(field.kind.shape, Shape::Day | Shape::Moment) || field.is_period())
 }
 
 /// Whether a text means a day or some days of that field.
@@ -107,7 +108,7 @@ pub fn read(of: Meant, context: &Context, op: Op, raw: &Raw) -> Result<Test, Err
         return Err(Error::Unfinished);
     }
     match (of, field.kind.shape) {
-        (_, Shape::Text | Shape::Choice | Shape::YesNo) if op.orders() => {
+        (_, Shape::Text | Shape::Choice | Shape::YesNo) if op.orders() && !field.is_period() => {
             Err(Error::NotOrdered { label: field.label.clone() })
         }
         (_, Shape::Choice) => option(field, raw),
@@ -115,6 +116,7 @@ pub fn read(of: Meant, context: &Context, op: Op, raw: &Raw) -> Result<Test, Err
         _ if keyword(raw).is_some() => keyword(raw).ok_or(Error::Unfinished),
         (Meant::Age(_), _) => age(op, raw, context),
         (Meant::Notes(_), _) => Ok(Test::InNotes(raw.text())),
+        (_, Shape::Text) if field.is_period() => period(field, context, op, raw),
         (_, Shape::Text) => Ok(text(field, op, raw)),
         (_, Shape::Number) => span(op, raw, &|text| number(field, context, text)).map(Test::Number),
         (_, Shape::Money | Shape::Decimal) => span(op, raw, &|text| money(field, context, text)).map(Test::Money),
@@ -210,9 +212,13 @@ fn number(field: &Field, context: &Context, text: &str) -> Result<i64, Error> {
     let read = kind::named("integer").filter(|_| field.kind.name != "days").map_or(field.kind.read, |kind| kind.read);
     let number = match read(text, context) {
         Ok(Value::Number(number)) => Some(number),
+        Err(asks @ CellFault::MoreOrLess { .. }) => return Err(Error::OfCell(asks)),
         _ => numeral::read(text.trim_end_matches(['个', '次', '单', '天', '分', '岁', '件', '笔'])),
     };
-    let wrong = || Error::NotANumber { found: text.to_owned() };
+    let wrong = || match field.kind.name {
+        "days" => Error::NotALength { found: text.to_owned(), label: field.label.clone() },
+        _ => Error::NotANumber { found: text.to_owned() },
+    };
     number.filter(|number| number.unsigned_abs() <= LARGEST.unsigned_abs()).ok_or_else(wrong)
 }
 
@@ -221,7 +227,10 @@ fn money(field: &Field, context: &Context, text: &str) -> Result<Fen, Error> {
     let kind = if field.kind.name == "months" { kind::named("money") } else { None };
     match (kind.unwrap_or(field.kind).read)(text, context) {
         Ok(Value::Money(amount)) if amount.0.saturating_abs() <= LARGEST => Ok(amount),
-        Err(fault @ CellFault::NoRate { .. }) => Err(Error::NoRate(fault)),
+        // An amount, but in a currency without a rate, or one that may be read in two ways: that is what is to be told.
+        Err(fault @ (CellFault::NoRate { .. } | CellFault::MoreOrLess { .. } | CellFault::TooFine { .. })) => {
+            Err(Error::OfCell(fault))
+        }
         _ => Err(Error::NotMoney { found: text.to_owned() }),
     }
 }
@@ -301,6 +310,37 @@ fn ordered<T: Copy + PartialOrd>(span: Span<T>, op: Op, raw: &Raw) -> Result<Spa
         _ if op.orders() => Err(Error::Backwards { found: raw.text() }),
         (Some(low), Some(high)) if high < low => Err(Error::Backwards { found: raw.text() }),
         _ => Ok(span),
+    }
+}
+
+/// A period of which days are asked: those that it has, before them or behind them; behind `=` the period itself.
+fn period(field: &Field, context: &Context, op: Op, raw: &Raw) -> Result<Test, Error> {
+    let whole = match (field.kind.read)(&raw.text(), context) {
+        Ok(Value::Text(whole)) => Some(whole),
+        _ => None,
+    };
+    match whole {
+        Some(whole) if matches!(op, Op::Is | Op::IsNot) => return Ok(Test::Whole(whole)),
+        Some(whole) if op == Op::Has => {
+            if let Some(days) = kind::period::spanned(&whole) {
+                return Ok(Test::During(days));
+            }
+        }
+        _ => {}
+    }
+    let not = || Error::NotADay { found: raw.text() };
+    let floats = |piece: &Piece| {
+        let when = when::read(&piece.text, &Sight::of(field, context));
+        matches!(when, Some(when::When::Away(_) | when::When::Ago(_)))
+    };
+    if op.orders() && matches!(raw, Raw::One(piece) if floats(piece)) {
+        return Err(not());
+    }
+    match (day(field, context, op, raw)?, op) {
+        (Test::Day(Span { low: Some(low), high: None }), Op::More | Op::MoreOrSame) => Ok(Test::Begins(low)),
+        (Test::Day(Span { low: None, high: Some(high) }), Op::Less | Op::LessOrSame) => Ok(Test::Ends(high)),
+        (Test::Day(days), _) if !op.orders() => Ok(Test::During(days)),
+        _ => Err(not()),
     }
 }
 

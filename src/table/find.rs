@@ -12,7 +12,7 @@ use crate::domain::anniversary::NO_YEAR;
 use crate::domain::filter::{Condition, MonthDay, Relation, Span, Test};
 use crate::domain::fold::fold;
 use crate::domain::kind::tags::tags;
-use crate::domain::kind::{Shape, phone};
+use crate::domain::kind::{Shape, period, phone};
 use crate::domain::pinyin::Pattern;
 use crate::domain::{Cancel, Field, Filter};
 
@@ -213,6 +213,9 @@ impl Looker<'_> {
                 self.text.with_numbers(field.region(), self.cancel, |number| phone::ends_with(number, digits))
             }
             Test::Option(key) => Some(self.text.exactly(|text| text == key)),
+            Test::During(_) | Test::Begins(_) | Test::Ends(_) => {
+                Some(self.text.exactly(|text| period::spanned(text).is_some_and(|days| test.holds_of(&days))))
+            }
             _ => Some(Bits::none(self.text.len())),
         }
     }

@@ -48,6 +48,7 @@ fn vocabulary() -> Vocabulary {
         field("check_in", "moment", &[]),
         field("stage", "choice", &["new", "talk", "won"]),
         field("churn", "yes_no", &[]),
+        field("term", "period", &[]),
         field("latest_note", "latest_note", &[]),
     ];
     Vocabulary { fields, local: Local::default(), yes_no: ["yes".into(), "no".into()] }
@@ -255,6 +256,23 @@ fn passes(test: &Test, cell: &Value, field: &Field) -> bool {
         (Test::Day(span), Value::Moment(moment)) => span.contains(moment.date()),
         (Test::Yearly(season), Value::Day(day)) => season.contains(MonthDay::of(*day)),
         (Test::YesNo(wanted), Value::YesNo(yes)) => yes == wanted,
+        (Test::During(_) | Test::Begins(_) | Test::Ends(_), _) => of_a_period(test, text),
+        _ => false,
+    }
+}
+
+/// As texts of days, which stand in the order of the days.
+fn of_a_period(test: &Test, text: &str) -> bool {
+    let (low, high) = text.split_once('/').expect("two ends");
+    let (low, high) = (if low == ".." { "" } else { low }, if high == ".." { "~" } else { high });
+    match test {
+        Test::During(days) => {
+            let from = days.low.map_or_else(String::new, |day| day.to_string());
+            let to = days.high.map_or_else(|| "~".to_owned(), |day| day.to_string());
+            low <= to.as_str() && from.as_str() <= high
+        }
+        Test::Begins(day) => !low.is_empty() && *low >= *day.to_string(),
+        Test::Ends(day) => high != "~" && *high <= *day.to_string(),
         _ => false,
     }
 }
@@ -366,6 +384,13 @@ fn cell(field: &Field) -> impl Strategy<Value = Value> + use<> {
         "check_in" => a_moment().prop_map(Value::Moment).boxed(),
         "stage" => one_of(&["new", "talk", "won"]),
         "churn" => any::<bool>().prop_map(Value::YesNo).boxed(),
+        "term" => (a_day(), 0i64..900, 0..4)
+            .prop_map(|(day, long, open)| {
+                let low = if open == 1 { "..".to_owned() } else { day.to_string() };
+                let high = if open == 2 { "..".to_owned() } else { (day + Duration::days(long)).to_string() };
+                Value::Text(format!("{low}/{high}"))
+            })
+            .boxed(),
         _ => a_day().prop_map(Value::Day).boxed(),
     };
     prop_oneof![4 => value, 1 => Just(Value::Blank)]
@@ -457,6 +482,28 @@ const TERMS: &[&str] = &[
     "last:within 20 years",
     "spend at least 100",
     "orders:none",
+    "term:1999",
+    "term>2000-05",
+    "term<1995-03-01",
+    "term:1990..1995",
+    "term:..1980",
+    "term!=2000",
+    "term:none",
+    "-(orders>=1 | last:any)",
+    "never bought",
+    "no orders in 20 years",
+    "bought within 30 years",
+    "born in 1990",
+    "older than 40",
+    "more than 2 orders",
+    "stage is won",
+    "stage won",
+    "city is not 上海",
+    "phone is empty",
+    "spend between 100 and 200",
+    "80后",
+    "没下单的",
+    "20年没买过",
 ];
 
 fn line() -> impl Strategy<Value = String> {

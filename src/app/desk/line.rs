@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::desk::Desk;
-use super::order;
 use super::parts::tab::Tab;
+use super::{meant, order};
 use crate::domain::{Field, Filter, Lunar, Value, Vocabulary};
 use crate::locale::fill;
 use crate::query;
@@ -32,9 +32,13 @@ pub fn nobody(desk: &Desk) -> String {
         return words.empty_typing.clone();
     }
     let key = |name: &'static str| desk.keymap.first(name, desk.mode);
-    let clear = key("clear-filter")
-        .map_or_else(|| [key("palette").unwrap_or_default(), "clear-filter"].join(" "), str::to_owned);
-    fill(&words.empty_filter, &[("filter", key("filter").unwrap_or("filter")), ("clear", clear.trim())])
+    let by_name = || fill(&words.clear_by_name, &[("palette", key("palette").unwrap_or_default())]);
+    let clear = key("clear-filter").map_or_else(by_name, str::to_owned);
+    let keys = [("filter", key("filter").unwrap_or("filter")), ("clear", clear.trim())];
+    match meant::words(desk) {
+        Some(what) => fill(&words.empty_words, &[keys.as_slice(), &[("what", what.as_str())]].concat()),
+        None => fill(&words.empty_filter, &keys),
+    }
 }
 
 /// That is the line, and the cursor stays on its customer as far as she still shows; an empty one shows everybody.

@@ -11,7 +11,7 @@
 //! | `order`, `window` | what the order lane is asked and answers; the rows at hand |
 //! | `answered` | answers to what the desk itself has asked |
 //! | `count` | how many rows show, in words |
-//! | `nearest` | what would find somebody where nobody shows |
+//! | `nearest`, `meant` | what would find somebody where nobody shows; what words searched as text may have been meant for |
 //! | `adding` | a customer on the way into the file |
 //! | `line`, `sort` | the filter line of a tab and what it means; the sort keys |
 //! | `select/` | a rectangle of cells, marked rows, and who is meant |
@@ -24,7 +24,7 @@
 //! | `templates` | layouts to begin with, and what each would change |
 //! | `geometry`, `strip` | what stands where on the screen; what the tabs say |
 //! | `boxes`, `drops`, `bars`, `which_key` | where a drop stands; the list in one; what drops under a bar; what may follow a key |
-//! | `relayout/` | the layout changes while the grid runs: places found again by key |
+//! | `relayout/`, `columns` | the layout changes while the grid runs: places found again by key |
 //! | `saved` | what follows once the file has taken an edit, or has not |
 //! | `preferring` | the program becomes another one: language, colours, keys, mouse |
 //! | `lending` | columns that a card borrows, apart from the sheets |
@@ -43,6 +43,7 @@ pub mod arranging;
 pub mod bars;
 pub mod boxes;
 pub mod changing;
+mod columns;
 pub mod count;
 pub mod cursor;
 #[expect(clippy::module_inception, reason = "the desk itself, below its verbs")]
@@ -57,6 +58,7 @@ pub mod lending;
 pub mod line;
 pub mod lists;
 pub mod losing;
+pub mod meant;
 pub mod moments;
 pub mod nearest;
 pub mod order;

@@ -3,6 +3,7 @@
 
 use super::desk::Desk;
 use super::line;
+use super::meant;
 use super::order;
 use super::parts::tab::{Loaded, Offered};
 use crate::app::ground::ask::{Question, Ticket};
@@ -36,6 +37,9 @@ pub fn answered(desk: &mut Desk, ticket: Ticket, found: Option<Nearest>) {
 /// The line that would find somebody.
 #[must_use]
 pub fn line(desk: &Desk) -> Option<String> {
+    if let Some(line) = meant::line(desk).filter(|_| is_wanted(desk)) {
+        return Some(line);
+    }
     let nearest = desk.tab().nearest.found.as_ref().filter(|_| is_wanted(desk))?;
     let (line, instead) = (&desk.tab().filter, nearest.instead.as_ref());
     Some(query::instead(line, &nearest.culprit, instead, &desk.vocabulary, desk.today()))
@@ -44,11 +48,14 @@ pub fn line(desk: &Desk) -> Option<String> {
 /// What leaves nobody, and what would find whom, by which keys.
 #[must_use]
 pub fn said(desk: &Desk) -> Option<String> {
+    // While the line is typed the first one keeps it.
+    let keys = if desk.aside().is_some() { desk.words().grid.twice.as_str() } else { "Enter" };
+    if let Some(said) = meant::said(desk, keys).filter(|_| is_wanted(desk)) {
+        return Some(said);
+    }
     let nearest = desk.tab().nearest.found.as_ref().filter(|_| is_wanted(desk))?;
     let words = &desk.words.grid;
     let told = query::told(&desk.tab().filter, &nearest.culprit, &desk.vocabulary, desk.today());
-    // While the line is typed the first one keeps it.
-    let keys = if desk.aside().is_some() { desk.words().grid.twice.as_str() } else { "Enter" };
     let count = grouped(nearest.count);
     let told = [("what", told.as_str()), ("count", &count), ("keys", keys)];
     Some(match &nearest.instead {

@@ -22,7 +22,7 @@ use chrono::NaiveDateTime;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::ask::Desk;
+use super::ask::{Desk, tell_taken};
 use super::out::{self, say, unwritten};
 use super::scoring;
 use super::sub::{Context, Outcome, Sub};
@@ -150,6 +150,7 @@ fn table(
     let desk = Desk::open(file, words, now.0.date())?;
     let view = request.view.as_deref().map(|name| desk.view(name)).transpose()?;
     let order = desk.find(&request.filter, None, view.as_ref())?;
+    tell_taken(&desk, &request.filter, order.is_empty(), words);
     if order.is_empty() {
         return nothing(path.is_some(), words, out);
     }

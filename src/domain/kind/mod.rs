@@ -31,7 +31,7 @@ pub mod months;
 mod open_choice;
 mod other_currencies;
 mod percent;
-mod period;
+pub mod period;
 pub mod phone;
 pub mod rating;
 mod scores;

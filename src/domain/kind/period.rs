@@ -6,6 +6,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
+use crate::domain::filter::Span;
 use crate::domain::fold::half_width;
 use crate::domain::{Value, day};
 
@@ -52,6 +53,20 @@ pub(super) fn days(typed: &str, context: &Context) -> Option<(NaiveDate, NaiveDa
     first.zip(last).filter(|(first, last)| first <= last)
 }
 
+/// The days of a period as the file has it.
+#[must_use]
+pub fn spanned(text: &str) -> Option<Span<NaiveDate>> {
+    let (low, high) = kept(text)?;
+    let end = |end: &str| if end.is_empty() { Some(None) } else { end.parse().ok().map(Some) };
+    Some(Span { low: end(low)?, high: end(high)? })
+}
+
+/// A period as the file has it, as people write it: `2026-01-01..2026-12-31`.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    kept(text).map_or_else(|| text.to_owned(), |(low, high)| format!("{low}{OPEN}{high}"))
+}
+
 /// The two ends as the file has them; an open one is empty.
 fn kept(text: &str) -> Option<(&str, &str)> {
     let (low, high) = text.split_once('/')?;
@@ -94,8 +109,7 @@ fn whole(text: &str) -> Option<Ends> {
 
 /// `2026-01-01..2026-12-31`.
 fn show(value: &Value, _: &Context) -> String {
-    let text = value.as_text().unwrap_or_default();
-    kept(text).map_or_else(|| text.to_owned(), |(low, high)| format!("{low}{OPEN}{high}"))
+    plain(value.as_text().unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -44,6 +44,11 @@ pub enum FilterFault {
     NotADay {
         found: String,
     },
+    /// A day was asked for in a field of lengths of time, or a word that is none.
+    NotALength {
+        found: String,
+        label: String,
+    },
     Backwards {
         found: String,
     },

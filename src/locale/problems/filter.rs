@@ -25,7 +25,13 @@ impl Words {
             }
             FilterFault::NoField => words.no_field.clone(),
             FilterFault::NotOrdered { label } => fill(&words.not_ordered, &[("label", label)]),
+            FilterFault::NotADay { found } if found.chars().all(|sign| sign.is_ascii_digit()) => {
+                fill(&words.bare_number, &[("found", found)])
+            }
             FilterFault::NotADay { found } => fill(&words.not_a_day, &[("found", found)]),
+            FilterFault::NotALength { found, label } => {
+                fill(&words.not_a_length, &[("found", found), ("label", label)])
+            }
             FilterFault::Backwards { found } => fill(&words.backwards, &[("found", found)]),
             FilterFault::Unopened => words.unopened.clone(),
             FilterFault::Unclosed => words.unclosed.clone(),

@@ -12,8 +12,8 @@ sections! {
     Title { keys, date, weekdays, months }
     /// The grid, and the line above it.
     Grid {
-        count, count_one, count_of, counting, loading, days, empty_file, empty_tab, count_part, nearest, nearest_without, twice, empty_filter,
-        empty_typing, no_customer, too_small,
+        count, count_one, count_of, counting, loading, days, empty_file, empty_tab, count_part, nearest, nearest_without, as_text, twice, empty_filter,
+        empty_words, clear_by_name, empty_typing, no_customer, too_small,
     }
     /// The status line.
     Status {

@@ -25,7 +25,9 @@ sections! {
         no_problem, hint, hint_hits,
     }
     /// Colours by rule.
-    Colours { title, line, only_conditions, row, meaning, place, filter, warning, good, accent, muted, none, hint, hint_typing }
+    Colours {
+        title, line, line_late, line_churn, line_best, only_conditions, row, meaning, place, filter, warning, good, accent, muted, none, hint, hint_typing,
+    }
     /// The menu of a column.
     ColumnMenu { arrange, ascending, descending, unsort, range, only_range, every_value, counting, nothing, more, one_range, hint, hint_range }
     /// Columns: added, named, arranged.
@@ -51,7 +53,7 @@ sections! {
     /// The file is lost: all of it goes to another one.
     Elsewhere { label, nowhere, moved, moved_partly, moved_typed, unplaced, goes, writes, hint, hint_example }
     /// The filter line.
-    Filter { fields, empty, hint }
+    Filter { fields, as_text, option_as_text, not_as_text, or, empty, hint }
     /// The bar that finds words.
     Find { not_found, not_found_typing, hint, hint_nothing, hint_grid, place, count, past_end, hidden }
     /// Computed columns.

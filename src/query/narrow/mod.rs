@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::error::Error;
-use super::{parse, print, print_sort};
+use super::{parse, print, print_order};
 use crate::domain::filter::{Condition, Relation, Season, Span, Test};
 use crate::domain::kind::tags::tags;
 use crate::domain::{Anniversary, Field, Filter, Value, Vocabulary};
@@ -64,7 +64,7 @@ pub fn add(line: &str, term: &Filter, vocabulary: &Vocabulary, today: NaiveDate)
         return if held { line.to_string() } else { join(line, &term, vocabulary, today) };
     }
     let kept = side_by_side(&parsed.filter, vocabulary);
-    let sort = print_sort(parsed.sort.as_deref().unwrap_or_default());
+    let sort = print_order(parsed.sort.as_deref().unwrap_or_default(), vocabulary);
     [kept, term, sort].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -100,7 +100,7 @@ pub fn join(line: &str, more: &str, vocabulary: &Vocabulary, today: NaiveDate) -
     // Together they would say something else, as `a not` and `b`: the tree says it.
     let sort = left.sort.or(right.sort).unwrap_or_default();
     let terms = print(&Filter::All(wanted), vocabulary);
-    [terms, print_sort(&sort)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    [terms, print_order(&sort, vocabulary)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The line with its last quote closed: an open one would swallow what is put behind it. A space in it is text.

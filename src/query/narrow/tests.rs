@@ -18,15 +18,15 @@ fn text_of(text: &str) -> Value {
 #[test]
 fn a_cell_becomes_a_term_of_its_kind() {
     for (key, value, term) in [
-        ("city", text_of("杭州"), "city=杭州"),
-        ("company", text_of("A, B & Co"), "company=\"A, B & Co\""),
-        ("email", Value::Blank, "email:none"),
-        ("stage", text_of("follow_up"), "stage:follow_up"),
-        ("tags", text_of("vip，展会"), "tags=vip tags=展会"),
-        ("spend", Value::Money(Fen(123_450)), "spend:1234.50"),
-        ("orders", Value::Number(3), "orders:3"),
-        ("birthday", Value::Day(day(1990, 3, 5)), "birthday:1990-03-05"),
-        ("churn", Value::YesNo(true), "churn"),
+        ("city", text_of("杭州"), "城市=杭州"),
+        ("company", text_of("A, B & Co"), "公司=\"A, B & Co\""),
+        ("email", Value::Blank, "电子邮件:无"),
+        ("stage", text_of("follow_up"), "阶段:跟进"),
+        ("tags", text_of("vip，展会"), "标签=vip 标签=展会"),
+        ("spend", Value::Money(Fen(123_450)), "消费:1234.50"),
+        ("orders", Value::Number(3), "订单数:3"),
+        ("birthday", Value::Day(day(1990, 3, 5)), "生日:1990-03-05"),
+        ("churn", Value::YesNo(true), "流失"),
     ] {
         assert_eq!(like_of(key, value), term);
     }
@@ -37,8 +37,8 @@ fn the_others_are_those_with_a_blank_too() {
     let vocabulary = vocabulary();
     let city = vocabulary.field("city").expect("a field");
     let line = |value| add("", &unlike(city, &value), &vocabulary, today());
-    assert_eq!(line(text_of("杭州")), "-city=杭州");
-    assert_eq!(line(Value::Blank), "city:any");
+    assert_eq!(line(text_of("杭州")), "-城市=杭州");
+    assert_eq!(line(Value::Blank), "城市:有");
 }
 
 #[test]
@@ -46,10 +46,10 @@ fn a_term_joins_what_stands_in_the_line_as_it_was_typed() {
     let vocabulary = vocabulary();
     let city = like(vocabulary.field("city").expect("a field"), &text_of("杭州"));
     let added = |line: &str| add(line, &city, &vocabulary, today());
-    assert_eq!(added("消费＞1万 last>90d"), "消费＞1万 last>90d city=杭州");
-    assert_eq!(added("vip | churn"), "(vip | churn) city=杭州");
+    assert_eq!(added("消费＞1万 last>90d"), "消费＞1万 last>90d 城市=杭州");
+    assert_eq!(added("vip | churn"), "(vip | churn) 城市=杭州");
     assert_eq!(added("vip city=杭州"), "vip city=杭州", "it is there already");
-    assert_eq!(added("vip sort:-spend (churn"), "vip churn city=杭州 sort:-spend", "an open bracket would swallow it");
+    assert_eq!(added("vip sort:-spend (churn"), "vip 流失 城市=杭州 排序:-消费", "an open bracket would swallow it");
 }
 
 #[test]

@@ -1,19 +1,50 @@
 //! A line while it is typed: its last word may yet become a condition, and stands for nothing until it is one.
 
+use super::phrases::means_days;
 use super::words::{COMPARED, HAS, LAST_DIGITS, LONGEST_NAME, is_joint};
 use crate::domain::{Vocabulary, fold};
 use crate::query::names::Names;
+use crate::query::sayings::{self, Said};
 use crate::query::token::plain;
 use crate::query::value;
 
 /// Where such a word begins, with the joining words before it: what stands before them applies already.
 #[must_use]
 pub fn begun(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
-    let mut at = last_word(line, vocabulary)?;
+    let mut at = phrase(line, vocabulary).or_else(|| last_word(line, vocabulary))?;
     while let Some(before) = last_word(&line[..at], vocabulary).filter(|_| line[..at].ends_with(' ')) {
         at = before;
     }
     Some(at)
+}
+
+/// Where the last words may become a phrase that names no field: `三个月没`, `no contact in`.
+fn phrase(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
+    const MOST_WORDS: usize = 8;
+    let typed = line.trim_end();
+    if typed.chars().filter(|sign| plain(*sign) == '"').count() % 2 == 1 {
+        return None;
+    }
+    let from = typed
+        .rfind(|sign| "\"()|:=<>".contains(plain(sign)))
+        .map_or(0, |at| at + typed[at..].chars().next().map_or(1, char::len_utf8));
+    // Behind a sign stands a value: a phrase begins behind the next space.
+    let value = typed[..from].ends_with(|sign| ":=<>".contains(plain(sign)));
+    let starts = typed[from..].rmatch_indices(' ').map(|(at, _)| from + at + 1);
+    let starts: Vec<usize> = starts.chain((!value).then_some(from)).take(MOST_WORDS).collect();
+    let days = |text: &str| means_days(vocabulary, chrono::NaiveDate::default(), text);
+    let begun = |start: &usize| {
+        let words = &typed[*start..][nots(&typed[*start..])..];
+        // Behind a space a Chinese word is one.
+        let open = words.is_ascii() || typed.len() == line.len();
+        (open && !words.is_empty() && sayings::meant(words, &days) == Said::Begun).then_some(*start)
+    };
+    starts.iter().rev().find_map(begun)
+}
+
+/// Bytes of the signs for not before a word.
+fn nots(text: &str) -> usize {
+    text.len() - text.trim_start_matches(|sign| matches!(plain(sign), '-' | '!')).len()
 }
 
 fn last_word(line: &str, vocabulary: &Vocabulary) -> Option<usize> {

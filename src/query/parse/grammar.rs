@@ -84,6 +84,9 @@ impl Parser<'_> {
         let mut nots = 0;
         loop {
             let start = self.scan.at();
+            if let Some(phrase) = self.phrase_of_not() {
+                return Some((0..nots).fold(phrase, |inner, _| Filter::Not(Box::new(inner))));
+            }
             if self.not_in_words() {
                 self.scan.skip_spaces();
                 nots += 1;

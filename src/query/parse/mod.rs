@@ -8,14 +8,20 @@
 //! | `condition` | a field, a sign, its values; the order |
 //! | `values` | how far a value goes, ranges as people write them |
 //! | `people` | conditions in words: `消费大于1万`, `no phone`, `尾号8000` |
+//! | `plainly` | what is said of a field: `城市是杭州`, `phone is empty` |
+//! | `choices` | a field and one of its options: `tier A`, `A级` |
+//! | `phrases` | phrases that name no field: `本月生日`, `never bought` |
 //! | `words` | the words for signs and comparisons |
 //! | `begun` | a last word that may yet become one of these |
 
 mod begun;
+mod choices;
 mod condition;
 mod grammar;
 mod parser;
 mod people;
+mod phrases;
+mod plainly;
 mod term;
 mod values;
 mod words;
@@ -27,12 +33,14 @@ use chrono::NaiveDate;
 
 use super::names::Names;
 use super::parsed::Parsed;
+use crate::domain::filter::{Condition, Test};
 use crate::domain::{Filter, Vocabulary};
 use parser::Parser;
 use words::means_more;
 
 pub use begun::begun;
 pub use parser::Terms;
+pub(super) use phrases::means_days;
 
 /// What `text` means to a person who types it on `today`.
 #[must_use]
@@ -59,6 +67,16 @@ pub(super) fn is_plain_word<'a>(bare: &'a str, vocabulary: &'a Vocabulary, names
     parser.names = OnceCell::from(Rc::clone(names));
     let read = parser.line();
     parser.problems.is_empty() && matches!(read, Filter::Words(text) if text == bare)
+}
+
+/// Whether this, standing bare in a line, asks for yes of a field, wherever it stands.
+pub(super) fn is_yes<'a>(bare: &'a str, vocabulary: &'a Vocabulary, names: &Rc<Names<'a>>) -> bool {
+    let mut parser = Parser::new(bare, vocabulary, NaiveDate::default());
+    parser.names = OnceCell::from(Rc::clone(names));
+    let read = parser.line();
+    let yes = |condition: &Condition| matches!(condition.tests.as_slice(), [Test::YesNo(true)]);
+    let alone = parser.problems.is_empty() && matches!(&read, Filter::Condition(condition) if yes(condition));
+    alone && !words::of_a_number(bare)
 }
 
 /// The terms of a line that stand in no group.

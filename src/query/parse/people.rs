@@ -9,6 +9,7 @@ use crate::domain::filter::Test;
 use crate::domain::kind::Shape;
 use crate::query::names::Meant;
 use crate::query::op::Op;
+use crate::query::sayings;
 use crate::query::token::{Piece, Stops};
 use crate::query::value::{self, Raw};
 
@@ -16,7 +17,15 @@ impl<'a> Parser<'a> {
     /// Behind that word: whether it begins a condition in words. If not, the scanner stands where it stood.
     pub(super) fn in_words(&mut self, word: &Piece) -> Told {
         let end = self.scan.at();
-        for look in [Self::overdue, Self::last_digits, Self::has, Self::of_a_field, Self::glued_to_its_field] {
+        for look in [
+            Self::overdue,
+            Self::last_digits,
+            Self::has,
+            Self::of_a_field,
+            Self::of_a_choice,
+            Self::glued_to_its_field,
+            Self::said_of_a_field,
+        ] {
             if let Told::Term(term) = look(self, word) {
                 return Told::Term(term);
             }
@@ -53,7 +62,7 @@ impl<'a> Parser<'a> {
         let Some((said, has)) = HAS.iter().find(|(said, _)| word.text.to_lowercase().starts_with(said)) else {
             return Told::No;
         };
-        let glued = &word.text[said.len()..];
+        let glued = sayings::bare(&word.text[said.len()..]);
         let meant = if glued.is_empty() {
             self.name_behind()
         } else if said.is_ascii() {
@@ -72,7 +81,10 @@ impl<'a> Parser<'a> {
 
     /// The longest whole name behind a space.
     fn name_behind(&mut self) -> Option<Meant<'a>> {
-        let first = self.next_word(NAME)?;
+        let mut first = self.next_word(NAME)?;
+        if ["a", "an", "any", "the"].iter().any(|small| first.text.eq_ignore_ascii_case(small)) {
+            first = self.next_word(NAME)?;
+        }
         let mut text = first.text;
         let mut found = self.names().whole(&text).map(|meant| (meant, self.scan.at()));
         for _ in 0..3 {

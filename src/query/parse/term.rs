@@ -94,7 +94,10 @@ impl<'a> Parser<'a> {
         if let Told::Term(term) = self.by_a_longer_name(word) {
             return Told::Term(term);
         }
-        let told = self.in_words(word);
+        let told = match self.in_a_phrase(word) {
+            Told::No => self.in_words(word),
+            told => told,
+        };
         if matches!(told, Told::Term(_)) {
             self.glued_at = Some(self.scan.at());
         }

@@ -4,6 +4,7 @@ use super::parser::{NAME, Parser};
 use super::words::{BEHIND, is_group, is_unit};
 use crate::domain::filter::Test;
 use crate::domain::kind::Shape;
+use crate::domain::local::DecimalSign;
 use crate::domain::{choice, synonym};
 use crate::query::error::Error;
 use crate::query::names::Meant;
@@ -24,21 +25,29 @@ impl<'a> Parser<'a> {
         if meant.field().is_phone() && self.scan.peek() == Some('(') {
             return Raw::One(self.scan.of_signs("()+-. /", 32));
         }
-        let low = self.scan.piece(stops);
+        let low = self.an_end(meant, stops);
         if stops.dots && self.scan.peek() == Some('.') && self.scan.peek_at(1) == Some('.') {
             self.scan.bump();
             self.scan.bump();
-            let high = self.scan.piece(stops);
+            let high = self.an_end(meant, stops);
             return Raw::Range(low, self.phrase(meant, high, stops));
         }
         Raw::One(match meant.field().kind.shape {
             _ if meant.field().kind.name == "rating" && low.text.starts_with(char::is_alphabetic) => {
                 self.joined(low, stops, &|text| synonym::meant(synonym::RATING, text).is_some())
             }
-            Shape::Number | Shape::Money | Shape::Decimal => self.figures(meant, low, stops),
             Shape::Choice => self.option(meant, low, stops),
             _ => self.phrase(meant, low, stops),
         })
+    }
+
+    /// The next piece; of a field of numbers as much of it as is one number.
+    fn an_end(&mut self, meant: Meant<'a>, stops: Stops) -> Piece {
+        let piece = self.scan.piece(stops);
+        match meant.field().kind.shape {
+            Shape::Number | Shape::Money | Shape::Decimal => self.figures(meant, piece, stops),
+            _ => piece,
+        }
     }
 
     /// `next fri`, `3 months ago`: of a phrase for days as many words as are one together.
@@ -61,22 +70,36 @@ impl<'a> Parser<'a> {
         longest
     }
 
-    /// `10 000`, `1 万`, `100 usd`; also `10,000` where a comma lists, because nobody looks for 000.
+    /// `10 000`, `1 万`, `100 usd`; also `10,000` where a comma lists, because nobody looks for 000. Where a comma stands
+    /// before decimals one between two digits is a part of the number: `1,5k`.
     fn figures(&mut self, meant: Meant<'a>, first: Piece, stops: Stops) -> Piece {
         let mut piece = first;
+        let decimals = matches!(meant.field().kind.shape, Shape::Money | Shape::Decimal)
+            && self.vocabulary.local.decimal == DecimalSign::Comma;
         for _ in 0..MOST_WORDS {
             let end = self.scan.at();
             let next = if self.scan.eat(',') { Some(self.scan.piece(stops)) } else { self.next_word(stops) };
             let comma = self.scan.slice(end..self.scan.at()).starts_with([',', '，', '、']);
             let digits = piece.text.ends_with(|sign: char| sign.is_ascii_digit());
-            let next = next.filter(|next| digits && (is_group(&next.text) || (!comma && is_unit(&next.text))));
+            let number = |next: &Piece| decimals && comma && next.text.starts_with(|sign: char| sign.is_ascii_digit());
+            let fits = |next: &Piece| {
+                number(next) || (is_group(&next.text) && !(decimals && comma)) || (!comma && is_unit(&next.text))
+            };
+            let next = next.filter(|next| digits && !piece.quoted && fits(next));
             let joined = next.map(|next| {
-                let space = if is_group(&next.text) { "" } else { " " };
-                let text = [piece.text.as_str(), &next.text].join(space);
-                Piece { text, range: piece.range.start..next.range.end, ..piece.clone() }
+                let between = if number(&next) {
+                    ","
+                } else if is_group(&next.text) {
+                    ""
+                } else {
+                    " "
+                };
+                let text = [piece.text.as_str(), &next.text].join(between);
+                (number(&next), Piece { text, range: piece.range.start..next.range.end, ..piece.clone() })
             });
-            match joined.filter(|joined| !piece.quoted && self.reads(meant, Op::Is, joined)) {
-                Some(joined) => piece = joined,
+            // One that is a number in no way is told as it stands, not as two.
+            match joined.filter(|(number, joined)| *number || self.reads(meant, Op::Is, joined)) {
+                Some((_, joined)) => piece = joined,
                 None => {
                     self.scan.back_to(end);
                     break;

@@ -4,6 +4,7 @@ use crate::domain::fold;
 use crate::domain::region::Region;
 use crate::query::names::{Meant, Names};
 use crate::query::op::Op;
+use crate::query::sayings;
 use crate::query::token::Joint;
 use crate::query::value;
 
@@ -98,10 +99,19 @@ pub(super) fn is_country(word: &str) -> bool {
     let digits = word.strip_prefix('+').or_else(|| word.strip_prefix("00")).unwrap_or_default();
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
+
+/// Whether a bare word may belong to a number before it.
+pub(super) fn of_a_number(word: &str) -> bool {
+    is_group(word) || is_unit(word) || is_country(word)
+}
+
 /// Before a field's name: whether something stands in it.
-pub(super) const HAS: [(&str, bool); 14] = [
+pub(super) const HAS: [(&str, bool); 17] = [
     ("没有", false),
+    ("没填写", false),
     ("没填", false),
+    ("没留", false),
+    ("没写", false),
     ("未填", false),
     ("缺少", false),
     ("没", false),
@@ -152,7 +162,12 @@ pub(super) fn means_more(word: &str, names: &Names) -> bool {
     let plain = fold::half_width(word).to_lowercase();
     let has = HAS.iter().any(|(said, _)| plain == *said);
     let digits = LAST_DIGITS.iter().any(|of| plain.contains(of));
-    let of_a_number = is_group(&plain) || is_unit(&plain) || is_country(&plain);
     let known = names.look(word);
-    is_joint(&plain) || has || digits || of_a_number || known.whole.is_some() || known.goes_on
+    is_joint(&plain)
+        || has
+        || digits
+        || sayings::begins(&plain)
+        || of_a_number(&plain)
+        || known.whole.is_some()
+        || known.goes_on
 }

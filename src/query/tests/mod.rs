@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::filter::{Condition, MonthDay, Relation, Season, Span, Test};
 use crate::domain::kind::{self, Shape};
-use crate::domain::{Choice, Direction, Fen, Field, Filter, Local, Origin, SortKey, Vocabulary};
+use crate::domain::{CellFault, Choice, Direction, Fen, Field, Filter, Local, Origin, SortKey, Vocabulary};
 use crate::locale::{Language, Words};
 
 /// The fields that matter to a filter, with the words of the house.
@@ -17,8 +17,17 @@ pub(super) fn vocabulary() -> Vocabulary {
     ONCE.clone()
 }
 
+/// The same fields on an English screen.
+pub(super) fn in_english() -> Vocabulary {
+    fields_in(Language::English)
+}
+
 fn read_vocabulary() -> Vocabulary {
-    let words = Words::load(Language::Chinese);
+    fields_in(Language::Chinese)
+}
+
+fn fields_in(language: Language) -> Vocabulary {
+    let words = Words::load(language);
     let field = |key: &str, kind_name: &str, options: &[&str]| {
         let mut field = Field {
             key: key.into(),
@@ -64,7 +73,7 @@ fn read_vocabulary() -> Vocabulary {
         field("contact_every", "days", &[]),
         field("months", "months", &[]),
     ];
-    Vocabulary { fields, local: Local::default(), yes_no: ["是".into(), "否".into()] }
+    Vocabulary { fields, local: Local::default(), yes_no: [words.yes.clone(), words.no.clone()] }
 }
 
 /// A Saturday.
@@ -426,7 +435,7 @@ fn sort_may_stand_anywhere() {
 #[test]
 fn tab_offers_fields_then_their_values() {
     let offered = |line: &str| {
-        let completion = complete(line, line.len(), &vocabulary());
+        let completion = complete(line, line.len(), &vocabulary(), today());
         let inserts: Vec<String> = completion.candidates.into_iter().map(|candidate| candidate.insert).collect();
         (completion.range, inserts, completion.field)
     };
@@ -503,6 +512,23 @@ pub(super) fn text() -> impl Strategy<Value = String> {
             "next",
             "*8000",
             "从未",
+            "never",
+            "bought",
+            "本月生日",
+            "三个月没联系",
+            "没下单的",
+            "new",
+            "this",
+            "month",
+            "birthdays",
+            "tier",
+            "A",
+            "级别A",
+            "维护阶段",
+            "A级",
+            "80后",
+            "阶段",
+            "维护",
         ])
         .prop_map(str::to_owned),
     ]
@@ -613,7 +639,7 @@ fn a_part_gives_way_to_another_and_the_rest_of_the_line_stays_as_typed() {
         instead(line, &tree(part), other.map(tree).as_ref(), &vocabulary(), today())
     };
     for (line, part, other, wanted) in [
-        ("last>90d 城市:杭洲  -vip sort:-spend", "city:杭洲", Some("city:杭州"), "last>90d city:杭州 -vip sort:-spend"),
+        ("last>90d 城市:杭洲  -vip sort:-spend", "city:杭洲", Some("city:杭州"), "last>90d 城市:杭州 -vip sort:-spend"),
         ("杭洲", "杭洲", Some("杭州"), "杭州"),
         ("杭洲 spend>1w", "杭洲", None, "spend>1w"),
         ("杭洲且消费>1万", "杭洲", Some("杭州"), "杭州 且消费>1万"),
@@ -723,6 +749,16 @@ fn lines() -> impl Strategy<Value = String> {
         "created:",
         "下次联系:",
         "birthday:",
+        "no contact in ",
+        "3 months",
+        "never ",
+        "bought",
+        "本月生日",
+        "三个月没联系",
+        "没下单",
+        "级别",
+        "A",
+        "tier ",
     ]);
     prop_oneof![prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat()), any::<String>()]
 }
@@ -731,8 +767,11 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
-    fn printing_and_parsing_give_the_same_tree(filter in filters()) {
-        let vocabulary = vocabulary();
+    fn printing_and_parsing_give_the_same_tree(filter in filters(), english in any::<bool>(), commas in any::<bool>()) {
+        let mut vocabulary = if english { in_english() } else { vocabulary() };
+        if commas {
+            vocabulary.local.decimal = crate::domain::local::DecimalSign::Comma;
+        }
         let line = print(&filter, &vocabulary);
         let parsed = parse(&line, &vocabulary, today());
         prop_assert_eq!(&parsed.problems, &vec![], "{}", line);
@@ -783,7 +822,7 @@ proptest! {
             prop_assert!(line.get(marked.range.clone()).is_some(), "{:?} of {:?}", marked, line);
         }
         for caret in 0..=line.len() {
-            let completion = complete(&line, caret, &vocabulary);
+            let completion = complete(&line, caret, &vocabulary, today());
             prop_assert!(line.get(completion.range).is_some());
         }
     }

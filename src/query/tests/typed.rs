@@ -97,6 +97,48 @@ const ENGLISH: &[(&str, &str)] = &[
     ("created:Q4 2025", "created:2025-10-01..2025-12-31"),
     ("created:08/2026", "created:2026-08"),
     ("next:q1", "next_contact:2027-01-01..2027-03-31"),
+    ("birthdays this month", "birthday:11-01..11-30"),
+    ("birthdays in may", "birthday:05-01..05-31"),
+    ("today's birthdays", "birthday:11-21"),
+    ("born in 1990", "birthday:1990"),
+    ("no contact in 3 months", "-last_contact:2026-08-21..2026-11-21"),
+    ("not contacted for two weeks anna", "-last_contact:2026-11-07..2026-11-21 anna"),
+    ("not contacted this month", "-last_contact:2026-11"),
+    ("no contact since august", "-last_contact>=2026-08-01"),
+    ("no orders in the last 90 days", "-last_buy:2026-08-23..2026-11-21"),
+    ("hasn't bought for 6 months", "-last_buy:2026-05-21..2026-11-21"),
+    ("never bought", "-(orders>=1 | last_buy:any)"),
+    ("hangzhou never ordered", "hangzhou -(orders>=1 | last_buy:any)"),
+    ("no purchases", "-(orders>=1 | last_buy:any)"),
+    ("never contacted", "last_contact:none"),
+    ("contacted this week", "last_contact:2026-11-16..2026-11-22"),
+    ("bought within 30 days", "last_buy:2026-10-22..2026-11-21"),
+    ("without a phone", "phone:none"),
+    ("without an e-mail", "email:none"),
+    ("tier A", "tier:A"),
+    ("stage follow up anna", "stage:follow_up anna"),
+    ("not tier C", "-tier:C"),
+    ("older than 60", "birthday<=1965-11-21"),
+    ("aged 30-40", "birthday:1985-11-22..1996-11-21"),
+    ("between 30 and 40 years old", "birthday:1985-11-22..1996-11-21"),
+    ("spent over 10k", "spend>=10000.01"),
+    ("more than 5 orders", "orders>=6"),
+    ("to call today", "next_contact<=2026-11-21"),
+    ("follow-ups this week", "next_contact:2026-11-16..2026-11-22"),
+    ("new this month", "created:2026-11"),
+    ("new customers last week", "created:2026-11-09..2026-11-15"),
+    ("city is berlin", "city:berlin"),
+    ("tier is not C", "tier!=C"),
+    ("stage is follow up anna", "stage:follow_up anna"),
+    ("phone is empty", "phone:none"),
+    ("company missing", "company:none"),
+    ("email is not empty", "email:any"),
+    ("notes mention expensive", "notes:expensive"),
+    ("spend between 10k and 50k", "spend:10000..50000"),
+    ("revenue over 10k", "spend>=10000.01"),
+    ("never mind", "\"never\" \"mind\""),
+    ("new york", "\"new\" \"york\""),
+    ("old town", "\"old\" \"town\""),
 ];
 
 const CHINESE: &[(&str, &str)] = &[
@@ -197,6 +239,62 @@ const CHINESE: &[(&str, &str)] = &[
     ("有限公司", "有限公司"),
     ("无锡", "无锡"),
     ("排序:-消费 杭州", "sort:-spend 杭州"),
+    ("本月生日", "birthday:11-01..11-30"),
+    ("今天过生日的", "birthday:11-21"),
+    ("下周生日的客户", "birthday:11-23..11-29"),
+    ("5月生日", "birthday:05-01..05-31"),
+    ("生日在本月", "birthday:11-01..11-30"),
+    ("80后", "birthday:1980-01-01..1989-12-31"),
+    ("95后且杭州", "birthday:1995-01-01..1999-12-31 杭州"),
+    ("三个月没联系", "-last_contact:2026-08-21..2026-11-21"),
+    ("超过三个月没有联系的", "-last_contact:2026-08-21..2026-11-21"),
+    ("杭州 半年没买过", "杭州 -last_buy:2026-05-21..2026-11-21"),
+    ("90天没下单", "-last_buy:2026-08-23..2026-11-21"),
+    ("一个月未跟进的客户", "-last_contact:2026-10-21..2026-11-21"),
+    ("本周没联系", "-last_contact:2026-11-16..2026-11-22"),
+    ("今天联系过的", "last_contact:2026-11-21"),
+    ("最近一个月买过", "last_buy:2026-10-21..2026-11-21"),
+    ("没下单的", "-(orders>=1 | last_buy:any)"),
+    ("从未购买", "-(orders>=1 | last_buy:any)"),
+    ("还没成交", "-(orders>=1 | last_buy:any)"),
+    ("买过的", "orders>=1 | last_buy:any"),
+    ("没联系过的", "last_contact:none"),
+    ("没留电话的", "phone:none"),
+    ("没有电话的客户", "phone:none"),
+    ("三个月没联系或流失", "-last_contact:2026-08-21..2026-11-21 | churn"),
+    ("不 三个月没联系", "--last_contact:2026-08-21..2026-11-21"),
+    ("A级", "tier:A"),
+    ("A级客户 杭州", "tier:A 杭州"),
+    ("级别A", "tier:A"),
+    ("维护阶段", "stage:maintenance"),
+    ("阶段维护", "stage:maintenance"),
+    ("阶段 维护", "stage:maintenance"),
+    ("30岁以上", "birthday<=1996-11-21"),
+    ("30到40岁", "birthday:1985-11-22..1996-11-21"),
+    ("买过3次以上", "orders>=3"),
+    ("今天要联系的", "next_contact<=2026-11-21"),
+    ("明天要回访", "next_contact:2026-11-22"),
+    ("逾期未联系", "next_contact<=2026-11-20"),
+    ("本月新增", "created:2026-11"),
+    ("上周新增的客户", "created:2026-11-09..2026-11-15"),
+    ("没安排联系", "next_contact:none"),
+    ("城市是杭州", "city:杭州"),
+    ("城市不是杭州", "city!=杭州"),
+    ("级别不是C的客户", "tier!=C"),
+    ("公司为空", "company:none"),
+    ("电话没填", "phone:none"),
+    ("邮箱不为空", "email:any"),
+    ("备注提到贵", "notes:贵"),
+    ("备注里有贵 杭州", "notes:贵 杭州"),
+    ("消费在1万到5万之间", "spend:10000..50000"),
+    ("消费1万到5万", "spend:10000..50000"),
+    ("下次联系在本周", "next_contact:2026-11-16..2026-11-22"),
+    ("最近购买在上个月", "last_buy:2026-10"),
+    ("订单大于3", "orders>=4"),
+    ("销售额超过1万", "spend>=10000.01"),
+    ("城市在线科技", "城市在线科技"),
+    ("云山没下单", "云山没下单"),
+    ("上海人", "上海人"),
 ];
 
 #[test]
@@ -250,6 +348,162 @@ fn a_length_of_time_in_a_column_of_days_is_so_many_days() {
     assert_eq!(condition.tests, [Test::Number(Span::only(20_000))], "where no days are meant");
 }
 
+/// A file of a country where a comma stands before decimals.
+fn of_a_country_with_commas() -> Vocabulary {
+    let mut vocabulary = vocabulary();
+    vocabulary.local.decimal = crate::domain::local::DecimalSign::Comma;
+    vocabulary
+}
+
+#[test]
+fn where_a_comma_stands_before_decimals_it_lists_only_with_a_space_behind_it() {
+    let here = of_a_country_with_commas();
+    let amounts = |line: &str| {
+        let readings = readings(line, &here, today());
+        readings.into_iter().flat_map(|reading| reading.amounts).map(|amount| amount.0).collect::<Vec<_>>()
+    };
+    for (line, fen) in [
+        ("spend:1,5k", vec![150_000]),
+        ("spend:1,5k,2k", vec![150_000, 200_000]),
+        ("spend:10,20", vec![1_020]),
+        ("spend:10, 20", vec![1_000, 2_000]),
+        ("spend:1.000,50", vec![100_050]),
+        ("消费:1,5万，2万", vec![1_500_000, 2_000_000]),
+    ] {
+        assert_eq!(parse(line, &here, today()).problems, [], "{line}");
+        assert_eq!(amounts(line), fen, "{line}");
+    }
+    let wrong = |line: &str| parse(line, &here, today()).problems.into_iter().map(|marked| marked.problem).next();
+    for line in ["spend:100,200", "spend>10,000", "spend:1,234"] {
+        assert!(matches!(wrong(line), Some(Error::OfCell(CellFault::MoreOrLess { .. }))), "{line}: {:?}", wrong(line));
+    }
+    let range = parse("spend:1,5..2,5", &here, today());
+    assert_eq!((range.problems, range.filter), (vec![], is("spend", [money(Some(150), Some(250))])));
+    let whole = parse("orders:1,2", &here, today()).filter;
+    assert_eq!(whole, is("orders", [Test::Number(Span::only(1)), Test::Number(Span::only(2))]), "no decimals there");
+    // At home a comma lists, and a point before three figures is asked about.
+    let fen: Vec<Fen> =
+        readings("spend:1,5k,2k", &vocabulary(), today()).into_iter().flat_map(|of| of.amounts).collect();
+    assert_eq!(fen, [Fen(100), Fen(500_000), Fen(200_000)]);
+    for line in ["spend>10.000", "orders>10.000", "spend:1.000"] {
+        let problem = read(line).problems.into_iter().map(|marked| marked.problem).next();
+        assert!(matches!(problem, Some(Error::OfCell(CellFault::MoreOrLess { .. }))), "{line}: {problem:?}");
+    }
+}
+
+#[test]
+fn a_period_is_asked_for_by_its_days_and_a_length_by_so_many() {
+    let mut vocabulary = vocabulary();
+    let orders = vocabulary.field("orders").expect("a field of the house").clone();
+    let kind = crate::domain::kind::named("period").expect("a kind");
+    vocabulary.fields.push(Field { key: "x31".into(), label: "合作期".into(), aliases: vec![], kind, ..orders });
+    let read = |line: &str| parse(line, &vocabulary, today());
+    for (line, test) in [
+        ("合作期:今天", Test::During(Span::only(today()))),
+        ("合作期:2026-03", Test::During(Span::between(day(2026, 3, 1), day(2026, 3, 31)))),
+        ("合作期 本月", Test::During(Span::between(day(2026, 11, 1), day(2026, 11, 30)))),
+        ("合作期:2026-03-05..2026-04-10", Test::During(Span::between(day(2026, 3, 5), day(2026, 4, 10)))),
+        ("合作期:2026-03..", Test::During(Span::from(day(2026, 3, 1)))),
+        ("合作期<今天", Test::Ends(day(2026, 11, 20))),
+        ("合作期早于2026年", Test::Ends(day(2025, 12, 31))),
+        ("合作期>2026-03", Test::Begins(day(2026, 4, 1))),
+        ("合作期=2026", Test::Whole("2026-01-01/2026-12-31".into())),
+        ("合作期=2026-01-01..2026-12-31", Test::Whole("2026-01-01/2026-12-31".into())),
+        ("合作期=2026-01-01..", Test::Whole("2026-01-01/..".into())),
+        ("合作期:无", Test::Blank),
+    ] {
+        let parsed = read(line);
+        assert_eq!((parsed.problems, &parsed.filter), (vec![], &is("x31", [test])), "{line}");
+        let printed = print(&parsed.filter, &vocabulary);
+        assert_eq!(read(&printed).filter, parsed.filter, "{line} -> {printed}");
+        assert!(printed.starts_with("合作期"), "{printed}");
+    }
+    for line in ["合作期:贵", "合作期>30", "合作期>30d"] {
+        assert!(matches!(read(line).problems[0].problem, Error::NotADay { .. }), "{line}");
+    }
+    for line in ["联系间隔>2026-01-01", "contact every:today", "联系间隔:贵"] {
+        assert!(matches!(read(line).problems[0].problem, Error::NotALength { .. }), "{line}");
+    }
+    for language in [crate::locale::Language::English, crate::locale::Language::Chinese] {
+        let words = Words::load(language);
+        let said = |line: &str| words.problem(&read(line).problems[0].problem.problem(&vocabulary));
+        assert!(said("last contact>30").contains("30d") || said("last contact>30").contains("30天"));
+        assert!(said("联系间隔>今天").contains("联系间隔") && said("联系间隔>今天").contains("14"));
+    }
+}
+
+#[test]
+fn what_is_searched_as_text_is_said_with_what_it_may_mean() {
+    let offered = |line: &str| {
+        let taken = taken(line, &vocabulary(), today());
+        taken.into_iter().map(|taken| (taken.text, taken.negated, taken.offers)).collect::<Vec<_>>()
+    };
+    let one = |text: &str, negated: bool, offers: &[&str]| {
+        vec![(text.to_owned(), negated, offers.iter().map(|line| (*line).to_owned()).collect())]
+    };
+    assert_eq!(offered("维护"), one("维护", false, &["阶段:维护"]));
+    assert_eq!(offered("-维护"), one("维护", true, &["阶段:维护"]));
+    assert_eq!(offered("maintenance"), one("maintenance", false, &["阶段:维护"]));
+    assert_eq!(offered("老客户"), one("老客户", false, &["客户类型:老客户"]));
+    assert_eq!(offered("杭州或上海"), one("杭州或上海", false, &["杭州 或 上海"]));
+    assert_eq!(offered("上个月买过"), one("上个月买过", false, &["最近购买:上个月"]));
+    assert_eq!(offered("inactive for 3 months"), one("inactive for 3 months", false, &["最近购买>3 months"]));
+    assert_eq!(offered("大客户"), one("大客户", false, &["级别:A"]));
+    assert_eq!(offered("云山"), one("云山", false, &[]));
+    assert!(offered("\"维护\" 消费>1万").is_empty(), "in quotes it is meant as text");
+    let taken = taken("vip -维护 杭州", &vocabulary(), today());
+    assert_eq!(taken[1].instead("vip -维护 杭州", &taken[1].offers[0]), "vip -阶段:维护 杭州");
+    for line in ["杭州 或 上海", "最近购买:上个月", "最近购买>3 months"] {
+        assert_eq!(read(line).problems, [], "what is offered is understood: {line}");
+    }
+}
+
+#[test]
+fn what_the_program_writes_is_in_the_language_of_the_screen_and_means_the_same_in_both() {
+    let english = in_english();
+    for (line, here, there) in [
+        ("city=杭州", "城市=杭州", "city=杭州"),
+        ("stage:follow_up,maintenance", "阶段:跟进,维护", "stage:Follow-up,Maintenance"),
+        ("churn -consent", "流失 -已同意", "churn -consent"),
+        ("churn:no", "流失:否", "churn:no"),
+        ("email:none phone:any", "电子邮件:无 电话:有", "email:none phone:any"),
+        ("churn_level:none churn:any", "流失级别:无 流失:任意", "churn_level:None churn:any"),
+        ("next_contact<=2026-11-20", "下次联系<=2026-11-20", "next_contact<=2026-11-20"),
+        ("csat>=4", "满意度>=4", "satisfaction>=4"),
+        ("notes:贵", "备注:贵", "notes:贵"),
+        ("months>=10", "近12个月>=10", "months>=10"),
+    ] {
+        let tree = tree(line);
+        let printed = [print(&tree, &vocabulary()), print(&tree, &english)];
+        assert_eq!(printed, [here, there], "{line}");
+        for line in printed {
+            for vocabulary in [&vocabulary(), &english] {
+                let again = parse(&line, vocabulary, today());
+                assert_eq!((again.problems, &again.filter), (vec![], &tree), "{line}");
+            }
+        }
+    }
+    let keys = read("sort:-spend,name").sort.expect("an order");
+    assert_eq!(print_order(&keys, &vocabulary()), "排序:-消费,姓名");
+    assert_eq!(print_order(&keys, &english), "sort:-spend,name");
+}
+
+#[test]
+fn a_person_s_own_column_is_called_by_its_name() {
+    for (label, printed) in
+        [("VIP", "vip=x"), ("Wish list", "\"Wish list\"=x"), ("微信号", "微信号=x"), ("甲或乙", "\"甲或乙\"=x")]
+    {
+        let mut vocabulary = vocabulary();
+        let city = vocabulary.field("city").expect("a field of the house").clone();
+        vocabulary.fields.push(Field { key: "x40".into(), label: label.into(), aliases: vec![], ..city });
+        let tree = is("x40", [Test::Whole("x".into())]);
+        assert_eq!(print(&tree, &vocabulary), printed);
+        assert_eq!(parse(printed, &vocabulary, today()).filter, tree);
+        let keys = [SortKey { field: "x40".into(), direction: Direction::Descending }];
+        assert_eq!(parse(&print_order(&keys, &vocabulary), &vocabulary, today()).sort.as_deref(), Some(&keys[..]));
+    }
+}
+
 #[test]
 fn what_people_type_wrongly_is_marked_where_it_is() {
     for (line, range) in [
@@ -279,10 +533,18 @@ fn a_last_word_that_may_become_a_condition_stands_for_nothing_yet() {
         ("杭州 -尾", "杭州 "),
         ("anna no ", "anna "),
         ("anna not", "anna "),
+        ("杭州 本月过", "杭州 "),
+        ("杭州 三个月没", "杭州 "),
+        ("杭州 -三个月", "杭州 "),
+        ("anna no contact in ", "anna "),
+        ("anna no contact in 3 mon", "anna "),
+        ("anna birthdays th", "anna "),
     ] {
         assert_eq!(begun(line, &vocabulary()).map(|at| &line[..at]), Some(applies), "{line}");
     }
-    for line in ["杭州", "anna ", "云山科技", "\"a or", "消费>1万", "notable", "有限公司"] {
+    for line in
+        ["杭州", "anna ", "云山科技", "\"a or", "消费>1万", "notable", "有限公司", "上海", "never mind", "spend>3"]
+    {
         assert_eq!(begun(line, &vocabulary()), None, "{line}");
     }
 }
@@ -290,7 +552,7 @@ fn a_last_word_that_may_become_a_condition_stands_for_nothing_yet() {
 #[test]
 fn two_lines_put_together_ask_for_both() {
     let join = |line, more| join(line, more, &vocabulary(), today());
-    assert_eq!(join("a not", "churn"), "a \"not\" churn");
+    assert_eq!(join("a not", "churn"), "a \"not\" 流失");
     assert_eq!(join("no", "phone"), "\"no\" \"phone\"");
     assert_eq!(join("last>90d", "vip"), "last>90d vip");
     assert_eq!(join("last>90d ", "vip"), "last>90d vip");

@@ -18,6 +18,7 @@ mod read;
 mod sight;
 mod span;
 
+pub use period::is_length;
 pub use read::{is_full, read};
-pub use sight::Sight;
+pub use sight::{Sight, When};
 pub use span::{between, compared};

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Duration, Months, NaiveDate};
 
+use super::plainly::plainly;
 use super::sight::{Sight, month_days, number};
 use crate::domain::day::{self, Toward};
 
@@ -92,6 +93,12 @@ pub fn length(text: &str) -> Option<(u32, Unit)> {
         _ => return None,
     };
     Some((count, unit))
+}
+
+/// Whether a text is a length of time: `3 months`, `两周`, `半年`.
+#[must_use]
+pub fn is_length(text: &str) -> bool {
+    length(&plainly(text)).is_some()
 }
 
 /// The day so far from today.

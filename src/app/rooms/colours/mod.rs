@@ -199,7 +199,7 @@ impl Colours {
             };
         };
         match act {
-            Act::Add | Act::Edit => self.type_line(desk.colours().rules[at].filter.clone(), false),
+            Act::Add | Act::Edit => self.type_line(rule::line(desk, &desk.colours().rules[at]), false),
             Act::Remove => self.change(desk, |rules| drop(rules.remove(at))),
             Act::Switch => self.change(desk, |rules| rules[at].on = !rules[at].on),
             Act::Mean => self.change(desk, |rules| rules[at].role = rules[at].role.next()),

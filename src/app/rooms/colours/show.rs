@@ -1,6 +1,6 @@
 //! What the list of rules looks like.
 
-use super::rule::words;
+use super::rule::{line, words};
 use super::{Colours, HERE, Part};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::lists;
@@ -53,6 +53,6 @@ fn row(desk: &Desk, rule: &Rule) -> Row {
         Cell::plain(if rule.on { "[x]" } else { "[ ]" }),
         Cell::Text(meaning, tone),
         Cell::plain(place),
-        Cell::plain(rule.filter.as_str()),
+        Cell::plain(line(desk, rule)),
     ])
 }

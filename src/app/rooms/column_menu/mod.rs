@@ -97,7 +97,7 @@ fn range(desk: &Desk, field: &Field, typed: &str) -> Result<String, String> {
         return Ok(String::new());
     }
     let operator = if typed.starts_with(['>', '<', '=', '!', ':']) { "" } else { ":" };
-    read(desk, field, &format!("{}{operator}{typed}", field.key))
+    read(desk, field, &format!("{}{operator}{typed}", query::print_name(field, desk.vocabulary())))
 }
 
 /// The piece of a line itself, if it is one condition on the field and nothing else.

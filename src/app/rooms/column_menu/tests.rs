@@ -86,7 +86,7 @@ fn typing_narrows_by_label_and_pinyin_and_enter_takes_the_line_it_stands_on() {
     let mut stage = opened("stage", "", &[("win_back", 9), ("evaluation", 1)]);
     assert_eq!(values(&stage), ["Evaluation", "Win-back"], "options stand in their own order");
     stage.press("w i n enter");
-    assert_eq!(stage.state.desk.tab().filter, "stage:win_back");
+    assert_eq!(stage.state.desk.tab().filter, "stage:Win-back");
 }
 
 #[test]

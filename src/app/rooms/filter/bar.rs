@@ -42,15 +42,14 @@ impl Bar {
         if let Some(at) = query::begun(line, desk.vocabulary()) {
             return &line[..at];
         }
-        let offer = query::complete(line, self.text.caret(), desk.vocabulary());
+        let offer = query::complete(line, self.text.caret(), desk.vocabulary(), desk.today());
         let word = line.get(offer.range.clone()).unwrap_or_default();
-        let may_be_field = offer.field.is_none() && !offer.candidates.is_empty();
         let before = line.get(..offer.range.start).unwrap_or_default();
         let before = before.strip_suffix('-').unwrap_or(before);
         let stands_alone = before.is_empty() || before.ends_with([' ', '(', '|']);
         let at_the_end = !word.is_empty() && stands_alone && offer.range.end == line.len();
         let is_word = || matches!(query::parse(word, desk.vocabulary(), desk.today()).filter, Filter::Words(_));
-        if !(may_be_field && at_the_end && is_word()) {
+        if !(offer.open && at_the_end && is_word()) {
             return line;
         }
         let before = &line[..offer.range.start];

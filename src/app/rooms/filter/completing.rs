@@ -14,7 +14,7 @@ const MOST_VALUES: usize = 40;
 
 /// What could follow at the caret now.
 pub fn look(bar: &mut Bar, desk: &mut Desk) {
-    let found = query::complete(bar.text.as_str(), bar.text.caret(), desk.vocabulary());
+    let found = query::complete(bar.text.as_str(), bar.text.caret(), desk.vocabulary(), desk.today());
     let plain = |candidate: query::Candidate| Candidate {
         label: if found.field.is_some() { candidate.label } else { candidate.insert.trim_end_matches(':').to_owned() },
         insert: candidate.insert,

@@ -22,6 +22,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hints::{self, beside_note};
 use crate::app::desk::line;
+use crate::app::desk::meant;
 use crate::app::desk::room::{Away, Command, Room, Taken};
 use crate::app::ground::ask::{Answer, RoomId, Ticket};
 use crate::app::ground::command::Scope;
@@ -133,6 +134,9 @@ impl Filter {
         desk.leave(HERE);
         line::show(desk, bar.text.as_str().to_owned(), bar.text.as_str());
         self.kept.keep(desk);
+        if let Some(said) = meant::said_of_an_option(desk) {
+            desk.say(said);
+        }
     }
 
     /// Back to what was shown before, at once: the old order was kept.

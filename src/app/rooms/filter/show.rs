@@ -5,39 +5,75 @@ use super::offer::{Candidate, Offer};
 use crate::app::desk::bars;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::drops::{Entry, List};
-use crate::app::ground::panel::Panel;
-use crate::domain::Field;
-use crate::locale::grouped;
+use crate::app::ground::panel::{Panel, Tone};
+use crate::domain::{Fen, Field, Value};
+use crate::locale::{fill, grouped};
+use crate::query;
 
 /// The line, and what drops under it.
 pub fn panel(bar: &Bar, desk: &Desk) -> Panel {
     let line = Panel::line(" / ", &bar.text, bars::width(desk));
     if is_offered(bar) {
-        let list = (bar.offer.range.start, list(&bar.offer, desk));
+        let typed = typed(bar);
+        let list = (bar.offer.range.start, list(&bar.offer, typed, desk));
         let entry = |at: usize| &bar.offer.candidates[at];
-        return bars::offering(line, desk, list, |at| Entry::new(entry(at).label.as_str(), detail(entry(at), desk)));
+        let detail = |at: usize| detail(entry(at), typed, desk);
+        return bars::offering(line, desk, list, |at| Entry::new(entry(at).label.as_str(), detail(at)));
     }
     match &bar.problem {
         Some((range, why)) if !bar.unfinished || bar.refused => bars::wrong(line, desk, (range.clone(), why)),
-        _ => line,
+        Some(_) => line,
+        None => match reading(bar, desk) {
+            Some(said) => bars::telling(line, desk, &desk.words().cell.reads, (&said, Tone::Text)),
+            None => line,
+        },
     }
 }
 
-/// The ways to go on: fields with their other name, options and values with how many have them.
-fn list(offer: &Offer, desk: &Desk) -> List {
+/// How amounts with a comma are read: it lists, or stands before decimals.
+fn reading(bar: &Bar, desk: &Desk) -> Option<String> {
+    let reading = query::readings(bar.text.as_str(), desk.vocabulary(), desk.today()).pop()?;
+    let field = desk.vocabulary().field(&reading.field)?;
+    let show = |amount: &Fen| {
+        (field.kind.show)(&Value::Money(*amount), &desk.vocabulary().context(field, desk.today())).trim().to_owned()
+    };
+    let amounts: Vec<String> = reading.amounts.iter().map(show).collect();
+    Some(fill(
+        &desk.words().shared.of_field,
+        &[("label", field.label.as_str()), ("what", &amounts.join(&desk.words().filter.or))],
+    ))
+}
+
+/// What stands in the place of the offers.
+fn typed(bar: &Bar) -> &str {
+    bar.text.as_str().get(bar.offer.range.clone()).unwrap_or_default()
+}
+
+/// The ways to go on: fields, options and values with how many have them; what words may have been meant for.
+fn list(offer: &Offer, typed: &str, desk: &Desk) -> List {
     let field = desk.vocabulary().field(&offer.field);
-    let title = field.map_or(&desk.words().filter.fields, |field| &field.label).clone();
+    let words = &desk.words().filter;
+    let meant = |of: &Candidate| of.of_field.is_none() && of.count.is_none();
+    let title = match field {
+        Some(field) => field.label.clone(),
+        None if offer.candidates.iter().any(meant) && offer.chosen.is_none() => {
+            fill(&words.as_text, &[("what", typed)])
+        }
+        None => words.fields.clone(),
+    };
     List { title, count: offer.candidates.len(), chosen: offer.chosen, ..List::default() }
 }
 
-/// How many have it; of a field what else it is called.
-fn detail(of: &Candidate, desk: &Desk) -> String {
+/// How many have it; of a field its other name, where what is typed is that one.
+fn detail(of: &Candidate, typed: &str, desk: &Desk) -> String {
     if let Some(count) = of.count {
         return grouped(count);
     }
+    let begins = |name: &str| name.to_lowercase().starts_with(&typed.to_lowercase());
     let other = |field: &Field| if field.label == of.label { field.key.clone() } else { field.label.clone() };
     let field = of.of_field.as_deref().and_then(|key| desk.vocabulary().field(key));
-    field.map(other).filter(|other| other.to_lowercase() != of.label.to_lowercase()).unwrap_or_default()
+    let other = field.map(other).filter(|other| other.to_lowercase() != of.label.to_lowercase());
+    other.filter(|other| !begins(&of.label) || (begins(other) && of.label.is_ascii())).unwrap_or_default()
 }
 
 /// Whether they show: once something is typed of what they would be, or Tab was pressed; what is wrong goes before them.

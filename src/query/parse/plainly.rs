@@ -1,0 +1,169 @@
+//! What is said of a field in words: `城市是杭州`, `级别不是C`, `备注提到贵`, `公司为空`, `tier is A`, `phone is empty`,
+//! `spend between 10k and 50k`.
+
+use super::parser::{NAME, Parser, Told, one_test};
+use super::words::LONGEST_NAME;
+use crate::domain::Filter;
+use crate::domain::filter::Test;
+use crate::domain::kind::Shape;
+use crate::query::names::Meant;
+use crate::query::op::Op;
+use crate::query::sayings;
+use crate::query::token::Piece;
+use crate::query::value::{self, Raw};
+
+/// Of an empty cell, and of any but an empty one; longest first.
+const FILLED: [(&str, bool); 14] = [
+    ("不为空", true),
+    ("不是空的", true),
+    ("非空", true),
+    ("已填", true),
+    ("为空", false),
+    ("是空的", false),
+    ("是空", false),
+    ("空着", false),
+    ("未填写", false),
+    ("未填", false),
+    ("没填写", false),
+    ("没填", false),
+    ("缺失", false),
+    ("没有", false),
+];
+/// Before what a cell is; longest first.
+const IS: [(&str, Op); 6] = [
+    ("不等于", Op::IsNot),
+    ("不是", Op::IsNot),
+    ("等于", Op::Has),
+    ("属于", Op::Has),
+    ("是", Op::Has),
+    ("为", Op::Has),
+];
+/// Before what a text has in it.
+const HOLDS: [&str; 7] = ["里有", "里提到", "提到", "写着", "包含", "含有", "包括"];
+/// The same behind a name and a space.
+const ENGLISH_FILLED: [(&[&str], bool); 8] = [
+    (&["is", "not", "empty"], true),
+    (&["is", "filled"], true),
+    (&["is", "empty"], false),
+    (&["is", "blank"], false),
+    (&["is", "missing"], false),
+    (&["missing"], false),
+    (&["empty"], false),
+    (&["unknown"], false),
+];
+const ENGLISH_IS: [(&[&str], Op); 7] = [
+    (&["is", "not"], Op::IsNot),
+    (&["isn't"], Op::IsNot),
+    (&["is"], Op::Has),
+    (&["equals"], Op::Has),
+    (&["contains"], Op::Has),
+    (&["mentions"], Op::Has),
+    (&["mention"], Op::Has),
+];
+
+impl<'a> Parser<'a> {
+    /// Behind the name of a field, or glued to it.
+    pub(super) fn said_of_a_field(&mut self, word: &Piece) -> Told {
+        match self.look(word).whole {
+            Some(meant) => self.in_english(meant),
+            None if word.text.is_ascii() => Told::No,
+            None => self.glued_in_chinese(word),
+        }
+    }
+
+    fn in_english(&mut self, meant: Meant<'a>) -> Told {
+        let start = self.scan.at();
+        for (words, filled) in ENGLISH_FILLED {
+            if self.words_follow(words) && !self.value_follows() {
+                return Told::Term(Some(one_test(meant, if filled { Test::Filled } else { Test::Blank })));
+            }
+            self.scan.back_to(start);
+        }
+        for (words, op) in ENGLISH_IS {
+            if self.words_follow(words) && self.scan.follows() {
+                self.scan.skip_spaces();
+                return self.one_value(meant, op, "");
+            }
+            self.scan.back_to(start);
+        }
+        if value::spans(meant) && self.words_follow(&["between"]) {
+            return self.between(meant);
+        }
+        self.scan.back_to(start);
+        Told::No
+    }
+
+    /// Takes these words, if they come next.
+    fn words_follow(&mut self, words: &[&str]) -> bool {
+        words.iter().all(|word| self.next_word(NAME).is_some_and(|next| next.text.eq_ignore_ascii_case(word)))
+    }
+
+    /// `missing` alone is said of the field; before another name it is said of that.
+    fn value_follows(&mut self) -> bool {
+        let at = self.scan.at();
+        let named = self.next_word(NAME).is_some_and(|next| self.names().whole(&next.text).is_some());
+        self.scan.back_to(at);
+        named
+    }
+
+    /// `between 10k and 50k`.
+    fn between(&mut self, meant: Meant<'a>) -> Told {
+        let end = |parser: &mut Self| parser.next_word(NAME);
+        let (Some(low), Some(and), Some(high)) = (end(self), end(self), end(self)) else { return Told::No };
+        if !["and", "to"].contains(&and.text.to_lowercase().as_str()) {
+            return Told::No;
+        }
+        self.of_raw(meant, Op::Has, &Raw::Range(low, high))
+    }
+
+    fn glued_in_chinese(&mut self, word: &Piece) -> Told {
+        let Some((meant, rest)) = self.any_field_before(&word.text) else { return Told::No };
+        let text = sayings::bare(&word.text[word.text.len() - rest..]);
+        if let Some((_, filled)) = FILLED.iter().find(|(said, _)| *said == text) {
+            return Told::Term(Some(one_test(meant, if *filled { Test::Filled } else { Test::Blank })));
+        }
+        let at = word.range.end - rest;
+        let is = IS.iter().find_map(|(said, op)| text.starts_with(said).then_some((said.len(), *op)));
+        let holds = || {
+            let texts = meant.field().kind.shape == Shape::Text;
+            let said = HOLDS.iter().find(|said| texts && text.starts_with(**said))?;
+            Some((said.len(), Op::Has))
+        };
+        // In days and amounts 在 is before them; in texts it begins a word.
+        let lies = || (value::spans(meant) && text.starts_with('在')).then_some(('在'.len_utf8(), Op::Has));
+        let bare = || value::spans(meant).then_some((0, Op::Has));
+        match is.or_else(holds).or_else(lies).or_else(bare) {
+            Some((said, op)) if said < text.len() => {
+                self.scan.back_to(at + said);
+                self.one_value(meant, op, "之间")
+            }
+            _ => Told::No,
+        }
+    }
+
+    /// The longest whole name that the word begins with and goes on behind, and the bytes behind it.
+    fn any_field_before(&mut self, word: &str) -> Option<(Meant<'a>, usize)> {
+        let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).take(LONGEST_NAME).collect();
+        ends.into_iter().rev().find_map(|end| Some((self.names().whole(&word[..end])?, word.len() - end)))
+    }
+
+    /// The value that stands here; words behind it that say nothing more are passed over.
+    fn one_value(&mut self, meant: Meant<'a>, op: Op, behind: &str) -> Told {
+        let raw = match self.raw_value(meant, op) {
+            Raw::One(piece) if !piece.quoted => {
+                let text = sayings::bare(&piece.text);
+                let text = text.strip_suffix(behind).unwrap_or(text).to_owned();
+                Raw::One(Piece { text, ..piece })
+            }
+            raw => raw,
+        };
+        self.of_raw(meant, op, &raw)
+    }
+
+    fn of_raw(&mut self, meant: Meant<'a>, op: Op, raw: &Raw) -> Told {
+        match self.value_or_range(meant, op, raw) {
+            Ok(test) => Told::Term(Some(Filter::Condition(value::condition(meant.field(), op, vec![test])))),
+            Err(_) => Told::No,
+        }
+    }
+}

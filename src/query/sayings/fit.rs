@@ -1,0 +1,191 @@
+//! Whether a phrase fits a pattern: `{length}(没有|没)联系`; `(a|b|)` is one of these or nothing, `{…}` a gap.
+
+use crate::domain::day::MONTHS;
+use crate::domain::numeral;
+use crate::query::when;
+
+/// Whether a text means days.
+pub type Days<'d> = &'d dyn Fn(&str) -> bool;
+
+/// What stood in the gaps, by their names, from left to right.
+pub type Gaps = Vec<(&'static str, String)>;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fit {
+    No,
+    /// The phrase ends where the pattern goes on.
+    Begun,
+    Whole(Gaps),
+}
+
+/// Days that have today among them: who was met in them last was met in them.
+const NOW: [&str; 15] = [
+    "今天",
+    "今日",
+    "本周",
+    "这周",
+    "这星期",
+    "这个星期",
+    "本月",
+    "这个月",
+    "本季度",
+    "今年",
+    "today",
+    "this week",
+    "this month",
+    "this quarter",
+    "this year",
+];
+
+/// Fits a phrase in small letters of half width.
+pub fn fit(pattern: &'static str, text: &str, days: Days) -> Fit {
+    match pattern.chars().next() {
+        None => {
+            if text.is_empty() {
+                Fit::Whole(Vec::new())
+            } else {
+                Fit::No
+            }
+        }
+        Some('(') => one_of(pattern, text, days),
+        Some('{') => gap(pattern, text, days),
+        Some(_) => {
+            let (literal, rest) = pattern.split_at(pattern.find(['(', '{']).unwrap_or(pattern.len()));
+            after(literal, rest, text, days)
+        }
+    }
+}
+
+/// The pattern's next part is that text, and `rest` follows it.
+fn after(literal: &'static str, rest: &'static str, text: &str, days: Days) -> Fit {
+    match text.strip_prefix(literal) {
+        Some(text) => fit(rest, text, days),
+        None if literal.starts_with(text) => Fit::Begun,
+        None => Fit::No,
+    }
+}
+
+fn one_of(pattern: &'static str, text: &str, days: Days) -> Fit {
+    let Some((words, rest)) = pattern[1..].split_once(')') else { return Fit::No };
+    best(words.split('|').map(|word| after(word, rest, text, days)))
+}
+
+/// The first that fits; else whether one is begun.
+fn best(fits: impl Iterator<Item = Fit>) -> Fit {
+    let mut begun = false;
+    for fit in fits {
+        match fit {
+            whole @ Fit::Whole(_) => return whole,
+            Fit::Begun => begun = true,
+            Fit::No => {}
+        }
+    }
+    if begun { Fit::Begun } else { Fit::No }
+}
+
+fn gap(pattern: &'static str, text: &str, days: Days) -> Fit {
+    let Some((name, rest)) = pattern[1..].split_once('}') else { return Fit::No };
+    if text.is_empty() {
+        return Fit::Begun;
+    }
+    let ends = text.char_indices().map(|(at, sign)| at + sign.len_utf8()).rev();
+    let filled = ends.map(|end| match fit(rest, &text[end..], days) {
+        Fit::No => Fit::No,
+        fits => match (fills(name, text[..end].trim(), days), fits) {
+            (Some(value), Fit::Whole(gaps)) => Fit::Whole(std::iter::once((name, value)).chain(gaps).collect()),
+            (Some(_), fits) => fits,
+            (None, _) => Fit::No,
+        },
+    });
+    match best(filled) {
+        Fit::No if may_fill(name, text) => Fit::Begun,
+        fits => fits,
+    }
+}
+
+/// What stands in the gap, as the line has it.
+fn fills(gap: &str, text: &str, days: Days) -> Option<String> {
+    match gap {
+        "days" => days(text).then(|| value(text)),
+        "now" => NOW.contains(&text).then(|| value(text)),
+        "length" => when::is_length(text).then(|| text.to_owned()),
+        "number" | "other" => number(text).map(|number| number.to_string()),
+        "decade" => decade(text),
+        "amount" => number(text.trim_start_matches(['¥', '$', '€', '£'])).map(|_| text.replace(' ', "")),
+        "text" | "more" => {
+            let plain = text.chars().all(|sign| sign.is_alphanumeric() || "-.·&".contains(sign));
+            (plain && !text.is_empty()).then(|| text.to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// Words with spaces between them are one value only in quotes.
+fn value(text: &str) -> String {
+    if text.contains(' ') { format!("\"{text}\"") } else { text.to_owned() }
+}
+
+fn number(text: &str) -> Option<i64> {
+    let scale = [("w", 10_000), ("k", 1_000), ("m", 1_000_000)];
+    let spoken = || numeral::read(text);
+    let scaled = || scale.iter().find_map(|(unit, times)| numeral::read(text.strip_suffix(unit)?)?.checked_mul(*times));
+    spoken().or_else(scaled).filter(|number| *number >= 0)
+}
+
+/// `80` of 80后: the years 1980 to 1989; `95` the five from 1995 on.
+fn decade(text: &str) -> Option<String> {
+    let year = match text {
+        "零零" | "〇〇" => 0,
+        text if text.len() == 2 => text.parse::<i32>().ok()?,
+        text => i32::try_from(numeral::read(text)?).ok().filter(|year| (10..100).contains(year))?,
+    };
+    let from = if year <= 20 { 2000 + year } else { 1900 + year };
+    match year % 10 {
+        0 => Some(format!("{from}..{}", from + 9)),
+        5 => Some(format!("{from}..{}", from + 4)),
+        _ => None,
+    }
+}
+
+/// Whether a text that fills no gap yet may once it goes on.
+fn may_fill(gap: &str, text: &str) -> bool {
+    const BEGINS: &str = "零一二三四五六七八九十百两半几本上下今明昨去这近前后0123456789";
+    const GOES_ON: &str = "个天日周月年季度星期礼拜末底初内以";
+    if matches!(gap, "text" | "more") {
+        return false;
+    }
+    if text.is_ascii() {
+        return gap == "length" && text.len() <= 20 && text.bytes().next().is_some_and(|first| first.is_ascii_digit());
+    }
+    let mut signs = text.chars();
+    let known = |sign: char| BEGINS.contains(sign) || GOES_ON.contains(sign);
+    signs.next().is_some_and(|first| BEGINS.contains(first)) && signs.all(known)
+}
+
+/// Whether a phrase of several words that fits may begin with that word.
+pub fn may_begin(pattern: &'static str, word: &str) -> bool {
+    const OF_DAYS: [&str; 10] =
+        ["this", "next", "last", "today", "today's", "tomorrow", "tomorrow's", "yesterday", "yesterday's", "the"];
+    match pattern.chars().next() {
+        Some('(') => {
+            let Some((words, rest)) = pattern[1..].split_once(')') else { return false };
+            words.split('|').any(|first| match first {
+                "" => may_begin(rest, word),
+                first => is_first(first, word),
+            })
+        }
+        Some('{') => {
+            let named = word.strip_suffix("'s").unwrap_or(word);
+            pattern.starts_with("{days}") && (OF_DAYS.contains(&word) || MONTHS.contains(&named))
+        }
+        Some(_) => is_first(pattern, word),
+        None => false,
+    }
+}
+
+/// Whether a literal begins with that word; one that ends within a word may.
+fn is_first(literal: &str, word: &str) -> bool {
+    let end = literal.find([' ', '(', '{']).unwrap_or(literal.len());
+    let (first, goes_on) = (&literal[..end], literal[end..].starts_with(['(', '{']));
+    first == word || (goes_on && !first.is_empty() && word.starts_with(first))
+}

@@ -1,0 +1,159 @@
+//! Phrases that mean a condition though they name no field: `本月生日`, `三个月没联系`, `never bought`, `no contact in 3 months`.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `fit` | whether a phrase fits a pattern with gaps, or may once it goes on |
+//! | `read` | the phrases that mean one thing, and are read as it |
+//! | `offered` | those that may mean it, and are offered beside the search for their words |
+//!
+//! A phrase and what it means are lines with the same gaps; what fills a gap of the one fills it in the other. To add one: a
+//! line of `read`, where it can mean nothing else, or of `offered`.
+
+mod fit;
+mod offered;
+mod read;
+
+pub use fit::{Days, Fit, fit};
+pub use offered::OFFERED;
+pub use read::READ;
+
+use fit::Gaps;
+
+/// What comes of looking for a phrase among those that are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// It is none of them.
+    No,
+    /// It may become one.
+    Begun,
+    /// It means this line.
+    Line(String),
+}
+
+/// Longest phrase, in bytes.
+pub const LONGEST: usize = 80;
+
+/// Small words behind a Chinese phrase that say nothing more.
+const BEHIND: [&str; 4] = ["客户", "顾客", "的人", "的"];
+
+/// The phrase among those that are read.
+#[must_use]
+pub fn meant(phrase: &str, days: Days) -> Said {
+    let plain = plain(phrase);
+    if plain.is_empty() || plain.len() > LONGEST {
+        return Said::No;
+    }
+    let mut begun = false;
+    for (said, means) in READ {
+        match fit(said, &plain, days) {
+            Fit::Whole(gaps) => return Said::Line(filled(means, &gaps)),
+            Fit::Begun => begun = true,
+            Fit::No => {}
+        }
+    }
+    match bare(&plain) {
+        shorter if shorter.len() < plain.len() => match meant(shorter, days) {
+            Said::No if begun => Said::Begun,
+            said => said,
+        },
+        _ if begun => Said::Begun,
+        _ => Said::No,
+    }
+}
+
+/// A Chinese phrase without the small words behind it: 没有电话的客户.
+#[must_use]
+pub fn bare(phrase: &str) -> &str {
+    let mut bare = phrase;
+    while let Some(shorter) = BEHIND.iter().find_map(|end| bare.strip_suffix(end)).filter(|bare| !bare.is_empty()) {
+        bare = shorter;
+    }
+    bare
+}
+
+/// What the phrase may have been meant for, as lines in the language of the screen: the likeliest first.
+#[must_use]
+pub fn offered(phrase: &str, days: Days, chinese: bool) -> Vec<String> {
+    let plain = plain(phrase);
+    let bare = bare(&plain);
+    let mut lines = Vec::new();
+    for (said, in_chinese, in_english) in OFFERED {
+        // Less of the words is offered where they say nothing else.
+        if *in_english == "{text}" && !lines.is_empty() {
+            continue;
+        }
+        for text in [plain.as_str(), bare] {
+            if let Fit::Whole(gaps) = fit(said, text, days) {
+                let line = filled(if chinese { in_chinese } else { in_english }, &gaps);
+                if !line.is_empty() && !lines.contains(&line) {
+                    lines.push(line);
+                }
+                break;
+            }
+        }
+    }
+    lines
+}
+
+/// Whether a bare word may begin a phrase of several words.
+#[must_use]
+pub fn begins(word: &str) -> bool {
+    let word = crate::domain::fold::half_width(word).to_lowercase();
+    word.is_ascii() && READ.iter().any(|(said, _)| fit::may_begin(said, &word))
+}
+
+fn plain(phrase: &str) -> String {
+    let half = crate::domain::fold::half_width(phrase).to_lowercase();
+    half.replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The line with its gaps filled.
+fn filled(line: &str, gaps: &Gaps) -> String {
+    let mut filled = line.to_owned();
+    for (gap, text) in gaps {
+        filled = filled.replacen(&format!("{{{gap}}}"), text, 1);
+    }
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(text: &str) -> bool {
+        ["本月", "今天", "this month", "today", "may", "上周", "1990年"].contains(&text)
+    }
+
+    #[test]
+    fn a_phrase_is_one_of_those_that_are_read_or_may_become_one() {
+        let line = |line: &str| Said::Line(line.to_owned());
+        for (phrase, said) in [
+            ("本月生日", line("birthday:本月")),
+            ("本月过生日的客户", line("birthday:本月")),
+            ("birthdays this month", line("birthday:\"this month\"")),
+            ("三个月没联系", line("-last_contact:\"三个月内\"")),
+            ("No contact in  3 months", line("-last_contact:\"within 3 months\"")),
+            ("没下单的", line("-(orders>=1 | last_buy:any)")),
+            ("80后", line("birthday:1980..1989")),
+            ("本月", Said::Begun),
+            ("三个月没", Said::Begun),
+            ("no contact in 3", Said::Begun),
+            ("never", Said::Begun),
+            ("never mind", Said::No),
+            ("云山科技", Said::No),
+            ("上海", Said::No),
+            ("", Said::No),
+        ] {
+            assert_eq!(meant(phrase, &days), said, "{phrase}");
+        }
+        assert!(begins("never") && begins("birthdays") && !begins("anna") && !begins("本月"));
+    }
+
+    #[test]
+    fn what_may_mean_something_is_offered_in_the_language_of_the_screen() {
+        assert_eq!(offered("上周买过", &days, true), ["最近购买:上周"]);
+        assert_eq!(offered("best customers", &days, false), ["tier:A", "sort:-spend"]);
+        assert_eq!(offered("杭州或上海", &days, true), ["杭州 或 上海"]);
+        assert!(offered("云山科技", &days, true).is_empty());
+    }
+}

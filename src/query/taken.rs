@@ -1,0 +1,158 @@
+//! What a line does not say plainly: words that are searched as text though they may have been meant for something else, and
+//! values that may be read in two ways.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::names::Names;
+use super::near;
+use super::parse::{Terms, means_days, terms};
+use super::sayings;
+use super::token::plain;
+use super::{parse, print};
+use crate::domain::filter::{Condition, Span, Test};
+use crate::domain::kind::Shape;
+use crate::domain::{Choice, Fen, Field, Filter, Vocabulary, choice};
+
+/// Words that are searched as text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Taken {
+    /// Bytes of the line, without a sign for not before them.
+    pub range: Range<usize>,
+    pub text: String,
+    /// Who has them is left out.
+    pub negated: bool,
+    /// What may have been meant, as pieces of a line in the language of the screen: the likeliest first.
+    pub offers: Vec<String>,
+    /// The words are an option, exactly.
+    pub option: bool,
+}
+
+impl Taken {
+    /// The line with that offer in the place of the words.
+    #[must_use]
+    pub fn instead(&self, line: &str, offer: &str) -> String {
+        let group = self.negated && offer.contains([' ', '|']);
+        let offer = if group { format!("({offer})") } else { offer.to_owned() };
+        format!("{}{offer}{}", &line[..self.range.start], &line[self.range.end..])
+    }
+}
+
+/// Words that are put together for one phrase.
+const MOST_WORDS: usize = 6;
+
+/// The free words of a line, in no group and no quotes, from left to right; words that are a phrase together are one.
+#[must_use]
+pub fn taken(line: &str, vocabulary: &Vocabulary, today: NaiveDate) -> Vec<Taken> {
+    let (Terms { terms, alternatives }, names) = (terms(line, vocabulary, today), Names::new(vocabulary));
+    let offers = |range: &Range<usize>| offers(&line[range.clone()], vocabulary, &names, today);
+    let words: Vec<(Range<usize>, bool)> =
+        terms.into_iter().filter_map(|(range, term)| free(line, range, term)).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some((range, negated)) = words.get(at).cloned() {
+        let most = if alternatives { 1 } else { adjacent(line, &words[at..]) };
+        let phrase = (2..=most).rev().find_map(|count| {
+            let range = range.start..words[at + count - 1].0.end;
+            let offers = offers(&range);
+            (!offers.is_empty()).then_some((range, offers, count))
+        });
+        let (range, offers, count) = phrase.unwrap_or_else(|| {
+            let offers = offers(&range);
+            (range, offers, 1)
+        });
+        let text = line[range.clone()].to_owned();
+        let option = count == 1 && options(&text, vocabulary).next().is_some();
+        found.push(Taken { range, text, negated, offers, option });
+        at += count;
+    }
+    found
+}
+
+/// Where a term is a bare word, and whether not is said of it.
+fn free(line: &str, range: Range<usize>, term: Option<Filter>) -> Option<(Range<usize>, bool)> {
+    let (text, negated) = match term? {
+        Filter::Words(text) => (text, false),
+        Filter::Not(inner) => match *inner {
+            Filter::Words(text) => (text, true),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    // In quotes it is meant as text.
+    let at = line[range.clone()].rfind(&text)? + range.start;
+    let before = line[range.start..at].chars().next_back();
+    before.is_none_or(|sign| plain(sign) != '"').then(|| (at..at + text.len(), negated))
+}
+
+/// How many of these words stand side by side, nothing but spaces between them.
+fn adjacent(line: &str, words: &[(Range<usize>, bool)]) -> usize {
+    let beside = |pair: &[(Range<usize>, bool)]| !pair[1].1 && line[pair[0].0.end..pair[1].0.start].trim().is_empty();
+    1 + words.windows(2).take(MOST_WORDS - 1).take_while(|pair| beside(pair)).count()
+}
+
+/// What these words may have been meant for: an option of that name, then what people say so.
+fn offers(text: &str, vocabulary: &Vocabulary, names: &Names, today: NaiveDate) -> Vec<String> {
+    let of = |(field, option): (&Field, &Choice)| format!("{}:{}", names.spoken(field), print::value(&option.label));
+    let mut lines: Vec<String> = options(text, vocabulary).map(of).collect();
+    let days = |text: &str| means_days(vocabulary, today, text);
+    for line in sayings::offered(text, &days, vocabulary.is_chinese()) {
+        let parsed = parse(&line, vocabulary, today);
+        let says = parsed.problems.is_empty() && !(parsed.filter.is_empty() && parsed.sort.is_none());
+        if says && line != text && !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    if lines.is_empty() {
+        lines.extend(meant_options(text, vocabulary).map(of));
+    }
+    lines
+}
+
+/// The fields of which that is a word for an option.
+fn meant_options<'v>(text: &'v str, vocabulary: &'v Vocabulary) -> impl Iterator<Item = (&'v Field, &'v Choice)> {
+    let bare = sayings::bare(text);
+    let choices = vocabulary.fields.iter().filter(|field| field.kind.shape == Shape::Choice);
+    choices.filter_map(move |field| Some((field, choice::whole(&field.choices, bare)?)))
+}
+
+/// The fields of which that is an option as it is called.
+fn options<'v>(text: &'v str, vocabulary: &'v Vocabulary) -> impl Iterator<Item = (&'v Field, &'v Choice)> {
+    let bare = sayings::bare(text);
+    let choices = vocabulary.fields.iter().filter(|field| field.kind.shape == Shape::Choice);
+    choices.filter_map(move |field| {
+        let called = |text: &str, option: &&Choice| option.names().any(|name| near::plain(name) == near::plain(text));
+        let option = |text: &'v str| choice::whole(&field.choices, text).filter(|option| called(text, option));
+        Some((field, option(text).or_else(|| option(bare))?))
+    })
+}
+
+/// Values of a condition that may have been meant as one number: how they are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Bytes of the line.
+    pub range: Range<usize>,
+    /// Key of the field.
+    pub field: String,
+    /// One of these.
+    pub amounts: Vec<Fen>,
+}
+
+/// The conditions on amounts with a comma in what was typed: it lists, or stands before decimals.
+#[must_use]
+pub fn readings(line: &str, vocabulary: &Vocabulary, today: NaiveDate) -> Vec<Reading> {
+    let found = terms(line, vocabulary, today).terms.into_iter();
+    let reading = |(range, term): (Range<usize>, Option<Filter>)| {
+        let Some(Filter::Condition(Condition { field, tests, .. })) = term else { return None };
+        let amount = |test: &Test| match test {
+            Test::Money(Span { low: Some(low), high: Some(high) }) if low == high => Some(*low),
+            _ => None,
+        };
+        let comma = line[range.clone()].contains(|sign| plain(sign) == ',');
+        let amounts: Option<Vec<Fen>> = tests.iter().map(amount).collect();
+        let amounts = amounts.filter(|_| comma)?;
+        Some(Reading { range, field, amounts })
+    };
+    found.filter_map(reading).collect()
+}
