@@ -5,7 +5,7 @@ use super::state::State;
 use crate::app::desk::served::Served;
 use crate::app::desk::{answered, losing, order, relayout, views, window};
 use crate::app::ground::ask::{Answer, Asker, Ticket};
-use crate::app::ground::event::{Analysis, Bulking, Effect, Event, Filing, Purged, Recovering};
+use crate::app::ground::event::{Analysis, Bulking, Effect, Event, Filing, Importing, Purged, Recovering};
 use crate::app::ground::news::News;
 use crate::app::{mouse, reading, refusing, replaying, saving, serve, session};
 use crate::domain::{CustomerId, Layout, Problem};
@@ -43,6 +43,7 @@ fn handle(state: &mut State, event: Event) {
         Event::Replayed(way, replayed) => replaying::done(state, way, replayed),
         Event::Recovering(recovering) => self::recovering(state, recovering),
         Event::Bulk(bulking) => bulk(state, &bulking),
+        Event::Import(importing) => import(state, &importing),
         Event::Purged(gone) => purged(state, &gone),
         Event::Layout(layout) => another_layout(state, *layout),
         Event::Colours(rules) => state.rooms.colours.arrived(&mut state.desk, rules),
@@ -90,6 +91,14 @@ fn bulk(state: &mut State, bulking: &Bulking) {
         state.desk.read_again();
     }
     serve::tell(state, &News::Bulk(bulking));
+}
+
+/// A file that comes in goes on, or has ended.
+fn import(state: &mut State, importing: &Importing) {
+    if !matches!(importing, Importing::Going { .. } | Importing::TakingBack) {
+        state.desk.read_again();
+    }
+    serve::tell(state, &News::Import(importing));
 }
 
 /// What became of the open file, or of what waits for it.

@@ -132,6 +132,8 @@ impl<'a> From<&'a Value> for Cell<'a> {
 /// Rows in their order in the file.
 #[derive(Debug, Default)]
 pub struct Batch {
+    /// Rows that make it full.
+    most: usize,
     /// Cells of a row.
     width: usize,
     slots: Vec<Slot>,
@@ -225,8 +227,15 @@ impl Batch {
             width,
             slots: Vec::with_capacity((width * ROWS).min(CELLS)),
             lines: Vec::with_capacity(ROWS),
+            most: ROWS,
             ..Self::default()
         }
+    }
+
+    /// The same, full with so many rows.
+    #[must_use]
+    pub fn of_at_most(self, rows: usize) -> Self {
+        Self { most: rows, ..self }
     }
 
     /// The rows, in the file's order; each has the cells of the layout's columns.
@@ -255,7 +264,7 @@ impl Batch {
     /// Enough for one hand-over.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.len() >= ROWS || self.slots.len() >= CELLS || self.text.len() >= TEXT || self.faults.len() >= ROWS
+        self.len() >= self.most || self.slots.len() >= CELLS || self.text.len() >= TEXT || self.faults.len() >= ROWS
     }
 
     /// Begins a row, all blank.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::local::{DateOrder, DecimalSign};
+use super::twins::Likeness;
+use super::{CustomerId, Problem};
 
 /// How a file is written, as far as a person says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -122,4 +124,105 @@ pub struct Found {
     pub unread: Vec<Unread>,
     /// No column gives the customers a name.
     pub nameless: bool,
+}
+
+/// A file that is to come in, and all that a person says of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Intake {
+    /// As it is typed: `~` stands for the user's own folder.
+    pub path: String,
+    pub said: Said,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Came {
+    /// The file's name.
+    pub name: String,
+    pub new: usize,
+    /// Rows of customers who were there, and stay as they were.
+    pub known: usize,
+    pub lost_rows: usize,
+    pub lost_cells: usize,
+    /// The first who is new.
+    pub first: Option<CustomerId>,
+    /// Where that lies which did not come in.
+    pub rejected: Option<String>,
+}
+
+/// What a folder holds that can come in, or leads on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub name: String,
+    pub is_folder: bool,
+}
+
+/// What would come of a file, as far as its rows have been read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tried {
+    /// Rows read so far.
+    pub rows: usize,
+    /// All of them are.
+    pub whole: bool,
+    /// What becomes of them, in the order of [`Becomes`]; of what becomes of none nothing.
+    pub groups: Vec<TriedGroup>,
+    /// Spellings that are no option of their field.
+    pub unread: Vec<Unread>,
+    /// There are too many customers to look whom the new ones look like.
+    pub uncompared: bool,
+}
+
+/// Rows, or cells, of which the same becomes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TriedGroup {
+    pub becomes: Becomes,
+    pub count: usize,
+    /// The first of them.
+    pub rows: Vec<TriedRow>,
+}
+
+/// A row of the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TriedRow {
+    /// Its first line, from 1.
+    pub line: u64,
+    /// Whose it is, where that can be read.
+    pub name: String,
+    /// The column that it is about.
+    pub heading: String,
+    pub why: Reason,
+}
+
+/// Why a row is named.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reason {
+    Problem(Problem),
+    /// She looks like somebody of that name.
+    Like {
+        who: String,
+        why: Vec<Likeness>,
+    },
+}
+
+/// What becomes of a row or a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Becomes {
+    /// A new customer.
+    New,
+    /// Nothing: somebody has its ID, and is left as she is.
+    Known,
+    /// A new customer who looks like another one of the file.
+    Twin,
+    /// A new customer who looks like one that is here.
+    Like,
+    /// A new customer who has what somebody in the trash or the archive has.
+    Away,
+    /// A row: it does not come in.
+    LostRow,
+    /// A cell: it does not come in.
+    LostCell,
+    /// A cell: its words are kept.
+    Kept,
+    /// Nothing: there is nothing in it.
+    Empty,
 }

@@ -61,5 +61,8 @@ pub use reader::Reader;
 pub use rejected::Rejected;
 pub use table::Table;
 
+/// How the names of files end that can come in.
+pub const ENDINGS: &[&str] = &["csv", "tsv", "tab", "txt"];
+
 #[cfg(test)]
 mod tests;

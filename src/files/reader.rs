@@ -14,7 +14,7 @@ use super::input::{Input, cannot_read};
 use super::mapping::{self, Layout, Make, Remark};
 use super::source::{OtherEnd, Source};
 use super::{Table, guard};
-use crate::domain::batch::{Batch, Column, Draft, Fault, Loss, Role, Target};
+use crate::domain::batch::{Batch, Column, Draft, Fault, Loss, ROWS, Role, Target};
 use crate::domain::{ImportFault, Lunar, Problem, clean, totals};
 
 /// Reads a file row by row; an iterator of full batches.
@@ -29,6 +29,8 @@ pub struct Reader<'t> {
     headings: Vec<String>,
     records: Records,
     path: PathBuf,
+    /// Rows of a batch.
+    rows: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -71,7 +73,13 @@ impl<'t> Reader<'t> {
         }
         // Other rows than customers' have all fields in their order: a field's place is its column's.
         let must = table.must_have().collect();
-        Ok(Self { table, layout, columns, must, headings, records, path: path.to_owned() })
+        Ok(Self { table, layout, columns, must, headings, records, path: path.to_owned(), rows: ROWS })
+    }
+
+    /// The same in batches of so many rows.
+    #[must_use]
+    pub fn in_steps(self, rows: usize) -> Self {
+        Self { rows, ..self }
     }
 
     /// What the rows are.
@@ -123,7 +131,7 @@ impl Iterator for Reader<'_> {
     type Item = Result<Batch, Problem>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut batch = Batch::new(self.layout.width());
+        let mut batch = Batch::new(self.layout.width()).of_at_most(self.rows);
         match self.fill(&mut batch) {
             Ok(more) if more || !batch.is_idle() => Some(Ok(batch)),
             Ok(_) => None,

@@ -3,24 +3,24 @@
 use crate::domain::batch::{Batch, Column, Fault, Target};
 use crate::domain::intake::{Found, Unread, Written};
 use crate::domain::local::{DateOrder, DecimalSign};
-use crate::domain::{CellFault, Problem};
+use crate::domain::{Cancel, CellFault, Problem};
 use crate::files::{How, Layout, Reader, Remark};
 
 /// Rows whose cells are read to see which options they name: a second where a file has many columns.
 const ROWS: usize = 5_000;
 
-/// What is in a file that is open; some of its rows are read for it.
+/// What is in a file that is open; some of its rows are read for it, fewer where nobody waits for them any more.
 ///
 /// # Errors
 /// It cannot be read on.
-pub fn look(reader: Reader) -> Result<Found, Problem> {
+pub fn look(reader: Reader, cancel: &Cancel) -> Result<Found, Problem> {
     let layout = reader.layout().clone();
     let written = |of: &Remark| if let Remark::Read { how, .. } = of { Some(how.clone()) } else { None };
     let hows: Vec<How> = layout.remarks.iter().filter_map(written).collect();
     Ok(Found {
         dates: hows.iter().find_map(dates),
         decimal: hows.iter().find_map(decimal),
-        unread: unread(reader, &layout)?,
+        unread: unread(reader, &layout, cancel)?,
         nameless: layout.remarks.contains(&Remark::NoName),
         headings: layout.headings,
     })
@@ -41,7 +41,7 @@ fn decimal(how: &How) -> Option<Written<DecimalSign>> {
 }
 
 /// The spellings in the first rows that are no option of their field.
-fn unread(reader: Reader, layout: &Layout) -> Result<Vec<Unread>, Problem> {
+fn unread(reader: Reader, layout: &Layout, cancel: &Cancel) -> Result<Vec<Unread>, Problem> {
     let (mut found, mut rows) = (Vec::new(), 0);
     for batch in reader {
         let batch: Batch = batch?;
@@ -51,7 +51,7 @@ fn unread(reader: Reader, layout: &Layout) -> Result<Vec<Unread>, Problem> {
             }
         }
         rows += batch.len();
-        if rows >= ROWS {
+        if rows >= ROWS || cancel.tripped() {
             break;
         }
     }
@@ -93,7 +93,7 @@ mod tests {
         let layout = crate::store::fresh_layout().expect("a layout");
         let tables = sources.tables(layout, &Words::load(Language::Chinese), now);
         let reader = sources.readers(&tables).expect("headings").pop().expect("a file");
-        look(reader).expect("it reads")
+        look(reader, &Cancel::default()).expect("it reads")
     }
 
     fn goes(found: &Found) -> Vec<(&str, &Goes)> {

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `sources` | what is to come in, and how a person says that it is written |
 //! | `look` | what is in a file, before it comes in |
+//! | `trial` | what would come of it |
 //! | `aside` | what could not be read, in a file for a person |
 //!
 //! May use `domain`, `locale`, `files` and `store`. What only one of the two does stands with it: the arguments and the report
@@ -13,7 +14,9 @@
 mod aside;
 mod look;
 mod sources;
+mod trial;
 
 pub use aside::{Aside, Rejects};
 pub use look::{look, no_option};
 pub use sources::{Sources, vocabulary};
+pub use trial::Trial;

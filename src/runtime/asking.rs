@@ -10,12 +10,13 @@ use crate::store::{self, Store};
 
 /// What comes of asking.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "it is taken apart at once, and lies in no list")]
 pub enum Reply {
     /// The answer is at hand.
     Answered(store::Result<Event>),
     /// The slices go on with it, and tell.
     Later,
+    /// The lane of files that come in has to be asked; it answers by an event.
+    OfIntake(Posed),
     /// The order lane has to be asked; it answers by an event.
     OfOrder(Task),
 }
@@ -28,6 +29,7 @@ pub fn ask(store: &Store, fields: &[Field], slices: &mut Slices, posed: Posed) -
         Begun::InSlices(reading) => {
             slices.read(store, by, ticket, reading).map_or(Reply::Later, |event| Reply::Answered(Ok(event)))
         }
+        Begun::OfIntake(question) => Reply::OfIntake(Posed { by, ticket, question }),
         Begun::OfLane(kind, question) => Reply::OfOrder(Task::ask(kind, Posed { by, ticket, question })),
     }
 }

@@ -6,6 +6,7 @@
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use super::folding::Folding;
+use super::intake::lane as intake;
 use super::lane::Lane;
 use super::lanes::{self, Checkpoint};
 use super::watch::Watch;
@@ -19,6 +20,7 @@ use crate::store::{self, Address, Store, Witness};
 pub(super) struct Hands {
     pub(super) order: Lane<order::Task>,
     pub(super) analysis: Lane<analysis::Task>,
+    pub(super) intake: Lane<intake::Task>,
     pub(super) checkpoint: Lane<Checkpoint>,
     /// From the lane of the analysis.
     pub(super) scores: Receiver<analysis::Scores>,
@@ -39,6 +41,7 @@ impl Drop for Hands {
     fn drop(&mut self) {
         self.order.end();
         self.analysis.end();
+        self.intake.end();
         self.checkpoint.end();
     }
 }
@@ -67,6 +70,7 @@ impl Hands {
         Ok(Self {
             order: lanes::order_lane(file.clone(), fields, send.clone()).map_err(failed)?,
             analysis: lanes::analysis_lane(file.clone(), send.clone(), found).map_err(failed)?,
+            intake: lanes::intake_lane(store.path().into(), send.clone()).map_err(failed)?,
             checkpoint: lanes::checkpoint_lane(file, send.clone(), tell).map_err(failed)?,
             scores,
             folding: Folding::new(folded),

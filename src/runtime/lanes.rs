@@ -1,8 +1,10 @@
 //! The lanes of the grid: who answers what, on which thread.
 
+use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
 use super::folding::Folded;
+use super::intake::lane as intake;
 use super::lane::{Job, Lane};
 use super::{analysis, order};
 use crate::app::Event;
@@ -49,6 +51,16 @@ pub(super) fn analysis_lane(
         drop(broken.send(Event::Analysis(Analysis::Failed(problem))));
     };
     Lane::start("analysis", open, broke)
+}
+
+/// Answers what is asked about a file before it comes in.
+pub(super) fn intake_lane(own: PathBuf, events: Sent) -> std::io::Result<Lane<intake::Task>> {
+    let broken = events.clone();
+    let open = move || {
+        let worker = intake::Worker::new(own, events);
+        move |task, cancel: &Cancel| worker.work(task, cancel)
+    };
+    Lane::start("intake", open, broke(broken))
 }
 
 /// `told` hears what came of it, and an event wakes the loop.

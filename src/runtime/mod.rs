@@ -35,6 +35,7 @@
 //! | `open`, `telling` | the columns in memory that it answers from; says when they are read whole |
 //! | `analysis` | the analysis lane |
 //! | `export` | customers out of the file, into a table |
+//! | `intake/` | a file that comes in: the lane that looks at it, and the import in slices |
 //! | `folding` | when the checkpoint lane folds the log into the file |
 //! | **the world** | |
 //! | `input/` | bytes of the terminal → keys, pastes, mouse |
@@ -66,6 +67,7 @@ mod hands;
 mod holder;
 mod inbox;
 pub mod input;
+pub mod intake;
 pub mod lane;
 mod lanes;
 mod ledger;

@@ -6,6 +6,7 @@ use std::time::Instant;
 use chrono::NaiveDateTime;
 
 use super::analysis::Scores;
+use super::intake::Importing;
 use super::pace::SLICE;
 use super::reading::Reading;
 use super::sweeping::{self, Sweeping};
@@ -23,6 +24,8 @@ const SCORES: usize = 100;
 pub struct Slices {
     replay: Option<(Way, Replay)>,
     sweep: Option<Sweeping>,
+    /// A file that comes in.
+    import: Option<Importing>,
     going: Option<Going>,
     /// What a crash interrupted.
     recovery: Option<Recovery>,
@@ -48,6 +51,7 @@ impl Slices {
     pub fn is_empty(&self) -> bool {
         self.replay.is_none()
             && self.sweep.is_none()
+            && self.import.is_none()
             && self.going.is_none()
             && self.recovery.is_none()
             && self.scores.is_empty()
@@ -59,6 +63,7 @@ impl Slices {
     #[must_use]
     pub fn is_ending(&self) -> bool {
         self.sweep.as_ref().is_some_and(Sweeping::is_ending)
+            || self.import.as_ref().is_some_and(Importing::is_ending)
             || self.replay.as_ref().is_some_and(|(_, replay)| replay.is_ending())
     }
 
@@ -85,13 +90,18 @@ impl Slices {
     /// Whether nothing that a person began goes on.
     #[must_use]
     pub fn is_idle(&self) -> bool {
-        self.replay.is_none() && self.sweep.is_none() && self.recovery.is_none()
+        self.replay.is_none() && !self.is_sweeping() && self.recovery.is_none()
     }
 
-    /// Whether a bulk change is not done yet.
+    /// Whether a bulk change, or a file that comes in, is not done yet.
     #[must_use]
     pub fn is_sweeping(&self) -> bool {
-        self.sweep.is_some()
+        self.sweep.is_some() || self.import.is_some()
+    }
+
+    /// Begins to bring a file in; it goes on between keys.
+    pub fn import(&mut self, importing: Importing) {
+        self.import = Some(importing);
     }
 
     /// Begins a bulk change; a small one is done by this.
@@ -101,8 +111,13 @@ impl Slices {
         event
     }
 
-    /// Begins to take the bulk change back; nothing if none goes on.
+    /// Begins to take back the bulk change, or the file that comes in; nothing if neither goes on.
     pub fn cancel(&mut self, store: &Store) -> Option<Event> {
+        if let Some(importing) = self.import.take() {
+            let (left, event) = importing.cancel(store);
+            self.import = left;
+            return Some(event);
+        }
         let (left, event) = self.sweep.take()?.cancel(store);
         self.sweep = left;
         Some(event)
@@ -147,6 +162,11 @@ impl Slices {
         if let Some(sweep) = self.sweep.take() {
             let (left, event) = sweep.work(store);
             self.sweep = left;
+            return vec![event];
+        }
+        if let Some(importing) = self.import.take() {
+            let (left, event) = importing.work(store);
+            self.import = left;
             return vec![event];
         }
         if let Some(recovery) = self.recovery.take() {

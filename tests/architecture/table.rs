@@ -71,7 +71,7 @@ pub const ROOMS: &[Room] = &[
         ],
     },
     // A file on its way into the file: what the grid and the command line do alike.
-    Room { name: "import", ours: &["domain", "locale", "files", "store"], outside: &["chrono"] },
+    Room { name: "import", ours: &["domain", "locale", "table", "files", "store"], outside: &["chrono"] },
     // The program as data. Of ratatui the rectangle only, of crossterm what a key is; `table` for the answers that
     // events carry, `analysis` for the names of analyses. A keymap file is TOML.
     Room {

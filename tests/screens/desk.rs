@@ -23,7 +23,7 @@ use kehu::locale::{Language, Words};
 use kehu::runtime::asking::{self, Reply};
 use kehu::runtime::lane::{Job, Lane};
 use kehu::runtime::slices::{self, Slices};
-use kehu::runtime::{analysis, order, purging, session};
+use kehu::runtime::{analysis, intake, order, purging, session};
 use kehu::store::Store;
 use kehu::ui::{self, Depth, Drawn, Look, Paper};
 use ratatui::backend::Backend;
@@ -47,6 +47,8 @@ pub struct Desk {
     /// A lane of its own thread instead of the worker at hand.
     lane: Option<Lane<order::Task>>,
     waiting: Option<order::Task>,
+    /// What is asked about a file that is to come in.
+    looking: Option<intake::lane::Task>,
     analyse: bool,
     /// A bulk change or an undo that goes on.
     slices: Slices,
@@ -86,7 +88,7 @@ impl Desk {
         state.desk.use_keys(Habit::Vim, state.desk.mode());
         let (sender, events) = mpsc::channel();
         let order = order::Worker::new(store.path().into(), state.desk.vocabulary().fields.clone(), sender.clone());
-        let (lane, waiting, analyse, read) = (None, None, false, Vec::new());
+        let (lane, waiting, looking, analyse, read) = (None, None, None, false, Vec::new());
         let (slices, whole) = (Slices::default(), true);
         let mut desk = Self {
             dir,
@@ -97,6 +99,7 @@ impl Desk {
             order,
             lane,
             waiting,
+            looking,
             analyse,
             slices,
             whole,
@@ -223,6 +226,9 @@ impl Desk {
                 match asking::ask(&self.store, fields, &mut self.slices, posed) {
                     Reply::Answered(answer) => self.happen(answer.expect("an answer")),
                     Reply::Later => {}
+                    Reply::OfIntake(posed) => {
+                        self.looking = Some(intake::lane::Task::ask(posed, self.state.desk.words().clone()));
+                    }
                     Reply::OfOrder(task) => self.post(task),
                 }
             }
@@ -247,6 +253,11 @@ impl Desk {
             Effect::Bulk(bulk) => {
                 let event = self.slices.sweep(&mut self.store, bulk, now());
                 self.happen(event);
+            }
+            Effect::Import { intake, rows } => {
+                let words = self.state.desk.words().clone();
+                let begun = intake::begin(&self.store, (*intake, rows), words, now()).expect("it begins");
+                self.slices.import(begun);
             }
             Effect::CancelBulk => {
                 if let Some(event) = self.slices.cancel(&self.store) {
@@ -331,6 +342,12 @@ impl Desk {
     /// Runs the lanes until nothing waits.
     pub fn settle(&mut self) {
         while self.whole && self.slice() {}
+        while let Some(task) = self.looking.take() {
+            intake::lane::Worker::new(self.path(), self.sender.clone()).work(task, &Cancel::default());
+            while let Ok(event) = self.events.try_recv() {
+                self.happen(event);
+            }
+        }
         while let Some(task) = self.waiting.take() {
             self.order.work(task, &Cancel::default());
             while let Ok(event) = self.events.try_recv() {

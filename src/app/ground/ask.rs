@@ -15,6 +15,7 @@ use std::sync::Arc;
 use crate::domain::bulk::Replace;
 use crate::domain::check::{Survey, Surveyed};
 use crate::domain::group::Groups;
+use crate::domain::intake::{Entry, Found, Intake, Tried};
 use crate::domain::merge::Party;
 use crate::domain::score::Score;
 use crate::domain::{Bulk, CustomerId, Filter, Gone, Loss, Note, Past, Problem, Row, Rows};
@@ -84,6 +85,12 @@ pub enum Question {
     Nearest(Ask),
     /// The texts that free words look at, read before the first word is typed: nobody waits for it.
     Texts,
+    /// What that folder holds that can come in; as it is typed.
+    Folder(String),
+    /// What is in a file, before it comes in.
+    Look(Box<Intake>),
+    /// What would come of it; told as it is counted.
+    Try(Box<Intake>),
 }
 
 /// What came of it.
@@ -124,6 +131,12 @@ pub enum Answer {
     Nearest(Option<Nearest>),
     /// They are in memory.
     Texts,
+    /// Nothing: there is no such folder.
+    Folder(Option<Vec<Entry>>),
+    /// Or why it cannot come in.
+    Looked(Result<Box<Found>, Problem>),
+    /// As far as it is counted; or why it cannot come in.
+    Tried(Result<Box<Tried>, Problem>),
 }
 
 /// A question on its way.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::ground::ask::{Asker, Question, Ticket};
+use crate::domain::intake::Intake;
 use crate::domain::preference::{Choice, Preference};
 use crate::domain::{Bulk, CustomerId, Edit};
 
@@ -28,7 +29,14 @@ pub enum Effect {
     Save(Edit),
     /// Many cells at once; Escape may cancel it while it goes on.
     Bulk(Bulk),
+    /// Takes back the bulk change, or the file that comes in, that goes on.
     CancelBulk,
+    /// A file comes in; Escape may cancel it while it goes on.
+    Import {
+        intake: Box<Intake>,
+        /// Rows in it, where they have been counted.
+        rows: Option<usize>,
+    },
     /// Gives the terminal a text for the clipboard of the system.
     Clipboard(String),
     Undo,

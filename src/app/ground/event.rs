@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::appearance::Ground;
+use crate::domain::intake::Came;
 use crate::domain::{Bulk, CustomerId, Edit, Layout, Loss, Place, Problem, Row, SavedView, Tally, Value};
 
 pub use super::ask::{Answer, Asker, Ticket};
@@ -55,6 +56,8 @@ pub enum Event {
     NotReplayed(Problem),
     /// A bulk change has come so far.
     Bulk(Bulking),
+    /// A file that comes in has come so far.
+    Import(Importing),
     /// The order lane reads whole columns out of the file: its answer takes its time.
     Loading,
     /// The colour rules as the file has them.
@@ -111,6 +114,24 @@ pub enum Bulking {
     Cancelled(Bulk),
     /// It was not done: the file is as it was.
     Refused(Bulk, Problem),
+}
+
+/// How far a file that comes in is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Importing {
+    /// Rows done; rows in all and seconds left, where that is known.
+    Going {
+        done: usize,
+        of: Option<usize>,
+        left: Option<u64>,
+    },
+    /// It was cancelled, or failed, and is being taken back.
+    TakingBack,
+    Done(Box<Came>),
+    /// It was cancelled: nothing of it is in the file.
+    Cancelled,
+    /// It could not be done: the file is as it was.
+    Refused(Problem),
 }
 
 /// How far the taking back of what a crash interrupted has come.

@@ -1,6 +1,6 @@
 //! What every room hears: something was done to the file, by whomever.
 
-use super::event::{Bulking, Contents, Purged, Recovering, Replayed, Saved, Way};
+use super::event::{Bulking, Contents, Importing, Purged, Recovering, Replayed, Saved, Way};
 use crate::domain::{CustomerId, Edit, Layout, Problem};
 
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +17,8 @@ pub enum News<'a> {
     Changed(Option<&'a [CustomerId]>),
     /// A bulk change has come so far.
     Bulk(&'a Bulking),
+    /// A file that comes in has come so far.
+    Import(&'a Importing),
     /// What a crash interrupted is taken back so far.
     Recovering(&'a Recovering),
     /// Customers are gone for good.

@@ -1,10 +1,13 @@
 //! What is at hand for an answer: the file alone, or the columns of the order lane.
 
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::app::Event;
 use crate::app::ground::ask::{Answer, Asker, Ticket};
 use crate::domain::{Cancel, Field};
+use crate::locale::Words;
+use crate::runtime::intake::opened::Own;
 use crate::runtime::open::Open;
 use crate::runtime::telling::Telling;
 use crate::store::Store;
@@ -21,6 +24,15 @@ pub(super) struct OfFile<'a> {
 #[derive(Debug)]
 pub struct OfLane<'a> {
     pub(in crate::runtime) open: &'a mut Open,
+    pub(in crate::runtime) cancel: &'a Cancel,
+    pub(in crate::runtime) asker: Told<'a>,
+}
+
+/// A file that is to come in is asked about: beside which file, in whose words, and what stops the work.
+#[derive(Clone, Copy, Debug)]
+pub struct OfIntake<'a> {
+    pub(in crate::runtime) own: &'a Own,
+    pub(in crate::runtime) words: &'a Arc<Words>,
     pub(in crate::runtime) cancel: &'a Cancel,
     pub(in crate::runtime) asker: Told<'a>,
 }

@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | from the file, at once | `read` | what one look finds: a list, a record |
 //! | from the file, in slices between keys | `begin` | what takes longer than a key may wait |
+//! | on the lane of files that come in | `answer` | what is in such a file, and what would come of it |
 //! | on the order lane, from columns in memory | `answer`, `PRECEDENCE` | what looks at everybody |
 //!
 //! To add one: a [`Question`] and an [`Answer`], a file that answers it, its `mod` and its line below. Those of the lane that wait
@@ -22,9 +23,11 @@ mod complete;
 mod copy;
 mod count;
 mod find;
+mod folder;
 mod gone;
 mod group;
 mod hits;
+mod look;
 mod nearest;
 mod notes;
 mod order;
@@ -39,6 +42,7 @@ mod score;
 mod survey;
 mod texts;
 mod total;
+mod trial;
 mod twins;
 mod values;
 
@@ -49,7 +53,7 @@ use crate::store::{self, Store};
 use crate::table;
 
 use at_hand::OfFile;
-pub use at_hand::{OfLane, Told};
+pub use at_hand::{OfIntake, OfLane, Told};
 pub use precedence::Precedence;
 
 /// What becomes of a question.
@@ -59,6 +63,8 @@ pub enum Begun {
     Answered(store::Result<Answer>),
     /// The order lane has to be asked.
     OfLane(Kind, Question),
+    /// The lane of files that come in has to be asked.
+    OfIntake(Question),
     /// It is read in slices.
     InSlices(Box<dyn Reading>),
 }
@@ -87,6 +93,9 @@ macro_rules! answers {
         of the order lane { $(
             $kind:ident $(($($value:ident),*))? $({$($field:ident),*})? => $answer:ident($($of:expr),*);
         )* }
+        of the intake lane { $(
+            $of_intake:ident ($asked:ident) => $look:ident;
+        )* }
     ) => {
         /// A kind of question that the order lane answers.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,6 +119,16 @@ macro_rules! answers {
                 $(Question::$of_file $(($($part),*))? => Begun::Answered($read::read(&file $(, $with)*)),)*
                 $(Question::$in_slices $(($($some),*))? $({ $($one),* })? => $begin::begin(&file $(, $from)*).into(),)*
                 $(Question::$kind { .. } => Begun::OfLane(Kind::$kind, question),)*
+                $(Question::$of_intake(_) => Begun::OfIntake(question),)*
+            }
+        }
+
+        /// What the lane of files that come in says to it; nothing: it is not of that lane, or its answers are told.
+        #[must_use]
+        pub fn look(lane: &OfIntake, question: &Question) -> Option<Answer> {
+            match question {
+                $(Question::$of_intake($asked) => $look::answer(lane, $asked),)*
+                _ => None,
             }
         }
 
@@ -154,5 +173,10 @@ answers! {
         Twins => twins();
         Nearest(ask) => nearest(ask);
         Texts => texts();
+    }
+    of the intake lane {
+        Folder(folder) => folder;
+        Look(intake) => look;
+        Try(intake) => trial;
     }
 }

@@ -7,6 +7,7 @@ use crate::app::ground::ask::Posed;
 use crate::app::{Effect, Event};
 use crate::domain::{CustomerId, Layout};
 use crate::runtime::asking::Reply;
+use crate::runtime::intake::lane as intake;
 use crate::runtime::{analysis, asking, clipboard, order, purging, terminal};
 use crate::store::{self, now};
 
@@ -16,8 +17,16 @@ impl Shell {
             Effect::Window { .. } | Effect::Ask { .. } | Effect::Purge(_) | Effect::Views | Effect::Layout => {
                 self.ask_store(effect)
             }
-            Effect::Save(_) | Effect::Bulk(_) | Effect::CancelBulk | Effect::Undo | Effect::Redo => self.write(effect),
-            Effect::Withdraw(ticket) => self.slices.withdraw(ticket),
+            Effect::Save(_)
+            | Effect::Bulk(_)
+            | Effect::Import { .. }
+            | Effect::CancelBulk
+            | Effect::Undo
+            | Effect::Redo => self.write(effect),
+            Effect::Withdraw(ticket) => {
+                self.slices.withdraw(ticket);
+                self.hands.intake.post(intake::Task::nothing(self.state.desk.words().clone()));
+            }
             // A terminal that is gone says so through the reader of keys.
             Effect::Clipboard(text) => drop(clipboard::give(&mut io::stdout(), &text)),
             Effect::Prefer(preference, option) => self.prefer(preference, option),
@@ -48,6 +57,9 @@ impl Shell {
                 match asking::ask(&self.hands.store, fields, &mut self.slices, posed) {
                     Reply::Answered(answer) => self.answer(answer),
                     Reply::Later => {}
+                    Reply::OfIntake(posed) => {
+                        self.hands.intake.post(intake::Task::ask(posed, self.state.desk.words().clone()));
+                    }
                     Reply::OfOrder(task) => self.hands.order.post(task),
                 }
             }

@@ -2,14 +2,15 @@
 //! file does not take now waits in the `queue`.
 
 use super::Shell;
-use crate::app::ground::event::{Bulking, Filing, Saved, Way};
+use crate::app::ground::event::{Bulking, Filing, Importing, Saved, Way};
 use crate::app::reading::{Part, parts};
 use crate::app::rooms::{elsewhere, help, palette};
 use crate::app::state::Focus;
 use crate::app::{Effect, Event};
+use crate::domain::intake::Intake;
 use crate::domain::{Bulk, Edit, EditFault, Loss, Problem};
 use crate::runtime::queue::Work;
-use crate::runtime::slices;
+use crate::runtime::{intake, slices};
 use crate::store::{self, Error, now};
 
 /// Commits after which the log is copied into the file.
@@ -29,9 +30,14 @@ impl Shell {
             Effect::Bulk(bulk) if busy => {
                 self.happen(Event::Bulk(Bulking::Refused(bulk, Problem::Edit(EditFault::Busy))))
             }
+            Effect::Import { .. } if busy || self.queue.is_waiting() => {
+                let fault = if busy { EditFault::Busy } else { EditFault::InUse };
+                self.happen(Event::Import(Importing::Refused(Problem::Edit(fault))));
+            }
             Effect::Undo | Effect::Redo if busy => self.happen(Event::NotReplayed(Problem::Edit(EditFault::Busy))),
             Effect::Save(edit) => self.save(edit),
             Effect::Bulk(bulk) => self.bulk(bulk),
+            Effect::Import { intake, rows } => self.import(*intake, rows),
             Effect::CancelBulk => {
                 if let Some(event) = self.slices.cancel(&self.hands.store) {
                     self.happen(event);
@@ -50,6 +56,19 @@ impl Shell {
         self.committed();
         self.look_after_file();
         self.happen(event);
+    }
+
+    /// A file begins to come in, between keys.
+    fn import(&mut self, intake: Intake, rows: Option<usize>) {
+        let words = self.state.desk.words().clone();
+        let begun = intake::begin(&self.hands.store, (intake, rows), words, now());
+        match begun {
+            Ok(importing) => {
+                self.queue.ledger.changed_many("import");
+                self.slices.import(importing);
+            }
+            Err(problem) => self.happen(Event::Import(Importing::Refused(problem))),
+        }
     }
 
     /// Something is on the disk: the log grows.

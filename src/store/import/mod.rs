@@ -33,6 +33,7 @@ use rusqlite::{Connection, params};
 
 use super::feed::{tell_feed, tell_feed_ranges};
 use super::journal::Recorder;
+use super::replay::Replay;
 use super::settings::setting;
 use super::table::Table;
 use super::unfinished::Unfinished;
@@ -222,8 +223,22 @@ impl Store {
         self.cancel_bulk(import.bulk)
     }
 
-    /// Copies the log into the file after so many pages of it.
+    /// Begins to take back what came in so far; drive it with [`Store::replay_slice`].
+    ///
+    /// # Errors
+    /// SQLite's; the next writer then tries again.
+    pub fn take_back_import(&self, import: Import) -> Result<Replay> {
+        self.checkpoint_every(USUALLY)?;
+        self.take_back(import.bulk)
+    }
+
+    /// Copies the log into the file after so many pages of it, unless a lane does that.
     fn checkpoint_every(&self, pages: u32) -> Result<()> {
+        let now: u32 =
+            self.conn.pragma_query_value(None, "wal_autocheckpoint", |row| row.get(0)).doing(Doing::Importing)?;
+        if now == 0 {
+            return Ok(());
+        }
         self.conn.pragma_update(None, "wal_autocheckpoint", pages).doing(Doing::Importing)
     }
 

@@ -16,6 +16,8 @@ pub struct Newcomers {
     keys: Vec<Option<String>>,
     /// What stands at which place.
     rows: Vec<Vec<(usize, Value)>>,
+    /// Their lines in the file.
+    lines: Vec<u64>,
     /// How many there are; of more than [`Newcomers::MOST`] none is kept.
     pub count: usize,
 }
@@ -33,7 +35,7 @@ impl Newcomers {
 
     /// Nobody yet; the first one will have that number.
     pub(super) fn from(first: CustomerId) -> Self {
-        Self { first, keys: Vec::new(), rows: Vec::new(), count: 0 }
+        Self { first, keys: Vec::new(), rows: Vec::new(), lines: Vec::new(), count: 0 }
     }
 
     /// Rows of these columns follow.
@@ -48,8 +50,10 @@ impl Newcomers {
     pub(super) fn add(&mut self, row: Row) {
         self.count += 1;
         if self.count > Self::MOST {
+            self.lines.clear();
             return self.rows.clear();
         }
+        self.lines.push(row.line);
         let cells = row.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
         self.rows.push(cells.map(|(at, cell)| (at, cell.to_value())).collect());
     }
@@ -60,6 +64,12 @@ impl Newcomers {
         let row = self.rows.get(customer.checked_sub(self.first)? as usize)?;
         let text = |key: &str| self.cell(row, key).and_then(Value::as_text).map(str::to_owned);
         Some([text("code").unwrap_or_else(|| customer.to_string()), text("name").unwrap_or_default()])
+    }
+
+    /// The line of the file in which one of them stands, from 1.
+    #[must_use]
+    pub fn line(&self, customer: CustomerId) -> Option<u64> {
+        self.lines.get(customer.checked_sub(self.first)? as usize).copied()
     }
 
     fn cell<'a>(&self, row: &'a [(usize, Value)], key: &str) -> Option<&'a Value> {

@@ -1,0 +1,105 @@
+//! A file that is to come in, opened, and the shape of its rows.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+
+use super::place;
+use crate::domain::batch::Role;
+use crate::domain::intake::Intake;
+use crate::domain::{FileFault, ImportFault, Layout, Problem};
+use crate::files::{Input, Reader, Table};
+use crate::import::Sources;
+use crate::locale::Words;
+use crate::store::{self, Address};
+
+/// Into what it comes: which file of customers, in which words, on which day.
+#[derive(Clone, Debug)]
+pub struct Into {
+    pub own: PathBuf,
+    pub layout: Layout,
+    pub words: Arc<Words>,
+    pub now: NaiveDateTime,
+}
+
+/// The file of customers, beside which is looked.
+#[derive(Debug)]
+pub struct Own {
+    file: Address,
+    path: PathBuf,
+}
+
+impl Own {
+    /// The one that is there now.
+    #[must_use]
+    pub fn at(path: PathBuf) -> Self {
+        Self { file: path.as_path().into(), path }
+    }
+
+    /// A further connection to it.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn reader(&self) -> Result<store::Reader, Problem> {
+        Ok(store::Reader::beside(&self.file)?)
+    }
+
+    /// Into what a file would come.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn into(&self, reader: &store::Reader, words: &Arc<Words>) -> Result<Into, Problem> {
+        let now = store::now();
+        Ok(Into { own: self.path.clone(), layout: reader.layout()?.on(now.date()), words: words.clone(), now })
+    }
+}
+
+/// The file, open.
+#[derive(Debug)]
+pub struct Opened {
+    sources: Sources,
+    tables: Vec<Table>,
+}
+
+impl Opened {
+    /// Opens it. A pipe or a device would be read for as long as somebody writes: only files come in here.
+    ///
+    /// # Errors
+    /// It is none, cannot be read, or is the file of customers itself.
+    pub fn of(intake: &Intake, into: &Into) -> Result<Self, Problem> {
+        let path = place::of(&intake.path);
+        if store::is_part_of(&path, &into.own) {
+            return Err(ImportFault::Itself { path }.into());
+        }
+        if fs::metadata(&path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
+            return Err(FileFault::NotAFile { path }.into());
+        }
+        let input = Input::open(&path, |_| ())?;
+        let sources = Sources { files: vec![(Role::Customers, input)], said: intake.said.clone() };
+        let tables = sources.tables(into.layout.clone(), &into.words, into.now);
+        Ok(Self { sources, tables })
+    }
+
+    /// Its rows, from the first.
+    ///
+    /// # Errors
+    /// Its headings cannot be read, or will not do.
+    pub fn reader(&self) -> Result<Reader<'_>, Problem> {
+        let reader = self.sources.readers(&self.tables)?.pop();
+        reader.ok_or_else(|| ImportFault::NoHeadings { path: self.path().into() }.into())
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.input().path()
+    }
+
+    /// What it is read from.
+    #[must_use]
+    pub fn input(&self) -> &Input {
+        &self.sources.files[0].1
+    }
+}
