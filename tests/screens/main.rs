@@ -51,3 +51,4 @@ mod session;
 mod still;
 mod ugly;
 mod upkeep;
+mod wizard;

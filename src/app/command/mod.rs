@@ -140,6 +140,7 @@ const ORDER: &[&str] = &[
     "explain-value",
     "next-stage",
     "previous-stage",
+    "import",
     "archive-customers",
     "show-trash",
     "empty-trash",

@@ -8,7 +8,7 @@ use crate::app::ground::command::Face;
 use crate::app::rooms::{
     analysis, bulk, card, cell, checks, colours, column_menu, columns, drafts, duplicates, elsewhere, filter, find,
     formula, go_to, groups, help, history, key_test, notes, palette, ranges, replace, settings, stages, trash, upkeep,
-    views, welcome,
+    views, welcome, wizard,
 };
 
 macro_rules! rooms {
@@ -93,6 +93,7 @@ rooms! {
     stages: Stages,
     trash: Trash,
     welcome: Welcome,
+    wizard: Wizard,
     upkeep: Upkeep,
     views: Views,
 }

@@ -34,3 +34,4 @@ pub mod trash;
 pub mod upkeep;
 pub mod views;
 pub mod welcome;
+pub mod wizard;

@@ -150,6 +150,7 @@ pub struct Words {
     pub upkeep: rooms::Upkeep,
     pub views: rooms::Views,
     pub welcome: rooms::Welcome,
+    pub wizard: rooms::Wizard,
 
     pub problems: problems::Problems,
     pub cli: cli::Cli,

@@ -106,4 +106,18 @@ sections! {
         title, language, keys, template, currency, region, language_is, excel_is, vim_is, currency_is, region_is, later,
         first, hint, hint_long,
     }
+    /// A file that comes in: which one, its columns, and what came of it.
+    Wizard {
+        title_file, what_comes, looking, looking_in, no_folder, no_file, folder, hint_file, title, count, column, samples, goes,
+        go, go_is, part_look, part_unread, part_new, part_known, part_out, part_how, goes_new, goes_note,
+        goes_note_date, goes_out, out_empty, out_computed, out_detail, out_no_field, out_no_room, first, middle,
+        last, prefix, suffix, doubt_cells, doubt_beside, doubt_twice, doubt_several, doubt_other_words,
+        doubt_no_heading, no_name, as_it_is, unread_is, as_it_is_read, dates, dates_is, unclear, decimal, decimal_is,
+        comma, point,  title_of, hint, hint_go, hint_choosing, opening, going, going_of, left_seconds,
+        left_minutes, going_cancel, taking_back, cancelled, done, done_none, done_known, done_lost, done_rejected,
+        done_undo,
+        title_try, counting, rows, waits, go_nothing, go_new, is_new, is_known, is_twin, is_like, is_away,
+        uncompared, like, like_away, is_lost_row, is_lost_cell, is_kept, is_empty, look, hint_try,
+        hint_try_rows, hint_rows,
+    }
 }

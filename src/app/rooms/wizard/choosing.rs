@@ -1,0 +1,172 @@
+//! What a line of the columns can be: one of a list.
+
+use super::columns::{Columns, Line, goes, kind_name, part_of_name, takes};
+use crate::app::desk::desk::Desk;
+use crate::app::ground::list::List;
+use crate::domain::intake::{Goes, NEW, NOTE, OUT, PARTS};
+use crate::domain::local::{DateOrder, DecimalSign};
+use crate::domain::{Choice, Field};
+use crate::locale::fill;
+
+/// Kinds that a new column can be made of; the one that its cells show is offered by itself.
+const KINDS: [&str; 14] = [
+    "text",
+    "long_text",
+    "integer",
+    "decimal",
+    "money",
+    "percent",
+    "date",
+    "moment",
+    "choice",
+    "yes_no",
+    "tags",
+    "phone",
+    "email",
+    "rating",
+];
+
+/// Something that it can be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub label: String,
+    pub detail: String,
+    /// Also found by that.
+    also: String,
+    pub takes: Takes,
+}
+
+/// What is said with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Of a column.
+    Word(String),
+    /// Of a spelling: the option.
+    Choice(String),
+    /// Nothing: it stays as it is.
+    Nothing,
+    Dates(DateOrder),
+    Decimal(DecimalSign),
+}
+
+/// The list of them.
+#[derive(Clone, Debug)]
+pub struct Choosing {
+    pub of: Line,
+    pub title: String,
+    pub said: String,
+    pub offers: Vec<Offer>,
+    pub list: List,
+}
+
+/// What a line can be, and which of it it is now.
+type Offered = (Vec<Offer>, Takes);
+
+impl Choosing {
+    /// What that line can be; nothing: it is no line of that kind.
+    pub fn of(desk: &Desk, columns: &Columns, line: Line) -> Option<Self> {
+        let words = &desk.words().wizard;
+        let (mut said, said_of) = (String::new(), &columns.intake.said);
+        let (title, (offers, now)) = match line {
+            Line::Go => return None,
+            Line::Heading(at) => {
+                let heading = columns.heading(at)?;
+                said = heading.samples.join(&desk.words().shared.separator);
+                (&heading.heading, (targets(desk, &heading.goes), Takes::Word(word(&heading.goes))))
+            }
+            Line::Unread(at) => (&columns.unread.get(at)?.text, options(desk, columns, at)?),
+            Line::Dates => (&words.dates, (dates(desk), said_of.dates.map_or(Takes::Nothing, Takes::Dates))),
+            Line::Decimal => (&words.decimal, (decimals(desk), said_of.decimal.map_or(Takes::Nothing, Takes::Decimal))),
+        };
+        let mut list = List::of(offers.len());
+        list.choose(offers.iter().position(|offer| offer.takes == now).unwrap_or(0));
+        let title = fill(&words.title_of, &[("name", title)]);
+        Some(Self { of: line, title, said, offers, list })
+    }
+
+    /// The chosen one.
+    pub fn chosen(&self) -> Option<&Offer> {
+        self.offers.get(self.list.chosen()?)
+    }
+
+    pub fn narrow(&mut self) {
+        self.list.narrow(&self.offers, |offer| format!("{} {} {}", offer.label, offer.detail, offer.also));
+    }
+}
+
+/// What a spelling can mean that is no option of its field.
+fn options(desk: &Desk, columns: &Columns, at: usize) -> Option<Offered> {
+    let unread = columns.unread.get(at)?;
+    let field = desk.vocabulary().field(&unread.field)?;
+    let takes = |key: &str| Takes::Choice(key.to_owned());
+    let said = columns.intake.said.options.get(&(unread.field.clone(), unread.text.clone()));
+    let as_it_is = Offer::plain(&desk.words().wizard.as_it_is, Takes::Nothing);
+    let all = field.choices.iter().map(|choice| Offer::plain(shown(choice), takes(&choice.key)));
+    Some((std::iter::once(as_it_is).chain(all).collect(), said.map_or(Takes::Nothing, |key| takes(key))))
+}
+
+impl Offer {
+    fn plain(label: &str, takes: Takes) -> Self {
+        Self { label: label.to_owned(), detail: String::new(), also: String::new(), takes }
+    }
+}
+
+fn shown(choice: &Choice) -> &str {
+    if choice.label.is_empty() { &choice.key } else { &choice.label }
+}
+
+/// The word for where a column goes now.
+fn word(goes: &Goes) -> String {
+    match goes {
+        Goes::Field { part: Some(part), .. } => (*part).to_owned(),
+        Goes::Field { key, .. } => key.clone(),
+        Goes::New { .. } => NEW.to_owned(),
+        Goes::Note | Goes::NoteDate => NOTE.to_owned(),
+        Goes::Out(_) => OUT.to_owned(),
+    }
+}
+
+/// Where a column can go: the fields, parts of a name, notes, a column of its own of any kind, nowhere.
+fn targets(desk: &Desk, now: &Goes) -> Vec<Offer> {
+    let words = &desk.words().wizard;
+    let plain = |label: &str, word: &str| Offer::plain(label, Takes::Word(word.to_owned()));
+    let guessed = if let Goes::New { .. } = now { goes(desk, now) } else { words.goes_new.clone() };
+    let mut all = vec![plain(&guessed, NEW), plain(&words.goes_out, OUT), plain(&words.goes_note, NOTE)];
+    let field = |field: &Field| Offer {
+        label: field.label.clone(),
+        detail: kind_name(desk, field.kind.name).to_owned(),
+        also: field.aliases.join(" "),
+        takes: Takes::Word(field.key.clone()),
+    };
+    all.extend(desk.vocabulary().fields.iter().filter(|field| takes(&field.origin)).map(field));
+    let name = desk.vocabulary().field("name").map_or("", |field| field.label.as_str());
+    all.extend(PARTS.map(|part| Offer { detail: name.to_owned(), ..plain(part_of_name(desk, part), part) }));
+    let kind = |kind: &str| Offer {
+        detail: kind_name(desk, kind).to_owned(),
+        ..plain(&words.goes_new, &format!("{NEW}:{kind}"))
+    };
+    all.extend(KINDS.map(kind));
+    all
+}
+
+fn dates(desk: &Desk) -> Vec<Offer> {
+    let option = |order: DateOrder| {
+        let told = desk.words().setting_options.get("dates").and_then(|options| options.get(order.name()));
+        Offer::plain(told.map_or(order.name(), String::as_str), Takes::Dates(order))
+    };
+    let first = Offer::plain(&desk.words().wizard.as_it_is_read, Takes::Nothing);
+    std::iter::once(first).chain(DateOrder::ALL.map(option)).collect()
+}
+
+fn decimals(desk: &Desk) -> Vec<Offer> {
+    let words = &desk.words().wizard;
+    let option = |sign: DecimalSign| Offer::plain(sign_name(desk, sign), Takes::Decimal(sign));
+    let first = Offer::plain(&words.as_it_is_read, Takes::Nothing);
+    std::iter::once(first).chain(DecimalSign::ALL.map(option)).collect()
+}
+
+/// What a sign before decimals is called.
+pub fn sign_name(desk: &Desk, sign: DecimalSign) -> &str {
+    let words = &desk.words().wizard;
+    if sign == DecimalSign::Comma { &words.comma } else { &words.point }
+}

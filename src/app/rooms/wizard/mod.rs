@@ -1,0 +1,370 @@
+//! A file comes in: which one, where each of its columns goes, and what came of it.
+//!
+//! ```text
+//!  opening ──Enter──▶ columns ──Enter on a line──▶ choosing
+//!   (path)  ◀──Esc──    │   ▲ ◀──────Esc, Enter───────┘
+//!                       ▼   └──Esc──┐
+//!        Tab, Enter on the first: trying ──Enter──▶ it comes in, between keys; the grid is there meanwhile
+//! ```
+//!
+//! Who looks into the file is a lane: each change of what a person says asks it anew, by the same words as the command line's.
+//! Nothing that was chosen is lost until another file is opened.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `path` | a path as it is typed, pasted or dropped |
+//! | `opening` | which file |
+//! | `columns` | its columns, and how it is read |
+//! | `lines` | what stands in a line of them |
+//! | `choosing` | what one line of that can be |
+//! | `trying` | what would come of it, and the rows of that |
+//! | `tried` | what that looks like |
+//! | `running` | how far it is, and what came of it |
+//! | `show` | what all this looks like |
+//!
+//! Hears: a file that comes in has come so far.
+
+mod choosing;
+mod columns;
+mod lines;
+mod opening;
+mod path;
+mod running;
+mod show;
+mod tried;
+mod trying;
+
+use crossterm::event::KeyCode;
+
+use crate::app::desk::desk::Desk;
+use crate::app::desk::lists;
+use crate::app::desk::room::{Command, Room};
+use crate::app::ground::ask::{Answer, RoomId, Ticket};
+use crate::app::ground::command::Scope;
+use crate::app::ground::event::Effect;
+use crate::app::ground::key::Chord;
+use crate::app::ground::list::{List, Pressed};
+use crate::app::ground::news::News;
+use crate::app::ground::panel::Panel;
+use crate::app::ground::said::{Reads, Said};
+use crate::domain::Problem;
+use crate::domain::intake::OUT;
+
+use choosing::{Choosing, Takes};
+use columns::{Columns, Line};
+use opening::{HOME, Opening, Wants};
+
+use running::Running;
+use trying::Trying;
+
+pub use opening::HERE;
+
+pub const LABELS: &[&str] = &[];
+
+pub const COMMANDS: &[Command<Wizard>] =
+    &[Command { name: "import", group: "customers", keys: &[], nav: &[], scope: Scope::Showing, run: Wizard::open }];
+
+/// The file that is looked at, and the one that comes in.
+#[derive(Clone, Debug, Default)]
+pub struct Wizard {
+    step: Step,
+    opening: Opening,
+    columns: Columns,
+    kept: Kept,
+}
+
+/// What outlives its closing.
+#[derive(Clone, Debug, Default)]
+struct Kept {
+    /// The folder of the file that was opened last.
+    folder: String,
+    /// It goes on whatever is on the screen.
+    running: Option<Running>,
+}
+
+#[derive(Clone, Debug, Default)]
+enum Step {
+    #[default]
+    Closed,
+    Opening,
+    Columns,
+    Choosing(Choosing),
+    Trying(Box<Trying>),
+}
+
+impl Wizard {
+    fn open(&mut self, desk: &mut Desk) {
+        let folder = if self.kept.folder.is_empty() { HOME } else { &self.kept.folder };
+        let opening = Opening::at(desk, folder);
+        *self = Self { step: Step::Opening, opening, kept: std::mem::take(&mut self.kept), ..Self::default() };
+        desk.enter(HERE);
+    }
+
+    /// Escape in the grid: takes back what goes on; nothing if nothing does.
+    pub fn cancel(&mut self, desk: &mut Desk) -> bool {
+        let goes_on = matches!(self.kept.running, Some(Running::Going { .. }));
+        if goes_on {
+            desk.want(Effect::CancelBulk);
+        }
+        goes_on
+    }
+
+    fn press_in_opening(&mut self, desk: &mut Desk, key: Chord) {
+        match self.opening.press(desk, key) {
+            Wants::Nothing => {}
+            Wants::Leave => desk.leave(HERE),
+            Wants::Open(path) => self.look_into(desk, path),
+        }
+    }
+
+    /// That file's columns; those of the same file are still as they were chosen.
+    fn look_into(&mut self, desk: &mut Desk, path: String) {
+        path::parts(&path).0.clone_into(&mut self.kept.folder);
+        if self.columns.intake.path == path && self.columns.found.is_some() {
+            self.columns.look(desk);
+        } else {
+            self.columns = Columns::of(desk, &path);
+        }
+        self.step = Step::Columns;
+    }
+
+    fn press_in_columns(&mut self, desk: &mut Desk, key: Chord) {
+        match key.code {
+            KeyCode::Esc => self.step = Step::Opening,
+            KeyCode::Enter => match self.columns.chosen() {
+                Some(Line::Go) => self.rehearse(desk),
+                Some(line) => {
+                    self.step = Choosing::of(desk, &self.columns, line).map_or(Step::Columns, Step::Choosing);
+                }
+                None => {}
+            },
+            KeyCode::Tab => self.rehearse(desk),
+            KeyCode::Delete => {
+                if let Some(Line::Heading(at)) = self.columns.chosen() {
+                    self.columns.place(desk, at, OUT);
+                }
+            }
+            _ => {
+                if self.columns.list.press(key, lists::room(desk)) == Pressed::Typed {
+                    self.narrow(desk);
+                }
+            }
+        }
+    }
+
+    fn narrow(&mut self, desk: &Desk) {
+        let of = self.columns.clone();
+        self.columns.narrow(|line| lines::cells(&of, desk, line).join(" "));
+    }
+
+    /// What would come in is counted before.
+    fn rehearse(&mut self, desk: &mut Desk) {
+        if self.columns.found.is_some() {
+            self.step = Step::Trying(Box::new(Trying::of(desk, &self.columns.intake)));
+        }
+    }
+
+    fn press_in_trial(&mut self, desk: &mut Desk, key: Chord) {
+        let Step::Trying(trying) = &mut self.step else { return };
+        match trying.press(desk, key) {
+            trying::Wants::Nothing => {}
+            trying::Wants::Back => self.back_to_columns(desk),
+            trying::Wants::Go => {
+                let rows = Some(trying.tried.rows);
+                self.bring_in(desk, rows);
+            }
+        }
+    }
+
+    /// The columns; what the lane did not answer for the sake of the trial is asked again, and spellings that only the trial has
+    /// seen can be mapped.
+    fn back_to_columns(&mut self, desk: &mut Desk) {
+        if let Step::Trying(trying) = std::mem::replace(&mut self.step, Step::Columns) {
+            self.columns.learn(trying.tried.unread);
+        }
+        if self.columns.stale() {
+            self.columns.look(desk);
+        }
+    }
+
+    /// Everything comes in; the grid is there meanwhile.
+    fn bring_in(&mut self, desk: &mut Desk, rows: Option<usize>) {
+        let intake = Box::new(self.columns.intake.clone());
+        desk.bare();
+        desk.want(Effect::Import { intake, rows });
+    }
+
+    fn press_in_choices(&mut self, desk: &mut Desk, key: Chord) {
+        let Step::Choosing(choosing) = &mut self.step else { return };
+        match key.code {
+            KeyCode::Esc => self.step = Step::Columns,
+            KeyCode::Enter => self.choose(desk),
+            _ => {
+                if choosing.list.press(key, lists::room(desk)) == Pressed::Typed {
+                    choosing.narrow();
+                }
+            }
+        }
+    }
+
+    /// The line is what was chosen.
+    fn choose(&mut self, desk: &mut Desk) {
+        let Step::Choosing(choosing) = &self.step else { return };
+        let Some(takes) = choosing.chosen().map(|offer| offer.takes.clone()) else { return };
+        let of = choosing.of;
+        self.step = Step::Columns;
+        let said = &mut self.columns.intake.said;
+        match (of, takes) {
+            (Line::Heading(at), Takes::Word(word)) => return self.columns.place(desk, at, &word),
+            (Line::Unread(at), takes) => {
+                let Some(unread) = self.columns.unread.get(at) else { return };
+                let key = (unread.field.clone(), unread.text.clone());
+                match takes {
+                    Takes::Choice(option) => drop(said.options.insert(key, option)),
+                    _ => drop(said.options.remove(&key)),
+                }
+            }
+            (Line::Dates, takes) => said.dates = if let Takes::Dates(order) = takes { Some(order) } else { None },
+            (Line::Decimal, takes) => said.decimal = if let Takes::Decimal(sign) = takes { Some(sign) } else { None },
+            _ => return,
+        }
+        self.columns.look(desk);
+    }
+
+    /// Why the file cannot come in: another one may.
+    fn cannot(&mut self, desk: &mut Desk, problem: &Problem) {
+        let said = desk.words().problem(problem);
+        desk.warn(said);
+        if self.columns.found.is_none() {
+            self.step = Step::Opening;
+        }
+    }
+}
+
+impl Room for Wizard {
+    fn here(&self) -> RoomId {
+        HERE
+    }
+
+    fn press(&mut self, desk: &mut Desk, key: Chord) {
+        match self.step {
+            Step::Closed => {}
+            Step::Opening => self.press_in_opening(desk, key),
+            Step::Columns => self.press_in_columns(desk, key),
+            Step::Choosing(_) => self.press_in_choices(desk, key),
+            Step::Trying(_) => self.press_in_trial(desk, key),
+        }
+    }
+
+    /// Pasted text is a path, or narrows the list.
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
+        match &mut self.step {
+            Step::Closed => {}
+            Step::Opening => self.opening.paste(desk, text),
+            Step::Columns => {
+                self.columns.list.paste(text);
+                self.narrow(desk);
+            }
+            Step::Choosing(choosing) => {
+                choosing.list.paste(text);
+                choosing.narrow();
+            }
+            Step::Trying(trying) => {
+                if let Some((_, list)) = &mut trying.rows {
+                    list.paste(text);
+                    trying.narrow(desk);
+                }
+            }
+        }
+    }
+
+    fn reads(&self, _: Chord) -> Reads {
+        let counts = matches!(&self.step, Step::Trying(trying) if trying.rows.is_none());
+        if counts { Reads::Commands } else { Reads::Line }
+    }
+
+    fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
+        match answer {
+            Answer::Folder(entries) => self.opening.arrived(desk, ticket, entries),
+            Answer::Tried(tried) => {
+                let Step::Trying(trying) = &mut self.step else { return };
+                if let Some(problem) = trying.arrived(ticket, tried) {
+                    self.step = Step::Columns;
+                    let said = desk.words().problem(&problem);
+                    desk.warn(said);
+                }
+            }
+            Answer::Looked(found) => {
+                if let Some(problem) = self.columns.arrived(ticket, found) {
+                    self.cannot(desk, &problem);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn heard(&mut self, desk: &mut Desk, news: &News) {
+        if let News::Import(importing) = news {
+            self.kept.running = running::happened(desk, importing);
+        }
+    }
+
+    fn close(&mut self) {
+        *self = Self { kept: std::mem::take(&mut self.kept), ..Self::default() };
+    }
+
+    fn list(&self) -> Option<&List> {
+        match &self.step {
+            Step::Closed => None,
+            Step::Opening => Some(&self.opening.list),
+            Step::Columns => Some(&self.columns.list),
+            Step::Choosing(choosing) => Some(&choosing.list),
+            Step::Trying(trying) => Some(trying.rows.as_ref().map_or(&trying.list, |(_, list)| list)),
+        }
+    }
+
+    fn list_mut(&mut self) -> Option<&mut List> {
+        match &mut self.step {
+            Step::Closed => None,
+            Step::Opening => Some(&mut self.opening.list),
+            Step::Columns => Some(&mut self.columns.list),
+            Step::Choosing(choosing) => Some(&mut choosing.list),
+            Step::Trying(trying) => {
+                let Trying { rows, list, .. } = &mut **trying;
+                Some(rows.as_mut().map_or(list, |(_, list)| list))
+            }
+        }
+    }
+
+    fn place(&self) -> Option<(usize, usize)> {
+        self.list().map(List::place)
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        let words = &desk.words().wizard;
+        let list = self.list()?;
+        Some(match &self.step {
+            Step::Opening => {
+                // What is not listed may be there all the same.
+                let typed = !path::parts(&self.opening.path()).1.is_empty();
+                lists::hint(desk, list, &words.hint_file, if typed { &["Enter"] } else { &[] })
+            }
+            Step::Columns if self.columns.chosen() == Some(Line::Go) => lists::hint(desk, list, &words.hint_go, &[]),
+            Step::Columns => lists::hint(desk, list, &words.hint, &["Tab"]),
+            Step::Trying(trying) => trying::hint(desk, trying),
+            _ => lists::hint(desk, list, &words.hint_choosing, &[]),
+        })
+    }
+
+    fn tells(&self, desk: &Desk) -> Option<Said> {
+        let running = self.kept.running.as_ref()?;
+        Some(Said::Plain(running::told(desk, running)))
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
+        self.panel(desk, width, height)
+    }
+}
+
+#[cfg(test)]
+mod tests;

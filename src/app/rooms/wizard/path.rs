@@ -1,0 +1,85 @@
+//! A path as a person types, pastes or drops it.
+
+/// What parts the names of a path.
+const SEPARATORS: &[char] = if cfg!(windows) { &['/', '\\'] } else { &['/'] };
+
+/// A path that was pasted or dropped, as it is typed: without the quotes, the address or the signs that a desktop, a browser or
+/// a shell puts around it.
+pub fn cleaned(text: &str) -> String {
+    let text = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    if let Some(address) = text.strip_prefix("file://") {
+        // Behind two slashes may stand the name of a computer.
+        return decoded(&address[address.find('/').unwrap_or(0)..]);
+    }
+    let pairs = [('\'', '\''), ('"', '"'), ('“', '”'), ('‘', '’')];
+    for (open, close) in pairs {
+        if let Some(inside) = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
+            return inside.replace("'\\''", "'");
+        }
+    }
+    if cfg!(windows) { text.to_owned() } else { unescaped(text) }
+}
+
+/// Without the backslash before a space or a sign that means something to a shell.
+fn unescaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut signs = text.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let guards = sign == '\\' && signs.peek().is_some_and(|next| !next.is_alphanumeric());
+        plain.extend(if guards { signs.next() } else { Some(sign) });
+    }
+    plain
+}
+
+/// `%20` is a space.
+fn decoded(address: &str) -> String {
+    let hex = |pair: &[u8]| std::str::from_utf8(pair).ok().and_then(|pair| u8::from_str_radix(pair, 16).ok());
+    let (bytes, mut plain, mut at) = (address.as_bytes(), Vec::with_capacity(address.len()), 0);
+    while at < bytes.len() {
+        let code = (bytes[at] == b'%').then(|| bytes.get(at + 1..at + 3).and_then(hex)).flatten();
+        plain.push(code.unwrap_or(bytes[at]));
+        at += if code.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&plain).into_owned()
+}
+
+/// Whether it leads somewhere by itself: from the root, from home, or as an address.
+pub fn is_whole(text: &str) -> bool {
+    let cleaned = cleaned(text);
+    cleaned.starts_with(SEPARATORS) || cleaned.starts_with("~/") || cleaned.get(1..3) == Some(":\\")
+}
+
+/// The folder, with the sign behind it, and the name in it.
+pub fn parts(path: &str) -> (&str, &str) {
+    path.rfind(SEPARATORS).map_or(("", path), |at| path.split_at(at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_understood_however_it_comes() {
+        for (text, path) in [
+            ("/home/li/客户 表.csv", "/home/li/客户 表.csv"),
+            ("'/home/li/客户 表.csv' ", "/home/li/客户 表.csv"),
+            ("\"C d.csv\"", "C d.csv"),
+            ("“表.csv”", "表.csv"),
+            ("'/tmp/Ana'\\''s list.csv'", "/tmp/Ana's list.csv"),
+            ("/home/li/客户\\ 表\\ \\(2\\).csv", "/home/li/客户 表 (2).csv"),
+            ("file:///home/li/%E5%AE%A2%E6%88%B7%20a.csv\r\n", "/home/li/客户 a.csv"),
+            ("file://box/home/100%.csv", "/home/100%.csv"),
+            ("\n~/a.csv\nsecond", "~/a.csv"),
+            ("", ""),
+        ] {
+            assert_eq!(cleaned(text), path, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_folder_and_the_name_part_behind_the_last_sign() {
+        assert_eq!(parts("~/Downloads/a.csv"), ("~/Downloads/", "a.csv"));
+        assert_eq!((parts("a.csv"), parts("/"), parts("")), (("", "a.csv"), ("/", ""), ("", "")));
+        assert!(is_whole("'/a b'") && is_whole("~/a") && is_whole("file:///a") && !is_whole("a/b"));
+    }
+}

@@ -1,0 +1,101 @@
+//! A file that comes in: how far it is, and what came of it.
+
+use crate::app::desk::cursor;
+use crate::app::desk::desk::Desk;
+use crate::app::desk::order;
+use crate::app::desk::parts::coming::Move;
+use crate::app::ground::event::{Effect, Importing};
+use crate::domain::intake::Came;
+use crate::locale::{fill, grouped};
+
+/// Seconds from which on minutes are told.
+const MINUTES: u64 = 90;
+
+/// What goes on, as it was told last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Running {
+    Going { done: usize, of: Option<usize>, left: Option<u64> },
+    Back,
+}
+
+/// It has come so far: what goes on now.
+pub fn happened(desk: &mut Desk, importing: &Importing) -> Option<Running> {
+    match importing {
+        Importing::Going { done, of, left } => return Some(Running::Going { done: *done, of: *of, left: *left }),
+        Importing::TakingBack => return Some(Running::Back),
+        Importing::Done(came) => {
+            let said = done(desk, came);
+            if came.lost_rows + came.lost_cells > 0 {
+                desk.warn(said)
+            } else {
+                desk.say(said)
+            }
+            follow(desk, came);
+        }
+        Importing::Cancelled => {
+            let said = desk.words().wizard.cancelled.clone();
+            desk.say(said);
+        }
+        Importing::Refused(problem) => {
+            let said = desk.words().problem(problem);
+            desk.warn(said);
+        }
+    }
+    None
+}
+
+/// What the screen needs to learn of it: new columns, and who has come; the cursor goes to the first of them.
+fn follow(desk: &mut Desk, came: &Came) {
+    if came.new == 0 {
+        return;
+    }
+    if let Some(first) = came.first {
+        cursor::go(desk, Move::To(first));
+    }
+    desk.want(Effect::Layout);
+    desk.want(Effect::Views);
+    order::ask_again(desk);
+    desk.want(Effect::Analyse);
+}
+
+/// `List.csv: 1,234 new customers came in. …`
+fn done(desk: &Desk, came: &Came) -> String {
+    let words = &desk.words().wizard;
+    let mut said = match came.new {
+        0 => fill(&words.done_none, &[("file", &came.name)]),
+        new => fill(&words.done, &[("file", &came.name), ("n", &grouped(new))]),
+    };
+    if came.known > 0 {
+        said.push_str(&fill(&words.done_known, &[("n", &grouped(came.known))]));
+    }
+    if came.lost_rows + came.lost_cells > 0 {
+        let [rows, cells] = [came.lost_rows, came.lost_cells].map(grouped);
+        said.push_str(&fill(&words.done_lost, &[("rows", &rows), ("cells", &cells)]));
+    }
+    if let Some(path) = &came.rejected {
+        said.push_str(&fill(&words.done_rejected, &[("path", path)]));
+    }
+    if came.new > 0 {
+        said.push_str(&words.done_undo);
+    }
+    said
+}
+
+/// `312,000 of 1,000,000 rows · about 12 s left · Esc takes all of it back`
+pub fn told(desk: &Desk, running: &Running) -> String {
+    let words = &desk.words().wizard;
+    let Running::Going { done, of, left } = running else { return words.taking_back.clone() };
+    if *done == 0 {
+        return words.opening.clone();
+    }
+    let rows = match of {
+        Some(of) => fill(&words.going_of, &[("n", &grouped(*done)), ("of", &grouped(*of))]),
+        None => fill(&words.going, &[("n", &grouped(*done))]),
+    };
+    let left = left.map(|seconds| match seconds {
+        0..MINUTES => fill(&words.left_seconds, &[("n", &seconds.to_string())]),
+        _ => fill(&words.left_minutes, &[("n", &seconds.div_ceil(60).to_string())]),
+    });
+    let parts: Vec<String> = [Some(rows), left, Some(words.going_cancel.clone())].into_iter().flatten().collect();
+    parts.join(crate::app::ground::said::JOINT)
+}

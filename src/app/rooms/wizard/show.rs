@@ -1,0 +1,156 @@
+//! What the steps look like.
+
+use super::choosing::Choosing;
+use super::columns::{self, Columns, Line, Part};
+use super::lines::cells;
+use super::opening::Opening;
+use super::{HERE, Step, Wizard, tried};
+use crate::app::desk::desk::Desk;
+use crate::app::desk::lists;
+use crate::app::ground::glyphs;
+use crate::app::ground::panel::{self, Panel, Piece, Tone};
+use crate::app::ground::sheet::{Cell, Column, LEFT, Row, Sheet};
+use crate::domain::intake::Heading;
+use crate::locale::{fill, grouped};
+
+/// Lines at the foot: what is to be known of the chosen one.
+const FOOT: u16 = 2;
+
+impl Wizard {
+    pub(super) fn panel(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
+        Some(match &self.step {
+            Step::Closed => return None,
+            Step::Opening => opening(&self.opening, desk, width, height),
+            Step::Columns => columns(&self.columns, desk, width, height),
+            Step::Choosing(choosing) => choices(choosing, desk, [width, height]),
+            Step::Trying(trying) => {
+                tried::panel(trying, super::path::parts(&self.columns.intake.path).1, desk, [width, height])
+            }
+        })
+    }
+}
+
+/// The path in the title, and what its folder holds.
+fn opening(of: &Opening, desk: &Desk, width: u16, height: u16) -> Panel {
+    let words = &desk.words().wizard;
+    let path = of.path();
+    let empty = if of.waits() {
+        fill(&words.looking_in, &[("path", &path)])
+    } else if of.missing {
+        fill(&words.no_folder, &[("path", &path)])
+    } else if !super::path::parts(&path).1.is_empty() {
+        fill(&desk.words().shared.nothing_fits, &[("text", &path)])
+    } else {
+        words.no_file.clone()
+    };
+    let sheet = Sheet {
+        title: words.title_file.clone(),
+        text: Some(of.list.text()),
+        count: if of.entries.is_empty() { String::new() } else { lists::count(desk, &of.list, of.entries.len()) },
+        columns: vec![Column::new("", 20).grows().names(), Column::new("", 10)],
+        said: vec![(words.what_comes.clone(), Tone::Quiet)],
+        empty,
+        stale: of.waits(),
+        focused: desk.has_keys(HERE),
+    };
+    sheet.panel(&of.list, width, height, |at| {
+        let entry = &of.entries[at];
+        let (name, is) = if entry.is_folder {
+            (format!("{}/", entry.name), words.folder.as_str())
+        } else {
+            (entry.name.clone(), "")
+        };
+        Row::of(vec![Cell::plain(name), Cell::quiet(is)])
+    })
+}
+
+/// Each column at the left, with samples; where it goes at the right. Below what is to be known of the chosen one.
+fn columns(of: &Columns, desk: &Desk, width: u16, height: u16) -> Panel {
+    let words = &desk.words().wizard;
+    let fills = if of.stale() { &words.looking } else { &words.no_file };
+    let mut said = Vec::new();
+    if of.found.as_ref().is_some_and(|found| found.nameless) {
+        said.push((words.no_name.clone(), Tone::Warn));
+    }
+    let sheet = Sheet {
+        title: fill(&words.title, &[("file", super::path::parts(&of.intake.path).1)]),
+        text: Some(of.list.text()),
+        count: count(of, desk),
+        columns: vec![
+            Column::new("", 1),
+            Column::new(words.column.as_str(), 12).grows_to(24).names(),
+            Column::new(words.samples.as_str(), 14).grows().rank(1),
+            Column::new(words.goes.as_str(), 22).grows_to(36),
+        ],
+        said,
+        empty: lists::empty(desk, &of.list, fills),
+        stale: of.stale(),
+        focused: desk.has_keys(HERE),
+    };
+    let mut panel = sheet.panel(&of.list, width, height.saturating_sub(FOOT + 1), |at| row(of, desk, of.lines[at]));
+    panel.lines.resize(usize::from(height.saturating_sub(FOOT)), panel::Line::default());
+    let room = width.saturating_sub(LEFT + 2);
+    let told = glyphs::wrap(&foot(of, desk), room).into_iter().take(usize::from(FOOT));
+    panel.lines.extend(told.map(|text| panel::Line::of(vec![Piece::left(LEFT, room, text, Tone::Quiet)])));
+    panel
+}
+
+/// `12 columns`, or that it is being read.
+fn count(of: &Columns, desk: &Desk) -> String {
+    let words = &desk.words().wizard;
+    match &of.found {
+        Some(found) if !of.stale() => fill(&words.count, &[("n", &grouped(found.headings.len()))]),
+        _ => words.looking.clone(),
+    }
+}
+
+fn row(of: &Columns, desk: &Desk, (part, line): (Part, Line)) -> Row {
+    let words = &desk.words().wizard;
+    let name = match part {
+        Part::Go => None,
+        Part::Look => Some(&words.part_look),
+        Part::Unread => Some(&words.part_unread),
+        Part::New => Some(&words.part_new),
+        Part::Known => Some(&words.part_known),
+        Part::Out => Some(&words.part_out),
+        Part::How => Some(&words.part_how),
+    };
+    let [name_of, samples, goes] = cells(of, desk, line);
+    let looks = part == Part::Look || (part == Part::Unread && goes == words.as_it_is);
+    let sign = if looks { Cell::Text("?".into(), Tone::Warn) } else { Cell::plain("") };
+    let goes = if part == Part::Out { Cell::quiet(goes) } else { Cell::plain(goes) };
+    if line == Line::Go {
+        return Row { whole: Some((name_of, Tone::Accent)), ..Row::default() };
+    }
+    Row {
+        part: name.map(|name| (part as usize, name.clone())),
+        ..Row::of(vec![sign, Cell::plain(name_of), Cell::quiet(samples), goes])
+    }
+}
+
+/// What is to be known of the chosen line.
+fn foot(of: &Columns, desk: &Desk) -> String {
+    let words = &desk.words().wizard;
+    match of.chosen() {
+        Some(Line::Go) => words.go_is.clone(),
+        Some(Line::Heading(at)) => of.heading(at).map(|heading| told(desk, heading)).unwrap_or_default(),
+        Some(Line::Unread(_)) => words.unread_is.clone(),
+        Some(Line::Dates) => words.dates_is.clone(),
+        Some(Line::Decimal) => words.decimal_is.clone(),
+        None => String::new(),
+    }
+}
+
+/// Why a column is to be looked at, else what is in it.
+fn told(desk: &Desk, heading: &Heading) -> String {
+    let samples = || heading.samples.join(&desk.words().shared.separator);
+    columns::why(desk, heading).unwrap_or_else(samples)
+}
+
+/// What the chosen line can be.
+fn choices(of: &Choosing, desk: &Desk, size: [u16; 2]) -> Panel {
+    let said = [(of.said.clone(), Tone::Quiet)];
+    let said = if of.said.is_empty() { &[][..] } else { &said };
+    let question = lists::Question { title: &of.title, list: &of.list, fills: "", said };
+    question.panel(desk, size, |at| (of.offers[at].label.as_str(), of.offers[at].detail.as_str()))
+}

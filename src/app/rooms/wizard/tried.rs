@@ -1,0 +1,117 @@
+//! What the dry run looks like, and the rows of one of its lines.
+
+use super::opening::HERE;
+use super::trying::{Trying, why};
+use crate::app::desk::desk::Desk;
+use crate::app::desk::lists;
+use crate::app::ground::list::List;
+use crate::app::ground::panel::{Panel, Tone};
+use crate::app::ground::sheet::{Cell, Column, Row, Sheet};
+use crate::domain::intake::{Becomes, TriedGroup, TriedRow};
+use crate::locale::{fill, grouped};
+
+/// How many of what, the most wanted first; or the rows of one of them.
+pub fn panel(of: &Trying, file: &str, desk: &Desk, [width, height]: [u16; 2]) -> Panel {
+    if let Some((group, list)) = of.shown() {
+        return rows(group, list, desk, [width, height]);
+    }
+    let words = &desk.words().wizard;
+    let sheet = Sheet {
+        title: fill(&words.title_try, &[("file", file)]),
+        count: count(of, desk),
+        columns: vec![
+            Column::new("", 24).grows_to(48).names(),
+            Column::new("", 10).right(),
+            Column::new("", 12).grows().rank(1),
+        ],
+        said: if of.tried.uncompared { vec![(words.uncompared.clone(), Tone::Quiet)] } else { Vec::new() },
+        stale: of.goes_on(),
+        focused: desk.has_keys(HERE),
+        ..Sheet::default()
+    };
+    sheet.panel(&of.list, width, height, |at| match of.group(at) {
+        None => Row::of(vec![Cell::Text(go(of, desk), Tone::Accent), Cell::plain(""), Cell::plain("")]),
+        Some(group) => {
+            let tone = if looks_bad(group.becomes) { Tone::Warn } else { Tone::Text };
+            let more = if group.rows.is_empty() { "" } else { words.look.as_str() };
+            Row::of(vec![
+                Cell::plain(name(group.becomes, desk)),
+                Cell::Text(grouped(group.count), tone),
+                Cell::quiet(more),
+            ])
+        }
+    })
+}
+
+/// `9 rows`, or that they are still counted.
+fn count(of: &Trying, desk: &Desk) -> String {
+    let words = &desk.words().wizard;
+    let message = if of.tried.whole { &words.rows } else { &words.counting };
+    fill(message, &[("n", &grouped(of.tried.rows))])
+}
+
+/// `Bring in 9 customers`, or that nothing would.
+fn go(of: &Trying, desk: &Desk) -> String {
+    let words = &desk.words().wizard;
+    let new = of.tried.groups.iter().find(|group| group.becomes == Becomes::New).map_or(0, |group| group.count);
+    match (of.tried.whole, new) {
+        (false, _) => words.waits.clone(),
+        (true, 0) => words.go_nothing.clone(),
+        (true, new) => fill(&words.go_new, &[("n", &grouped(new))]),
+    }
+}
+
+fn looks_bad(becomes: Becomes) -> bool {
+    matches!(becomes, Becomes::Twin | Becomes::Like | Becomes::Away | Becomes::LostRow | Becomes::LostCell)
+}
+
+/// What becomes of them, for a person.
+fn name(becomes: Becomes, desk: &Desk) -> &str {
+    let words = &desk.words().wizard;
+    match becomes {
+        Becomes::New => &words.is_new,
+        Becomes::Known => &words.is_known,
+        Becomes::Twin => &words.is_twin,
+        Becomes::Like => &words.is_like,
+        Becomes::Away => &words.is_away,
+        Becomes::LostRow => &words.is_lost_row,
+        Becomes::LostCell => &words.is_lost_cell,
+        Becomes::Kept => &words.is_kept,
+        Becomes::Empty => &words.is_empty,
+    }
+}
+
+/// The first rows of a group: line, name, why.
+fn rows(group: &TriedGroup, list: &List, desk: &Desk, [width, height]: [u16; 2]) -> Panel {
+    let words = &desk.words().wizard;
+    let count = if group.rows.len() < group.count {
+        fill(&desk.words().bulk.first, &[("n", &grouped(group.rows.len())), ("of", &grouped(group.count))])
+    } else {
+        lists::count(desk, list, group.rows.len())
+    };
+    let sheet = Sheet {
+        title: name(group.becomes, desk).to_owned(),
+        text: Some(list.text()),
+        count,
+        columns: vec![
+            Column::new(desk.words().cli.import.rejected_line.as_str(), 7).right(),
+            Column::new(lists::heading(desk, "name"), 12).grows_to(24).names(),
+            Column::new(words.column.as_str(), 10).grows_to(20).rank(1),
+            Column::new(desk.words().cli.import.rejected_why.as_str(), 20).grows().wraps(),
+        ],
+        empty: lists::empty(desk, list, ""),
+        focused: desk.has_keys(HERE),
+        ..Sheet::default()
+    };
+    sheet.panel(list, width, height, |at| row(&group.rows[at], desk))
+}
+
+fn row(of: &TriedRow, desk: &Desk) -> Row {
+    let why = why(&of.why, desk);
+    Row::of(vec![
+        Cell::quiet(grouped(usize::try_from(of.line).unwrap_or(usize::MAX))),
+        Cell::plain(of.name.as_str()),
+        Cell::quiet(of.heading.as_str()),
+        Cell::plain(why),
+    ])
+}
