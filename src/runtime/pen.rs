@@ -70,7 +70,10 @@ impl Pen<'_> {
             self.blanks += 1;
             return;
         }
-        self.bytes.extend(symbol.as_bytes());
+        match symbol.as_bytes() {
+            [byte] => self.bytes.push(*byte),
+            bytes => self.bytes.extend(bytes),
+        }
         // In the last column terminals do not agree where they stand.
         let end = advance(symbol, cell).map(|cells| x + cells);
         self.at = end.filter(|end| *end < self.width).map(|end| (end, y));

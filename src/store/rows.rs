@@ -59,6 +59,8 @@ fn first(conn: &Connection, limit: usize) -> rusqlite::Result<Vec<CustomerId>> {
 pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field]) -> rusqlite::Result<Vec<Row>> {
     let plan = Plan::new(fields);
     let fields = plan.reads();
+    // One look at the file, the settings among it: each costs locks.
+    let _moment = moment(conn)?;
     let rhythm = if Rhythm::is_among(fields) { Some(Rhythm::of(conn)?) } else { None };
     let due = rhythm.iter().flat_map(Rhythm::columns);
     let columns: Vec<String> = fields.iter().map(|field| expression(field)).chain(due).collect();
@@ -70,7 +72,6 @@ pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field]) -> 
     };
     let sql =
         format!("SELECT {list} FROM customer AS c {join} WHERE c.id = ?1 AND c.deleted IS NULL AND c.archived IS NULL");
-    let _moment = moment(conn)?;
     let unfinished = Unfinished::of(conn, Table::Customer)?;
     let mut get = conn.prepare_cached(&sql)?;
     let mut found = Vec::with_capacity(ids.len());
