@@ -3,7 +3,7 @@
 use super::state::{Coming, State};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::served::Served;
-use crate::app::desk::{cursor, order, tabs};
+use crate::app::desk::{cursor, order, tabs, views};
 use crate::app::ground::event::{Effect, Replayed, Way};
 use crate::app::ground::news::News;
 use crate::app::serve;
@@ -59,9 +59,7 @@ pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
 /// Brings the cursor back to where the entry was made.
 fn go_to_place(state: &mut State, replayed: &Replayed) {
     let place = &replayed.place;
-    // A view of that sheet will do, if it shows.
-    let of_place = |id| (state.desk.sheet().id == id).then_some(state.desk.at_tab());
-    let tab = place.sheet.and_then(|id| of_place(id).or(state.desk.sheets().iter().position(|sheet| sheet.id == id)));
+    let tab = views::made_in(&state.desk, place);
     if let Some(tab) = tab {
         tabs::to_tab(&mut state.desk, tab);
     }

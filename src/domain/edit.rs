@@ -13,7 +13,7 @@ pub struct Edit {
 }
 
 /// Where the cursor was: undo brings it back there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place {
     /// Row of the table `sheet`.
     pub sheet: Option<i64>,

@@ -6,7 +6,7 @@ use super::parts::last::Done;
 use super::parts::mode::{Habit, Mode};
 use super::parts::tab::Tab;
 use super::parts::wish::Wish;
-use super::{losing, order, painters};
+use super::{losing, order, painters, views};
 use crate::app::ground::ask::Asker;
 use crate::app::ground::ask::{Question, RoomId};
 use crate::app::ground::effect::Effect;
@@ -133,6 +133,7 @@ impl Desk {
 
     /// An edit goes to the file; a cell shows its new value at once.
     pub fn save(&mut self, label: &'static str, place: Place, action: Action) {
+        views::remember(self, &place);
         self.show_set(&action, label == "edit-cell");
         self.want(Effect::Save(Edit { label, place, action }));
     }

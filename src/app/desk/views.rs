@@ -17,7 +17,7 @@ use super::parts::coming::Coming;
 use super::parts::tab::{Loaded, Tab};
 use crate::domain::session::TabKey;
 use crate::domain::sheet::Column;
-use crate::domain::{SavedColumn, SavedView, Sheet, Shows, View};
+use crate::domain::{Place, SavedColumn, SavedView, Sheet, Shows, View};
 use crate::query;
 
 /// The view that a tab shows; nothing: one of the sheets.
@@ -45,6 +45,25 @@ pub fn key(desk: &Desk, at: usize) -> TabKey {
 #[must_use]
 pub fn find(desk: &Desk, tab: &TabKey) -> Option<usize> {
     (0..desk.tabs.len()).find(|at| key(desk, *at) == *tab)
+}
+
+/// A change is made there: undo leads back to the view in which it was, as long as the program runs.
+pub(super) fn remember(desk: &mut Desk, place: &Place) {
+    match of(desk, desk.tab).map(|view| view.id) {
+        Some(view) => desk.views.made.insert(place.clone(), view),
+        None => desk.views.made.remove(place),
+    };
+}
+
+/// The tab that shows where a change was made: the view in which it was; else the one that shows, if it is of that sheet and
+/// has the customer; else the sheet. Nothing: it was made nowhere.
+#[must_use]
+pub fn made_in(desk: &Desk, place: &Place) -> Option<usize> {
+    let sheet = place.sheet?;
+    let view = desk.views.made.get(place).and_then(|view| find(desk, &TabKey::View(*view)));
+    let has = || place.customer.is_none_or(|customer| desk.tab().order.contains(&customer));
+    let here = (desk.sheet().id == sheet && (of(desk, desk.tab).is_none() || has())).then_some(desk.tab);
+    view.or(here).or_else(|| desk.sheets[..first(desk)].iter().position(|own| own.id == sheet))
 }
 
 /// The views as they are in the file: the tabs become like them.

@@ -1,6 +1,8 @@
 //! The saved views of the file.
 
-use crate::domain::SavedView;
+use std::collections::HashMap;
+
+use crate::domain::{Place, SavedView};
 
 /// The saved views, as last read.
 #[derive(Clone, Debug, Default)]
@@ -9,4 +11,6 @@ pub struct Views {
     pub list: Vec<SavedView>,
     /// The view that comes or changes next is shown.
     pub follow: bool,
+    /// Where changes were made in a view, and which it was (its number): since the program began.
+    pub made: HashMap<Place, i64>,
 }

@@ -207,6 +207,46 @@ fn undo_and_redo_show_the_view_that_they_bring_back() {
     assert_eq!(stage.state.desk.sheet().label, "big");
 }
 
+#[test]
+fn undo_and_redo_lead_to_the_tab_on_which_it_was_done_there_and_back() {
+    let mut stage = on_a_view();
+    let answer = |stage: &mut Stage, ids: &[u32]| {
+        if let Some(ticket) = stage.state.desk.tab().asked {
+            let ids = Arc::new(ids.to_vec());
+            let of = ids.len();
+            stage.happen(ordered(ticket, Ordered { ids, of, whole: true, ..Ordered::default() }));
+        }
+    };
+    let saved = |effects: Vec<Effect>| {
+        let edit = effects.into_iter().find_map(|of| if let Effect::Save(edit) = of { Some(edit) } else { None });
+        edit.expect("something is saved").place
+    };
+    answer(&mut stage, &[1, 2]);
+    stage.go_to_column("spend");
+    let in_view = saved(stage.press("5 enter"));
+    crate::app::desk::tabs::to_tab(&mut stage.state.desk, 0);
+    answer(&mut stage, &[1, 2, 3]);
+    stage.go_to_column("city");
+    let in_sheet = saved(stage.press("down B enter"));
+    // Whom the view does not show is shown on the sheet.
+    let hidden = Place { customer: Some(3), ..in_sheet.clone() };
+    let mut went = |way: Way, place: &Place| {
+        let replayed = Replayed { label: "edit-cell".into(), place: place.clone(), ..Replayed::default() };
+        stage.happen(Event::Replayed(way, Some(replayed)));
+        let everybody: &[u32] = &[1, 2, 3];
+        let shown = if stage.state.desk.sheet().label == "big" { &everybody[..2] } else { everybody };
+        answer(&mut stage, shown);
+        stage.state.desk.sheet().label.clone()
+    };
+    let sheet = went(Way::Undo, &in_sheet);
+    assert_ne!(sheet, "big");
+    for _ in 0..3 {
+        assert_eq!(went(Way::Undo, &in_view), "big");
+        assert_eq!(went(Way::Redo, &in_view), "big");
+        assert_eq!(went(Way::Redo, &hidden), sheet);
+    }
+}
+
 // ── with the file ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 /// A stage whose effects on views go to a real file, as the shell performs them.
