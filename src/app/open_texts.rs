@@ -65,7 +65,10 @@ pub fn in_the_way(state: &State) -> Option<String> {
     // Those are kept when it is left.
     let line = |of: &Of| !matches!(of, Of::Cell { .. } | Of::Note { .. } | Of::Filter | Of::Setting { .. });
     let draft = open(state).into_iter().find(|draft| line(&draft.of))?;
-    Some(fill(&state.desk.words().drafts.open, &[("text", &quoted(&draft.text))]))
+    let words = &state.desk.words().drafts;
+    // Enter saves nothing of what is to be replaced: it goes on to what that would change.
+    let message = if matches!(draft.of, Of::Replace { .. }) { &words.open_replace } else { &words.open };
+    Some(fill(message, &[("text", &quoted(&draft.text))]))
 }
 
 /// Whether leaving is refused with the reason.

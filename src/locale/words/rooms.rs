@@ -40,7 +40,7 @@ sections! {
     }
     /// What was open and not kept.
     Drafts {
-        offer, open, kept, gone, aside, none, cell, new_cell, note, filter, formula, view, replace, column, colour, setting, answer,
+        offer, open, open_replace, kept, gone, aside, none, cell, new_cell, note, filter, formula, view, replace, column, colour, setting, answer,
         nobody,
     }
     /// Customers who may be one person: the warning, the list, and how two become one.
