@@ -37,12 +37,20 @@ fn local(region: &str) -> Local {
     }
 }
 
-/// What stands in the cell afterwards; behind a plus sign where the words are kept beside it; of what is refused the fault.
+/// What stands in the cell afterwards, of a range in the two cells that are its ends; behind a plus sign where the words are
+/// kept beside it; of what is refused the fault.
 fn gives(region: &str, kind: &str, toward: Toward, typed: &str) -> String {
     let (kind, local) = (kind::named(kind).expect("a kind"), local(region));
     let habit = Habit::default();
     let context = Context { choices: &[], today: today(), local: &local, yes_no: ["yes", "no"], toward, habit };
+    if kind.read_cell(typed, &context).is_err()
+        && let Some(ends) = kind.read_ends(typed, &context).filter(|_| kind.name != "period")
+    {
+        let [low, high] = [ends.low, ends.high].map(|end| (kind.write)(&end, &context));
+        return format!("{low}..{high}{}", if ends.says_more { " +" } else { "" });
+    }
     match kind.read_loosely(typed, &context) {
+        Ok(read) if read.value.is_blank() => "nothing".to_owned(),
         Ok(read) => format!("{}{}", (kind.write)(&read.value, &context), if read.says_more { " +" } else { "" }),
         Err(CellFault::TwoDays { days, .. }) => format!("{} or {}", days[0], days[1]),
         Err(CellFault::NoRate { code, .. }) => format!("no rate of {code}"),
@@ -108,6 +116,35 @@ const CHINESE: &[Case] = &[
     ("CN", "money", Either, "贰佰伍拾元", "250.00"),
     ("CN", "money", Either, "约2万", "20000.00 +"),
     ("CN", "money", Either, "10万+", "100000.00 +"),
+    ("CN", "money", Either, "2万-3万", "20000.00..30000.00"),
+    ("CN", "money", Either, "2～3万", "20000.00..30000.00"),
+    ("CN", "money", Either, "20000~30000", "20000.00..30000.00"),
+    ("CN", "money", Either, "二万到三万", "20000.00..30000.00"),
+    ("CN", "money", Either, "约2-3万/年", "20000.00..30000.00 +"),
+    ("CN", "money", Either, "$2k-3k", "14400.00..21600.00"),
+    ("CN", "money", Either, "5万以内", "50000.00 +"),
+    ("CN", "money", Either, "不超过5万", "50000.00 +"),
+    ("CN", "money", Either, "至少2万", "20000.00 +"),
+    ("CN", "money", Either, "3w5", "35000.00"),
+    ("CN", "money", Either, "无", "nothing"),
+    ("CN", "money", Either, "待定", "nothing"),
+    ("CN", "money", Either, "5万-3万", "refused"),
+    ("CN", "date", Coming, "周五前", "2026-11-27 +"),
+    ("CN", "date", Coming, "3天内", "2026-11-24 +"),
+    ("CN", "date", Coming, "2026-12-1（周二）", "2026-12-01 +"),
+    ("CN", "date", Coming, "2026-12-01，先打电话", "2026-12-01 +"),
+    ("CN", "date", Coming, "无", "nothing"),
+    ("CN", "date", Coming, "等通知", "refused"),
+    ("CN", "birthday", Past, "8月15号（农历）", "农历八月十五"),
+    ("CN", "birthday", Past, "不详", "nothing"),
+    ("CN", "percent", Either, "五成", "50"),
+    ("CN", "percent", Either, "一半", "50"),
+    ("CN", "days", Either, "隔周", "14"),
+    ("CN", "days", Either, "半月", "15"),
+    ("CN", "days", Either, "无", "nothing"),
+    ("CN", "email", Either, "a@b.com（工作）", "a@b.com +"),
+    ("CN", "phone", Either, "13800138000.0", "13800138000"),
+    ("CN", "phone", Either, "0000123456", "0000123456"),
     ("CN", "money", Either, "十多万", "100000.00 +"),
     ("CN", "money", Either, "两千左右", "2000.00 +"),
     ("CN", "money", Either, "2w", "20000.00"),
@@ -193,7 +230,36 @@ const ENGLISH: &[Case] = &[
     ("US", "money", Either, "2000 approx", "2000.00 +"),
     ("US", "money", Either, "1,200 (plus VAT)", "1200.00 +"),
     ("US", "money", Either, "$1,200 per month", "1200.00 +"),
-    ("US", "money", Either, "100-200", "a range"),
+    ("US", "money", Either, "100-200", "100.00..200.00"),
+    ("US", "money", Either, "20k–30k", "20000.00..30000.00"),
+    ("US", "money", Either, "20-30k", "20000.00..30000.00"),
+    ("US", "money", Either, "$20,000 to $30,000", "20000.00..30000.00"),
+    ("US", "money", Either, "from 20k to 30k", "20000.00..30000.00"),
+    ("US", "money", Either, "about 20-30k", "20000.00..30000.00 +"),
+    ("US", "money", Either, "up to 50k", "50000.00 +"),
+    ("US", "money", Either, "at least 20k", "20000.00 +"),
+    ("US", "money", Either, "<50k", "50000.00 +"),
+    ("US", "money", Either, "1.2mn", "1200000.00"),
+    ("US", "money", Either, "n/a", "nothing"),
+    ("US", "money", Either, "none", "nothing"),
+    ("US", "money", Either, "555-0101", "refused"),
+    ("US", "date", Coming, "by Friday", "2026-11-27 +"),
+    ("US", "date", Coming, "before Dec 1", "2026-12-01 +"),
+    ("US", "date", Coming, "within 3 days", "2026-11-24 +"),
+    ("US", "date", Coming, "2026-12-01, call first", "2026-12-01 +"),
+    ("US", "date", Coming, "2026-12-01 (Tue)", "2026-12-01 +"),
+    ("US", "date", Coming, "TBD", "nothing"),
+    ("US", "date", Coming, "-", "nothing"),
+    ("US", "date", Past, "0000-00-00", "nothing"),
+    ("US", "date", Past, "1900-01-00", "nothing"),
+    ("US", "birthday", Past, "0000-08-15", "--08-15"),
+    ("US", "birthday", Past, "8-15 (lunar)", "农历八月十五"),
+    ("US", "percent", Either, "50 percent", "50"),
+    ("US", "percent", Either, "half", "50"),
+    ("US", "days", Either, "every other week", "14"),
+    ("US", "email", Either, "a@b.com (work)", "a@b.com +"),
+    ("US", "phone", Either, "2125550101.0", "2125550101"),
+    ("US", "phone", Either, "tel:+12125550101", "+12125550101"),
     ("US", "money", Either, "1.234,56", "1234.56"),
     ("DE", "money", Either, "1.234,56", "1234.56"),
     ("DE", "money", Either, "1.234", "1234.00"),

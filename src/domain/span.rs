@@ -1,5 +1,5 @@
 //! Two fields between which something lies: the budget and its upper end, the first day of a term and its last. A text that
-//! says both (`2万-3万`) fills both, whichever of the two it is written into.
+//! says both (`2万-3万`) fills both, whichever of the two it is written into; the most (`5万以内`) is the upper end.
 
 use super::kind::{Context, Ends};
 use super::{Field, Value};
@@ -31,8 +31,14 @@ impl Span {
     #[must_use]
     pub fn read(fields: &[Field], field: &Field, text: &str, context: &Context) -> Option<Self> {
         let (low, high) = pair(fields, field)?;
-        let Ends { low: first, high: last, says_more } = field.kind.read_ends(text, context)?;
-        Some(Self { low: (low.key.clone(), first), high: (high.key.clone(), last), says_more })
+        let both =
+            |first, last, says_more| Self { low: (low.key.clone(), first), high: (high.key.clone(), last), says_more };
+        if let Some(Ends { low: first, high: last, says_more }) = field.kind.read_ends(text, context) {
+            return Some(both(first, last, says_more));
+        }
+        // The most is no beginning, though it is written where one is asked for.
+        let most = field.kind.read_most(text, context).filter(|_| field.key == low.key)?;
+        Some(both(Value::Blank, most, false))
     }
 
     /// The value of that field of the two, and the other field with its value.

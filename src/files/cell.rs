@@ -82,6 +82,7 @@ fn is_one(text: &str) -> bool {
     // Two numbers with a space between them have 15 signs and more.
     some && !text.bytes().any(parts)
         && !text.ends_with('.')
+        && !text.ends_with(".0")
         && !quoted(text)
         && (!text.contains(' ') || (text.len() < 15 && !text.contains('@')))
 }

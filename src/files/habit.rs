@@ -12,7 +12,7 @@ use crate::domain::day::Seen;
 use crate::domain::kind::amount;
 use crate::domain::kind::{self, Context, Habit, Kind, Scale, Scores, Shape};
 use crate::domain::local::{DateOrder, DecimalSign};
-use crate::domain::{Field, Value, clean};
+use crate::domain::{Field, Span, Value, clean};
 
 /// Rows that are looked at: enough for a day above the 12th to turn up, few enough that nobody waits.
 const SAMPLE: usize = 5_000;
@@ -42,7 +42,7 @@ pub(super) fn look(
             let Some((field, text)) = column.field.as_deref().zip(text) else { continue };
             let (text, context) = (clean::incoming(&text), column.context(field, table));
             look.see(text.trim(), &context);
-            if ends[place].is_some() && ranges[place].is_none() && field.kind.read_ends(&text, &context).is_some() {
+            if ends[place].is_some() && ranges[place].is_none() && is_range(&text, field, table, &context) {
                 ranges[place] = Some(text.trim().to_owned());
             }
         }
@@ -53,6 +53,11 @@ pub(super) fn look(
         told.extend(range.map(|(example, ends)| (place, How::Range { example, fields: ends.map(title) })));
     }
     Ok((decided(columns, looks, lunar, table, &mut told), told))
+}
+
+/// Whether a cell says more than one of its two ends.
+fn is_range(text: &str, field: &Field, table: &Table, context: &Context) -> bool {
+    field.kind.read_cell(text, context).is_err() && Span::read(&table.fields, field, text, context).is_some()
 }
 
 /// The habit of each column.

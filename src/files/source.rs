@@ -132,6 +132,7 @@ impl Source {
         match self.way().short(text, table.today()) {
             Some(cell) => row.put_cell(place, cell),
             None => match self.long(text, table) {
+                Ok(read) if read.says_more && self.range((place, text), table, row) => {}
                 Ok(read) => {
                     row.put_cell(place, Cell::from(&read.value));
                     read.says_more.then(|| row.beside(format!("{}: {text}", self.label())));

@@ -42,23 +42,21 @@ pub fn read_text(desk: &Desk, target: &Target, text: &str) -> Result<Put, CellFa
     let (mut read, mut cells, mut notes, mut fault) = (Vec::new(), Vec::new(), Vec::new(), None);
     for key in fields(desk, target) {
         let Some(field) = desk.vocabulary.field(&key) else { continue };
-        match field.kind.read_loosely(text, &desk.vocabulary.context(field, desk.today())) {
-            Ok(loose) => {
-                notes.extend(loose.says_more.then(|| beside(field, text)));
-                read.push(key);
-                cells.push(loose.value);
+        let loosely = field.kind.read_loosely(text, &desk.vocabulary.context(field, desk.today()));
+        let plain = matches!(&loosely, Ok(read) if !read.says_more);
+        let span = desk.vocabulary.span(field, text, desk.today()).filter(|_| !plain);
+        let (says_more, new) = match (span, loosely) {
+            (Some(span), _) => (span.says_more, vec![span.low, span.high]),
+            (None, Ok(loose)) => (loose.says_more, vec![(key, loose.value)]),
+            (None, Err(found)) => {
+                fault = Some(found);
+                continue;
             }
-            Err(found) => match desk.vocabulary.span(field, text, desk.today()) {
-                Some(span) => {
-                    notes.extend(span.says_more.then(|| beside(field, text)));
-                    let new = [span.low, span.high].into_iter().filter(|(key, _)| !read.contains(key));
-                    let (keys, values): (Vec<_>, Vec<_>) = new.unzip();
-                    read.extend(keys);
-                    cells.extend(values);
-                }
-                None => fault = Some(found),
-            },
-        }
+        };
+        notes.extend(says_more.then(|| beside(field, text)));
+        let (keys, values): (Vec<_>, Vec<_>) = new.into_iter().filter(|(key, _)| !read.contains(key)).unzip();
+        read.extend(keys);
+        cells.extend(values);
     }
     match fault {
         Some(fault) if read.is_empty() => Err(fault),
@@ -70,8 +68,8 @@ pub fn read_text(desk: &Desk, target: &Target, text: &str) -> Result<Put, CellFa
 #[must_use]
 pub fn ends(desk: &Desk, span: &Span) -> String {
     let told = |(key, value): &(String, Value)| {
-        let field = desk.vocabulary.field(key)?;
-        Some(format!("{}: {}", field.label, desk.show(field, value)))
+        let field = desk.vocabulary.field(key).filter(|_| !value.is_blank())?;
+        Some(desk.of_field(key, &desk.show(field, value)))
     };
     [&span.low, &span.high].into_iter().filter_map(told).collect::<Vec<_>>().join(JOINT)
 }

@@ -80,7 +80,7 @@ fn of_action(desk: &Desk, action: &Action, of: Option<CustomerId>) -> Option<Dra
 fn cell(desk: &Desk, customer: Option<CustomerId>, (key, value): (&str, &Value), typed: Option<&str>) -> Option<Draft> {
     let field = desk.vocabulary.field(key)?;
     // A password lies in no file that anybody can read.
-    if value.is_blank() || field.kind.name == "secret" {
+    if (value.is_blank() && typed.is_none()) || field.kind.name == "secret" {
         return None;
     }
     let written = || (field.kind.write)(value, &desk.vocabulary.context(field, desk.today()));

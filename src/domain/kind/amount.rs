@@ -54,7 +54,7 @@ impl Odd {
 const SIGNS: [char; 12] = ['¥', '￥', '$', '€', '£', '₩', '₹', '元', '块', '圆', '圓', '整'];
 
 /// Words for a power of ten, longest first.
-const UNITS: [(&str, usize); 16] = [
+const UNITS: [(&str, usize); 18] = [
     ("thousand", 3),
     ("million", 6),
     ("百万", 6),
@@ -68,6 +68,8 @@ const UNITS: [(&str, usize); 16] = [
     ("億", 8),
     ("千", 3),
     ("百", 2),
+    ("mio", 6),
+    ("mn", 6),
     ("w", 4),
     ("k", 3),
     ("m", 6),
@@ -103,6 +105,15 @@ fn bare(text: &str) -> Option<(&str, bool)> {
 }
 
 fn scaled(body: &str, style: Style) -> Result<String, Odd> {
+    // `3w5` is said as 三万五.
+    let spoken_unit = [('w', '万'), ('k', '千')].iter().find_map(|(sign, unit)| {
+        let (front, behind) = body.split_once(*sign)?;
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        (digits(front) && digits(behind)).then(|| numeral::read(&format!("{front}{unit}{behind}")))?
+    });
+    if let Some(number) = spoken_unit {
+        return Ok(number.to_string());
+    }
     if !body.is_ascii()
         && let Some(number) = numeral::read(body)
     {

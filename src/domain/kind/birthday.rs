@@ -10,6 +10,7 @@ use super::date;
 use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::day::Toward;
+use crate::domain::fold::half_width;
 use crate::domain::{Anniversary, Lunar, Value, anniversary};
 
 pub const BIRTHDAY: Kind = Kind {
@@ -28,9 +29,11 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     if let Some(lunar) = Lunar::read(typed).or_else(|| unmarked(typed, context)) {
         return Ok(Value::Text(lunar.write()));
     }
+    // Other programs write a year that nobody knows as none.
+    let day = typed.trim().strip_prefix("0000").map_or(typed, |day| day.trim_start_matches(['-', '/', '.']));
     let yearless = match Anniversary::read(typed) {
         Some(Anniversary::Yearless(day)) => Some((day.month(), day.day())),
-        _ => context.seen().month_day(typed),
+        _ => context.seen().month_day(day),
     };
     match yearless {
         Some((month, day)) => Ok(Value::Text(anniversary::write(month, day))),
@@ -54,6 +57,11 @@ fn of_birthday(fault: CellFault, context: &Context) -> CellFault {
 /// A day of the Chinese calendar that nothing is said before: under a heading that says so any month and day, else what no
 /// other calendar has (`腊月二十三`, `正月初一`), and what is written as such days are (`八月十五`, without 日 or 号).
 fn unmarked(typed: &str, context: &Context) -> Option<Lunar> {
+    const BEHIND: [&str; 5] = ["(农历)", "(阴历)", "(旧历)", "(lunar)", " lunar"];
+    let plain = half_width(typed).to_lowercase();
+    if let Some(day) = BEHIND.iter().find_map(|mark| plain.trim().strip_suffix(mark)) {
+        return Lunar::under_its_mark(day);
+    }
     if context.habit.lunar { Lunar::under_its_mark(typed) } else { Lunar::recognized(typed) }
 }
 

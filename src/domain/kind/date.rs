@@ -19,6 +19,10 @@ pub const DATE: Kind = Kind {
 };
 
 pub(super) fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
+    // What databases and spreadsheets write where there is no day.
+    if ["0000-00-00", "0000/00/00", "00/00/0000", "1900-01-00"].iter().any(|none| typed.starts_with(none)) {
+        return Ok(Value::Blank);
+    }
     let (seen, found) = (context.seen(), typed.to_owned());
     let numbered = || numbered(typed, context).map(|moment| moment.date());
     if let Some(day) = seen.day(typed).or_else(numbered).or_else(|| seen.in_so_long(typed)) {

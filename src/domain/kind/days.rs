@@ -19,11 +19,14 @@ pub const DAYS: Kind = Kind {
 };
 
 /// Words for a rhythm.
-const EVERY: [(&[&str], i64); 5] = [
+const EVERY: [(&[&str], i64); 8] = [
     (&["daily", "每天", "每日"], 1),
+    (&["every other day", "隔天", "隔日", "每隔一天"], 2),
+    (&["fortnightly", "every other week", "隔周", "双周"], 14),
+    (&["半月", "每半月", "每半个月"], 15),
     (&["weekly", "每周", "每星期"], 7),
     (&["monthly", "每月", "每个月"], 30),
-    (&["quarterly", "每季度", "每季"], 91),
+    (&["quarterly", "every quarter", "每季度", "每季", "每个季度", "季度"], 91),
     (&["yearly", "每年"], 365),
 ];
 
@@ -62,6 +65,10 @@ mod tests {
             ("每两周", 14),
             ("every 3 days", 3),
             ("monthly", 30),
+            ("隔周", 14),
+            ("半月", 15),
+            ("季度", 91),
+            ("every other day", 2),
         ] {
             assert_eq!(reads("days", typed), Ok(Value::Number(days)), "{typed}");
         }

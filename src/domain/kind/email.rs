@@ -40,9 +40,28 @@ pub(super) fn names(typed: &str) -> impl Iterator<Item = String> {
     apart(&half_width(typed)).1.into_iter()
 }
 
+/// The text without remarks in brackets behind an address (`a@x.com (work)`), and the remarks.
+fn remarks(typed: &str) -> (String, Vec<String>) {
+    let (mut text, mut remarks) = (typed.to_owned(), Vec::new());
+    let mut from = 0;
+    while let Some(open) = text[from..].find('(').map(|at| from + at) {
+        let Some(close) = text[open..].find(')').map(|at| open + at) else { break };
+        let (before, inside) = (text[..open].trim_end(), text[open + 1..close].trim().to_owned());
+        let behind_one = before.rsplit([' ', ',', ';']).next().is_some_and(is_address);
+        if behind_one && !inside.is_empty() && !inside.contains('@') {
+            text.replace_range(open..=close, "");
+            remarks.push(inside);
+        } else {
+            from = close;
+        }
+    }
+    (text, remarks)
+}
+
 /// The addresses of `Ana Ruiz <ana@x.com>, bo@x.com` without the names, as a list; and the names.
 fn apart(typed: &str) -> (String, Vec<String>) {
-    let (mut list, mut names, mut rest) = (String::new(), Vec::new(), typed);
+    let (typed, mut names) = remarks(typed);
+    let (mut list, mut rest) = (String::new(), typed.as_str());
     while let Some((before, (inside, behind))) =
         rest.split_once('<').and_then(|(before, after)| Some((before, after.split_once('>')?)))
     {
@@ -60,7 +79,7 @@ fn apart(typed: &str) -> (String, Vec<String>) {
         rest = behind;
     }
     if list.is_empty() {
-        return (typed.to_owned(), names);
+        return (typed.clone(), names);
     }
     list.push_str(rest.trim_start_matches([',', ';', ' ']));
     (list, names)

@@ -2,6 +2,7 @@
 
 use super::fault::CellFault;
 use super::loose::exact;
+use super::most::without_most;
 use super::period;
 use super::shape::{Context, Kind, Shape};
 use crate::domain::fold::half_width;
@@ -37,6 +38,14 @@ impl Kind {
             }
             _ => None,
         }
+    }
+
+    /// The number that a text says to be the most (`5万以内`); nothing of other texts and kinds.
+    #[must_use]
+    pub fn read_most(&self, typed: &str, context: &Context) -> Option<Value> {
+        let numbers = matches!(self.shape, Shape::Money | Shape::Decimal | Shape::Number) && self.name != "rating";
+        let number = without_most(&clean::incoming(typed)).filter(|_| numbers)?;
+        self.number(&number, context).map(|(value, _)| value)
     }
 
     /// That a number is wanted and the text goes from one to another; nothing of other texts.

@@ -3,13 +3,25 @@
 //! values: which one is meant is asked.
 
 use super::fault::CellFault;
+use super::most::without_most;
 use super::shape::{Context, Kind, Shape};
 use super::{choices, email, rating};
 use crate::domain::fold::half_width;
 use crate::domain::{Value, clean};
 
 /// Words before and behind a number that is not meant exactly, longest first.
-const BEFORE: [&str; 20] = [
+const BEFORE: [&str; 31] = [
+    "no less than",
+    "not less than",
+    "at least",
+    "minimum",
+    "min.",
+    "min ",
+    "不低于",
+    "不少于",
+    "至少",
+    ">=",
+    "≥",
     "approximately",
     "more than",
     "approx.",
@@ -31,8 +43,24 @@ const BEFORE: [&str; 20] = [
     "≈",
     ">",
 ];
-const BEHIND: [&str; 12] =
-    ["approximately", "approx.", "approx", "or more", "or so", "左右", "上下", "以上", "不到", "起", "+", "≈"];
+const BEHIND: [&str; 16] = [
+    "approximately",
+    "minimum",
+    "at least",
+    "min.",
+    " min",
+    "approx.",
+    "approx",
+    "or more",
+    "or so",
+    "左右",
+    "上下",
+    "以上",
+    "不到",
+    "起",
+    "+",
+    "≈",
+];
 /// What an amount is of, before it or behind it, longest first.
 const OF: [&str; 25] = [
     "including vat",
@@ -110,6 +138,9 @@ impl Kind {
             Shape::Day if matches!(fault, CellFault::NoTimeHere { .. }) => {
                 context.seen().moment(text).map(|moment| Value::Day(moment.date()))
             }
+            Shape::Day if self.name == "date" => remarked_day(text)
+                .into_iter()
+                .find_map(|day| self.read_cell(&day, context).ok().filter(|value| !value.is_blank())),
             Shape::Number if self.name == "rating" => {
                 // What a column does not show, one cell of a file does not either.
                 let read = rating::reading(text, context.habit.scale).filter(|_| !context.habit.in_file);
@@ -119,7 +150,7 @@ impl Kind {
                 if let Some(range) = self.a_range(text, context) {
                     return Err(range);
                 }
-                match exact(text).map(|exact| self.read_cell(&exact, context)) {
+                match exact(text).or_else(|| without_most(text)).map(|exact| self.read_cell(&exact, context)) {
                     // It is an amount, of another currency: that is what is to be told.
                     Some(Err(rate @ CellFault::NoRate { .. })) => return Err(rate),
                     read => read.and_then(Result::ok),
@@ -150,6 +181,33 @@ impl Kind {
             _ => None,
         }
     }
+}
+
+/// What may be the day of a text that says more: `周五前`, `by Friday`, `2026-12-01（周二）`, `2026-12-01, call first`.
+fn remarked_day(text: &str) -> Vec<String> {
+    const BEFORE: [&str; 12] = [
+        "not before ",
+        "before ",
+        "until ",
+        "till ",
+        "by ",
+        "around ",
+        "about ",
+        "within ",
+        "after ",
+        "大约",
+        "大概",
+        "约",
+    ];
+    const BEHIND: [&str; 9] = ["之前", "以前", "之内", "以内", "前后", "左右", "前", "内", "后"];
+    let plain = half_width(text).to_lowercase();
+    let plain = plain.trim();
+    let remark = plain.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(day, _)| day);
+    let before = BEFORE.iter().find_map(|word| plain.strip_prefix(word));
+    let behind = BEHIND.iter().find_map(|word| plain.strip_suffix(word));
+    let day = |front: &str| front.len() >= 8 && front.contains(|sign: char| sign.is_ascii_digit());
+    let part = plain.split_once([',', ';', '。', ' ']).map(|(front, _)| front).filter(|front| day(front));
+    [remark, before, behind, part].into_iter().flatten().map(|day| day.trim().to_owned()).collect()
 }
 
 /// The number without the words that say how exact it is, of what or how often; nothing if there are none.

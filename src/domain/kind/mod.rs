@@ -28,6 +28,7 @@ mod loose;
 mod moment;
 pub mod money;
 pub mod months;
+mod most;
 mod open_choice;
 mod other_currencies;
 mod percent;

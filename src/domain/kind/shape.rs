@@ -9,7 +9,7 @@ use super::habit::Habit;
 use crate::domain::day::{Seen, Toward};
 use crate::domain::local::DateOrder;
 use crate::domain::region::Region;
-use crate::domain::{Choice, Local, Value, clean};
+use crate::domain::{Choice, Local, Value, clean, synonym};
 
 /// A column type.
 #[derive(Debug)]
@@ -105,7 +105,12 @@ impl Kind {
     pub fn read_cell(&self, typed: &str, context: &Context) -> Result<Value, CellFault> {
         let clean = clean::incoming(typed);
         let typed = clean.trim();
-        if typed.is_empty() { Ok(Value::Blank) } else { (self.read)(typed, context) }
+        if typed.is_empty() {
+            return Ok(Value::Blank);
+        }
+        // Where no words can stand, a word for nothing is nothing.
+        (self.read)(typed, context)
+            .or_else(|fault| if synonym::is_nothing(typed) { Ok(Value::Blank) } else { Err(fault) })
     }
 }
 

@@ -92,7 +92,7 @@ impl Cell {
         desk.did(Done::Typed(text));
         match customer {
             Some(customer) => set(desk, customer, (column, value), "edit-cell", along),
-            None if value.is_blank() => {}
+            None if value.is_blank() && along.other.is_none() => {}
             None => adding::keep(desk, (key, value), then, along),
         };
     }
@@ -196,11 +196,12 @@ struct Read {
 /// What the text means in its column; an option that is about to be one counts.
 fn read(editor: &Editor, desk: &Desk) -> Result<Read, CellFault> {
     let field = desk.field(editor.column);
-    let fault = match loosely(editor, desk) {
-        Ok(Loose { value, says_more }) => return Ok(Read { value, says_more, other: None, said: None }),
-        Err(fault) => fault,
+    let loosely = loosely(editor, desk);
+    let plain = matches!(&loosely, Ok(read) if !read.says_more);
+    let span = desk.vocabulary().span(field, editor.text.as_str(), desk.today()).filter(|_| !plain);
+    let Some(span) = span else {
+        return loosely.map(|Loose { value, says_more }| Read { value, says_more, other: None, said: None });
     };
-    let span = desk.vocabulary().span(field, editor.text.as_str(), desk.today()).ok_or(fault)?;
     let (says_more, said) = (span.says_more, Some(target::ends(desk, &span)));
     let (value, other) = span.from(&field.key);
     Ok(Read { value, says_more, other: Some(other), said })

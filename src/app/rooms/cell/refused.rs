@@ -35,7 +35,7 @@ impl Cell {
             // Her row leaves the screen, or has left it: an editor would stand over another's.
             _ if *problem == Problem::Edit(EditFault::Gone) => false,
             // Nothing was typed: what stands in the cell stays there to be seen.
-            Action::Set { value, .. } if value.is_blank() => false,
+            Action::Set { value, .. } if value.is_blank() && text.is_none() => false,
             Action::Set { customer, field, value } => {
                 let typed = Typed { field, value, text };
                 self.cell_refused(desk, *customer, &typed, &sentence)

@@ -192,12 +192,14 @@ impl Landing {
         let scale = self.scales.iter().find(|(of, _)| *of == column).map(|(_, best)| *best);
         let context =
             Context { habit: Habit { scale, ..Habit::default() }, ..desk.vocabulary().context(field, desk.today()) };
-        field.kind.read_loosely(text, &context).map(Said::from).or_else(|fault| {
-            let span = desk.vocabulary().span(field, text, desk.today()).ok_or(fault)?;
-            let says_more = span.says_more;
-            let (value, other) = span.from(&field.key);
-            Ok(Said { value, says_more, other: Some(other) })
-        })
+        let loosely = field.kind.read_loosely(text, &context);
+        let plain = matches!(&loosely, Ok(read) if !read.says_more);
+        let Some(span) = desk.vocabulary().span(field, text, desk.today()).filter(|_| !plain) else {
+            return Ok(loosely?.into());
+        };
+        let says_more = span.says_more;
+        let (value, other) = span.from(&field.key);
+        Ok(Said { value, says_more, other: Some(other) })
     }
 }
 

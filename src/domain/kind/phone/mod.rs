@@ -56,13 +56,23 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     let typed = half_width(typed);
     let mut all: Vec<&str> = Vec::new();
     let meant = |number: &str| number::compared(number, context.local.region);
-    for number in numbers(&typed) {
+    for number in numbers(&typed).into_iter().map(bare) {
         // Of two spellings of one number the first stays; words are none.
         if !all.iter().any(|known| *known == number || (!meant(known).is_empty() && meant(known) == meant(number))) {
             all.push(number);
         }
     }
     Ok(Value::text(all.join(BETWEEN)))
+}
+
+/// The number without what programs put around it: the `tel:` of a link (RFC 3966), the `.0` of a spreadsheet that took it for
+/// an amount.
+fn bare(number: &str) -> &str {
+    let linked = |rest: &&str| rest.starts_with(|sign: char| sign == '+' || sign.is_ascii_digit());
+    let begins = number.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("tel:"));
+    let number = number.get(4..).filter(|_| begins).filter(linked).unwrap_or(number);
+    let counted = |rest: &&str| rest.len() >= 7 && rest.bytes().all(|byte| byte.is_ascii_digit());
+    number.strip_suffix(".0").filter(counted).unwrap_or(number)
 }
 
 fn show(value: &Value, context: &Context) -> String {

@@ -24,7 +24,7 @@ use crate::app::ground::key::Chord;
 use crate::domain::fold::fold;
 use crate::domain::kind::{Shape, rating};
 use crate::domain::pinyin::Pattern;
-use crate::domain::{Anniversary, CellFault, Choice, Field, Lunar, Value, choice};
+use crate::domain::{Anniversary, CellFault, Choice, Field, Lunar, Span, Value, choice};
 use crate::locale::{Language, fill};
 use crate::table::Counted;
 
@@ -294,6 +294,13 @@ fn read(editor: &Editor, desk: &Desk) -> Option<Value> {
     read.ok().map(|read| read.value)
 }
 
+/// The two ends that the text says, where it is no plain value.
+fn span(editor: &Editor, desk: &Desk) -> Option<Span> {
+    let (field, text) = (desk.field(editor.column), editor.text.as_str());
+    let read = field.kind.read_cell(text, &desk.vocabulary().context(field, desk.today()));
+    desk.vocabulary().span(field, text, desk.today()).filter(|_| read.is_err())
+}
+
 /// The two days that the text may be, where it cannot be told which.
 fn two_days(editor: &Editor, desk: &Desk) -> Option<[NaiveDate; 2]> {
     let field = desk.field(editor.column);
@@ -313,9 +320,10 @@ pub fn read_as(editor: &Editor, desk: &Desk) -> Option<String> {
         let (one, other) = (one.format("%Y-%m-%d").to_string(), other.format("%Y-%m-%d").to_string());
         return Some(fill(&desk.words().cell.read_either, &[("one", &one), ("other", &other)]));
     }
-    let span = || desk.vocabulary().span(field, editor.text.as_str(), desk.today());
-    let Some(value) = read(editor, desk) else { return span().map(|span| target::ends(desk, &span)) };
-    let value = Some(value).filter(|value| (says_more || field.kind.name == "period") && !value.is_blank())?;
+    if let Some(span) = span(editor, desk) {
+        return Some(target::ends(desk, &span));
+    }
+    let value = read(editor, desk).filter(|value| (says_more || field.kind.name == "period") && !value.is_blank())?;
     let shown = desk.show(field, &value);
     if shown == editor.text.as_str().trim() {
         return None;
