@@ -6,6 +6,7 @@ use super::fault::CellFault;
 use super::most::without_most;
 use super::shape::{Context, Kind, Shape};
 use super::{choices, email, rating};
+use crate::domain::day::Toward;
 use crate::domain::fold::half_width;
 use crate::domain::{Value, clean};
 
@@ -138,7 +139,7 @@ impl Kind {
             Shape::Day if matches!(fault, CellFault::NoTimeHere { .. }) => {
                 context.seen().moment(text).map(|moment| Value::Day(moment.date()))
             }
-            Shape::Day if self.name == "date" => remarked_day(text)
+            Shape::Day if self.name == "date" => remarked_day(text, context.toward)
                 .into_iter()
                 .find_map(|day| self.read_cell(&day, context).ok().filter(|value| !value.is_blank())),
             Shape::Number if self.name == "rating" => {
@@ -183,31 +184,24 @@ impl Kind {
     }
 }
 
-/// What may be the day of a text that says more: `周五前`, `by Friday`, `2026-12-01（周二）`, `2026-12-01, call first`.
-fn remarked_day(text: &str) -> Vec<String> {
-    const BEFORE: [&str; 12] = [
-        "not before ",
-        "before ",
-        "until ",
-        "till ",
-        "by ",
-        "around ",
-        "about ",
-        "within ",
-        "after ",
-        "大约",
-        "大概",
-        "约",
-    ];
-    const BEHIND: [&str; 9] = ["之前", "以前", "之内", "以内", "前后", "左右", "前", "内", "后"];
+/// What may be the day of a text that says more: `约12月1日`, `2026-12-01（周二）`, `2026-12-01, call first`; where a day is to
+/// come also by when: `周五前`, `by Friday`, `within 3 days`.
+fn remarked_day(text: &str, toward: Toward) -> Vec<String> {
+    const ABOUT: [&str; 5] = ["around ", "about ", "大约", "大概", "约"];
+    const OR_SO: [&str; 2] = ["前后", "左右"];
+    const BY: [&str; 6] = ["before ", "until ", "till ", "by ", "within ", "after "];
+    const UNTIL: [&str; 7] = ["之前", "以前", "之内", "以内", "前", "内", "后"];
     let plain = half_width(text).to_lowercase();
     let plain = plain.trim();
+    let coming = toward == Toward::Coming;
     let remark = plain.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(day, _)| day);
-    let before = BEFORE.iter().find_map(|word| plain.strip_prefix(word));
-    let behind = BEHIND.iter().find_map(|word| plain.strip_suffix(word));
+    let before = ABOUT.iter().find_map(|word| plain.strip_prefix(word));
+    let behind = OR_SO.iter().find_map(|word| plain.strip_suffix(word));
+    let by = BY.iter().find_map(|word| plain.strip_prefix(word)).filter(|_| coming);
+    let until = UNTIL.iter().find_map(|word| plain.strip_suffix(word)).filter(|_| coming);
     let day = |front: &str| front.len() >= 8 && front.contains(|sign: char| sign.is_ascii_digit());
     let part = plain.split_once([',', ';', '。', ' ']).map(|(front, _)| front).filter(|front| day(front));
-    [remark, before, behind, part].into_iter().flatten().map(|day| day.trim().to_owned()).collect()
+    [remark, before, behind, by, until, part].into_iter().flatten().map(|day| day.trim().to_owned()).collect()
 }
 
 /// The number without the words that say how exact it is, of what or how often; nothing if there are none.
