@@ -162,7 +162,7 @@ const CHINESE: &[Case] = &[
     ("CN", "money", Either, "1200/月", "1200.00 +"),
     ("CN", "money", Either, "1200.5元整", "1200.50"),
     ("CN", "money", Either, "3-5万", "30000.00..50000.00"),
-    ("CN", "phone", Either, "没有", ""),
+    ("CN", "phone", Either, "没有", "nothing"),
     ("CN", "integer", Either, "三千", "3000"),
     ("CN", "integer", Either, "约三十", "30 +"),
     ("CN", "days", Either, "2w", "14"),

@@ -296,10 +296,10 @@ mod tests {
         };
         let told = applied(field("Pet") + &field("Collar"));
         assert!(told.contains("On no tab yet: 2 columns") && !told.contains("right end"), "{told}");
-        let shown = "[[sheets]]\nsheet = \"all\"\ncolumns = [{ field = \"leash\" }]\n";
+        let shown = "[[sheets]]\nsheet = \"all\"\ncolumns = [{ field = \"leash\", width = 9 }]\n";
         let told = applied(field("Leash") + shown);
         assert!(told.contains("right end") && !told.contains("no tab"), "{told}");
-        let shown = "[[sheets]]\nsheet = \"all\"\ncolumns = [{ field = \"bowl\" }]\n";
+        let shown = "[[sheets]]\nsheet = \"all\"\ncolumns = [{ field = \"bowl\", width = 9 }]\n";
         let told = applied(field("Bowl") + &field("Basket") + shown);
         assert!(told.contains("right end") && told.contains("On no tab yet: 1 column;"), "{told}");
         let view = "[[views]]\nname = \"Mine\"\nfilter = \"city:Bonn\"\n";
