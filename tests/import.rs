@@ -504,7 +504,7 @@ fn who_comes_again_and_is_in_the_trash_is_named_and_so_is_what_belongs_to_her() 
     let purchases = desk.file("purchases.csv", "customer_id,date,amount\n7,2026-01-05,10\n9,2026-01-06,20\n");
     let (_, said) = command(&mut desk, &[(Role::Customers, &again), (Role::Purchases, &purchases)]);
     assert!(said.contains("3 known already"), "{said}");
-    assert!(said.contains("in the trash or the archive and seen nowhere: 2 (#7 Ana; #8 Ben)"), "{said}");
+    assert!(said.contains("but in the trash or the archive and so not in the grid: 2 (#7 Ana; #8 Ben)"), "{said}");
     assert!(said.contains("kehu trash restore 7 8"), "{said}");
     assert!(said.contains("Rows of customers in the trash or the archive: 1."), "{said}");
 }
