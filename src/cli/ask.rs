@@ -49,19 +49,22 @@ pub fn tell_strangers(reader: &Reader, words: &Words) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Says beside the answer which words of the line were searched as text though they are an option, or found nobody.
+/// Says beside the answer which words of the line were searched as text though they may mean something else, or found nobody.
 pub fn tell_taken(desk: &Desk, line: &str, nobody: bool, words: &Words) {
-    for taken in query::taken(line, &desk.vocabulary, desk.today) {
-        let text = &words.cli.list;
-        let sentence = match taken.offers.first() {
-            Some(_) if !(taken.option || nobody && !taken.negated) => continue,
-            Some(_) if taken.negated => &text.not_as_text,
-            Some(_) => &text.as_text,
-            None if nobody && !taken.negated => &text.only_text,
-            None => continue,
-        };
-        let instead = taken.offers.first().map_or("", String::as_str);
-        eprintln!("kehu: {}", fill(sentence, &[("what", taken.text.as_str()), ("instead", instead)]));
+    let (taken, text) = (query::taken(line, &desk.vocabulary, desk.today), &words.cli.list);
+    let doubtful = taken.iter().find_map(|taken| Some((taken, taken.offers.first()?)));
+    let said = match doubtful {
+        Some((taken, instead)) => {
+            let sentence = if taken.negated { &text.not_as_text } else { &text.as_text };
+            Some(fill(sentence, &[("what", taken.text.as_str()), ("instead", instead)]))
+        }
+        None => {
+            let alone = taken.iter().find(|taken| nobody && !taken.negated);
+            alone.map(|taken| fill(&text.only_text, &[("what", taken.text.as_str())]))
+        }
+    };
+    if let Some(said) = said {
+        eprintln!("kehu: {said}");
     }
 }
 

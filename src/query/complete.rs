@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::names::Names;
 use super::near;
 use super::quotes::bare;
-use super::taken::taken;
+use super::taken::taken_at_end;
 use super::token::plain;
 use crate::domain::kind::Shape;
 use crate::domain::{Choice, Field, Vocabulary, choice, fold};
@@ -59,14 +59,19 @@ pub fn complete(text: &str, caret: usize, vocabulary: &Vocabulary, today: NaiveD
 
 /// With what the words before the caret may have been meant for: as they stand they are searched as text.
 fn beside(fields: Completion, before: &str, vocabulary: &Vocabulary, today: NaiveDate) -> Completion {
-    let Some(taken) = taken(before, vocabulary, today).pop().filter(|taken| taken.range.end == before.len()) else {
+    let Some(taken) = taken_at_end(before, vocabulary, today) else {
         return Completion { open: !fields.candidates.is_empty(), ..fields };
     };
     let candidate = |line: String| Candidate { insert: line.clone(), label: line, field: None };
     let offers = taken.offers.iter().cloned().map(candidate);
     if taken.range == fields.range {
         let open = !fields.candidates.is_empty() || taken.option;
-        return Completion { candidates: fields.candidates.into_iter().chain(offers).collect(), open, ..fields };
+        // An option of exactly that name goes before fields that begin so.
+        let candidates = match taken.option {
+            true => offers.chain(fields.candidates).collect(),
+            false => fields.candidates.into_iter().chain(offers).collect(),
+        };
+        return Completion { candidates, open, ..fields };
     }
     if fields.candidates.is_empty() {
         return Completion { range: taken.range, candidates: offers.collect(), ..fields };

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::names::Names;
+use super::names::{Meant, Names};
 use super::near;
 use super::parse::{Terms, means_days, terms};
 use super::sayings;
@@ -45,12 +45,23 @@ const MOST_WORDS: usize = 6;
 /// The free words of a line, in no group and no quotes, from left to right; words that are a phrase together are one.
 #[must_use]
 pub fn taken(line: &str, vocabulary: &Vocabulary, today: NaiveDate) -> Vec<Taken> {
+    look(line, vocabulary, today, usize::MAX)
+}
+
+/// Those with which a line ends: what stands before them was looked at while it was typed.
+#[must_use]
+pub fn taken_at_end(line: &str, vocabulary: &Vocabulary, today: NaiveDate) -> Option<Taken> {
+    look(line, vocabulary, today, MOST_WORDS).pop().filter(|taken| taken.range.end == line.len())
+}
+
+/// Of the last so many words.
+fn look(line: &str, vocabulary: &Vocabulary, today: NaiveDate, most: usize) -> Vec<Taken> {
     let (Terms { terms, alternatives }, names) = (terms(line, vocabulary, today), Names::new(vocabulary));
     let offers = |range: &Range<usize>| offers(&line[range.clone()], vocabulary, &names, today);
     let words: Vec<(Range<usize>, bool)> =
         terms.into_iter().filter_map(|(range, term)| free(line, range, term)).collect();
     let mut found = Vec::new();
-    let mut at = 0;
+    let mut at = words.len().saturating_sub(most);
     while let Some((range, negated)) = words.get(at).cloned() {
         let most = if alternatives { 1 } else { adjacent(line, &words[at..]) };
         let phrase = (2..=most).rev().find_map(|count| {
@@ -88,7 +99,10 @@ fn free(line: &str, range: Range<usize>, term: Option<Filter>) -> Option<(Range<
 
 /// How many of these words stand side by side, nothing but spaces between them.
 fn adjacent(line: &str, words: &[(Range<usize>, bool)]) -> usize {
-    let beside = |pair: &[(Range<usize>, bool)]| !pair[1].1 && line[pair[0].0.end..pair[1].0.start].trim().is_empty();
+    let between = |sign: char| matches!(plain(sign), ' ' | ',');
+    let beside = |pair: &[(Range<usize>, bool)]| {
+        !pair[1].1 && line[pair[0].0.end..pair[1].0.start].trim_matches(between).is_empty()
+    };
     1 + words.windows(2).take(MOST_WORDS - 1).take_while(|pair| beside(pair)).count()
 }
 
@@ -105,9 +119,43 @@ fn offers(text: &str, vocabulary: &Vocabulary, names: &Names, today: NaiveDate) 
         }
     }
     if lines.is_empty() {
+        lines.extend(
+            named(text, names, &days).into_iter().filter(|line| parse(line, vocabulary, today).problems.is_empty()),
+        );
+    }
+    // One letter is a word for too much.
+    if lines.is_empty() && text.chars().count() > 1 {
         lines.extend(meant_options(text, vocabulary).map(of));
     }
     lines
+}
+
+/// A field's whole name with something behind it: `标签vip`, `city berlin`, `name starts with li`; or days before it: `今年首次购买`.
+fn named(text: &str, names: &Names, days: sayings::Days) -> Option<String> {
+    const SAY_NOTHING: [&str; 9] =
+        ["starts with ", "begins with ", "containing ", "contains ", "contain ", "includes ", "with ", "like ", "is "];
+    let field = |name: &str| match names.whole(name.trim_end()) {
+        Some(Meant::Cells(field)) => Some(field),
+        _ => None,
+    };
+    let ends = || text.char_indices().map(|(at, _)| at).skip(1);
+    // In English a name ends where a word does.
+    let parted = |at: &usize| !text.is_ascii() || text[..*at].ends_with(' ');
+    let behind = ends().filter(parted).collect::<Vec<_>>().into_iter().rev().find_map(|at| {
+        let (field, rest) = (field(&text[..at])?, text[at..].trim());
+        if let Some(digits) = ["ends with ", "ending in "].iter().find_map(|end| rest.strip_prefix(end)) {
+            return field.is_phone().then(|| format!("{}:*{digits}", names.spoken(field)));
+        }
+        let rest = SAY_NOTHING.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        (!rest.is_empty()).then(|| format!("{}:{}", names.spoken(field), print::value(rest)))
+    });
+    let before = || {
+        ends().filter(|at| !text.is_ascii() && days(&text[..*at])).find_map(|at| {
+            let field = field(&text[at..]).filter(|field| matches!(field.kind.shape, Shape::Day | Shape::Moment))?;
+            Some(format!("{}:{}", names.spoken(field), &text[..at]))
+        })
+    };
+    behind.or_else(before)
 }
 
 /// The fields of which that is a word for an option.

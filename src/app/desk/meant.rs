@@ -35,11 +35,11 @@ pub fn words(desk: &Desk) -> Option<String> {
     taken(desk).into_iter().find(|taken| !taken.negated).map(|taken| taken.text)
 }
 
-/// A word of the line is exactly an option, and is searched as text all the same: what would ask for the option. Left out,
-/// nearly everybody stays, which looks like an answer.
+/// Words of the line may have been meant for something else, and are searched as text all the same: whoever has them, or all
+/// others where they are left out, look like an answer.
 #[must_use]
-pub fn said_of_an_option(desk: &Desk) -> Option<String> {
-    let taken = taken(desk).into_iter().find(|taken| taken.option)?;
+pub fn said_of_words(desk: &Desk) -> Option<String> {
+    let taken = taken(desk).into_iter().find(|taken| !taken.offers.is_empty())?;
     let words = &desk.words.filter;
     let said = if taken.negated { &words.not_as_text } else { &words.option_as_text };
     let key = desk.keymap.first("filter", desk.mode).unwrap_or("filter");

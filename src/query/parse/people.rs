@@ -123,6 +123,14 @@ impl<'a> Parser<'a> {
     /// `birthday today`, `生日 本月`.
     fn days_behind(&mut self, meant: Meant<'a>) -> Told {
         let Some(first) = self.next_word(NAME) else { return Told::No };
+        let end = self.scan.at();
+        if ["in", "on", "during"].iter().any(|small| first.text.eq_ignore_ascii_case(small)) {
+            let in_days = self.next_word(NAME).map(|next| self.phrase(meant, next, NAME));
+            if let Some(filter) = in_days.and_then(|phrase| self.value(meant, Op::Has, phrase)) {
+                return Told::Term(Some(filter));
+            }
+            self.scan.back_to(end);
+        }
         let phrase = self.phrase(meant, first, NAME);
         self.value(meant, Op::Has, phrase).map_or(Told::No, |filter| Told::Term(Some(filter)))
     }

@@ -51,7 +51,7 @@ const ENGLISH_FILLED: [(&[&str], bool); 8] = [
     (&["empty"], false),
     (&["unknown"], false),
 ];
-const ENGLISH_IS: [(&[&str], Op); 7] = [
+const ENGLISH_IS: [(&[&str], Op); 10] = [
     (&["is", "not"], Op::IsNot),
     (&["isn't"], Op::IsNot),
     (&["is"], Op::Has),
@@ -59,6 +59,9 @@ const ENGLISH_IS: [(&[&str], Op); 7] = [
     (&["contains"], Op::Has),
     (&["mentions"], Op::Has),
     (&["mention"], Op::Has),
+    (&["contain"], Op::Has),
+    (&["includes"], Op::Has),
+    (&["include"], Op::Has),
 ];
 
 impl<'a> Parser<'a> {
@@ -90,6 +93,11 @@ impl<'a> Parser<'a> {
             return self.between(meant);
         }
         self.scan.back_to(start);
+        if value::spans(meant) && !value::is_day(meant) && self.a_range_follows() {
+            self.scan.skip_spaces();
+            return self.one_value(meant, Op::Has, "");
+        }
+        self.scan.back_to(start);
         Told::No
     }
 
@@ -104,6 +112,17 @@ impl<'a> Parser<'a> {
         let named = self.next_word(NAME).is_some_and(|next| self.names().whole(&next.text).is_some());
         self.scan.back_to(at);
         named
+    }
+
+    /// `spend 10k-50k`, `age 30..40`: a number alone would be too little.
+    fn a_range_follows(&mut self) -> bool {
+        let at = self.scan.at();
+        let next = self.next_word(NAME);
+        self.scan.back_to(at);
+        next.is_some_and(|next| {
+            let figures = next.text.starts_with(|sign: char| sign.is_ascii_digit());
+            figures && ["-", "..", "~"].iter().any(|sign| next.text[1..].contains(sign))
+        })
     }
 
     /// `between 10k and 50k`.

@@ -19,6 +19,7 @@ pub const OFFERED: &[(&str, &str, &str)] = &[
     ("(不活跃|沉睡|沉默|睡眠)", "生命周期:休眠", "lifecycle:Dormant"),
     ("(inactive|sleeping)", "生命周期:休眠", "lifecycle:Dormant"),
     ("(快要|快|要|将要|即将|可能|有可能|容易|会)流失(了|)", "流失", "churn"),
+    ("(churned|gone|left)( customers|)", "生命周期:流失", "lifecycle:Lost"),
     ("(churning|about to leave|likely to leave|may leave|churn risk|at risk of churn)", "流失", "churn"),
     ("(大客户|重要客户|重点客户|优质客户|大户|重要|重点|优质|高价值)", "级别:A", "tier:A"),
     ("(best|top|big|biggest|large|largest|key|important|good|valuable)( customers| clients|)", "级别:A", "tier:A"),

@@ -136,6 +136,10 @@ const ENGLISH: &[(&str, &str)] = &[
     ("notes mention expensive", "notes:expensive"),
     ("spend between 10k and 50k", "spend:10000..50000"),
     ("revenue over 10k", "spend>=10000.01"),
+    ("spend 10k-50k", "spend:10000..50000"),
+    ("age 30-40", "birthday:1985-11-22..1996-11-21"),
+    ("last buy in october", "last_buy:2026-10"),
+    ("notes contain sample", "notes:sample"),
     ("never mind", "\"never\" \"mind\""),
     ("new york", "\"new\" \"york\""),
     ("old town", "\"old\" \"town\""),
@@ -449,6 +453,13 @@ fn what_is_searched_as_text_is_said_with_what_it_may_mean() {
     assert_eq!(offered("上个月买过"), one("上个月买过", false, &["最近购买:上个月"]));
     assert_eq!(offered("inactive for 3 months"), one("inactive for 3 months", false, &["最近购买>3 months"]));
     assert_eq!(offered("大客户"), one("大客户", false, &["级别:A"]));
+    assert_eq!(offered("hangzhou, shanghai"), one("hangzhou, shanghai", false, &["hangzhou 或 shanghai"]));
+    assert_eq!(offered("from hangzhou"), one("from hangzhou", false, &["hangzhou"]));
+    assert_eq!(offered("标签vip"), one("标签vip", false, &["标签:vip"]));
+    assert_eq!(offered("city berlin"), one("city berlin", false, &["城市:berlin"]));
+    assert_eq!(offered("phone ends with 8000"), one("phone ends with 8000", false, &["电话:*8000"]));
+    assert_eq!(offered("今年最近购买"), one("今年最近购买", false, &["最近购买:今年"]));
+    assert_eq!(offered("next week"), one("next week", false, &["下次联系:\"next week\""]));
     assert_eq!(offered("云山"), one("云山", false, &[]));
     assert!(offered("\"维护\" 消费>1万").is_empty(), "in quotes it is meant as text");
     let taken = taken("vip -维护 杭州", &vocabulary(), today());

@@ -134,7 +134,7 @@ impl Filter {
         desk.leave(HERE);
         line::show(desk, bar.text.as_str().to_owned(), bar.text.as_str());
         self.kept.keep(desk);
-        if let Some(said) = meant::said_of_an_option(desk) {
+        if let Some(said) = meant::said_of_words(desk) {
             desk.say(said);
         }
     }
