@@ -37,10 +37,13 @@ pub fn answered(desk: &mut Desk, ticket: Ticket, found: Option<Nearest>) {
 /// The line that would find somebody.
 #[must_use]
 pub fn line(desk: &Desk) -> Option<String> {
-    if let Some(line) = meant::line(desk).filter(|_| is_wanted(desk)) {
+    if !is_wanted(desk) {
+        return None;
+    }
+    if let Some(line) = meant::line(desk) {
         return Some(line);
     }
-    let nearest = desk.tab().nearest.found.as_ref().filter(|_| is_wanted(desk))?;
+    let nearest = desk.tab().nearest.found.as_ref()?;
     let (line, instead) = (&desk.tab().filter, nearest.instead.as_ref());
     Some(query::instead(line, &nearest.culprit, instead, &desk.vocabulary, desk.today()))
 }
@@ -48,12 +51,15 @@ pub fn line(desk: &Desk) -> Option<String> {
 /// What leaves nobody, and what would find whom, by which keys.
 #[must_use]
 pub fn said(desk: &Desk) -> Option<String> {
+    if !is_wanted(desk) {
+        return None;
+    }
     // While the line is typed the first one keeps it.
     let keys = if desk.aside().is_some() { desk.words().grid.twice.as_str() } else { "Enter" };
-    if let Some(said) = meant::said(desk, keys).filter(|_| is_wanted(desk)) {
+    if let Some(said) = meant::said(desk, keys) {
         return Some(said);
     }
-    let nearest = desk.tab().nearest.found.as_ref().filter(|_| is_wanted(desk))?;
+    let nearest = desk.tab().nearest.found.as_ref()?;
     let words = &desk.words.grid;
     let told = query::told(&desk.tab().filter, &nearest.culprit, &desk.vocabulary, desk.today());
     let count = grouped(nearest.count);
