@@ -8,6 +8,7 @@ use super::scratch::Scratch;
 use super::sub::{Context, Outcome, Sub};
 use super::system;
 use crate::domain::batch::Fault;
+use crate::domain::known::How;
 use crate::domain::{OutputFault, Problem};
 use crate::files::demo;
 use crate::import::{self, Aside};
@@ -45,7 +46,7 @@ pub fn fill(store: &mut Store, words: &Words, now: NaiveDateTime) -> Result<stor
     let vocabulary = import::vocabulary(store.layout()?, words);
     let tables = demo::tables(&vocabulary, now.date(), &|file, field| words.name_column(file, field));
     let readers = tables.iter().map(demo::rows).collect::<Result<_, _>>()?;
-    pouring::pour(store, readers, now, &mut Nothing)
+    pouring::pour(store, readers, (How::default(), now), (&mut Nothing, &mut ()))
 }
 
 /// All of the demo comes in: a test holds it.

@@ -21,6 +21,7 @@
 //! | `analyze` | `kehu analyze` |
 //! | `out` | how a command writes, and how it ends that |
 //! | `form` | table, CSV or JSON, as the arguments say |
+//! | `watching` | what a person sees of a long import, and how she stops it |
 //! | `pouring` | files into the store while others read, for `import` and `demo` |
 //! | `returning` | who came in and has what somebody out of sight has |
 //! | `system` | the user's folders, the terminal and what is to be read, as the system gives them |
@@ -54,6 +55,7 @@ mod sub;
 mod system;
 pub mod template;
 pub mod trash;
+mod watching;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -34,6 +34,12 @@ impl Role {
     /// In the order in which they go into a file: customers before what belongs to them.
     pub const ALL: [Self; 5] = [Self::Customers, Self::Purchases, Self::Contacts, Self::Campaigns, Self::Notes];
 
+    /// The role of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+
     /// The file's name without its ending (`customers.csv`); names its columns in the locale too.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -83,7 +89,7 @@ impl Own {
 }
 
 /// What a cell of a batch holds: [`Value`] without memory of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cell<'a> {
     Blank,
     Text(&'a str),
@@ -94,7 +100,7 @@ pub enum Cell<'a> {
     YesNo(bool),
 }
 
-impl Cell<'_> {
+impl<'a> Cell<'a> {
     /// The same with memory of its own.
     #[must_use]
     pub fn to_value(self) -> Value {
@@ -107,6 +113,12 @@ impl Cell<'_> {
             Self::Moment(moment) => Value::Moment(moment),
             Self::YesNo(yes) => Value::YesNo(yes),
         }
+    }
+
+    /// The text, of a cell of text.
+    #[must_use]
+    pub fn text(self) -> Option<&'a str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
     }
 
     #[must_use]

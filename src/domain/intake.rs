@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::batch::Role;
+use super::known::OnKnown;
 use super::local::{DateOrder, DecimalSign};
 use super::twins::Likeness;
 use super::{CustomerId, Problem};
@@ -21,6 +23,14 @@ pub struct Said {
     pub places: BTreeMap<usize, String>,
     /// What spellings mean that are none of the options of a field: its key and the spelling, and the option's key.
     pub options: BTreeMap<(String, String), String>,
+    /// What the rows are.
+    pub rows: Option<Role>,
+    /// By what customers are known: a mark, or a word for a field.
+    pub key: Option<String>,
+    /// What becomes of who is known.
+    pub on_known: Option<OnKnown>,
+    /// Whether customers whom rows name by an ID alone come in as new ones.
+    pub new_customers: bool,
 }
 
 /// The word for a column that is left out.

@@ -35,6 +35,8 @@
 //! | `score` | what the analysis says of one customer, with its reasons |
 //! | `fold`, `pinyin`, `near` | what makes two spellings the same; finding Chinese by its sound; how far two are from each other |
 //! | `synonym` | other words for the options of a field, in both languages |
+//! | `known` | whom a row that comes in is taken for, and what becomes of who is known |
+//! | `profile` | how a kind of file comes in, remembered by its headings |
 //! | `twins`, `merge` | customers who may be one person; whose values stay when two become one |
 //! | `vocabulary` | every name a filter may use for a field or a choice |
 //! | `keys` | what can be wrong with a keymap file |
@@ -75,6 +77,7 @@ pub mod intake;
 pub mod judge;
 pub mod keys;
 pub mod kind;
+pub mod known;
 pub mod layout;
 pub mod local;
 pub mod loss;
@@ -90,6 +93,7 @@ pub mod past;
 pub mod pinyin;
 pub mod preference;
 pub mod problem;
+pub mod profile;
 pub mod region;
 pub mod rule;
 pub mod score;
@@ -132,8 +136,8 @@ pub use money::{Currency, Fen};
 pub use months::Months;
 pub use past::{Happening, Past, What};
 pub use problem::{
-    ColumnFault, CommandLineFault, Doing, EditFault, FileFault, FilterFault, GroupFault, ImportFault, LineFault,
-    OutputFault, Problem, StartFault, StorageFault, TrashFault, ViewFault,
+    ColumnFault, CommandLineFault, Doing, EditFault, FileFault, FilterFault, GroupFault, ImportFault, KnownFault,
+    LineFault, OutputFault, Problem, StartFault, StorageFault, TrashFault, ViewFault,
 };
 pub use score::Score;
 pub use session::Session;

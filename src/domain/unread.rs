@@ -25,12 +25,16 @@ pub enum Loss {
     Marked,
     /// Nothing: the words are in a note of the customer.
     InNote,
+    /// The cell: the customer's own says something else, and stays.
+    Stays,
+    /// Nothing: the row came in as somebody new, because nobody can say whose it is.
+    Doubt,
 }
 
 impl Loss {
     /// Whether something did not come in.
     #[must_use]
     pub fn is_one(self) -> bool {
-        matches!(self, Self::Cell | Self::Row)
+        matches!(self, Self::Cell | Self::Row | Self::Stays)
     }
 }

@@ -13,12 +13,19 @@ pub(super) struct Column {
     pub options: &'static [&'static str],
 }
 
+/// What says besides an ID whose a row is; no column of the table has it.
+pub(super) const fn who(key: &'static str, kind: &'static str) -> Column {
+    Column { key, kind, need: Need::Who, headings: &[], options: &[] }
+}
+
 /// How much a row needs a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Need {
     Free,
     /// Without it the row is lost.
     Must,
+    /// Without one of these the row is lost: they say whose it is.
+    Who,
     /// A choice that keeps words of its own.
     Open,
 }

@@ -1,6 +1,6 @@
 //! Contacts: talks, requests, complaints, surveys, one row each (METHODS §0).
 
-use super::column::{Column, Need};
+use super::column::{Column, Need, who};
 use crate::domain::Currency;
 use crate::domain::batch::Draft;
 
@@ -12,7 +12,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column {
         key: "customer",
         kind: "text",
-        need: Need::Must,
+        need: Need::Who,
         headings: &["customer_id", "customer_code"],
         options: &[],
     },
@@ -27,6 +27,10 @@ pub(super) const COLUMNS: &[Column] = &[
     Column { key: "resolved_at", kind: "moment", need: Need::Free, headings: &[], options: &[] },
     Column { key: "resolution", kind: "long_text", need: Need::Free, headings: &[], options: &[] },
     Column { key: "satisfaction", kind: "rating", need: Need::Free, headings: &[], options: &[] },
+    who("who_phone", "phone"),
+    who("who_email", "email"),
+    who("who_name", "text"),
+    Column { key: "who_company", kind: "text", need: Need::Free, headings: &[], options: &[] },
 ];
 
 pub(super) fn finish(_: &mut Draft, _: &Currency) {}

@@ -20,6 +20,8 @@
 //! | `reader` | a file as batches |
 //! | `rejected` | what did not come in, as a file |
 //! | `customers`, `purchases`, `contacts`, `campaigns`, `notes` | one file per kind of file: its columns and rules |
+//! | `orders` | orders as shops export them |
+//! | `roles` | what the rows of a file are |
 //! | `template` | templates of layouts as TOML, in and out |
 //! | `export/` | customers on their way out, one file per format |
 //! | `output/` | where things are written to: standard output, a device, a file that appears whole |
@@ -46,19 +48,22 @@ mod how;
 mod input;
 mod mapping;
 mod notes;
+mod orders;
 pub mod output;
 mod purchases;
 pub mod reader;
 mod rejected;
+mod roles;
 mod source;
 pub mod table;
 pub mod template;
 
 pub use how::How;
 pub use input::{Input, place};
-pub use mapping::{Layout, Remark, understands};
+pub use mapping::{Layout, Remark, field_named, understands};
 pub use reader::Reader;
 pub use rejected::Rejected;
+pub use roles::{headings_of, role_of};
 pub use table::Table;
 
 /// How the names of files end that can come in.

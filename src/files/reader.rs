@@ -197,9 +197,15 @@ fn is_total(record: &ByteRecord) -> bool {
 
 /// Keeps the row if it has what its table's rows must have.
 fn finish(mut row: Draft, table: &Table, must: &[usize]) {
+    if let Some(at) = table.void(&row) {
+        let status = row.cell(at).text().unwrap_or_default().to_owned();
+        row.fault(Some(at), ImportFault::NoPurchase { status });
+        return row.lose(at);
+    }
     table.finish(&mut row);
-    match must.iter().find(|at| row.cell(**at).is_blank()) {
-        Some(at) => row.lose(*at),
+    let missing = must.iter().copied().find(|at| row.cell(*at).is_blank());
+    match missing.or_else(|| table.nobody(&|at| !row.cell(at).is_blank())) {
+        Some(at) => row.lose(at),
         None => row.keep(),
     }
 }
@@ -220,7 +226,7 @@ fn check(layout: &Layout, table: &Table, path: &Path) -> Result<(), Problem> {
     if !(0..table.fields.len()).any(found) {
         return Err(ImportFault::NoKnownHeading { path }.into());
     }
-    match table.must_have().find(|field| !found(*field)) {
+    match table.lacks(&found) {
         Some(field) => Err(ImportFault::NoColumn { path, label: mapping::title(&table.fields[field]) }.into()),
         None => Ok(()),
     }

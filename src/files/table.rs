@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::cell::Dates;
 use super::column::{Column, Need};
-use super::{campaigns, contacts, customers, mapping, notes, purchases};
+use super::{campaigns, contacts, customers, mapping, notes, orders, purchases};
 use crate::domain::batch::{Draft, Role};
 use crate::domain::day::Toward;
 use crate::domain::kind::{self, Context, Denomination, Habit};
@@ -168,6 +168,18 @@ impl Table {
         (0..self.fields.len()).filter(|at| self.needs[*at] == Need::Must)
     }
 
+    /// What the rows cannot be without that is not among what was found: one column, or every one that says whose they are.
+    pub(super) fn lacks(&self, found: &dyn Fn(usize) -> bool) -> Option<usize> {
+        self.must_have().find(|at| !found(*at)).or_else(|| self.nobody(found))
+    }
+
+    /// The first column that says whose a row is, if none of them is there.
+    pub(super) fn nobody(&self, there: &dyn Fn(usize) -> bool) -> Option<usize> {
+        let mut who = (0..self.fields.len()).filter(|at| self.needs[*at] == Need::Who);
+        let first = who.clone().next()?;
+        if who.any(there) { None } else { Some(first) }
+    }
+
     pub(super) fn keeps_other_words(&self, key: &str) -> bool {
         self.fields.iter().zip(&self.needs).any(|(field, need)| field.key == key && *need == Need::Open)
     }
@@ -220,6 +232,12 @@ impl Table {
 
     pub(super) fn dates(&self) -> Dates {
         self.dates
+    }
+
+    /// The cell that says that the row came to nothing: an order that was cancelled.
+    pub(super) fn void(&self, row: &Draft) -> Option<usize> {
+        let status = self.fields.iter().position(|field| self.role == Role::Purchases && field.key == "status")?;
+        row.cell(status).text().is_some_and(orders::is_void).then_some(status)
     }
 
     pub(super) fn finish(&self, row: &mut Draft) {

@@ -102,7 +102,11 @@ impl Aside for Rejects<'_> {
         }
         let (file, words) = (&mut self.files[file], &self.words.cli.import);
         let column = fault.column.map_or("", |at| file.columns[at].heading.as_str());
-        let loss = if fault.loss == Loss::Row { &words.rejected_row } else { &words.rejected_cell };
+        let loss = match fault.loss {
+            Loss::Row => &words.rejected_row,
+            Loss::Stays => &words.rejected_stays,
+            _ => &words.rejected_cell,
+        };
         let (line, why) = (fault.line.to_string(), self.words.problem(&fault.problem));
         let Some(rejected) = &mut file.writing else { return Ok(()) };
         rejected.put(fault.line, &[&line, column, loss, &why])

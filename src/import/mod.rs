@@ -4,6 +4,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `sources` | what is to come in, and how a person says that it is written |
+//! | `known` | what is known already: what was said of such files, how rows find their customers |
 //! | `look` | what is in a file, before it comes in |
 //! | `trial` | what would come of it |
 //! | `aside` | what could not be read, in a file for a person |
@@ -12,11 +13,13 @@
 //! in `cli`, slices and lanes in `runtime`.
 
 mod aside;
+mod known;
 mod look;
 mod sources;
 mod trial;
 
 pub use aside::{Aside, Rejects};
+pub use known::{Again, how, recall, remembered};
 pub use look::{look, no_option};
 pub use sources::{Sources, vocabulary};
 pub use trial::Trial;

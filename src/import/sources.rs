@@ -9,7 +9,7 @@ use crate::files::{self, Input, Reader, Table};
 use crate::locale::Words;
 
 /// Files that are open, with what each one's rows are.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Sources {
     pub files: Vec<(Role, Input)>,
     pub said: Said,
@@ -20,7 +20,7 @@ impl Sources {
     #[must_use]
     pub fn tables(&self, layout: Layout, words: &Words, now: NaiveDateTime) -> Vec<Table> {
         let vocabulary = vocabulary(layout, words);
-        self.files.iter().map(|(role, _)| table(*role, &vocabulary, &self.said, words, now)).collect()
+        self.files.iter().map(|(role, _)| shape(*role, &vocabulary, &self.said, words, now)).collect()
     }
 
     /// Their headings are read.
@@ -54,7 +54,7 @@ pub fn vocabulary(layout: Layout, words: &Words) -> Vocabulary {
 }
 
 /// The shape of a file whose rows are that.
-fn table(role: Role, vocabulary: &Vocabulary, said: &Said, words: &Words, now: NaiveDateTime) -> Table {
+pub(super) fn shape(role: Role, vocabulary: &Vocabulary, said: &Said, words: &Words, now: NaiveDateTime) -> Table {
     let name = |file: &str, field: &mut Field| words.name_column(file, field);
     let table = Table::new(role, vocabulary, now.date(), &name).unnamed(&words.cli.import.unnamed);
     let table = table.written(said.dates, said.decimal, said.ratings).mapped(&said.map);

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::look::no_option;
 use crate::domain::batch::{Batch, Cell, Column, Fault, Loss, Target};
 use crate::domain::intake::{Becomes, Reason, Tried, TriedGroup, TriedRow, Unread};
+use crate::domain::known::How;
 use crate::domain::{Cancel, CustomerId, Field, Problem, Value};
 use crate::files::Reader;
 use crate::store::{self, Beside, Imported, Newcomers};
@@ -21,9 +22,7 @@ const NAMES: usize = 50_000;
 /// A file that is counted.
 #[derive(Debug)]
 pub struct Trial {
-    reader: store::Reader,
     of: store::Trial,
-    file: store::TrialFile,
     columns: Vec<Column>,
     /// Place of the name in a row.
     name: Option<usize>,
@@ -37,13 +36,13 @@ impl Trial {
     ///
     /// # Errors
     /// SQLite's.
-    pub fn of(reader: store::Reader, rows: &Reader) -> Result<Self, Problem> {
+    pub fn of(reader: store::Reader, rows: &Reader, now: NaiveDateTime) -> Result<Self, Problem> {
         let columns = rows.layout().columns.clone();
-        let mut of = reader.import_trial()?;
-        let file = of.file(rows.role(), &columns);
+        let mut of = reader.import_trial(How::default(), now)?;
+        of.file(rows.role(), &columns)?;
         let is_name = |column: &Column| column.target == Target::Field("name".to_owned());
         let name = columns.iter().position(is_name);
-        Ok(Self { reader, of, file, name, columns, names: HashMap::new(), rows: 0 })
+        Ok(Self { of, name, columns, names: HashMap::new(), rows: 0 })
     }
 
     /// Rows counted so far.
@@ -53,14 +52,17 @@ impl Trial {
     }
 
     /// Counts a batch.
-    pub fn add(&mut self, batch: &Batch) {
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn add(&mut self, batch: &Batch) -> Result<(), Problem> {
         self.rows += batch.len() + batch.empty + batch.faults.iter().filter(|fault| fault.loss == Loss::Row).count();
         for row in batch.rows().take(NAMES.saturating_sub(self.names.len())) {
             if let Some(Cell::Text(name)) = self.name.map(|at| row.cell(at)) {
                 self.names.insert(row.line, name.to_owned());
             }
         }
-        self.of.batch(&mut self.file, batch);
+        Ok(self.of.batch(batch).map(drop)?)
     }
 
     /// All of it, with whom the new ones look like: these are the fields, and today is that day.
@@ -68,14 +70,14 @@ impl Trial {
     /// # Errors
     /// SQLite's.
     pub fn end(self, fields: &[Field], today: NaiveDate, cancel: &Cancel) -> Result<Tried, Problem> {
-        let Self { reader, of, file, columns, names, rows, .. } = self;
-        let report = file.finish();
+        let Self { of, columns, names, rows, .. } = self;
+        let (outcome, newcomers, reader) = of.finish()?;
+        let Some(report) = outcome.files.into_iter().next() else { return Ok(Tried::default()) };
         let named = Named { columns: &columns, names: &names };
         let mut groups = named.groups(&report);
-        let newcomers = of.newcomers();
         let few = newcomers.first as usize + newcomers.count <= Newcomers::MOST;
         if few && newcomers.count > 0 {
-            groups.extend(Likenesses { reader: &reader, new: newcomers, fields, today, cancel }.groups()?);
+            groups.extend(Likenesses { reader: &reader, new: &newcomers, fields, today, cancel }.groups()?);
         }
         groups.sort_by_key(|group| group.becomes);
         let mut unread: Vec<Unread> = Vec::new();
@@ -98,7 +100,7 @@ impl Named<'_> {
     fn groups(&self, report: &Imported) -> Vec<TriedGroup> {
         let counts = [
             (Becomes::New, report.new),
-            (Becomes::Known, report.known),
+            (Becomes::Known, report.updated + report.same + report.skipped),
             (Becomes::LostRow, report.lost_rows),
             (Becomes::LostCell, report.lost_cells),
             (Becomes::Kept, report.kept),
@@ -114,6 +116,8 @@ impl Named<'_> {
             Loss::Row => becomes == Becomes::LostRow,
             Loss::Cell => becomes == Becomes::LostCell,
             Loss::Marked | Loss::InNote => becomes == Becomes::Kept,
+            Loss::Stays => becomes == Becomes::Known,
+            Loss::Doubt => becomes == Becomes::New,
         };
         faults.iter().filter(of).take(ROWS).map(|fault| self.row(fault)).collect()
     }

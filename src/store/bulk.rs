@@ -22,8 +22,30 @@ use crate::domain::{Doing, EditFault, Place};
 #[derive(Debug)]
 pub struct Bulk {
     lock: SideLock,
-    pub(super) entry: i64,
+    entry: Entry,
     seq: i64,
+}
+
+/// Its entry in the journal.
+#[derive(Debug)]
+enum Entry {
+    Begun(i64),
+    /// It is begun with the first slice that changes something.
+    Later {
+        label: &'static str,
+        place: Place,
+        at: String,
+    },
+}
+
+impl Bulk {
+    /// The number of its entry; of one that has changed nothing yet no entry's.
+    pub(super) fn entry(&self) -> i64 {
+        match &self.entry {
+            Entry::Begun(entry) => *entry,
+            Entry::Later { .. } => 0,
+        }
+    }
 }
 
 impl Store {
@@ -39,6 +61,17 @@ impl Store {
         step.commit().doing(Doing::Saving)?;
         // A slice need not survive a loss of power: the open entry would be rolled back anyway. The last step is synced.
         self.conn.pragma_update(None, "synchronous", "NORMAL").doing(Doing::Saving)?;
+        Ok(Bulk { lock, entry: Entry::Begun(entry), seq: 1 })
+    }
+
+    /// As [`Self::begin_bulk`], of an edit that leaves no entry, and forgets nothing that was undone, if it changes nothing.
+    ///
+    /// # Errors
+    /// As there.
+    pub(super) fn begin_bulk_later(&mut self, label: &'static str, place: &Place, now: NaiveDateTime) -> Result<Bulk> {
+        let lock = self.bulk_lock()?.ok_or(Error::refused(EditFault::Busy))?;
+        self.conn.pragma_update(None, "synchronous", "NORMAL").doing(Doing::Saving)?;
+        let entry = Entry::Later { label, place: place.clone(), at: clock::moment(now) };
         Ok(Bulk { lock, entry, seq: 1 })
     }
 
@@ -48,12 +81,21 @@ impl Store {
     /// The closure's; the slice is then as if it had not been.
     pub fn slice<T>(&mut self, bulk: &mut Bulk, work: impl FnOnce(&mut Recorder) -> Result<T>) -> Result<T> {
         let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Saving)?;
-        let mut recorder = Recorder::resume(&step, bulk.entry, bulk.seq);
+        let mut recorder = match &bulk.entry {
+            Entry::Begun(entry) => Recorder::resume(&step, *entry, bulk.seq),
+            Entry::Later { label, place, at } => {
+                Recorder::begin(&step, label, place, at, "open").doing(Doing::Saving)?
+            }
+        };
         let answer = work(&mut recorder)?;
-        let seq = recorder.seq();
+        let (entry, seq) = (recorder.entry(), recorder.seq());
+        if recorder.is_empty() && matches!(bulk.entry, Entry::Later { .. }) {
+            // The transaction is dropped, and the entry with it.
+            return Ok(answer);
+        }
         recorder.settle_slice(bulk.seq).doing(Doing::Saving)?;
         step.commit().doing(Doing::Saving)?;
-        bulk.seq = seq;
+        (bulk.entry, bulk.seq) = (Entry::Begun(entry), seq);
         Ok(answer)
     }
 
@@ -73,11 +115,12 @@ impl Store {
     ) -> Result<()> {
         self.conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Saving)?;
         let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Saving)?;
-        let mut recorder = Recorder::resume(&step, bulk.entry, bulk.seq);
+        let entry = bulk.entry();
+        let mut recorder = Recorder::resume(&step, entry, bulk.seq);
         let end = || -> rusqlite::Result<()> {
             last(&mut recorder)?;
-            let arrived = Unfinished::of_entry(&step, Table::Customer, bulk.entry)?;
-            step.execute("UPDATE entry SET state = 'done' WHERE id = ?1", [bulk.entry])?;
+            let arrived = Unfinished::of_entry(&step, Table::Customer, entry)?;
+            step.execute("UPDATE entry SET state = 'done' WHERE id = ?1", [entry])?;
             // Whoever came was not there until now.
             if arrived.is_empty() {
                 Ok(())
@@ -97,6 +140,9 @@ impl Store {
     /// # Errors
     /// SQLite's; the next writer then tries again.
     pub fn cancel_bulk(&mut self, bulk: Bulk) -> Result<()> {
+        if matches!(bulk.entry, Entry::Later { .. }) {
+            return self.conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Undoing);
+        }
         let replay = self.take_back(bulk)?;
         self.run_to_the_end(replay)
     }
@@ -107,7 +153,14 @@ impl Store {
     /// SQLite's; the next writer then tries again.
     pub fn take_back(&self, bulk: Bulk) -> Result<Replay> {
         self.conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Undoing)?;
-        let replay = Replay::forget(&self.conn, bulk.entry).doing(Doing::Undoing)?;
+        if let Entry::Later { label, at, .. } = &bulk.entry {
+            // Nothing was done: an empty entry is what there is to take back.
+            let sql = "INSERT INTO entry (at, label, state) VALUES (?1, ?2, 'open')";
+            self.conn.execute(sql, [at.as_str(), label]).doing(Doing::Undoing)?;
+            let replay = Replay::forget(&self.conn, self.conn.last_insert_rowid()).doing(Doing::Undoing)?;
+            return Ok(replay.under(bulk.lock));
+        }
+        let replay = Replay::forget(&self.conn, bulk.entry()).doing(Doing::Undoing)?;
         Ok(replay.under(bulk.lock))
     }
 

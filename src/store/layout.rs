@@ -42,6 +42,21 @@ impl Store {
     }
 }
 
+/// A file that is not made yet, as it would be: nothing is written to know what comes of it.
+///
+/// # Errors
+/// SQLite's.
+pub fn fresh_reader() -> Result<Reader> {
+    let made = || -> rusqlite::Result<Connection> {
+        let mut conn = Connection::open_in_memory()?;
+        let step = conn.transaction()?;
+        schema::migrate(&step, 0)?;
+        step.commit()?;
+        Ok(conn)
+    };
+    Ok(Reader { conn: made().doing(Doing::Reading)?, file: None, _own: None })
+}
+
 /// The layout that a new file has. None is made to know it: it is asked in memory, and a kill leaves nothing behind.
 ///
 /// # Errors
@@ -56,7 +71,7 @@ pub fn fresh_layout() -> Result<Layout> {
     made().doing(Doing::Reading)
 }
 
-fn read(conn: &Connection) -> rusqlite::Result<Layout> {
+pub(super) fn read(conn: &Connection) -> rusqlite::Result<Layout> {
     let settings = settings::of_layout(conn)?;
     let (ids, mut fields): (Vec<i64>, Vec<Field>) = fields(conn)?.into_iter().unzip();
     fields.iter_mut().for_each(|field| field.kind = kind::in_region(field.kind, settings.region()));

@@ -47,6 +47,7 @@
 //! | `rehearse` | what such a change would do |
 //! | `sweep` | performs a `domain::Bulk`: at once, or as such a large edit |
 //! | `import/` | batches of rows from files, as one large edit |
+//! | `profiles` | how kinds of files come in, remembered |
 //! | `sums` | what a customer's rows add up to, kept by the transaction that changes them |
 //! | `lanes` | what the lanes ask, what they leave, and the session |
 //! | `facts`, `scores` | what the analysis reads, and what it leaves behind |
@@ -114,6 +115,7 @@ mod numbers;
 mod obstacle;
 mod open;
 mod past;
+mod profiles;
 mod purge;
 mod reading;
 mod recovery;
@@ -148,10 +150,10 @@ pub use edit::Saved;
 pub use error::{Error, Result};
 pub use handles::{Reader, Store};
 pub use identity::{is_new, is_part_of};
-pub use import::{Beside, Import, Imported, Newcomers, Outcome, Trial, TrialFile};
+pub use import::{Beside, Import, Imported, Newcomers, Outcome, Trial};
 pub use journal::Recorder;
 pub use lanes::Matter;
-pub use layout::fresh_layout;
+pub use layout::{fresh_layout, fresh_reader};
 pub use log::Log;
 pub use obstacle::{may_read, may_write};
 pub use purge::{Care, Purged};

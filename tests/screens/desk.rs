@@ -17,6 +17,7 @@ use kehu::app::{Effect, Event, State};
 use kehu::domain::appearance::Ground;
 use kehu::domain::batch::{Batch, Role};
 use kehu::domain::edit::Action;
+use kehu::domain::known::How;
 use kehu::domain::{Cancel, CustomerId, Edit, Place};
 use kehu::files::{Input, Reader, Table};
 use kehu::locale::{Language, Words};
@@ -465,7 +466,7 @@ impl Filling<'_> {
 
     /// Brings in batches of rows.
     pub fn bulk(&mut self, role: Role, columns: &[kehu::domain::batch::Column], batches: Vec<Batch>) {
-        let mut import = self.store.begin_import(now()).expect("no other import runs");
+        let mut import = self.store.begin_import(How::default(), now()).expect("no other import runs");
         self.store.import_file(&mut import, role, columns).expect("a file begins");
         for batch in batches {
             self.store.import_batch(&mut import, &batch).expect("a slice");

@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use kehu::domain::batch::{Batch, Cell, Column, Role, Target};
+use kehu::domain::known::How;
 use kehu::store::{Import, Store};
 
 use crate::desk::Desk;
@@ -16,7 +17,7 @@ fn moment() -> chrono::NaiveDateTime {
 
 /// An import of another program, all but its end.
 fn import(store: &mut Store, count: usize) -> Import {
-    let mut import = store.begin_import(moment()).expect("no other import runs");
+    let mut import = store.begin_import(How::default(), moment()).expect("no other import runs");
     let column = |key: &str| Column { heading: key.to_owned(), target: Target::Field(key.to_owned()) };
     store.import_file(&mut import, Role::Customers, &[column("name"), column("city")]).expect("a file begins");
     for first in (0..count).step_by(1_000) {

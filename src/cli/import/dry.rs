@@ -6,53 +6,47 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 
 use super::arrived::Arrived;
-use super::report::{Report, as_json};
-use super::request::Sources;
+use super::report::{as_json, currencies, ended, reports, together};
+use super::request::{Sources, watching};
 use crate::cli::out::{say, unwritten};
+use crate::cli::pouring;
 use crate::cli::sub::Outcome;
 use crate::domain::Problem;
-use crate::import::vocabulary;
+use crate::import::{how, vocabulary};
 use crate::locale::Words;
-use crate::store::{self, Trial};
+use crate::store;
 
-/// Says what an import of the files would bring into the file at `own`; exit 1 if nothing new would come in.
+/// Says what an import of the files would bring into the file at `own`; exit 1 if nothing would come in.
 ///
 /// # Errors
 /// As the import's.
-pub(super) fn import(
+pub fn rehearse(
     sources: &Sources,
     own: &Path,
     words: &Words,
     now: NaiveDateTime,
     out: &mut dyn Write,
 ) -> Result<Outcome, Problem> {
-    let there = if store::is_new(own) { None } else { Some(store::Reader::open(own)?) };
-    let (layout, mut trial) = match &there {
-        Some(reader) => (reader.layout()?, reader.import_trial()?),
-        None => (store::fresh_layout()?, Trial::default()),
-    };
+    let new = store::is_new(own);
+    let reader = if new { store::fresh_reader()? } else { store::Reader::open(own)? };
+    let (of, recalled) = sources.recall(words, &|print| reader.profile(print))?;
+    let layout = reader.layout()?;
     let fields = vocabulary(layout.clone().on(now.date()), words).fields;
-    let tables = sources.of.tables(layout, words, now);
-    let mut layouts = Vec::new();
-    let mut counts = Vec::new();
-    for reader in sources.of.readers(&tables)? {
-        let layout = reader.layout().clone();
-        let mut file = trial.file(reader.role(), &layout.columns);
-        reader.into_iter().try_for_each(|batch| batch.map(|batch| trial.batch(&mut file, &batch)))?;
-        layouts.push(layout);
-        counts.push(file.finish());
-    }
-    let files = sources.of.files.iter().zip(&layouts).zip(&counts);
-    let reports: Vec<Report> = files
-        .map(|(((_, input), layout), file)| Report { words, path: input.path(), layout, file, rejects: None })
-        .collect();
-    let new = Arrived::would(trial.newcomers(), &fields, there.as_ref(), now.date())?;
+    let tables = of.tables(layout, words, now);
+    let readers = of.readers(&tables)?;
+    let layouts: Vec<_> = readers.iter().map(|reader| reader.layout().clone()).collect();
+    let trial = reader.import_trial(how(&of, &tables, &readers)?, now)?;
+    let (outcome, newcomers, reader) = pouring::rehearse(trial, readers, &mut watching(&of, words))?;
+    let none = vec![None; layouts.len()];
+    let reports = reports((&of, &layouts, recalled), (&outcome, &none), words);
+    let there = Some(&reader).filter(|_| !new);
+    let arrived = Arrived::would(&newcomers, &fields, there, now.date())?;
     if sources.json {
-        as_json(&reports, true, new.json(), out)?;
+        as_json(&reports, true, together([arrived.json(), currencies(&outcome)]), out)?;
     } else {
         say(out, &words.cli.import.dry).map_err(unwritten)?;
         reports.iter().try_for_each(|report| report.write(out)).map_err(unwritten)?;
-        new.tell(words, out).map_err(unwritten)?;
+        arrived.tell(words, out).map_err(unwritten)?;
     }
-    Ok(if counts.iter().all(|file| file.new == 0) { Outcome::NothingFound } else { Outcome::Done })
+    Ok(ended(&outcome))
 }

@@ -19,7 +19,6 @@ use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use serde_json::{Value as Json, json};
 
 use super::out::{self, report as tell, unreported};
 use super::sub::{Context, Outcome, Sub};
@@ -27,14 +26,18 @@ use super::{opening, pouring};
 use crate::domain::Problem;
 use crate::domain::batch::Role;
 use crate::domain::intake::Said;
+use crate::domain::known::OnKnown;
 use crate::domain::local::{DateOrder, DecimalSign};
 use crate::files::Remark;
-use crate::import::Rejects;
+use crate::import::{Rejects, how, remembered};
 use crate::locale::{Words, fill};
-use crate::store::{self, Store};
+use crate::store::{self, Imported, Store};
 
+pub use crate::import::Again;
 use arrived::Arrived;
-use report::{Report, as_json};
+pub use dry::rehearse;
+use report::{as_json, currencies, ended, reports, together};
+use request::watching;
 pub use request::{Request, Sources};
 
 /// What the best score of a file may be.
@@ -74,10 +77,16 @@ fn said(command: Command, words: &Words) -> Command {
         option(name, help).value_name(of.join("|")).value_parser(of)
     };
     command
+        .arg(choice("as", &import.rows, Role::ALL.map(Role::name).to_vec()))
+        .arg(option("new-customers", &import.new_customers).action(ArgAction::SetTrue))
         .arg(choice("dates", &import.dates, DateOrder::ALL.map(DateOrder::name).to_vec()))
         .arg(choice("decimal", &import.decimal, DecimalSign::ALL.map(DecimalSign::name).to_vec()))
         .arg(choice("ratings", &import.ratings, SCALES.to_vec()))
+        .arg(option("key", &import.key).value_name("code|phone|email|name+company|FIELD"))
+        .arg(choice("on-known", &import.on_known, OnKnown::ALL.map(OnKnown::name).to_vec()))
         .arg(option("map", &import.map).value_name(import.map_name.clone()).action(ArgAction::Append))
+        .arg(option("again", &import.as_before).action(ArgAction::SetTrue).conflicts_with("fresh"))
+        .arg(option("fresh", &import.fresh).action(ArgAction::SetTrue))
         .arg(option("dry-run", &import.dry_run).action(ArgAction::SetTrue))
         .arg(option("json", &import.json).action(ArgAction::SetTrue))
 }
@@ -87,40 +96,51 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let request = match path("dir") {
         Some(folder) => Request::of_folder(&folder)?,
         None => {
-            let customers = path("customers").map(|path| (Role::Customers, path));
+            let said = matches.get_one::<String>("as").and_then(|name| Role::named(name));
+            let customers = path("customers").map(|path| (said.unwrap_or(Role::Customers), path));
             let purchases = path("purchases").map(|path| (Role::Purchases, path));
             Request { files: customers.into_iter().chain(purchases).collect(), ..Request::default() }
         }
     };
-    let word = |name| matches.get_one::<String>(name).map(String::as_str);
-    let said = Said {
-        dates: word("dates").and_then(DateOrder::named),
-        decimal: word("decimal").and_then(DecimalSign::named),
-        ratings: word("ratings").and_then(|scale| scale.parse().ok()),
-        map: matches
-            .get_many::<String>("map")
-            .into_iter()
-            .flatten()
-            .map(|text| request::pair(text))
-            .collect::<Result<_, _>>()?,
-        ..Said::default()
+    let again = match (matches.get_flag("again"), matches.get_flag("fresh")) {
+        (true, _) => Again::Must,
+        (_, true) => Again::Never,
+        _ => Again::IfKnown,
     };
-    let request = Request { said, json: matches.get_flag("json"), ..request };
+    let recognise = path("customers").is_some() && !matches.contains_id("as");
+    let request = Request { said: what(matches)?, recognise, again, json: matches.get_flag("json"), ..request };
     let out = out::standard_json(context, request.json)?;
     let inputs = request.open(&context.path, &context.words)?;
     if matches.get_flag("dry-run") {
-        return out::write(out, |out| dry::import(&inputs, &context.path, &context.words, store::now(), out));
+        return out::write(out, |out| rehearse(&inputs, &context.path, &context.words, store::now(), out));
     }
     if store::is_new(&context.path) {
         // What cannot come in is told before a file is made.
-        let tables = inputs.of.tables(store::fresh_layout()?, &context.words, store::now());
-        inputs.of.readers(&tables)?;
+        let (of, _) = inputs.recall(&context.words, &|_| Ok(None))?;
+        let tables = of.tables(store::fresh_layout()?, &context.words, store::now());
+        of.readers(&tables)?;
     }
     let mut store = opening::open(&context.path, &context.words)?;
     out::write(out, |out| import(&inputs, &mut store, &context.words, store::now(), out))
 }
 
-/// Imports files as one step that undo takes back; exit 1 if nothing new came in.
+/// What a person says of the files.
+fn what(matches: &ArgMatches) -> Result<Said, Problem> {
+    let word = |name| matches.get_one::<String>(name).map(String::as_str);
+    let map = matches.get_many::<String>("map").into_iter().flatten();
+    Ok(Said {
+        dates: word("dates").and_then(DateOrder::named),
+        decimal: word("decimal").and_then(DecimalSign::named),
+        ratings: word("ratings").and_then(|scale| scale.parse().ok()),
+        map: map.map(|text| request::pair(text)).collect::<Result<_, _>>()?,
+        key: word("key").map(str::to_owned),
+        on_known: word("on-known").and_then(OnKnown::named),
+        new_customers: matches.get_flag("new-customers"),
+        ..Said::default()
+    })
+}
+
+/// Imports files as one step that undo takes back; exit 1 if nothing came in.
 ///
 /// # Errors
 /// A sentence's problem. A file that cannot be read, or whose headings will not do, leaves everything as it was.
@@ -131,44 +151,29 @@ pub fn import(
     now: NaiveDateTime,
     out: &mut dyn Write,
 ) -> Result<Outcome, Problem> {
-    let tables = sources.of.tables(store.layout()?, words, now);
-    let readers = sources.of.readers(&tables)?;
+    let (of, recalled) = sources.recall(words, &|print| store.profile(print))?;
+    let tables = of.tables(store.layout()?, words, now);
+    let readers = of.readers(&tables)?;
     let layouts: Vec<_> = readers.iter().map(|reader| reader.layout().clone()).collect();
     let mut rejects = Rejects::new(store.path(), words);
-    sources.of.files.iter().zip(&layouts).for_each(|((role, input), layout)| rejects.of(*role, input, &layout.columns));
-    let outcome = pouring::pour(store, readers, now, &mut rejects)?;
+    of.files.iter().zip(&layouts).for_each(|((role, input), layout)| rejects.of(*role, input, &layout.columns));
+    let how = how(&of, &tables, &readers)?;
+    let outcome = pouring::pour(store, readers, (how, now), (&mut rejects, &mut watching(&of, words)))?;
     let rejects = rejects.places();
-    let files = sources.of.files.iter().zip(&layouts).zip(&outcome.files).zip(&rejects);
-    let reports: Vec<Report> = files
-        .map(|((((_, input), layout), file), rejects)| Report {
-            words,
-            path: input.path(),
-            layout,
-            file,
-            rejects: rejects.as_deref(),
-        })
-        .collect();
+    if outcome.files.iter().any(Imported::brings) {
+        let said = remembered(&of)?;
+        said.iter().try_for_each(|(print, said)| store.remember_profile(print, said))?;
+    }
+    let reports = reports((&of, &layouts, recalled), (&outcome, &rejects), words);
     let new = Arrived::of(store, &outcome, words, now)?;
     if sources.json {
-        let money = json!({ "currency": outcome.currency, "unconverted": unconverted(&outcome) });
-        let more = report::together([new.json(), money]);
+        let more = together([new.json(), currencies(&outcome)]);
         return as_json(&reports, false, more, out).map(|()| ended(&outcome));
     }
     reports.iter().try_for_each(|report| report.write(out)).map_err(unreported)?;
     new.tell(words, out).map_err(unreported)?;
     let left_out = layouts.iter().any(|layout| layout.remarks.iter().any(Remark::leaves_out));
     conclude(&outcome, left_out, words, out)
-}
-
-/// Rows in a currency without a rate.
-fn unconverted(outcome: &store::Outcome) -> Json {
-    let rows = |(code, rows): &(String, usize)| json!({ "currency": code, "rows": rows });
-    outcome.unconverted.iter().map(rows).collect()
-}
-
-/// Exit 1 if nothing new came in.
-fn ended(outcome: &store::Outcome) -> Outcome {
-    if outcome.files.iter().all(|file| file.new == 0) { Outcome::NothingFound } else { Outcome::Done }
 }
 
 /// The currency, if it became the file's; how to take everything back, and how to bring in what stayed outside.
@@ -186,7 +191,11 @@ fn conclude(outcome: &store::Outcome, left_out: bool, words: &Words, out: &mut d
         return Ok(Outcome::NothingFound);
     }
     tell(out, &words.cli.import.undo)?;
-    if left_out || outcome.files.iter().any(|file| file.lost_rows + file.lost_cells > 0) {
+    // A row of somebody's that came in without a cell is another row once it has it.
+    let twice = |file: &Imported| file.role != Role::Customers && file.lost_cells > 0;
+    if outcome.files.iter().any(twice) {
+        tell(out, &words.cli.import.again_first)?;
+    } else if left_out || outcome.files.iter().any(|file| file.lost_rows + file.lost_cells > 0) {
         tell(out, &words.cli.import.again)?;
     }
     Ok(Outcome::Done)

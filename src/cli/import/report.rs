@@ -1,18 +1,22 @@
 //! What became of each file: for a person, or as JSON.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value as Json, json};
 
 use super::told;
 use crate::cli::out::{say, unwritten};
 use crate::cli::returning;
+use crate::cli::sub::Outcome;
 use crate::domain::Problem;
 use crate::domain::batch::{Column, Fault, Loss, Target};
+use crate::domain::known::Mark;
 use crate::files;
+use crate::import::Sources;
 use crate::locale::{Words, fill, grouped};
-use crate::store::Imported;
+use crate::store::{self, Imported};
 
 /// Faults of a file that are told one by one.
 const TOLD: usize = 50;
@@ -23,6 +27,8 @@ pub(super) struct Report<'a> {
     pub path: &'a Path,
     pub layout: &'a files::Layout,
     pub file: &'a Imported,
+    /// Whether what was said of such files before held again.
+    pub recalled: bool,
     /// Where that lies which could not be read.
     pub rejects: Option<&'a Path>,
 }
@@ -31,9 +37,13 @@ impl Report<'_> {
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let (words, file) = (&self.words.cli.import, self.file);
         let name = self.path.display().to_string();
-        let [new, known, empty] = [file.new, file.known, file.empty].map(|count| count.to_string());
-        let counts = [("file", name.as_str()), ("new", &new), ("known", &known), ("empty", &empty)];
-        say(out, &fill(&words.counts, &counts))?;
+        say(out, &fill(&words.counts, &[("file", &name), ("parts", &self.counts())]))?;
+        if self.recalled {
+            say(out, &format!("  {}", words.recalled))?;
+        }
+        if let Some(found) = self.found() {
+            say(out, &format!("  {found}"))?;
+        }
         returning::known(file, self.words, out)?;
         for remark in told::remarks(&self.layout.remarks, self.words) {
             say(out, &format!("  {remark}"))?;
@@ -44,23 +54,71 @@ impl Report<'_> {
         if file.beside > 0 {
             say(out, &format!("  {}", fill(&words.beside, &[("count", &file.beside.to_string())])))?;
         }
+        if file.made > 0 {
+            say(out, &format!("  {}", fill(&words.made, &[("count", &grouped(file.made))])))?;
+        }
         if let Some((count, stage)) = &file.staged {
             let label = self.words.options.get("stage").and_then(|options| options.get(stage)).unwrap_or(stage);
             say(out, &format!("  {}", fill(&words.staged, &[("count", &grouped(*count)), ("stage", label)])))?;
         }
-        let (lost, kept): (Vec<_>, Vec<_>) = file.faults.iter().partition(|fault| fault.loss.is_one());
+        self.all_faults(out)?;
+        let place = self.rejects.map(|path| fill(&words.rejected, &[("path", &path.display().to_string())]));
+        place.map_or(Ok(()), |place| say(out, &format!("  {place}")))
+    }
+
+    /// `3 new, 1 the same as here`.
+    fn counts(&self) -> String {
+        let (words, file) = (&self.words.cli.import, self.file);
+        let part =
+            |message: &str, count: usize| fill(message, &[("count", &grouped(count)), ("cells", &grouped(file.cells))]);
+        let rest = [
+            (&words.updated_rows, file.updated),
+            (&words.same_rows, file.same),
+            (&words.skipped_rows, file.skipped),
+            (&words.joined_rows, file.joined),
+            (&words.lost_rows, file.lost_rows),
+            (&words.empty_rows, file.empty),
+        ];
+        let rest = rest.into_iter().filter(|(_, count)| *count > 0).map(|(message, count)| part(message, count));
+        std::iter::once(part(&words.new_rows, file.new)).chain(rest).collect::<Vec<_>>().join(&self.words.shared.and)
+    }
+
+    /// By what those were recognised who were there.
+    fn found(&self) -> Option<String> {
+        let (words, file) = (&self.words.cli.import, self.file);
+        let label = |mark: &Mark| {
+            let labels = |key: &str| self.words.fields.get(key).map_or_else(|| key.to_owned(), Clone::clone);
+            mark.name().split('+').map(labels).collect::<Vec<_>>().join(" + ")
+        };
+        let marks = file.found_by.iter().map(|(mark, count)| format!("{} {}", label(mark), grouped(*count)));
+        let others = (file.found_else > 0).then(|| fill(&words.found_else, &[("count", &grouped(file.found_else))]));
+        let all: Vec<String> = marks.chain(others).collect();
+        (!all.is_empty()).then(|| fill(&words.found_by, &[("list", &all.join(&self.words.shared.and))]))
+    }
+
+    /// What was kept otherwise than it stood, and what did not come in.
+    fn all_faults(&self, out: &mut dyn Write) -> io::Result<()> {
+        let (words, file) = (&self.words.cli.import, self.file);
+        let of = |losses: &[Loss]| file.faults.iter().filter(|fault| losses.contains(&fault.loss)).collect::<Vec<_>>();
+        let (kept, doubts) = (of(&[Loss::Marked, Loss::InNote]), of(&[Loss::Doubt]));
         if file.kept > 0 {
             say(out, &format!("  {}", fill(&words.kept, &[("count", &grouped(file.kept))])))?;
             self.faults(&kept, kept.len(), out)?;
         }
-        if file.lost_rows + file.lost_cells == 0 {
-            return Ok(());
+        if file.doubtful > 0 {
+            say(out, &format!("  {}", fill(&words.doubtful, &[("count", &grouped(file.doubtful))])))?;
+            self.faults(&doubts, file.doubtful, out)?;
         }
-        let [rows, cells] = [file.lost_rows, file.lost_cells].map(|count| count.to_string());
-        say(out, &format!("  {}", fill(&words.lost, &[("rows", &rows), ("cells", &cells)])))?;
-        self.faults(&lost, file.lost_rows + file.lost_cells, out)?;
-        let place = self.rejects.map(|path| fill(&words.rejected, &[("path", &path.display().to_string())]));
-        place.map_or(Ok(()), |place| say(out, &format!("  {place}")))
+        if file.stays > 0 {
+            say(out, &format!("  {}", fill(&words.stays, &[("count", &grouped(file.stays))])))?;
+            self.faults(&of(&[Loss::Stays]), file.stays, out)?;
+        }
+        if file.lost_rows + file.lost_cells > 0 {
+            let [rows, cells] = [file.lost_rows, file.lost_cells].map(|count| count.to_string());
+            say(out, &format!("  {}", fill(&words.lost, &[("rows", &rows), ("cells", &cells)])))?;
+            self.faults(&of(&[Loss::Row, Loss::Cell]), file.lost_rows + file.lost_cells, out)?;
+        }
+        Ok(())
     }
 
     /// The first of them one by one, and how many there are besides.
@@ -80,7 +138,7 @@ impl Report<'_> {
         let words = &self.words.cli.import;
         let message = match (fault.column, fault.loss) {
             (None, _) => &words.fault_of_row,
-            (Some(_), Loss::Cell) => &words.fault_of_cell,
+            (Some(_), Loss::Cell | Loss::Stays | Loss::Doubt) => &words.fault_of_cell,
             (Some(_), Loss::Row) => &words.fault_loses_row,
             (Some(_), Loss::Marked) => &words.fault_marked,
             (Some(_), Loss::InNote) => &words.fault_noted,
@@ -101,11 +159,22 @@ impl Report<'_> {
             };
             json!({ "heading": column.heading, "field": field, "new": kind })
         };
+        let found_by: BTreeMap<&str, usize> = file.found_by.iter().map(|(mark, count)| (mark.name(), *count)).collect();
         json!({
             "file": self.path.display().to_string(),
             "rows": file.role.name(),
+            "as_before": self.recalled,
             "new": file.new,
-            "known": file.known,
+            "updated": file.updated,
+            "cells": file.cells,
+            "same": file.same,
+            "skipped": file.skipped,
+            "joined": file.joined,
+            "customers_made": file.made,
+            "doubtful": file.doubtful,
+            "stays": file.stays,
+            "known": file.updated + file.same + file.skipped,
+            "found_by": found_by,
             "empty": file.empty,
             "notes": file.notes + file.beside,
             "kept": file.kept,
@@ -122,6 +191,8 @@ impl Report<'_> {
         let kept = match fault.loss {
             Loss::Marked => Json::from("cell"),
             Loss::InNote => Json::from("note"),
+            Loss::Stays => Json::from("own"),
+            Loss::Doubt => Json::from("new"),
             Loss::Cell | Loss::Row => Json::Null,
         };
         json!({
@@ -149,4 +220,31 @@ pub(super) fn as_json(reports: &[Report], dry: bool, more: Json, out: &mut dyn W
     }
     serde_json::to_writer_pretty(&mut *out, &all).map_err(std::io::Error::from).map_err(unwritten)?;
     writeln!(out).map_err(unwritten)
+}
+
+/// What became of each file, with where that lies which did not come in.
+pub(super) fn reports<'a>(
+    (sources, layouts, recalled): (&'a Sources, &'a [files::Layout], bool),
+    (outcome, rejects): (&'a store::Outcome, &'a [Option<PathBuf>]),
+    words: &'a Words,
+) -> Vec<Report<'a>> {
+    let inputs = sources.files.iter().map(|(_, input)| input.path());
+    let files = inputs.zip(layouts).zip(outcome.files.iter().zip(rejects));
+    files
+        .map(|((path, layout), (file, rejects))| {
+            let rejects = rejects.as_deref();
+            Report { words, path, layout, file, recalled, rejects }
+        })
+        .collect()
+}
+
+/// The file's currency, if the purchases set it; rows in a currency without a rate.
+pub(super) fn currencies(outcome: &store::Outcome) -> Json {
+    let rows = |(code, rows): &(String, usize)| json!({ "currency": code, "rows": rows });
+    json!({ "currency": outcome.currency, "unconverted": outcome.unconverted.iter().map(rows).collect::<Json>() })
+}
+
+/// Exit 1 if nothing came in.
+pub(super) fn ended(outcome: &store::Outcome) -> Outcome {
+    if outcome.files.iter().any(Imported::brings) { Outcome::Done } else { Outcome::NothingFound }
 }

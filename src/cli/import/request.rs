@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::system;
+use crate::cli::watching::Watching;
 use crate::domain::batch::Role;
 use crate::domain::intake::Said;
 use crate::domain::{ImportFault, Problem};
-use crate::files;
-use crate::import;
+use crate::files::{self, Input};
+use crate::import::{self, Again};
 use crate::locale::Words;
 use crate::store;
 
@@ -16,6 +17,10 @@ use crate::store;
 pub struct Request {
     pub files: Vec<(Role, PathBuf)>,
     pub said: Said,
+    /// Whether the headings of the first file say what its rows are.
+    pub recognise: bool,
+    /// Whether what was said of such files before holds again.
+    pub again: Again,
     /// Whether the report is for a program.
     pub json: bool,
 }
@@ -44,7 +49,8 @@ impl Request {
         }
         let open = |(role, path): &(Role, PathBuf)| Ok((*role, system::input(path, words)?));
         let files = self.files.iter().map(open).collect::<Result<_, Problem>>()?;
-        Ok(Sources { of: import::Sources { files, said: self.said.clone() }, json: self.json })
+        let of = import::Sources { files, said: self.said.clone() };
+        Ok(Sources { of, recognise: self.recognise, again: self.again, json: self.json })
     }
 }
 
@@ -52,7 +58,29 @@ impl Request {
 #[derive(Debug)]
 pub struct Sources {
     pub(super) of: import::Sources,
+    pub(super) recognise: bool,
+    pub(super) again: Again,
     pub(super) json: bool,
+}
+
+impl Sources {
+    /// The same with what was said of such files before, which `before` finds; whether anything was.
+    ///
+    /// # Errors
+    /// As [`import::recall`]'s.
+    pub(super) fn recall(
+        &self,
+        words: &Words,
+        before: &dyn Fn(&str) -> store::Result<Option<Said>>,
+    ) -> Result<(import::Sources, bool), Problem> {
+        import::recall(&self.of, (self.again, self.recognise), words, before)
+    }
+}
+
+/// Somebody who watches these files come in.
+pub(super) fn watching<'w>(sources: &import::Sources, words: &'w Words) -> Watching<'w> {
+    let inputs: Vec<&Input> = sources.files.iter().map(|(_, input)| input).collect();
+    Watching::new(&inputs, words)
 }
 
 /// The pair of `HEADING=FIELD`; a heading may have such a sign itself.

@@ -17,12 +17,23 @@ pub(super) fn remarks(remarks: &[Remark], words: &Words) -> Vec<String> {
         new += usize::from(matches!(told, Remark::NewColumn { .. }));
         !matches!(told, Remark::NewColumn { .. }) || new <= NEW
     };
-    let mut said: Vec<String> = remarks.iter().filter(few).map(|told| remark(told, words)).collect();
+    let out: Vec<String> = remarks.iter().filter_map(left_out).cloned().collect();
+    let many = out.len() > NAMED;
+    let told = remarks.iter().filter(|told| !many || left_out(told).is_none());
+    let mut said: Vec<String> = told.filter(few).map(|told| remark(told, words)).collect();
+    if many {
+        said.push(fill(&words.cli.import.unknown_columns, &[("headings", &list(&out, words))]));
+    }
     let all = remarks.iter().filter(|told| matches!(told, Remark::NewColumn { .. })).count();
     if all > NEW {
         said.push(fill(&words.cli.import.more_new, &[("count", &(all - NEW).to_string())]));
     }
     said
+}
+
+/// The heading of a column that is left out because nobody knows it.
+fn left_out(remark: &Remark) -> Option<&String> {
+    if let Remark::LeftOut { heading } = remark { Some(heading) } else { None }
 }
 
 /// A remark as a sentence.

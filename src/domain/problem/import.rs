@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::domain::cause::Cause;
+use crate::domain::{Away, Value};
 
 /// What is wrong with a file that comes in, or with one of its rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,12 @@ pub enum ImportFault {
         path: PathBuf,
         label: String,
     },
+    /// Nothing was said before of files with these headings.
+    NoProfile {
+        path: PathBuf,
+    },
+    /// A person stopped it: everything is as it was.
+    Stopped,
     /// The row cannot be without this cell.
     Missing,
     /// Bytes that are no text.
@@ -48,6 +55,10 @@ pub enum ImportFault {
         found: usize,
         expected: usize,
     },
+    /// An order that came to nothing.
+    NoPurchase {
+        status: String,
+    },
     /// The row is the sum of those above it, and nobody.
     LineOfTotals,
     NotACurrency {
@@ -56,6 +67,12 @@ pub enum ImportFault {
     UnknownCustomer {
         code: String,
     },
+    /// Nobody has what the row says of its customer besides an ID.
+    NoCustomer {
+        found: String,
+    },
+    /// It is, or may be, of somebody who is known.
+    Known(KnownFault),
     /// What is to say which heading means what has no `=` in it.
     NotAPair {
         found: String,
@@ -68,4 +85,33 @@ pub enum ImportFault {
     NoSuchField {
         found: String,
     },
+}
+
+/// What is wrong with a row of somebody who is known, or may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KnownFault {
+    /// The ID stands in that line of the file already, for that name; here it stands for another one.
+    TwiceInFile { code: String, line: u64, first: String, here: String },
+    /// That line of the file is the same customer already, and says something else.
+    SameCustomer { line: u64, first: String, known: String },
+    /// The ID is that of somebody with another name.
+    OtherPerson { code: String, known: String, here: String },
+    /// The row fits each of these customers (IDs and names).
+    FitsSeveral { customers: Vec<(String, String)> },
+    /// It is somebody out of sight (ID and name), and says something else.
+    OutOfSight { code: String, name: String, place: Away },
+    /// It is somebody (ID and name) who became part of another customer, and says something else.
+    Merged { code: String, name: String },
+    /// The customer's cell of that field (its key) holds something else.
+    Differs { field: String, here: Value, found: Value },
+    /// A row of that code is there already, and says something else.
+    KnownOtherwise { code: String },
+    /// Somebody took the ID while the file came in.
+    TakenMeanwhile { code: String },
+}
+
+impl From<KnownFault> for ImportFault {
+    fn from(fault: KnownFault) -> Self {
+        Self::Known(fault)
+    }
 }

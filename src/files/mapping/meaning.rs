@@ -9,8 +9,8 @@ use super::remark::Remark;
 use super::sample::{self, Seen};
 use super::spelling::folded;
 use crate::domain::batch::Role;
-use crate::files::Table;
 use crate::files::csv::Records;
+use crate::files::{Table, orders};
 
 /// What the headings mean, and why where that is not obvious.
 pub(super) struct Meant {
@@ -31,7 +31,10 @@ pub(super) fn of(
     names: &Names,
     records: &dyn Fn() -> io::Result<Records>,
 ) -> io::Result<Meant> {
-    let said = |(at, heading): (usize, &String)| table.word_for(at, heading).map(|word| names.said(word));
+    let of_shop = |heading: &str| orders::meaning(table.role, headings, heading);
+    let word =
+        |(at, heading): (usize, &String)| table.word_for(at, heading).or_else(|| of_shop(heading).map(Into::into));
+    let said = |column: (usize, &String)| word(column).map(|word| names.said(word));
     let said: Vec<Option<Meaning>> = headings.iter().enumerate().map(said).collect();
     let first = |(heading, said): (&String, &Option<Meaning>)| match said {
         Some(meaning) => meaning.clone(),

@@ -43,18 +43,32 @@ pub(super) use compose::{Cell, address, gender, name};
 pub use layout::Layout;
 pub(super) use layout::Make;
 pub(super) use names::title;
-pub use names::understands;
+pub use names::{field_named, understands};
 pub use remark::Remark;
 pub(super) use spelling::folded;
 
 use std::io;
 
 use meaning::Meant;
-use names::Names;
+use names::{Meaning, Names};
 use plan::{Plan, Why};
 
-use super::Table;
 use super::csv::Records;
+use super::{Table, orders};
+
+/// The keys of the columns that headings mean, each once.
+pub(super) fn means(headings: &[String], table: &Table) -> Vec<String> {
+    let names = Names::of(table);
+    let of_shop = |heading: &String| orders::meaning(table.role, headings, heading).map(|word| names.said(word));
+    let key = |heading: &String| match of_shop(heading).unwrap_or_else(|| names.meaning(heading)) {
+        Meaning::Field(field, _) => Some(table.fields[field].key.clone()),
+        _ => None,
+    };
+    let mut keys: Vec<String> = headings.iter().filter_map(key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
 
 /// Finds the columns that the headings mean; `records` begins the file anew.
 pub(super) fn layout(

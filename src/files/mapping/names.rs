@@ -57,6 +57,15 @@ fn is_new(folded: &str) -> bool {
     [intake::NEW, "新列"].contains(&folded)
 }
 
+/// The key of the field that a word names.
+#[must_use]
+pub fn field_named(table: &Table, word: &str) -> Option<String> {
+    match Names::of(table).meaning(word) {
+        Meaning::Field(field, _) => Some(table.fields[field].key.clone()),
+        _ => None,
+    }
+}
+
 /// Every name of every field, folded. The key is worth more than the label, the label more than other names.
 pub(super) struct Names<'a> {
     names: HashMap<String, Vec<(u8, usize)>>,

@@ -1,7 +1,7 @@
 //! What is wrong with a file that comes in, or with its rows.
 
 use super::{fill, with_cause, with_path};
-use crate::domain::ImportFault;
+use crate::domain::{Away, ImportFault, KnownFault, Value};
 use crate::locale::Words;
 
 impl Words {
@@ -19,8 +19,12 @@ impl Words {
             ImportFault::NoColumn { path, label } => {
                 fill(&words.no_column, &[("path", &path.display().to_string()), ("label", label)])
             }
+            ImportFault::NoProfile { path } => with_path(&words.no_profile, path),
+            ImportFault::Stopped => words.stopped.clone(),
             ImportFault::Missing => words.missing.clone(),
             ImportFault::DamagedText { found } => fill(&words.damaged_text, &[("found", found)]),
+            ImportFault::NoPurchase { status } => fill(&words.no_purchase, &[("status", status)]),
+            ImportFault::NoCustomer { found } => fill(&words.no_customer, &[("found", found)]),
             ImportFault::LineOfTotals => words.line_of_totals.clone(),
             ImportFault::TooManyCells { found, expected } => {
                 fill(&words.too_many_cells, &[("n", &found.to_string()), ("expected", &expected.to_string())])
@@ -30,6 +34,63 @@ impl Words {
             ImportFault::NoSuchHeading { found } => fill(&words.no_such_heading, &[("found", found)]),
             ImportFault::NoSuchField { found } => fill(&words.no_such_field, &[("found", found)]),
             ImportFault::UnknownCustomer { code } => fill(&words.unknown_customer, &[("code", code)]),
+            ImportFault::Known(fault) => self.known_fault(fault),
+        }
+    }
+
+    /// Of rows of somebody who is known, or may be.
+    fn known_fault(&self, fault: &KnownFault) -> String {
+        let words = &self.problems.import;
+        let name = |name: &String| if name.trim().is_empty() { words.no_name.clone() } else { name.clone() };
+        match fault {
+            KnownFault::TwiceInFile { code, line, first, here } => {
+                let values =
+                    [("code", &**code), ("line", &line.to_string()), ("first", &name(first)), ("here", &name(here))];
+                fill(&words.twice_in_file, &values)
+            }
+            KnownFault::SameCustomer { line, first, known } => {
+                let values = [("line", &*line.to_string()), ("first", &name(first)), ("known", &name(known))];
+                fill(&words.same_customer, &values)
+            }
+            KnownFault::OtherPerson { code, known, here } => {
+                let values = [("code", &**code), ("known", &name(known)), ("here", &name(here))];
+                fill(&words.other_person, &values)
+            }
+            KnownFault::FitsSeveral { customers } => {
+                let told = |(code, name): &(String, String)| format!("#{code} {name}").trim_end().to_owned();
+                let all: Vec<String> = customers.iter().map(told).collect();
+                fill(&words.fits_several, &[("customers", &all.join(&self.shared.separator))])
+            }
+            KnownFault::OutOfSight { code, name: who, place } => {
+                let message = if *place == Away::Trash { &words.in_trash } else { &words.in_archive };
+                fill(message, &[("code", code), ("name", &name(who))])
+            }
+            KnownFault::Merged { code, name: who } => fill(&words.merged, &[("code", code), ("name", &name(who))]),
+            KnownFault::Differs { field, here, found } => {
+                let values = [("here", &*self.value_of(field, here)), ("found", &*self.value_of(field, found))];
+                fill(&words.differs, &values)
+            }
+            KnownFault::KnownOtherwise { code } => fill(&words.known_otherwise, &[("code", code)]),
+            KnownFault::TakenMeanwhile { code } => fill(&words.taken_meanwhile, &[("code", code)]),
+        }
+    }
+
+    /// A value of that field, as a sentence names it.
+    fn value_of(&self, field: &str, value: &Value) -> String {
+        match value {
+            Value::Blank => String::new(),
+            Value::Text(text) => self.options.get(field).and_then(|options| options.get(text)).unwrap_or(text).clone(),
+            Value::Number(number) => number.to_string(),
+            Value::Money(amount) => amount.grouped(),
+            Value::Day(day) => day.format("%Y-%m-%d").to_string(),
+            Value::Moment(moment) => moment.format("%Y-%m-%d %H:%M").to_string(),
+            Value::YesNo(yes) => {
+                if *yes {
+                    self.yes.clone()
+                } else {
+                    self.no.clone()
+                }
+            }
         }
     }
 }

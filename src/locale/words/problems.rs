@@ -84,8 +84,10 @@ sections! {
     Loss { gone, replaced, overwritten, log_gone, full, read_only, log_only, damaged, held, held_by }
     Rescue { exists, in_log, kept_elsewhere, kept_partly, typed_kept, unplaced, not_kept }
     Import {
-        cannot_read, endless, itself, nothing_to_import, no_headings, no_known_heading, no_column, missing,
-        damaged_text, too_many_cells, line_of_totals, not_a_currency, unknown_customer, not_a_pair, no_such_heading, no_such_field,
+        cannot_read, endless, itself, nothing_to_import, no_headings, no_known_heading, no_column, no_profile, stopped, missing,
+        damaged_text, too_many_cells, line_of_totals, no_purchase, no_customer, not_a_currency, unknown_customer,
+        twice_in_file, same_customer, other_person, fits_several, in_trash, in_archive, merged, differs, known_otherwise,
+        taken_meanwhile, no_name, not_a_pair, no_such_heading, no_such_field,
     }
     Output { cannot_create, no_folder, own_file, exists, no_format, one_table, output_failed, report_failed }
     CommandLine {

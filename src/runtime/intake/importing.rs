@@ -11,6 +11,7 @@ use crate::app::Event;
 use crate::app::ground::event::Importing as Told;
 use crate::domain::batch::{Batch, Column, Role};
 use crate::domain::intake::{Came, Intake};
+use crate::domain::known::How;
 use crate::domain::{Doing, Problem};
 use crate::files::Input;
 use crate::runtime::pace::SLICE;
@@ -156,7 +157,7 @@ impl Rest {
 
     fn begin(self, store: &mut Store, parts: Receiver<Part>, (input, columns): (Input, Vec<Column>)) -> Answer {
         let refused = |problem| ended(Told::Refused(problem));
-        let mut import = match store.begin_import(self.into.now) {
+        let mut import = match store.begin_import(How::default(), self.into.now) {
             Ok(import) => import,
             Err(error) => return refused(error.in_grid()),
         };
@@ -237,7 +238,7 @@ fn came(name: String, outcome: &Outcome, rejected: Option<PathBuf>) -> Came {
     Came {
         name,
         new: file.new,
-        known: file.known,
+        known: file.updated + file.same + file.skipped,
         lost_rows: file.lost_rows,
         lost_cells: file.lost_cells,
         first: file.first,

@@ -1,13 +1,18 @@
 //! Rows that belong to a customer, and campaign costs.
 
-use std::collections::{HashMap, HashSet};
-
+use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Result};
 
+use super::again::{Again, Known};
 use super::bind;
-use super::incoming::{Imported, Incoming, Seen, insert, next_row};
-use crate::domain::batch::{Batch, Cell, Column, Fault, Loss, Role, Row, Target};
-use crate::domain::{CustomerId, ImportFault, Problem};
+use super::incoming::{Incoming, Who, insert, next_row};
+use super::index::Cells;
+use super::seen::Seen;
+use super::whose::Whose;
+use crate::domain::batch::{Batch, Cell, Column, Loss, Role, Row, Target};
+use crate::domain::known::Mark;
+use crate::domain::{CustomerId, ImportFault, KnownFault};
+use crate::store::customer::free_code;
 use crate::store::journal::Recorder;
 use crate::store::table::Table;
 
@@ -21,110 +26,271 @@ pub(in crate::store) fn table(role: Role) -> Table {
     }
 }
 
-pub(super) fn begin(recorder: &mut Recorder, role: Role, columns: &[Column]) -> Result<Incoming> {
-    let known = table(role).columns(recorder.conn)?;
-    let names: Vec<String> =
-        columns.iter().map(|column| name(column, &known)).collect::<Option<_>>().unwrap_or_default();
-    let place = |key: &str| names.iter().position(|name| name == key);
-    let (code, customer) = (place("code"), place("customer"));
-    Ok(Incoming {
-        role,
-        insert: insert("INSERT", table(role), &names),
-        code,
-        customer,
-        currency: place("currency"),
-        given: Vec::new(),
-        known: if code.is_some() { codes(recorder.conn, table(role))? } else { HashSet::new() },
-        codeless: Vec::new(),
-        report: Imported::new(role),
-        left_out: Vec::new(),
-    })
+/// What becomes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It comes in: whose it is (nobody's, of campaign costs), and whether that one comes in with it.
+    Row {
+        owner: Option<CustomerId>,
+        made: bool,
+    },
+    /// It goes on with the order above it.
+    More,
+    Out,
 }
 
-/// The schema's column for a batch's column.
-fn name(column: &Column, known: &[String]) -> Option<String> {
-    match &column.target {
-        Target::Field(key) => known.iter().find(|name| *name == key).cloned(),
-        Target::New(_) | Target::Note => None,
+/// What becomes of each row of a batch; customers who come in with their rows have the numbers from `next` on.
+pub(super) fn judge(
+    conn: &Connection,
+    (file, again): (&mut Incoming, &mut Again),
+    (whose, seen): (&mut Whose, &mut Seen),
+    (batch, mut next): (&Batch, CustomerId),
+) -> Result<Vec<Verdict>> {
+    let mut verdicts = Vec::with_capacity(batch.len());
+    for row in batch.rows() {
+        if let Some(came) = goes_on(file, &row) {
+            *(if came { &mut file.report.joined } else { &mut file.report.same }) += 1;
+            verdicts.push(if came { Verdict::More } else { Verdict::Out });
+            continue;
+        }
+        file.above = None;
+        let (owner, made) = match owner(conn, file, whose, &row)? {
+            Owner::None => (None, false),
+            Owner::One(customer) => (Some(customer), false),
+            Owner::New => (Some(next), true),
+            Owner::Lost => {
+                verdicts.push(Verdict::Out);
+                continue;
+            }
+        };
+        verdicts.push(if comes(conn, (file, again), &row, owner)? {
+            if made {
+                make(file, whose, &row, next);
+                next += 1;
+            }
+            file.report.of_away += usize::from(owner.is_some_and(|owner| whose.index.gone(owner).is_some()));
+            if let (Role::Purchases, Some(currency)) = (file.role, file.currency) {
+                seen.name(row.cell(currency).text());
+            }
+            Verdict::Row { owner, made }
+        } else {
+            Verdict::Out
+        });
+    }
+    Ok(verdicts)
+}
+
+/// Whether the row is one more product of the order above it, whose amount stands there; and whether that came in.
+fn goes_on(file: &Incoming, row: &Row) -> Option<bool> {
+    let (code, came) = file.above.as_ref()?;
+    let own = file.code.and_then(|at| row.cell(at).text())?;
+    (own == code && file.amount.is_some_and(|at| row.cell(at).is_blank())).then_some(*came)
+}
+
+/// Whether the row is not there already.
+fn comes(
+    conn: &Connection,
+    (file, again): (&mut Incoming, &mut Again),
+    row: &Row,
+    owner: Option<CustomerId>,
+) -> Result<bool> {
+    let known = again.knows(conn, row, owner)?;
+    let code = file.code.and_then(|at| row.cell(at).text()).unwrap_or_default().to_owned();
+    match known {
+        Known::No => file.report.new += 1,
+        Known::Yes => file.report.same += 1,
+        Known::Differs => {
+            let why = KnownFault::KnownOtherwise { code: code.clone() };
+            file.fault_of_row(row, file.code, why, Loss::Row);
+        }
+    }
+    let priced = file.amount.is_some_and(|at| !row.cell(at).is_blank());
+    if priced && !code.is_empty() && known != Known::Differs {
+        file.above = Some((code, known == Known::No));
+    }
+    Ok(known == Known::No)
+}
+
+/// Whose a row is.
+enum Owner {
+    /// Nobody's: a campaign cost.
+    None,
+    One(CustomerId),
+    /// Somebody's who is not here, and comes in with it.
+    New,
+    /// Nobody knows whose: told.
+    Lost,
+}
+
+fn owner(conn: &Connection, file: &mut Incoming, whose: &Whose, row: &Row) -> Result<Owner> {
+    let who = file.who;
+    if who.marks().is_empty() {
+        return Ok(Owner::None);
+    }
+    let cells = named(who.cells(row));
+    let mut several = Vec::new();
+    for mark in Mark::ALL {
+        let lacks = match mark {
+            Mark::Code => cells.code.is_empty(),
+            Mark::Name => cells.name.is_empty() || cells.company.is_empty(),
+            Mark::NameAlone => cells.name.is_empty(),
+            Mark::Phone | Mark::Email => false,
+        };
+        if lacks {
+            continue;
+        }
+        match whose.likeliest(mark, &cells).as_slice() {
+            [] => {}
+            [one] => {
+                if mark != Mark::Code {
+                    *file.report.found_by.entry(mark).or_default() += 1;
+                }
+                return Ok(Owner::One(*one));
+            }
+            more => several = more.to_vec(),
+        }
+    }
+    if !several.is_empty() {
+        let customers = whose.names(conn, &several)?;
+        file.fault_of_row(row, None, KnownFault::FitsSeveral { customers }, Loss::Row);
+        return Ok(Owner::Lost);
+    }
+    let says_more = [cells.name, cells.phone, cells.email].iter().any(|cell| !cell.is_empty());
+    if says_more || whose.how.new_customers || file.nobody {
+        return Ok(Owner::New);
+    }
+    let code = cells.code.to_owned();
+    file.fault_of_row(row, who.code, ImportFault::UnknownCustomer { code }, Loss::Row);
+    Ok(Owner::Lost)
+}
+
+/// What stands under the heading of IDs and has no digit is a name.
+fn named(cells: Cells) -> Cells {
+    let is_name =
+        cells.name.is_empty() && !cells.code.is_empty() && !cells.code.bytes().any(|byte| byte.is_ascii_digit());
+    if is_name && cells.code.chars().count() > 1 { Cells { name: cells.code, ..cells } } else { cells }
+}
+
+/// Somebody comes in with a row: later rows of the same one are to find her.
+fn make(file: &mut Incoming, whose: &mut Whose, row: &Row, customer: CustomerId) {
+    let cells = new_cells(&file.who, row);
+    file.report.made += 1;
+    let marks = file.who.marks();
+    whose.index.add(customer, &cells, &marks);
+    if cells.code.is_empty() {
+        whose.index.give_code(customer);
     }
 }
 
-/// The codes of a table's rows.
-pub(super) fn codes(conn: &Connection, table: Table) -> Result<HashSet<String>> {
-    let mut get = conn.prepare(&format!("SELECT code FROM {} WHERE code IS NOT NULL", table.name()))?;
-    get.query_map([], |row| row.get(0))?.collect()
+/// The cells of somebody who comes in with a row.
+fn new_cells<'a>(who: &Who, row: &Row<'a>) -> Cells<'a> {
+    let cells = named(who.cells(row));
+    // A name is no ID.
+    if cells.name == cells.code { Cells { code: "", ..cells } } else { cells }
 }
 
-/// Writes a batch; rows of unknown customers are reported, rows that the file has already are counted.
-pub(super) fn write(recorder: &mut Recorder, file: &mut Incoming, batch: &Batch, seen: &mut Seen) -> Result<()> {
-    let Seen { codes: customers, away, touched, currencies, named } = seen;
-    let table = table(file.role);
-    let first = next_row(recorder.conn, table)?;
-    let (mut next, touched) = (first, of(touched, table));
-    {
-        let mut insert = recorder.conn.prepare_cached(&file.insert)?;
-        for row in batch.rows() {
-            let Some(owner) = file.owner(row, customers.as_ref()) else { continue };
-            insert.raw_bind_parameter(1, next)?;
-            for (at, cell) in row.cells().enumerate() {
-                let cell = if file.customer == Some(at) {
-                    owner.map_or(Cell::Blank, |id| Cell::Number(id.into()))
-                } else {
-                    cell
+/// How the rows of a file are put in.
+#[derive(Debug)]
+pub(super) struct Writer {
+    table: Table,
+    insert: String,
+    /// Places of the cells that go into the table.
+    places: Vec<usize>,
+    customer: Option<usize>,
+    who: Who,
+    product: Option<usize>,
+    quantity: Option<usize>,
+    /// The row that came in last.
+    last: i64,
+}
+
+impl Writer {
+    pub fn of(conn: &Connection, role: Role, columns: &[Column]) -> Result<Self> {
+        let known = table(role).columns(conn)?;
+        let name = |column: &Column| match &column.target {
+            Target::Field(key) => known.iter().find(|name| *name == key).cloned(),
+            Target::New(_) | Target::Note => None,
+        };
+        let found = columns.iter().enumerate().filter_map(|(at, column)| Some((at, name(column)?)));
+        let (places, names): (Vec<usize>, Vec<String>) = found.unzip();
+        let place = |key: &str| names.iter().position(|name| name == key).map(|at| places[at]);
+        let (customer, product, quantity) = (place("customer"), place("product"), place("quantity"));
+        let insert = insert("INSERT", table(role), &names);
+        let who = Who::of(role, columns);
+        Ok(Self { table: table(role), insert, places, customer, who, product, quantity, last: 0 })
+    }
+
+    /// Writes the rows of a batch that come in, and the customers who come in with them.
+    pub fn write(
+        &mut self,
+        recorder: &mut Recorder,
+        batch: &Batch,
+        verdicts: &[Verdict],
+        (seen, first_stage, today): (&mut Seen, Option<&str>, &str),
+    ) -> Result<()> {
+        self.customers(recorder, batch, verdicts, (first_stage, today))?;
+        let first = next_row(recorder.conn, self.table)?;
+        let mut next = first;
+        let touched = seen.touched(self.table);
+        {
+            let mut insert = recorder.conn.prepare_cached(&self.insert)?;
+            for (row, verdict) in batch.rows().zip(verdicts) {
+                let owner = match verdict {
+                    Verdict::Row { owner, .. } => owner,
+                    Verdict::More => {
+                        self.go_on(recorder, &row)?;
+                        continue;
+                    }
+                    Verdict::Out => continue,
                 };
-                bind::cell(&mut insert, at + 2, cell)?;
-            }
-            insert.raw_execute()?;
-            next += 1;
-            file.report.of_away += usize::from(owner.is_some_and(|owner| away.contains(&owner)));
-            if owner.is_some() && touched.last() != owner.as_ref() {
-                touched.extend(owner);
-            }
-            if let (Role::Purchases, Some(currency)) = (file.role, file.currency) {
-                let code = text(row.cell(currency));
-                currencies.see(code);
-                if let Some(code) = code {
-                    *named.entry(code.to_owned()).or_default() += 1;
+                insert.raw_bind_parameter(1, next)?;
+                for (at, place) in self.places.iter().enumerate() {
+                    let of = owner.map_or(Cell::Blank, |id| Cell::Number(id.into()));
+                    let cell = if self.customer == Some(*place) { of } else { row.cell(*place) };
+                    bind::cell(&mut insert, at + 2, cell)?;
+                }
+                insert.raw_execute()?;
+                (self.last, next) = (next, next + 1);
+                if owner.is_some() && touched.last() != owner.as_ref() {
+                    touched.extend(*owner);
                 }
             }
         }
+        // Whose they are is told at the end, with the sums.
+        if next > first { recorder.run(self.table, first, next - 1, &[]) } else { Ok(()) }
     }
-    file.report.new += usize::try_from(next - first).unwrap_or_default();
-    // Whose they are is told at the end, with the sums.
-    if next > first { recorder.run(table, first, next - 1, &[]) } else { Ok(()) }
-}
 
-impl Incoming {
-    /// Whose row it is (nobody's, of campaign costs); `None` if it is not taken, which is then counted or reported.
-    fn owner(&mut self, row: Row, customers: Option<&HashMap<String, CustomerId>>) -> Option<Option<CustomerId>> {
-        if let Some(code) = self.code.and_then(|at| text(row.cell(at)))
-            && self.known.contains(code)
-        {
-            self.report.known += 1;
-            return None;
+    /// One more product of the order that came in last: its row is part of a run of the same entry, and needs no image.
+    fn go_on(&self, recorder: &Recorder, row: &Row) -> Result<()> {
+        let sql = "UPDATE purchase SET product = coalesce(product || '; ', '') || coalesce(?2, ''),
+                   quantity = coalesce(quantity, 0) + coalesce(?3, 0) WHERE id = ?1";
+        let cell = |at: Option<usize>| at.map_or(Cell::Blank, |at| row.cell(at));
+        let quantity = if let Cell::Number(quantity) = cell(self.quantity) { quantity } else { 0 };
+        let product = cell(self.product).text();
+        recorder.conn.prepare_cached(sql)?.execute(rusqlite::params![self.last, product, quantity]).map(drop)
+    }
+
+    fn customers(
+        &self,
+        recorder: &mut Recorder,
+        batch: &Batch,
+        verdicts: &[Verdict],
+        (first_stage, today): (Option<&str>, &str),
+    ) -> Result<()> {
+        let sql = "INSERT INTO customer (id, code, name, phone, email, company, stage, created)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        let (mut first, mut last) = (0, 0);
+        for (row, verdict) in batch.rows().zip(verdicts) {
+            let Verdict::Row { owner: Some(customer), made: true } = *verdict else { continue };
+            let cells = new_cells(&self.who, &row);
+            let or_null = |text: &str| if text.is_empty() { Sql::Null } else { Sql::Text(text.to_owned()) };
+            let code = if cells.code.is_empty() { free_code(recorder.conn, customer)? } else { or_null(cells.code) };
+            let [name, phone, email, company] = [cells.name, cells.phone, cells.email, cells.company].map(or_null);
+            let row = rusqlite::params![customer, code, name, phone, email, company, first_stage, today];
+            recorder.conn.prepare_cached(sql)?.execute(row)?;
+            first = if first == 0 { customer } else { first };
+            last = customer;
         }
-        let Some(at) = self.customer else { return Some(None) };
-        let code = text(row.cell(at)).unwrap_or_default();
-        let owner = customers.and_then(|customers| customers.get(code)).copied();
-        if owner.is_none() {
-            let problem = Problem::Import(ImportFault::UnknownCustomer { code: code.to_owned() });
-            self.fault(Fault { line: row.line, column: Some(at), problem, loss: Loss::Row });
-        }
-        owner.map(Some)
+        if last > 0 { recorder.run(Table::Customer, first.into(), last.into(), &[]) } else { Ok(()) }
     }
-}
-
-fn text(cell: Cell<'_>) -> Option<&str> {
-    match cell {
-        Cell::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
-pub(super) fn of(touched: &mut Vec<(Table, Vec<CustomerId>)>, table: Table) -> &mut Vec<CustomerId> {
-    let at = touched.iter().position(|(known, _)| *known == table).unwrap_or_else(|| {
-        touched.push((table, Vec::new()));
-        touched.len() - 1
-    });
-    &mut touched[at].1
 }

@@ -1,144 +1,179 @@
-//! A file that is coming in: what is known of it, what came of it so far, and how its rows are put in.
+//! A file that is coming in: where in its rows what stands, and what came of it so far.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
 
 use rusqlite::Connection;
 
-use crate::domain::CustomerId;
-use crate::domain::batch::{Batch, Fault, Loss, Role};
+use crate::domain::batch::{Batch, Beside, Cell, Column, Fault, Loss, Role, Row, Target};
+use crate::domain::known::Mark;
+use crate::domain::{CustomerId, Field, ImportFault, KnownFault, Origin, Problem};
 use crate::store::table::Table;
 
-/// Faults of a file that are kept one by one; more are counted only.
-pub const FAULTS: usize = 1_000;
+use super::index::Cells;
+use super::outcome::{FAULTS, Imported, NAMED};
 
 /// The file that is coming in.
 #[derive(Debug)]
 pub(super) struct Incoming {
     pub role: Role,
-    /// Inserts a row: its number, then a parameter per column (and the code, if the file has no column for it).
-    pub insert: String,
-    /// Place of the cell that names the row's customer or, of a customer, its code.
+    /// Of the batch's columns what they hold; `None`: a column that is to be, or a note.
+    pub fields: Vec<Option<Field>>,
+    /// The places of what customers are found by: the row's own cells, or those that name its customer.
+    pub who: Who,
+    /// Place of the cell with the row's own code.
     pub code: Option<usize>,
-    pub customer: Option<usize>,
     pub currency: Option<usize>,
-    /// What a customer has who comes without it.
-    pub given: Vec<Given>,
-    /// Codes of rows that the file held before: they are not taken twice.
-    pub known: HashSet<String>,
-    /// Customers that came without a code.
-    pub codeless: Vec<CustomerId>,
+    /// Of an order.
+    pub amount: Option<usize>,
+    /// Whether nobody was here when the file began.
+    pub nobody: bool,
+    pub stage: Option<usize>,
+    /// The key of the stage that a customer has who comes without one.
+    pub first_stage: Option<String>,
     pub report: Imported,
     /// What did not come in of the batch that is coming in.
     pub left_out: Vec<Fault>,
+    /// Rows of this file by what they are found by, for those who come again.
+    pub earlier: HashMap<u64, Earlier>,
+    /// Customers who were known, with the row that was the first of them.
+    pub used: HashMap<CustomerId, Earlier>,
+    /// The order that the row before belongs to, and whether it came in; nothing if it has no amount.
+    pub above: Option<(String, bool)>,
+    /// Customers that came without a code, in a file that has a column for it.
+    pub codeless: Vec<CustomerId>,
+    /// Lines and names of the rows that `earlier` and `used` speak of.
+    names: String,
 }
 
-/// What a customer has whose cell is empty, or whose file has no such column: the first stage, today as its first day.
-#[derive(Debug)]
-pub(super) struct Given {
-    /// Place of the cell; nothing: it follows the others.
-    pub place: Option<usize>,
-    pub value: String,
-    /// Whether it is said how often.
-    pub is_stage: bool,
+/// A row that came before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Earlier {
+    /// Where in `names` it stands.
+    at: u32,
+    /// A number for all of its cells.
+    pub row: u32,
 }
 
-/// Customers who are told by name: the first few of them.
-pub const NAMED: usize = 3;
-
-/// Customers out of sight whom rows name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Named {
-    pub count: usize,
-    /// Code and name of the first [`NAMED`].
-    pub first: Vec<(String, String)>,
+/// Places in a row of what a customer is found by.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Who {
+    pub code: Option<usize>,
+    pub phone: Option<usize>,
+    pub email: Option<usize>,
+    pub name: Option<usize>,
+    pub company: Option<usize>,
 }
 
-/// What came of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Imported {
-    pub role: Role,
-    /// Rows that are in the file now.
-    pub new: usize,
-    /// Rows whose code was known, left out.
-    pub known: usize,
-    /// Of these, who is in the trash or the archive.
-    pub away: Named,
-    /// Rows that belong to somebody in the trash or the archive.
-    pub of_away: usize,
-    /// Rows with nothing in them, left out.
-    pub empty: usize,
-    /// Control characters in cells, left out.
-    pub strays: usize,
-    /// Words that stood beside values, kept as notes.
-    pub beside: usize,
-    /// Cells of columns of notes, kept as notes.
-    pub notes: usize,
-    /// Cells that could not be read and whose words are kept, in the cell or in a note.
-    pub kept: usize,
-    /// Customers who came without a stage, with the key of the one they are in now.
-    pub staged: Option<(usize, String)>,
-    /// The number of the first customer who is new.
-    pub first: Option<CustomerId>,
-    /// Rows that could not come in.
-    pub lost_rows: usize,
-    /// Cells that could not come in, in rows that did.
-    pub lost_cells: usize,
-    /// The first [`FAULTS`] of both; of words that are kept each spelling once.
-    pub faults: Vec<Fault>,
-}
-
-impl Imported {
-    pub(super) fn new(role: Role) -> Self {
-        Self {
-            role,
-            new: 0,
-            known: 0,
-            away: Named::default(),
-            of_away: 0,
-            empty: 0,
-            strays: 0,
-            beside: 0,
-            notes: 0,
-            kept: 0,
-            staged: None,
-            first: None,
-            lost_rows: 0,
-            lost_cells: 0,
-            faults: Vec::new(),
+impl Who {
+    /// Of rows of that kind with these columns.
+    pub fn of(role: Role, columns: &[Column]) -> Self {
+        let place = |key: &str| columns.iter().position(|column| column.target == Target::Field(key.to_owned()));
+        match role {
+            Role::Customers => Self {
+                code: place("code"),
+                phone: place("phone"),
+                email: place("email"),
+                name: place("name"),
+                company: place("company"),
+            },
+            _ => Self {
+                code: place("customer"),
+                phone: place("who_phone"),
+                email: place("who_email"),
+                name: place("who_name"),
+                company: place("who_company"),
+            },
         }
     }
 
-    pub(super) fn fault(&mut self, fault: &Fault) {
-        match fault.loss {
-            Loss::Row => self.lost_rows += 1,
-            Loss::Cell => self.lost_cells += 1,
-            Loss::Marked | Loss::InNote => {}
-        }
-        if self.faults.len() < FAULTS {
-            self.faults.push(fault.clone());
-        }
+    /// The marks by which rows with these places look for their customer.
+    pub fn marks(&self) -> Vec<Mark> {
+        let of = |at: Option<usize>, mark| at.map(|_| mark);
+        let all = [
+            of(self.code, Mark::Code),
+            of(self.phone, Mark::Phone),
+            of(self.email, Mark::Email),
+            of(self.name.and(self.company), Mark::Name),
+            of(self.name.or(self.company), Mark::NameAlone),
+        ];
+        all.into_iter().flatten().collect()
     }
 
-    /// What the batch has besides rows.
-    pub(super) fn count(&mut self, batch: &Batch) {
-        self.empty += batch.empty;
-        self.strays += batch.strays;
-        self.kept += batch.kept;
-        batch.faults.iter().for_each(|fault| self.fault(fault));
+    /// The row's cells at these places.
+    pub fn cells<'a>(&self, row: &Row<'a>) -> Cells<'a> {
+        let text = |at: Option<usize>| at.and_then(|at| row.cell(at).text()).unwrap_or_default();
+        Cells {
+            code: text(self.code),
+            phone: text(self.phone),
+            email: text(self.email),
+            name: text(self.name),
+            company: text(self.company),
+        }
     }
 }
 
 impl Incoming {
+    pub fn new(role: Role, columns: &[Column], fields: &[Field], first_stage: Option<String>) -> Self {
+        let place = |key: &str| columns.iter().position(|column| column.target == Target::Field(key.to_owned()));
+        let of = |column: &Column| match &column.target {
+            Target::Field(key) => fields.iter().find(|field| field.key == *key).cloned(),
+            Target::New(_) | Target::Note => None,
+        };
+        let (own, who) = (role == Role::Customers, Who::of(role, columns));
+        Self {
+            role,
+            fields: columns.iter().map(of).collect(),
+            who,
+            code: place("code"),
+            currency: place("currency"),
+            amount: place("amount").filter(|_| role == Role::Purchases),
+            nobody: false,
+            stage: place("stage").filter(|_| own),
+            first_stage: first_stage.filter(|_| own),
+            report: Imported::new(role),
+            left_out: Vec::new(),
+            earlier: HashMap::new(),
+            used: HashMap::new(),
+            above: None,
+            codeless: Vec::new(),
+            names: String::new(),
+        }
+    }
+
+    /// What the batch has besides rows.
     pub fn count(&mut self, batch: &Batch) {
-        self.report.count(batch);
-        self.left_out.extend(batch.faults.iter().filter(|fault| fault.loss.is_one()).cloned());
+        self.report.empty += batch.empty;
+        self.report.strays += batch.strays;
+        self.report.kept += batch.kept;
+        batch.faults.iter().for_each(|fault| self.fault(fault.clone()));
     }
 
     pub fn fault(&mut self, fault: Fault) {
-        self.report.fault(&fault);
+        match fault.loss {
+            Loss::Row => self.report.lost_rows += 1,
+            Loss::Cell => self.report.lost_cells += 1,
+            Loss::Stays => self.report.stays += 1,
+            Loss::Doubt => self.report.doubtful += 1,
+            Loss::Marked | Loss::InNote => {}
+        }
+        if self.report.faults.len() < FAULTS {
+            self.report.faults.push(fault.clone());
+        }
         if fault.loss.is_one() {
             self.left_out.push(fault);
         }
+    }
+
+    /// The row as such does not come in, or is in doubt.
+    pub fn fault_of_row(&mut self, row: &Row, column: Option<usize>, why: impl Into<ImportFault>, loss: Loss) {
+        self.fault(Fault { line: row.line, column, problem: Problem::Import(why.into()), loss });
+    }
+
+    /// Somebody else has taken the row's ID since it was judged.
+    pub fn lose_taken(&mut self, row: &Row) {
+        let code = self.who.cells(row).code.to_owned();
+        self.report.new -= 1;
+        self.fault_of_row(row, self.code, KnownFault::TakenMeanwhile { code }, Loss::Row);
     }
 
     /// What did not come in since the last question, in the order of the file.
@@ -147,39 +182,56 @@ impl Incoming {
         faults.sort_by_key(|fault| fault.line);
         faults
     }
-}
 
-/// What the files so far have shown, and the end of the import needs.
-#[derive(Debug, Default)]
-pub(super) struct Seen {
-    /// Customers by code, once rows that name them come in.
-    pub codes: Option<HashMap<String, CustomerId>>,
-    /// Those of them who are in the trash or the archive.
-    pub away: HashSet<CustomerId>,
-    /// Whose rows came in, by table; with repetitions.
-    pub touched: Vec<(Table, Vec<CustomerId>)>,
-    pub currencies: Currencies,
-    /// Rows in each currency that rows name.
-    pub named: BTreeMap<String, usize>,
-}
+    /// That row, for those who come again.
+    pub fn remember(&mut self, row: &Row, number: u32) -> Earlier {
+        let at = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        let name = self.who.cells(row).name;
+        self.names.extend([&row.line.to_string(), "\t", &name.replace('\n', " "), "\n"]);
+        Earlier { at, row: number }
+    }
 
-/// The currencies that purchases name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Currencies {
-    #[default]
-    Unseen,
-    One(String),
-    /// Several, or rows that name none.
-    Mixed,
-}
+    /// Line and name of a row that came before.
+    pub fn told(&self, earlier: Earlier) -> (u64, String) {
+        let rest = self.names.get(earlier.at as usize..).unwrap_or_default();
+        let (line, name) = rest.lines().next().and_then(|told| told.split_once('\t')).unwrap_or_default();
+        (line.parse().unwrap_or_default(), name.to_owned())
+    }
 
-impl Currencies {
-    pub fn see(&mut self, named: Option<&str>) {
-        match (&*self, named) {
-            (Self::Unseen, Some(code)) => *self = Self::One(code.to_owned()),
-            (Self::One(one), Some(code)) if one == code => {}
-            _ => *self = Self::Mixed,
+    /// Somebody out of sight is named by a row.
+    pub fn name_away(&mut self, code: &str, name: &str) {
+        let away = &mut self.report.away;
+        away.count += 1;
+        if away.first.len() < NAMED {
+            away.first.push((code.to_owned(), name.to_owned()));
         }
+    }
+
+    /// These notes come in.
+    pub fn count_notes<'b>(&mut self, notes: impl Iterator<Item = &'b Beside>) {
+        for note in notes {
+            *(if note.is_words() { &mut self.report.beside } else { &mut self.report.notes }) += 1;
+        }
+    }
+
+    /// A customer who is new comes without a stage.
+    pub fn count_stage(&mut self, row: &Row) {
+        let missing = self.stage.is_none_or(|at| row.cell(at) == Cell::Blank);
+        if let Some(stage) = self.first_stage.as_ref().filter(|_| missing) {
+            self.report.staged.get_or_insert_with(|| (0, stage.clone())).0 += 1;
+        }
+    }
+
+    /// The column of the table in which that place's cells lie; of a sum what was typed. `None`: it is not there yet.
+    pub fn column(&self, place: usize) -> Option<String> {
+        let field = self.fields.get(place)?.as_ref()?;
+        Some(if field.origin == Origin::Sum { format!("{}_typed", field.key) } else { field.key.clone() })
+    }
+
+    /// What came of it, in the order of its lines.
+    pub fn finish(mut self) -> Imported {
+        self.report.faults.sort_by_key(|fault| fault.line);
+        self.report
     }
 }
 

@@ -2,30 +2,47 @@
 //!
 //! ```text
 //!  begin_import ─▶ import_file ─▶ import_batch ─▶ import_batch … ─▶ import_file … ─▶ finish_import
-//!                  (new columns)  (a slice each)                                     (currency, sums, audit)
+//!                                 (a slice each: judged, then written)              (currency, sums, audit)
 //! ```
 //!
 //! | file | holds |
 //! |---|---|
-//! | `customers` | their rows: codes, columns of their own |
+//! | `course` | what an import and a trial have in common |
+//! | `judge` | what becomes of each row of customers |
+//! | `whose` | whose a row is |
+//! | `stored` | what a customer who is known has in the cells that a file brings |
+//! | `index` | who is there, by what two rows of one customer have in common |
+//! | `customers` | what becomes of them, written: codes, columns of their own |
 //! | `children` | rows that belong to a customer, and campaign costs |
-//! | `incoming` | a file on its way in, and what came of it so far |
+//! | `again` | such rows that are there already |
+//! | `incoming` | a file on its way in |
+//! | `outcome` | what came of each file, and of all |
+//! | `seen` | what the files have shown, and the end needs |
 //! | `bind` | a cell as a statement's parameter |
 //! | `trial` | the same without a change: what would come in |
 //! | `newcomers` | who would come in, to be compared with who is there |
 //!
+//! What becomes of a row is decided before anything is written, by the same code for an import and a trial: their reports
+//! cannot differ. An import of which nothing comes in leaves no entry, no column, and what was undone can still be redone.
+//!
 //! The rows of a slice are a run of the journal: no images until the import is undone, and nobody sees them before its end
-//! (`unfinished`). Sums are recomputed once, at the end: a file of purchases names the same customer on many a
-//! page.
+//! (`unfinished`); cells of customers who were known have their images at once. Sums are recomputed once, at the end: a file
+//! of purchases names the same customer on many a page.
 
+mod again;
 mod bind;
 mod children;
+mod course;
 mod customers;
 mod incoming;
+mod index;
+mod judge;
 mod newcomers;
+mod outcome;
+mod seen;
+mod stored;
 mod trial;
-
-use std::collections::{HashMap, HashSet};
+mod whose;
 
 use chrono::NaiveDateTime;
 use rusqlite::types::Value as Sql;
@@ -34,22 +51,19 @@ use rusqlite::{Connection, params};
 use super::feed::{tell_feed, tell_feed_ranges};
 use super::journal::Recorder;
 use super::replay::Replay;
-use super::settings::setting;
 use super::table::Table;
 use super::unfinished::Unfinished;
-use super::{Bulk, Doings, Error, Result, Store, clock, numbers, settings, sums};
+use super::{Bulk, Doings, Error, Result, Store, numbers, sums};
 use crate::domain::batch::{Batch, Column, Fault, Role};
 use crate::domain::edit::Place;
+use crate::domain::known::{How, Mark};
 use crate::domain::{CustomerId, Doing};
 
 pub(super) use children::table as table_of;
-use incoming::{Currencies, Incoming, Seen};
-pub use incoming::{FAULTS, Imported, NAMED, Named};
+use course::{Course, Judged};
 pub use newcomers::{Beside, Newcomers};
-pub use trial::{Trial, TrialFile};
-
-/// The code of a currency that nobody knows: its rows are told of one by one.
-const NO_CURRENCY: &str = "XXX";
+pub use outcome::{FAULTS, Imported, NAMED, Named, Outcome};
+pub use trial::Trial;
 
 /// Customers whose sums one slice recomputes.
 const SUMS: usize = 1_000;
@@ -62,23 +76,23 @@ const AT_THE_END: usize = 4_000;
 #[derive(Debug)]
 pub struct Import {
     bulk: Bulk,
-    /// ISO 8601 to the minute.
-    now: String,
-    /// Whether the file had no purchases before.
-    first_purchases: bool,
-    seen: Seen,
-    incoming: Option<Incoming>,
-    files: Vec<Imported>,
+    course: Course,
+    /// How the rows of the present file are put in, once one comes in.
+    writer: Option<Writer>,
+    columns: Vec<Column>,
 }
 
-/// What came of an import.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
-    pub files: Vec<Imported>,
-    /// The currency that the purchases made the file's own, if they did.
-    pub currency: Option<String>,
-    /// Purchases that do not count, by their currency: it is not the file's, and no rate is known.
-    pub unconverted: Vec<(String, usize)>,
+/// How the rows of a file are put in.
+#[derive(Debug)]
+enum Writer {
+    Customers(customers::Writer),
+    Children(children::Writer),
+}
+
+/// By what rows of that kind with these columns look for their customers; those of customers themselves look for none.
+#[must_use]
+pub fn marks(role: Role, columns: &[Column]) -> Vec<Mark> {
+    if role == Role::Customers { Vec::new() } else { incoming::Who::of(role, columns).marks() }
 }
 
 /// Pages of the log (4 kB each) after which SQLite copies it into the file: its own measure.
@@ -87,44 +101,26 @@ const USUALLY: u32 = 1_000;
 const SELDOM: u32 = 20_000;
 
 impl Store {
-    /// Begins an import: one entry, whatever the number of files.
+    /// Begins an import: one entry, whatever the number of files, and none if nothing comes in.
     ///
     /// # Errors
     /// `EditFault::Busy` while another large edit runs, here or in another process.
-    pub fn begin_import(&mut self, now: NaiveDateTime) -> Result<Import> {
-        let bulk = self.begin_bulk("import", &Place::default(), now)?;
+    pub fn begin_import(&mut self, how: How, now: NaiveDateTime) -> Result<Import> {
+        let bulk = self.begin_bulk_later(stored::LABEL, &Place::default(), now)?;
         self.checkpoint_every(SELDOM)?;
-        let any = self.conn.query_row("SELECT EXISTS (SELECT 1 FROM purchase)", [], |row| row.get::<_, bool>(0));
-        Ok(Import {
-            bulk,
-            now: clock::moment(now),
-            first_purchases: !any.doing(Doing::Importing)?,
-            seen: Seen::default(),
-            incoming: None,
-            files: Vec::new(),
-        })
+        let course = Course::begin(&self.conn, how, now, Unfinished::default()).doing(Doing::Importing)?;
+        Ok(Import { bulk, course, writer: None, columns: Vec::new() })
     }
 
-    /// The batches that follow are of this kind and have these columns; new ones are added to the customers.
+    /// The batches that follow are of this kind and have these columns; new ones are added to the customers with the first
+    /// row that comes in.
     ///
     /// # Errors
     /// SQLite's.
     pub fn import_file(&mut self, import: &mut Import, role: Role, columns: &[Column]) -> Result<()> {
         self.end_file(import)?;
-        let today = import.now.get(..10).unwrap_or(&import.now).to_owned();
-        let incoming = self.slice(&mut import.bulk, |recorder| {
-            match role {
-                Role::Customers => customers::begin(recorder, columns, &today),
-                _ => children::begin(recorder, role, columns),
-            }
-            .doing(Doing::Importing)
-        })?;
-        if incoming.customer.is_some() && import.seen.codes.is_none() {
-            import.seen.codes = Some(codes(&self.conn).doing(Doing::Importing)?);
-            import.seen.away = away(&self.conn).doing(Doing::Importing)?;
-        }
-        import.incoming = Some(incoming);
-        Ok(())
+        import.columns = columns.to_vec();
+        import.course.file(&self.conn, role, columns).doing(Doing::Importing)
     }
 
     /// Writes a batch: one slice. The answer: what of it did not come in, in the order of the file; the file's report has
@@ -133,18 +129,16 @@ impl Store {
     /// # Errors
     /// SQLite's; the slice is then as if it had not been.
     pub fn import_batch(&mut self, import: &mut Import, batch: &Batch) -> Result<Vec<Fault>> {
-        let Import { bulk, incoming, seen, now, .. } = import;
-        let Some(incoming) = incoming else { return Ok(Vec::new()) };
-        incoming.count(batch);
+        let Import { bulk, course, writer, columns } = import;
         self.slice(bulk, |recorder| {
-            match incoming.role {
-                Role::Customers => customers::write(recorder, incoming, batch)
-                    .and_then(|notes| customers::keep_beside(recorder, incoming, seen, &notes, now)),
-                _ => children::write(recorder, incoming, batch, seen),
+            let first = numbers::next_customer(recorder.conn).doing(Doing::Importing)?;
+            let judged = course.batch(recorder.conn, batch, first).doing(Doing::Importing)?;
+            if judged.is_idle() {
+                return Ok(());
             }
-            .doing(Doing::Importing)
+            write(recorder, (course, writer, columns), (&judged, first), batch)
         })?;
-        Ok(incoming.take_left_out())
+        Ok(course.take_left_out())
     }
 
     /// Ends the import: it is then one entry that undo takes back at once.
@@ -167,22 +161,25 @@ impl Store {
     /// Of files without a row nothing stays, no column and no entry.
     fn end_files(&mut self, mut import: Import) -> Result<Outcome> {
         self.end_file(&mut import)?;
-        if import.files.iter().any(|file| file.new > 0) {
+        if import.course.brings() {
             return self.end_import(import);
         }
         self.cancel_bulk(import.bulk)?;
-        Ok(Outcome { files: import.files, currency: None, unconverted: Vec::new() })
+        Ok(import.course.outcome(None))
     }
 
     fn end_import(&mut self, mut import: Import) -> Result<Outcome> {
-        let currency = self.take_currency(&mut import)?;
-        let mut rows = std::mem::take(&mut import.seen.touched);
+        let currency = import.course.currency(&self.conn).doing(Doing::Reading)?;
+        if let Some(code) = &currency {
+            self.slice(&mut import.bulk, |recorder| set_currency(recorder, code).doing(Doing::Importing))?;
+        }
+        let mut rows = std::mem::take(&mut import.course.seen.touched);
         for (_, customers) in &mut rows {
             // Ids are sorted first: in any other order each row lies on another page.
             customers.sort_unstable();
             customers.dedup();
         }
-        let arrived = Unfinished::of_entry(&self.conn, Table::Customer, import.bulk.entry).doing(Doing::Importing)?;
+        let arrived = Unfinished::of_entry(&self.conn, Table::Customer, import.bulk.entry()).doing(Doing::Importing)?;
         let mut late: Vec<(Table, Vec<CustomerId>)> = Vec::new();
         for (table, customers) in &rows {
             let (new, known): (Vec<_>, Vec<_>) = customers.iter().partition(|customer| arrived.has(**customer));
@@ -198,18 +195,15 @@ impl Store {
             }
             late.push((*table, last));
         }
-        let local = settings::of_layout(&self.conn).doing(Doing::Reading)?.local();
-        let counts = |(code, _): &(String, usize)| *code == local.currency.0 || local.rates.has(code);
-        let named = std::mem::take(&mut import.seen.named).into_iter();
-        let unconverted = named.filter(|of| !counts(of) && of.0 != NO_CURRENCY).collect();
-        let outcome = Outcome { files: import.files, currency, unconverted };
+        let now = import.course.now.clone();
+        let outcome = import.course.outcome(currency);
         self.finish_bulk_with(import.bulk, |recorder| {
             for (table, customers) in late.iter().filter(|(_, customers)| !customers.is_empty()) {
                 settle(recorder, *table, customers)?;
             }
             // Rows that were left out until now: whoever has looked meanwhile looks again.
             rows.iter().try_for_each(|(table, customers)| tell(recorder.conn, *table, customers))?;
-            audit(recorder.conn, &outcome, &import.now)
+            audit(recorder.conn, &outcome, &now)
         })?;
         Ok(outcome)
     }
@@ -252,32 +246,51 @@ impl Store {
 
     /// What can only be done when all rows of a file are in.
     fn end_file(&mut self, import: &mut Import) -> Result<()> {
-        let Some(mut incoming) = import.incoming.take() else { return Ok(()) };
-        for some in incoming.codeless.chunks(SUMS) {
+        let codeless = import.course.codeless();
+        for some in codeless.chunks(SUMS) {
             self.slice(&mut import.bulk, |recorder| customers::give_codes(recorder, some).doing(Doing::Importing))?;
         }
-        incoming.report.faults.sort_by_key(|fault| fault.line);
-        import.files.push(incoming.report);
+        import.course.give_codes(&codeless);
+        import.course.end_file();
+        import.writer = None;
         Ok(())
     }
+}
 
-    /// Into a file without purchases, rows that all name one currency set the base currency.
-    fn take_currency(&mut self, import: &mut Import) -> Result<Option<String>> {
-        let Currencies::One(code) = &import.seen.currencies else { return Ok(None) };
-        let now = setting::<String>(&self.conn, "base_currency").doing(Doing::Reading)?;
-        let base = now.unwrap_or_else(|| crate::domain::Currency::default().0);
-        if !import.first_purchases || *code == base {
-            return Ok(None);
+/// Writes what becomes of a batch; the columns of its file are made with its first row.
+fn write(
+    recorder: &mut Recorder,
+    (course, writer, columns): (&mut Course, &mut Option<Writer>, &[Column]),
+    (judged, first): (&Judged, CustomerId),
+    batch: &Batch,
+) -> Result<()> {
+    let now = course.now.clone();
+    let today = now.get(..10).unwrap_or(&now);
+    let Some(file) = course.incoming() else { return Ok(()) };
+    if writer.is_none() {
+        let begun = match judged {
+            Judged::Customers(_) => customers::Writer::begin(recorder, columns, file, today).map(Writer::Customers),
+            Judged::Children(_) => children::Writer::of(recorder.conn, file.role, columns).map(Writer::Children),
+        };
+        *writer = Some(begun.doing(Doing::Importing)?);
+    }
+    let first_stage = course.first_stage.clone();
+    let (file, seen) = course.writing();
+    match (writer, judged, file) {
+        (Some(Writer::Customers(writer)), Judged::Customers(verdicts), Some(file)) => {
+            writer.write(recorder, (file, batch), (verdicts, first), (seen, &now))
         }
-        let code = code.clone();
-        self.slice(&mut import.bulk, |recorder| set_currency(recorder, &code).doing(Doing::Importing))?;
-        Ok(Some(code))
+        (Some(Writer::Children(writer)), Judged::Children(verdicts), _) => {
+            let with = (seen, first_stage.as_deref(), today);
+            writer.write(recorder, batch, verdicts, with).doing(Doing::Importing)
+        }
+        _ => Ok(()),
     }
 }
 
 fn audit(conn: &Connection, outcome: &Outcome, now: &str) -> rusqlite::Result<()> {
     let counts: serde_json::Map<String, serde_json::Value> =
-        outcome.files.iter().map(|file| (file.role.name().to_owned(), file.new.into())).collect();
+        outcome.files.iter().map(|file| (file.role.name().to_owned(), (file.new + file.updated).into())).collect();
     let detail = serde_json::Value::Object(counts).to_string();
     conn.execute("INSERT INTO audit (at, kind, detail) VALUES (?1, 'import', ?2)", params![now, detail]).map(drop)
 }
@@ -298,19 +311,6 @@ fn settle(recorder: &mut Recorder, table: Table, customers: &[CustomerId]) -> ru
         sums::refresh(recorder.conn, table, customers)?;
     }
     Ok(())
-}
-
-/// Every customer by code, also those in the trash: their rows keep their codes.
-fn codes(conn: &Connection) -> rusqlite::Result<HashMap<String, CustomerId>> {
-    let mut get = conn.prepare("SELECT code, id FROM customer WHERE code IS NOT NULL AND id BETWEEN ?1 AND ?2")?;
-    get.query_map([numbers::FIRST, numbers::LAST], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
-}
-
-/// Who is in the trash or the archive.
-fn away(conn: &Connection) -> rusqlite::Result<HashSet<CustomerId>> {
-    let sql = "SELECT id FROM customer INDEXED BY customer_gone
-               WHERE coalesce(deleted, archived) IS NOT NULL AND id BETWEEN ?1 AND ?2";
-    conn.prepare(sql)?.query_map([numbers::FIRST, numbers::LAST], |row| row.get(0))?.collect()
 }
 
 fn set_currency(recorder: &mut Recorder, code: &str) -> rusqlite::Result<()> {

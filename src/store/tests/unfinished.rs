@@ -7,6 +7,7 @@ use super::super::import::Import;
 use super::*;
 use crate::domain::batch::{Batch, Cell as BatchCell, Column, Role, Target};
 use crate::domain::bulk::Block;
+use crate::domain::known::How;
 use crate::domain::{Bulk as Change, Cancel, Fen, Recipe, Rows, StorageFault};
 use crate::table::{Ask, Table as Columns};
 
@@ -30,7 +31,7 @@ fn batch(width: usize, rows: &[Vec<BatchCell<'_>>]) -> Batch {
 
 /// Anna with a purchase of 50 and a note, then an import of customers, a purchase of each and of Anna, and a note of hers.
 fn importing(desk: &mut Desk) -> Import {
-    let mut import = desk.store.begin_import(now()).expect("the lock is free");
+    let mut import = desk.store.begin_import(How::default(), now()).expect("the lock is free");
     desk.store.import_file(&mut import, Role::Customers, &columns(&["code", "name"])).expect("a file begins");
     let names: Vec<String> = (0..COMING).map(|number| format!("N{number}")).collect();
     let rows: Vec<_> = names.iter().map(|name| vec![BatchCell::Text(name), BatchCell::Text(name)]).collect();

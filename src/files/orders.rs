@@ -1,0 +1,71 @@
+//! Orders as shops export them: what a heading means there, where it would mean something else in a table of one's own.
+
+use super::mapping::folded;
+use crate::domain::batch::Role;
+
+/// The export of one shop.
+struct Shop {
+    /// Headings that no other file has together, folded.
+    known_by: &'static [&'static str],
+    /// Heading (folded) and what it means: a column of purchases, or `-`.
+    means: &'static [(&'static str, &'static str)],
+}
+
+const SHOPS: &[Shop] = &[
+    // Shopify: an order stands over several lines, one a product; totals stand in the first of them only.
+    Shop {
+        known_by: &["lineitemname", "lineitemquantity", "financialstatus"],
+        means: &[
+            ("name", "code"),
+            ("email", "who_email"),
+            ("createdat", "date"),
+            ("total", "amount"),
+            ("currency", "currency"),
+            ("lineitemname", "product"),
+            ("lineitemquantity", "quantity"),
+            ("billingname", "who_name"),
+            ("billingphone", "who_phone"),
+            ("phone", "who_phone"),
+            ("billingcompany", "who_company"),
+            ("financialstatus", "status"),
+            ("lineitemprice", "-"),
+            ("paidat", "-"),
+            ("subtotal", "-"),
+            ("shippingname", "-"),
+            ("shippingphone", "-"),
+        ],
+    },
+];
+
+/// What a heading means in a file with these headings, if it is one of a shop.
+pub(super) fn meaning(role: Role, headings: &[String], heading: &str) -> Option<&'static str> {
+    if role != Role::Purchases {
+        return None;
+    }
+    let all: Vec<String> = headings.iter().map(|heading| folded(heading)).collect();
+    let shop = SHOPS.iter().find(|shop| shop.known_by.iter().all(|known| all.iter().any(|one| one == known)))?;
+    let own = folded(heading);
+    shop.means.iter().find(|(known, _)| *known == own).map(|(_, means)| *means)
+}
+
+/// Words for an order that came to nothing, folded.
+const VOID: &[&str] = &[
+    "voided",
+    "refunded",
+    "cancelled",
+    "canceled",
+    "expired",
+    "failed",
+    "交易关闭",
+    "交易失败",
+    "已取消",
+    "已关闭",
+    "订单关闭",
+    "退款成功",
+    "已退款",
+];
+
+/// Whether an order in that state is no purchase.
+pub(super) fn is_void(status: &str) -> bool {
+    VOID.contains(&folded(status).as_str())
+}

@@ -1,0 +1,66 @@
+//! What the rows of a file are, as its headings say: so that orders can be named first on the command line.
+//!
+//! In doubt they are customers: whatever stands in a file of customers comes in, while rows of another kind lose what they
+//! have no column for.
+
+use std::io;
+
+use super::csv::Records;
+use super::input::{Input, cannot_read};
+use super::mapping::means;
+use super::{Table, guard};
+use crate::domain::Problem;
+use crate::domain::batch::Role;
+
+/// Columns of contacts that customers have not.
+const OF_CONTACTS: [&str; 8] =
+    ["direction", "channel", "kind", "status", "promised_hours", "responded_at", "resolved_at", "resolution"];
+
+/// What the rows are, by the tables for each kind of file.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn role_of(input: &Input, tables: &[Table]) -> Result<Role, Problem> {
+    let headings = headings_of(input)?;
+    let is = |role: Role| {
+        let table = tables.iter().find(|table| table.role == role)?;
+        let keys = means(&headings, table);
+        fits(role, &keys, headings.len()).then_some(role)
+    };
+    let others = [Role::Purchases, Role::Campaigns, Role::Contacts, Role::Notes];
+    Ok(others.into_iter().find_map(is).unwrap_or(Role::Customers))
+}
+
+/// Whether headings that mean these columns are those of such rows.
+fn fits(role: Role, keys: &[String], headings: usize) -> bool {
+    let has = |key: &str| keys.iter().any(|known| known == key);
+    let who = ["customer", "who_phone", "who_email", "who_name"].into_iter().any(has);
+    match role {
+        Role::Customers => true,
+        Role::Purchases => {
+            let amount = has("amount") || has("price");
+            let order = ["code", "product", "quantity", "kind"].into_iter().any(has);
+            who && has("date") && amount && (order || keys.len() == headings)
+        }
+        Role::Campaigns => !who && has("date") && has("cost") && (has("utm_campaign") || has("source")),
+        Role::Contacts => {
+            let own = OF_CONTACTS.into_iter().filter(|key| has(key)).count();
+            who && has("at") && (has("code") || has("direction") || (own > 1 && keys.len() == headings))
+        }
+        Role::Notes => who && has("at") && has("text") && keys.len() == headings,
+    }
+}
+
+/// The headings of a file, as text.
+///
+/// # Errors
+/// It cannot be read.
+pub fn headings_of(input: &Input) -> Result<Vec<String>, Problem> {
+    headings(input).map_err(|error| cannot_read(input.path(), &error))
+}
+
+fn headings(input: &Input) -> io::Result<Vec<String>> {
+    let mut records = Records::of(input.bytes())?;
+    let text = |cell: &[u8]| guard::take_off(&String::from_utf8_lossy(cell)).trim().to_owned();
+    Ok(records.advance()?.map(|(_, record)| record.iter().map(text).collect()).unwrap_or_default())
+}

@@ -1,0 +1,170 @@
+//! What an import and a trial have in common: what is known, what becomes of each row, what came of each file.
+
+use chrono::NaiveDateTime;
+use rusqlite::{Connection, Result};
+
+use super::again::Again;
+use super::children::{self, table};
+use super::incoming::Incoming;
+use super::judge::{Judge, Verdict};
+use super::outcome::{Imported, Outcome};
+use super::seen::{Currencies, Seen};
+use super::whose::Whose;
+use crate::domain::batch::{Batch, Column, Fault, Role};
+use crate::domain::known::How;
+use crate::domain::{Currency, CustomerId, Layout};
+use crate::store::settings::setting;
+use crate::store::unfinished::Unfinished;
+use crate::store::{clock, layout, numbers, stages};
+
+/// The code of a currency that nobody knows: its rows are told of one by one.
+const NO_CURRENCY: &str = "XXX";
+
+/// What becomes of the rows of a batch.
+#[derive(Debug)]
+pub(super) enum Judged {
+    Customers(Vec<Verdict>),
+    Children(Vec<children::Verdict>),
+}
+
+impl Judged {
+    /// Customers who come in with it.
+    pub fn arriving(&self) -> CustomerId {
+        let count = match self {
+            Self::Customers(verdicts) => {
+                verdicts.iter().filter(|verdict| matches!(verdict, Verdict::New { .. })).count()
+            }
+            Self::Children(verdicts) => {
+                verdicts.iter().filter(|verdict| matches!(verdict, children::Verdict::Row { made: true, .. })).count()
+            }
+        };
+        CustomerId::try_from(count).unwrap_or_default()
+    }
+
+    /// Whether nothing of the batch comes in.
+    pub fn is_idle(&self) -> bool {
+        match self {
+            Self::Customers(verdicts) => verdicts.iter().all(|verdict| *verdict == Verdict::Out),
+            Self::Children(verdicts) => verdicts.iter().all(|verdict| *verdict == children::Verdict::Out),
+        }
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Course {
+    pub judge: Judge,
+    pub layout: Layout,
+    /// ISO 8601 to the minute.
+    pub now: String,
+    pub seen: Seen,
+    /// Whether the file had no purchases before.
+    first_purchases: bool,
+    /// The key of the stage that a customer has who comes without one.
+    pub first_stage: Option<String>,
+    file: Option<(Incoming, Again)>,
+    files: Vec<Imported>,
+    /// Rows that others have begun to put in.
+    unfinished: Unfinished,
+}
+
+impl Course {
+    pub fn begin(conn: &Connection, how: How, now: NaiveDateTime, unfinished: Unfinished) -> Result<Self> {
+        let layout = layout::read(conn)?;
+        let any: bool = conn.query_row("SELECT EXISTS (SELECT 1 FROM purchase)", [], |row| row.get(0))?;
+        Ok(Self {
+            judge: Judge::new(Whose::new(conn, how, layout.settings.region(), numbers::next_customer(conn)?)?),
+            layout,
+            now: clock::moment(now),
+            seen: Seen::default(),
+            first_purchases: !any,
+            first_stage: stages::stages(conn)?.into_iter().next(),
+            file: None,
+            files: Vec::new(),
+            unfinished,
+        })
+    }
+
+    /// The batches that follow are of this kind and have these columns.
+    pub fn file(&mut self, conn: &Connection, role: Role, columns: &[Column]) -> Result<()> {
+        let mut incoming = Incoming::new(role, columns, &self.layout.fields, self.first_stage.clone());
+        let any: bool = conn.query_row("SELECT EXISTS (SELECT 1 FROM customer)", [], |row| row.get(0))?;
+        incoming.nobody = !any && !self.files.iter().any(Imported::brings);
+        if role == Role::Customers {
+            self.judge.whose().begin(conn, &incoming, &self.unfinished)?;
+        } else {
+            self.judge.whose().begin_children(conn, &incoming, &self.unfinished)?;
+        }
+        let again = Again::of(conn, role, table(role), columns, self.own_currency(conn)?)?;
+        self.file = Some((incoming, again));
+        Ok(())
+    }
+
+    /// What becomes of the rows of a batch; whoever is new has the numbers from `first` on.
+    pub fn batch(&mut self, conn: &Connection, batch: &Batch, first: CustomerId) -> Result<Judged> {
+        let Some((file, again)) = &mut self.file else { return Ok(Judged::Children(Vec::new())) };
+        file.count(batch);
+        match file.role {
+            Role::Customers => self.judge.customers(conn, file, batch, first).map(Judged::Customers),
+            _ => {
+                let with = (self.judge.whose(), &mut self.seen);
+                children::judge(conn, (file, again), with, (batch, first)).map(Judged::Children)
+            }
+        }
+    }
+
+    /// The file that comes in.
+    pub fn incoming(&mut self) -> Option<&mut Incoming> {
+        self.file.as_mut().map(|(file, _)| file)
+    }
+
+    /// The file that comes in, and what its rows leave for the end.
+    pub fn writing(&mut self) -> (Option<&mut Incoming>, &mut Seen) {
+        (self.file.as_mut().map(|(file, _)| file), &mut self.seen)
+    }
+
+    /// What did not come in of the last batch.
+    pub fn take_left_out(&mut self) -> Vec<Fault> {
+        self.incoming().map(Incoming::take_left_out).unwrap_or_default()
+    }
+
+    /// Who came without a code, in a file that has a column for it.
+    pub fn codeless(&mut self) -> Vec<CustomerId> {
+        self.incoming().map(|file| std::mem::take(&mut file.codeless)).unwrap_or_default()
+    }
+
+    /// Those get the codes that the store gives: rows of later files may name them.
+    pub fn give_codes(&mut self, customers: &[CustomerId]) {
+        let index = &mut self.judge.whose().index;
+        customers.iter().for_each(|customer| index.give_code(*customer));
+    }
+
+    pub fn end_file(&mut self) {
+        self.files.extend(self.file.take().map(|(file, _)| file.finish()));
+    }
+
+    /// Whether anything of any file is in the file now.
+    pub fn brings(&self) -> bool {
+        self.files.iter().any(Imported::brings)
+    }
+
+    /// Into a file without purchases, rows that all name one currency set the base currency.
+    pub fn currency(&self, conn: &Connection) -> Result<Option<String>> {
+        let Currencies::One(code) = &self.seen.currencies else { return Ok(None) };
+        let takes = self.first_purchases && *code != self.own_currency(conn)?.0;
+        Ok(takes.then(|| code.clone()))
+    }
+
+    fn own_currency(&self, conn: &Connection) -> Result<Currency> {
+        Ok(setting::<String>(conn, "base_currency")?.map(Currency).unwrap_or_default())
+    }
+
+    /// What came of it; `currency` became the file's own.
+    pub fn outcome(&mut self, currency: Option<String>) -> Outcome {
+        let local = self.layout.settings.local();
+        let own = currency.clone().unwrap_or_else(|| local.currency.0.clone());
+        let counts = |(code, _): &(String, usize)| *code == own || local.rates.has(code);
+        let named = std::mem::take(&mut self.seen.named).into_iter();
+        let unconverted = named.filter(|of| !counts(of) && of.0 != NO_CURRENCY).collect();
+        Outcome { files: std::mem::take(&mut self.files), currency, unconverted }
+    }
+}

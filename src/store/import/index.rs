@@ -1,0 +1,273 @@
+//! Who is there, by what two rows of one customer have in common.
+//!
+//! ```text
+//!  mark ─▶ number ─▶ known: sorted pairs (number, customer), 16 bytes each
+//!                    fresh: those of this import, as they come
+//! ```
+//!
+//! A number of 64 bits stands for a text: two texts of a million share one once in 37 million files.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use rusqlite::{Connection, Result};
+
+use crate::domain::known::{self, Mark};
+use crate::domain::region::Region;
+use crate::domain::{CustomerId, twins};
+use crate::store::lenient::Lossy;
+use crate::store::numbers;
+use crate::store::unfinished::Unfinished;
+
+/// More customers than this with one mark are not looked through: a switchboard, a placeholder.
+const MOST: usize = 50;
+
+/// The same number for the same text, in every run of the program.
+pub(super) fn number(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// What a customer's cells are compared by.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cells<'a> {
+    pub code: &'a str,
+    pub phone: &'a str,
+    pub email: &'a str,
+    pub name: &'a str,
+    pub company: &'a str,
+}
+
+impl Cells<'_> {
+    /// The numbers of that mark; none where there is not enough of it.
+    pub fn numbers(&self, mark: Mark, region: &Region) -> Vec<u64> {
+        let of = |texts: Vec<String>| texts.iter().map(|text| number(text)).collect();
+        let named = |company: String| number(&(twins::name(self.name) + "\n" + &company));
+        let core = || twins::company(self.company);
+        match mark {
+            Mark::Code if self.code.is_empty() => Vec::new(),
+            Mark::Code => vec![number(self.code)],
+            Mark::Phone if self.phone.is_empty() => Vec::new(),
+            Mark::Phone => of(known::numbers(self.phone, region)),
+            Mark::Email if self.email.is_empty() => Vec::new(),
+            Mark::Email => of(known::addresses(self.email)),
+            Mark::Name if self.name.is_empty() && self.company.is_empty() => Vec::new(),
+            Mark::Name => vec![named(core())],
+            // Who has no name is told by the company.
+            Mark::NameAlone => vec![named(if self.name.is_empty() { core() } else { String::new() })],
+        }
+    }
+}
+
+/// Where somebody is who is on no sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gone {
+    Trash,
+    Archive,
+    /// Became part of somebody else.
+    Merged,
+}
+
+/// The customers of a file, and those who come in.
+#[derive(Debug)]
+pub(super) struct Index {
+    region: &'static Region,
+    marks: HashMap<Mark, Marks>,
+    /// By the cells of one field, if that is the key.
+    field: Option<(String, Marks)>,
+    gone: HashMap<CustomerId, Gone>,
+}
+
+impl Index {
+    /// Of nobody yet but who is on no sheet.
+    pub fn new(conn: &Connection, region: &'static Region) -> Result<Self> {
+        let sql = "SELECT id, merged_into IS NOT NULL, deleted IS NOT NULL FROM customer INDEXED BY customer_gone
+                   WHERE coalesce(deleted, archived) IS NOT NULL AND id BETWEEN ?1 AND ?2";
+        let mut get = conn.prepare(sql)?;
+        let gone = get.query_map([numbers::FIRST, numbers::LAST], |row| {
+            let place = match (row.get(1)?, row.get(2)?) {
+                (true, _) => Gone::Merged,
+                (_, true) => Gone::Trash,
+                _ => Gone::Archive,
+            };
+            Ok((row.get(0)?, place))
+        })?;
+        Ok(Self { region, marks: HashMap::new(), field: None, gone: gone.collect::<Result<_>>()? })
+    }
+
+    /// Whether that mark is known of everybody.
+    pub fn has(&self, mark: Mark) -> bool {
+        self.marks.contains_key(&mark)
+    }
+
+    /// Forgets what is not kept up with those who come in.
+    pub fn keep(&mut self, kept: &[Mark]) {
+        self.marks.retain(|mark, _| kept.contains(mark));
+    }
+
+    /// Reads those of these marks that are not known yet; rows of `but` are not there.
+    pub fn read(&mut self, conn: &Connection, wanted: &[Mark], but: &Unfinished) -> Result<()> {
+        let wanted: Vec<Mark> = wanted.iter().copied().filter(|mark| !self.has(*mark)).collect();
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        let column =
+            |name: &'static str, of: &[Mark]| if wanted.iter().any(|mark| of.contains(mark)) { name } else { "NULL" };
+        let named = [Mark::Name, Mark::NameAlone];
+        let sql = format!(
+            "SELECT id, {}, {}, {}, {}, {}
+             FROM customer WHERE id BETWEEN ?1 AND ?2",
+            column("code", &[Mark::Code]),
+            column("phone", &[Mark::Phone]),
+            column("email", &[Mark::Email]),
+            column("name", &named),
+            column("company", &named),
+        );
+        let mut pairs: Vec<Vec<(u64, CustomerId)>> = vec![Vec::new(); wanted.len()];
+        let mut get = conn.prepare(&sql)?;
+        let mut rows = get.query([numbers::FIRST, numbers::LAST])?;
+        while let Some(row) = rows.next()? {
+            let id: CustomerId = row.get(0)?;
+            if but.has(id) {
+                continue;
+            }
+            let text = |at: usize| row.get(at).map(|Lossy(text)| text);
+            let (code, phone, email, name, company) = (text(1)?, text(2)?, text(3)?, text(4)?, text(5)?);
+            let cells = Cells { code: &code, phone: &phone, email: &email, name: &name, company: &company };
+            for (mark, pairs) in wanted.iter().zip(&mut pairs) {
+                pairs.extend(cells.numbers(*mark, self.region).into_iter().map(|number| (number, id)));
+            }
+        }
+        self.marks.extend(wanted.into_iter().zip(pairs.into_iter().map(Marks::of)));
+        Ok(())
+    }
+
+    /// Reads the cells of that column of the table, by which everybody is found from now on.
+    pub fn read_field(&mut self, conn: &Connection, column: &str, compared: &dyn Fn(&str) -> u64) -> Result<()> {
+        let sql =
+            format!("SELECT id, \"{column}\" FROM customer WHERE id BETWEEN ?1 AND ?2 AND \"{column}\" IS NOT NULL");
+        let mut get = conn.prepare(&sql)?;
+        let found = get.query_map([numbers::FIRST, numbers::LAST], |row| {
+            let (id, Lossy(text)) = (row.get(0)?, row.get(1)?);
+            Ok((compared(&text), id))
+        })?;
+        self.field = Some((column.to_owned(), Marks::of(found.collect::<Result<_>>()?)));
+        Ok(())
+    }
+
+    /// Somebody comes in with these cells, to be found by those marks.
+    pub fn add(&mut self, customer: CustomerId, cells: &Cells, marks: &[Mark]) {
+        for mark in marks {
+            let all = self.marks.entry(*mark).or_default();
+            cells.numbers(*mark, self.region).into_iter().for_each(|number| all.add(number, customer));
+        }
+    }
+
+    /// Gives somebody who is there already that code too.
+    pub fn add_code(&mut self, customer: CustomerId, code: &str) {
+        self.marks.entry(Mark::Code).or_default().add(number(code), customer);
+    }
+
+    /// Somebody without a code gets the one that the store gives.
+    pub fn give_code(&mut self, customer: CustomerId) {
+        if !self.has(Mark::Code) {
+            return;
+        }
+        let mut code = customer.to_string();
+        while !self.find(Mark::Code, number(&code)).is_empty() {
+            code.insert(0, 'K');
+        }
+        self.add_code(customer, &code);
+    }
+
+    /// Who has that number of that mark; of a great many nobody.
+    pub fn find(&self, mark: Mark, number: u64) -> Vec<CustomerId> {
+        self.marks.get(&mark).map(|marks| marks.find(number)).unwrap_or_default()
+    }
+
+    /// Who has that number in the field that is the key.
+    pub fn find_field(&self, number: u64) -> Vec<CustomerId> {
+        self.field.as_ref().map(|(_, marks)| marks.find(number)).unwrap_or_default()
+    }
+
+    /// Where somebody is who is on no sheet.
+    pub fn gone(&self, customer: CustomerId) -> Option<Gone> {
+        self.gone.get(&customer).copied()
+    }
+}
+
+/// One mark of all.
+#[derive(Debug, Default)]
+struct Marks {
+    /// Sorted.
+    known: Vec<(u64, CustomerId)>,
+    /// Where the pairs begin whose number begins with these bits.
+    starts: Vec<u32>,
+    /// How far a number is shifted for the place of its beginning.
+    shift: u32,
+    fresh: HashMap<u64, CustomerId>,
+    /// Further ones of one number.
+    more: HashMap<u64, Vec<CustomerId>>,
+}
+
+impl Marks {
+    fn of(mut pairs: Vec<(u64, CustomerId)>) -> Self {
+        pairs.sort_unstable();
+        // Four pairs to a beginning: whoever looks finds them side by side.
+        let bits = (pairs.len() / 4).max(1).ilog2().max(1);
+        let shift = 64 - bits;
+        let mut starts = vec![0; (1 << bits) + 1];
+        pairs.iter().for_each(|(number, _)| starts[usize::try_from(number >> shift).unwrap_or(0) + 1] += 1);
+        (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
+        Self { known: pairs, starts, shift, ..Self::default() }
+    }
+
+    fn add(&mut self, number: u64, customer: CustomerId) {
+        match self.fresh.entry(number) {
+            std::collections::hash_map::Entry::Vacant(free) => drop(free.insert(customer)),
+            std::collections::hash_map::Entry::Occupied(_) => self.more.entry(number).or_default().push(customer),
+        }
+    }
+
+    fn find(&self, number: u64) -> Vec<CustomerId> {
+        let mut found = Vec::new();
+        if !self.known.is_empty() {
+            let at = usize::try_from(number >> self.shift).unwrap_or(0);
+            let these = &self.known[self.starts[at] as usize..self.starts[at + 1] as usize];
+            let from = these.partition_point(|(known, _)| *known < number);
+            let same = these[from..].iter().take_while(|(known, _)| *known == number);
+            found.extend(same.take(MOST + 1).map(|(_, customer)| *customer));
+        }
+        found.extend(self.fresh.get(&number));
+        found.extend(self.more.get(&number).into_iter().flatten().take(MOST));
+        if found.len() > MOST { Vec::new() } else { found }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn everybody_is_found_by_each_number(
+            pairs in prop::collection::vec((prop::num::u64::ANY.prop_map(|number| number % 40 * (u64::MAX / 40)), 1u32..9), 0..60),
+            late in prop::collection::vec((0u64..40).prop_map(|number| number * (u64::MAX / 40)), 0..9),
+        ) {
+            let mut marks = Marks::of(pairs.clone());
+            late.iter().for_each(|number| marks.add(*number, 99));
+            for number in (0..40).map(|number| number * (u64::MAX / 40)) {
+                let mut expected: Vec<_> = pairs.iter().filter(|(known, _)| *known == number).map(|(_, of)| *of).collect();
+                expected.extend(late.iter().filter(|known| **known == number).map(|_| 99));
+                let mut found = marks.find(number);
+                expected.sort_unstable();
+                found.sort_unstable();
+                if expected.len() > MOST { expected.clear(); }
+                prop_assert_eq!(found, expected);
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What came of an import, and of each of its files.
+
+use std::collections::BTreeMap;
+
+use crate::domain::CustomerId;
+use crate::domain::batch::{Fault, Role};
+use crate::domain::known::Mark;
+
+/// Faults of a file that are kept one by one; more are counted only.
+pub const FAULTS: usize = 1_000;
+
+/// What came of an import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    pub files: Vec<Imported>,
+    /// The currency that the purchases made the file's own, if they did.
+    pub currency: Option<String>,
+    /// Purchases that do not count, by their currency: it is not the file's, and no rate is known.
+    pub unconverted: Vec<(String, usize)>,
+}
+
+/// Customers who are told by name: the first few of them.
+pub const NAMED: usize = 3;
+
+/// Customers out of sight whom rows name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    pub count: usize,
+    /// Code and name of the first [`NAMED`].
+    pub first: Vec<(String, String)>,
+}
+
+/// What came of a file. Each of its rows is one of `new`, `updated`, `same`, `skipped`, `joined`, `lost_rows`, `empty`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    pub role: Role,
+    /// Rows that are in the file now.
+    pub new: usize,
+    /// Rows of customers who were known and of whom something came in.
+    pub updated: usize,
+    /// Cells of these that changed.
+    pub cells: usize,
+    /// Rows that say nothing new.
+    pub same: usize,
+    /// Rows of customers who were known and are left as they are, because a person wants it so.
+    pub skipped: usize,
+    /// Rows that go on with the order above them, and are part of it now.
+    pub joined: usize,
+    /// Customers who came in with rows of theirs.
+    pub made: usize,
+    /// New ones of whom nobody can say whether they are somebody who is here already.
+    pub doubtful: usize,
+    /// Cells that say something else than those of their customers, which stay.
+    pub stays: usize,
+    /// By what the customers of the rows were found, with how many.
+    pub found_by: BTreeMap<Mark, usize>,
+    /// Likewise by the cells of the field that is the key, or by all cells of the row.
+    pub found_else: usize,
+    /// Rows that are somebody's in the trash or the archive.
+    pub away: Named,
+    /// Rows that belong to somebody in the trash or the archive.
+    pub of_away: usize,
+    /// Rows with nothing in them, left out.
+    pub empty: usize,
+    /// Control characters in cells, left out.
+    pub strays: usize,
+    /// Words that stood beside values, kept as notes.
+    pub beside: usize,
+    /// Cells of columns of notes, kept as notes.
+    pub notes: usize,
+    /// Cells that could not be read and whose words are kept, in the cell or in a note.
+    pub kept: usize,
+    /// Customers who came without a stage, with the key of the one they are in now.
+    pub staged: Option<(usize, String)>,
+    /// The number of the first customer who is new.
+    pub first: Option<CustomerId>,
+    /// Rows that could not come in.
+    pub lost_rows: usize,
+    /// Cells that could not come in, in rows that did.
+    pub lost_cells: usize,
+    /// The first [`FAULTS`] of all; of words that are kept each spelling once.
+    pub faults: Vec<Fault>,
+}
+
+impl Imported {
+    pub(super) fn new(role: Role) -> Self {
+        Self {
+            role,
+            new: 0,
+            updated: 0,
+            cells: 0,
+            same: 0,
+            skipped: 0,
+            joined: 0,
+            made: 0,
+            doubtful: 0,
+            stays: 0,
+            found_by: BTreeMap::new(),
+            found_else: 0,
+            away: Named::default(),
+            of_away: 0,
+            empty: 0,
+            strays: 0,
+            beside: 0,
+            notes: 0,
+            kept: 0,
+            staged: None,
+            first: None,
+            lost_rows: 0,
+            lost_cells: 0,
+            faults: Vec::new(),
+        }
+    }
+
+    /// Whether anything of it is in the file now.
+    #[must_use]
+    pub fn brings(&self) -> bool {
+        self.new + self.updated > 0
+    }
+}

@@ -1,0 +1,179 @@
+//! What a customer who is known has in the cells that a file brings.
+
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, Result, params};
+
+use super::incoming::Incoming;
+use super::index::Cells;
+use crate::domain::batch::{Cell, Row};
+use crate::domain::kind::Shape;
+use crate::domain::known::{self, OnKnown};
+use crate::domain::region::Region;
+use crate::domain::{CustomerId, Fen, Field, Origin, Value};
+use crate::store::lenient::Lossy;
+use crate::store::{customer, rows};
+
+/// One customer as the file has them.
+#[derive(Debug)]
+pub(super) struct Stored {
+    pub id: CustomerId,
+    pub code: String,
+    pub name: String,
+    phone: String,
+    email: String,
+    company: String,
+    /// By the places of the file; blank where the table has no such column yet.
+    cells: Vec<Sql>,
+    /// Whether rows decide what the cell shows.
+    of_rows: Vec<bool>,
+}
+
+/// What becomes of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Becomes {
+    /// The file says nothing, or the same.
+    Nothing,
+    /// It gets the file's.
+    Taken,
+    /// It stays, and the file says something else.
+    Stays,
+}
+
+impl Stored {
+    /// The customer of that number.
+    pub fn read(conn: &Connection, file: &Incoming, id: CustomerId) -> Result<Option<Self>> {
+        let places = 0..file.fields.len();
+        let columns: String = places
+            .clone()
+            .map(|place| file.column(place).map_or(", NULL".to_owned(), |column| format!(", \"{column}\"")))
+            .collect();
+        let decided = |field: &Option<Field>| match field {
+            Some(field) if field.origin == Origin::Sum => {
+                format!(", {}", customer::has_rows(&field.key, "customer.id"))
+            }
+            _ => ", 0".to_owned(),
+        };
+        let decided: String = file.fields.iter().map(decided).collect();
+        let sql = format!("SELECT code, name, phone, email, company{columns}{decided} FROM customer WHERE id = ?1");
+        let mut get = conn.prepare_cached(&sql)?;
+        get.query_row([id], |row| {
+            let text = |at: usize| row.get(at).map(|Lossy(text)| text);
+            let cells = places.clone().map(|place| row.get(5 + place)).collect::<Result<_>>()?;
+            let of_rows = places.clone().map(|place| row.get(5 + file.fields.len() + place)).collect::<Result<_>>()?;
+            let (code, name, phone, email, company) = (text(0)?, text(1)?, text(2)?, text(3)?, text(4)?);
+            Ok(Self { id, code, name, phone, email, company, cells, of_rows })
+        })
+        .optional()
+    }
+
+    /// Whether the program gave the code, because nobody else did.
+    pub fn has_given_code(&self) -> bool {
+        self.code.trim_start_matches('K') == self.id.to_string()
+    }
+
+    /// Whether the row may be this customer's, whose code it has: a name, a number or a company in common, or nothing to
+    /// compare.
+    pub fn agrees(&self, cells: &Cells, region: &Region) -> bool {
+        let shares = |own: Vec<String>, other: Vec<String>| own.iter().any(|one| other.contains(one));
+        let company = |name: &str| crate::domain::twins::company(name);
+        let near = || {
+            let letters = |name: &str| crate::domain::twins::name(name).chars().collect::<Vec<_>>();
+            let (one, other) = (letters(&self.name), letters(cells.name));
+            crate::domain::near::distance(&one, &other) * 4 <= one.len().max(other.len())
+        };
+        known::names_agree(&self.name, cells.name)
+            || near()
+            || shares(known::numbers(&self.phone, region), known::numbers(cells.phone, region))
+            || shares(known::addresses(&self.email), known::addresses(cells.email))
+            || (!self.company.is_empty() && company(&self.company) == company(cells.company))
+    }
+
+    /// Whether every cell of the row says what stands here; codes are no part of that.
+    pub fn equals(&self, file: &Incoming, row: &Row, region: &Region) -> bool {
+        let of = |place: usize| file.code == Some(place) || self.is_said(file, row, place, region);
+        (0..self.cells.len()).all(of)
+    }
+
+    /// Whether the row's cell says nothing, or what stands here.
+    fn is_said(&self, file: &Incoming, row: &Row, place: usize, region: &Region) -> bool {
+        let cell = row.cell(place);
+        cell.is_blank() || self.of_rows[place] || same(cell, &self.cells[place], file.fields[place].as_ref(), region)
+    }
+
+    /// What becomes of the cell at that place.
+    pub fn becomes(
+        &self,
+        conn: &Connection,
+        (file, row): (&Incoming, &Row),
+        place: usize,
+        (on_known, region): (OnKnown, &Region),
+    ) -> Result<Becomes> {
+        if self.is_said(file, row, place, region) {
+            return Ok(Becomes::Nothing);
+        }
+        if self.cells[place] == Sql::Null || on_known == OnKnown::Overwrite {
+            return Ok(Becomes::Taken);
+        }
+        let Some(column) = file.column(place).filter(|_| on_known == OnKnown::Renew) else { return Ok(Becomes::Stays) };
+        Ok(if was_imported(conn, self.id, &column)? { Becomes::Taken } else { Becomes::Stays })
+    }
+
+    /// What stands at that place, for a person.
+    pub fn value(&self, place: usize, field: &Field) -> Value {
+        match &self.cells[place] {
+            Sql::Text(text) => Value::text(text),
+            Sql::Integer(number) if matches!(field.kind.shape, Shape::Money | Shape::Decimal) => {
+                Value::Money(Fen(*number))
+            }
+            Sql::Integer(number) if field.kind.shape == Shape::YesNo => Value::YesNo(*number != 0),
+            Sql::Integer(number) => Value::Number(*number),
+            Sql::Real(number) => Value::Text(number.to_string()),
+            Sql::Null | Sql::Blob(_) => Value::Blank,
+        }
+    }
+}
+
+/// Whether the file's cell means what stands there: of numbers and addresses each of them.
+fn same(cell: Cell, stored: &Sql, field: Option<&Field>, region: &Region) -> bool {
+    let (Cell::Text(text), Sql::Text(here)) = (cell, stored) else { return rows::sql(&cell.to_value()) == *stored };
+    let all = |own: Vec<String>, known: Vec<String>| !own.is_empty() && own.iter().all(|one| known.contains(one));
+    text == here
+        || match field.map(|field| field.kind.name) {
+            Some("phone") => all(known::numbers(text, region), known::numbers(here, region)),
+            Some("email") => all(known::addresses(text), known::addresses(here)),
+            _ => false,
+        }
+}
+
+/// The label of an import's entry.
+pub(super) const LABEL: &str = "import";
+
+/// Whether an import was the last to write that cell, as far as the journal remembers: what it has forgotten was typed.
+fn was_imported(conn: &Connection, customer: CustomerId, column: &str) -> Result<bool> {
+    // A cell that was changed since, or the row with its first cells, whichever is later.
+    let changed = "SELECT e.label FROM change AS c JOIN entry AS e ON e.id = c.entry
+                   WHERE c.tbl = 'customer' AND c.row = ?1 AND c.last IS NULL AND e.state IN ('done', 'open')
+                   AND (c.before IS NULL OR json_type(c.after, '$.\"' || ?2 || '\"') IS NOT NULL)
+                   ORDER BY c.entry DESC, c.seq DESC LIMIT 1";
+    let label: Option<Lossy> =
+        conn.prepare_cached(changed)?.query_row(params![customer, column], |row| row.get(0)).optional()?;
+    if let Some(Lossy(label)) = label {
+        return Ok(label == LABEL);
+    }
+    let came =
+        "SELECT c.last >= ?1 AND e.label = ?2 FROM change AS c INDEXED BY change_runs JOIN entry AS e ON e.id = c.entry
+                WHERE c.tbl = 'customer' AND c.last IS NOT NULL AND c.row <= ?1 ORDER BY c.row DESC LIMIT 1";
+    let came: Option<bool> =
+        conn.prepare_cached(came)?.query_row(params![customer, LABEL], |row| row.get(0)).optional()?;
+    Ok(came.unwrap_or_default())
+}
+
+/// The customer's notes: when, and what.
+pub(super) fn notes(conn: &Connection, customer: CustomerId) -> Result<Vec<(String, String)>> {
+    let mut get = conn.prepare_cached("SELECT at, text FROM note WHERE customer = ?1")?;
+    let found = get.query_map([customer], |row| {
+        let (Lossy(at), Lossy(text)) = (row.get(0)?, row.get(1)?);
+        Ok((at, text))
+    })?;
+    found.collect()
+}
