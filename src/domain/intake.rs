@@ -150,8 +150,12 @@ pub struct Came {
     /// The file's name.
     pub name: String,
     pub new: usize,
+    /// Customers who were here, and of whom something came in.
+    pub updated: usize,
     /// Rows of customers who were there, and stay as they were.
     pub known: usize,
+    /// New ones of whom nobody can say whether they are somebody who is here.
+    pub doubtful: usize,
     pub lost_rows: usize,
     pub lost_cells: usize,
     /// The first who is new.
@@ -219,14 +223,22 @@ pub enum Reason {
 pub enum Becomes {
     /// A new customer.
     New,
-    /// Nothing: somebody has its ID, and is left as she is.
-    Known,
+    /// Something of somebody who is here.
+    Updated,
+    /// Nothing: the file has it already.
+    Same,
+    /// Nothing: a person wants known customers left as they are.
+    Skipped,
+    /// A new customer who may be one that is here.
+    Doubtful,
     /// A new customer who looks like another one of the file.
     Twin,
     /// A new customer who looks like one that is here.
     Like,
     /// A new customer who has what somebody in the trash or the archive has.
     Away,
+    /// A cell: what stands here says something else, and stays.
+    Stays,
     /// A row: it does not come in.
     LostRow,
     /// A cell: it does not come in.

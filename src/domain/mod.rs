@@ -30,6 +30,7 @@
 //! | `totals` | lines of sums in a table, which are nobody |
 //! | `sign`, `cells` | which signs a terminal must not be sent; a line of text as terminal cells |
 //! | `tsv` | a block of cells as the text that spreadsheets exchange |
+//! | `noted` | what of a row that comes in becomes a note |
 //! | `intake` | a file that is to come in, as a person looks at it before |
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
@@ -88,6 +89,7 @@ pub mod merge;
 pub mod money;
 pub mod months;
 pub mod near;
+mod noted;
 pub mod numeral;
 pub mod past;
 pub mod pinyin;

@@ -36,9 +36,9 @@ impl Trial {
     ///
     /// # Errors
     /// SQLite's.
-    pub fn of(reader: store::Reader, rows: &Reader, now: NaiveDateTime) -> Result<Self, Problem> {
+    pub fn of(reader: store::Reader, (how, now): (How, NaiveDateTime), rows: &Reader) -> Result<Self, Problem> {
         let columns = rows.layout().columns.clone();
-        let mut of = reader.import_trial(How::default(), now)?;
+        let mut of = reader.import_trial(how, now)?;
         of.file(rows.role(), &columns)?;
         let is_name = |column: &Column| column.target == Target::Field("name".to_owned());
         let name = columns.iter().position(is_name);
@@ -62,7 +62,8 @@ impl Trial {
                 self.names.insert(row.line, name.to_owned());
             }
         }
-        Ok(self.of.batch(batch).map(drop)?)
+        self.of.batch(batch)?;
+        Ok(())
     }
 
     /// All of it, with whom the new ones look like: these are the fields, and today is that day.
@@ -72,9 +73,9 @@ impl Trial {
     pub fn end(self, fields: &[Field], today: NaiveDate, cancel: &Cancel) -> Result<Tried, Problem> {
         let Self { of, columns, names, rows, .. } = self;
         let (outcome, newcomers, reader) = of.finish()?;
-        let Some(report) = outcome.files.into_iter().next() else { return Ok(Tried::default()) };
+        let Some(report) = outcome.files.first() else { return Ok(Tried { rows, whole: true, ..Tried::default() }) };
         let named = Named { columns: &columns, names: &names };
-        let mut groups = named.groups(&report);
+        let mut groups = named.groups(report);
         let few = newcomers.first as usize + newcomers.count <= Newcomers::MOST;
         if few && newcomers.count > 0 {
             groups.extend(Likenesses { reader: &reader, new: &newcomers, fields, today, cancel }.groups()?);
@@ -100,7 +101,11 @@ impl Named<'_> {
     fn groups(&self, report: &Imported) -> Vec<TriedGroup> {
         let counts = [
             (Becomes::New, report.new),
-            (Becomes::Known, report.updated + report.same + report.skipped),
+            (Becomes::Updated, report.updated),
+            (Becomes::Same, report.same),
+            (Becomes::Skipped, report.skipped),
+            (Becomes::Doubtful, report.doubtful),
+            (Becomes::Stays, report.stays),
             (Becomes::LostRow, report.lost_rows),
             (Becomes::LostCell, report.lost_cells),
             (Becomes::Kept, report.kept),
@@ -116,8 +121,8 @@ impl Named<'_> {
             Loss::Row => becomes == Becomes::LostRow,
             Loss::Cell => becomes == Becomes::LostCell,
             Loss::Marked | Loss::InNote => becomes == Becomes::Kept,
-            Loss::Stays => becomes == Becomes::Known,
-            Loss::Doubt => becomes == Becomes::New,
+            Loss::Stays => becomes == Becomes::Stays,
+            Loss::Doubt => becomes == Becomes::Doubtful,
         };
         faults.iter().filter(of).take(ROWS).map(|fault| self.row(fault)).collect()
     }

@@ -112,7 +112,7 @@ impl Slices {
     }
 
     /// Begins to take back the bulk change, or the file that comes in; nothing if neither goes on.
-    pub fn cancel(&mut self, store: &Store) -> Option<Event> {
+    pub fn cancel(&mut self, store: &mut Store) -> Option<Event> {
         if let Some(importing) = self.import.take() {
             let (left, event) = importing.cancel(store);
             self.import = left;

@@ -261,7 +261,7 @@ impl Desk {
                 self.slices.import(begun);
             }
             Effect::CancelBulk => {
-                if let Some(event) = self.slices.cancel(&self.store) {
+                if let Some(event) = self.slices.cancel(&mut self.store) {
                     self.happen(event);
                 }
             }

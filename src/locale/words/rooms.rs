@@ -116,8 +116,11 @@ sections! {
         comma, point,  title_of, hint, hint_go, hint_choosing, opening, going, going_of, left_seconds,
         left_minutes, going_cancel, taking_back, cancelled, done, done_none, done_known, done_lost, done_rejected,
         done_undo,
-        title_try, counting, rows, waits, go_nothing, go_new, is_new, is_known, is_twin, is_like, is_away,
+        title_try, counting, rows, waits, go_nothing, go_new, is_new, is_twin, is_like, is_away,
         uncompared, like, like_away, is_lost_row, is_lost_cell, is_kept, is_empty, look, hint_try,
         hint_try_rows, hint_rows,
+        is_updated, is_same, is_skipped, is_doubtful, is_stays, go_updated, go_both, done_updated, done_doubtful,
+        key, key_is, key_surest, on_known, on_known_is, known_renew, known_update, known_overwrite, known_skip,
+        known_add,
     }
 }

@@ -24,7 +24,7 @@ fn tried(of: &OfIntake, intake: &Intake) -> Result<Tried, Problem> {
     let into = of.own.into(&reader, of.words)?;
     let opened = Opened::of(intake, &into)?;
     let rows = opened.reader()?;
-    let mut trial = Trial::of(reader, &rows, into.now)?;
+    let mut trial = Trial::of(reader, (opened.how(&rows)?, into.now), &rows)?;
     let mut told = 0;
     for batch in rows {
         trial.add(&batch?)?;

@@ -115,7 +115,7 @@ impl Importing {
     }
 
     /// From here on what came in is taken back.
-    pub fn cancel(self, store: &Store) -> Answer {
+    pub fn cancel(self, store: &mut Store) -> Answer {
         let Self { name, into, progress, stage } = self;
         let rest = Rest { name, into, progress };
         match stage {
@@ -149,15 +149,21 @@ impl Rest {
     fn open(self, store: &mut Store, parts: Receiver<Part>) -> Answer {
         match parts.recv_timeout(SLICE) {
             Err(RecvTimeoutError::Timeout) => self.on(Stage::Opening(parts)),
-            Ok(Part::Begins(input, columns)) => self.begin(store, parts, (input, columns)),
+            Ok(Part::Begins(input, columns, how)) => self.begin(store, parts, (input, columns), how),
             Ok(Part::Fails(problem)) => ended(Told::Refused(problem)),
             Ok(Part::Rows(_) | Part::Ends) | Err(RecvTimeoutError::Disconnected) => ended(Told::Refused(broken())),
         }
     }
 
-    fn begin(self, store: &mut Store, parts: Receiver<Part>, (input, columns): (Input, Vec<Column>)) -> Answer {
+    fn begin(
+        self,
+        store: &mut Store,
+        parts: Receiver<Part>,
+        (input, columns): (Input, Vec<Column>),
+        how: How,
+    ) -> Answer {
         let refused = |problem| ended(Told::Refused(problem));
-        let mut import = match store.begin_import(How::default(), self.into.now) {
+        let mut import = match store.begin_import(how, self.into.now) {
             Ok(import) => import,
             Err(error) => return refused(error.in_grid()),
         };
@@ -213,9 +219,10 @@ impl Rest {
         }
     }
 
-    fn turn_back(self, store: &Store, import: Import, why: Option<Problem>) -> Answer {
+    fn turn_back(self, store: &mut Store, import: Import, why: Option<Problem>) -> Answer {
         match store.take_back_import(import) {
-            Ok(replay) => (Some(self.at(Stage::Back(Box::new(replay), why))), Event::Import(Told::TakingBack)),
+            Ok(None) => ended(why.map_or(Told::Cancelled, Told::Refused)),
+            Ok(Some(replay)) => (Some(self.at(Stage::Back(Box::new(replay), why))), Event::Import(Told::TakingBack)),
             Err(error) => ended(Told::Refused(error.in_grid())),
         }
     }
@@ -238,7 +245,9 @@ fn came(name: String, outcome: &Outcome, rejected: Option<PathBuf>) -> Came {
     Came {
         name,
         new: file.new,
-        known: file.updated + file.same + file.skipped,
+        updated: file.updated,
+        known: file.same + file.skipped,
+        doubtful: file.doubtful,
         lost_rows: file.lost_rows,
         lost_cells: file.lost_cells,
         first: file.first,

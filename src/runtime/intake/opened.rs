@@ -9,9 +9,10 @@ use chrono::NaiveDateTime;
 use super::place;
 use crate::domain::batch::Role;
 use crate::domain::intake::Intake;
+use crate::domain::known::How;
 use crate::domain::{FileFault, ImportFault, Layout, Problem};
 use crate::files::{Input, Reader, Table};
-use crate::import::Sources;
+use crate::import::{self, Sources};
 use crate::locale::Words;
 use crate::store::{self, Address};
 
@@ -89,6 +90,14 @@ impl Opened {
     pub fn reader(&self) -> Result<Reader<'_>, Problem> {
         let reader = self.sources.readers(&self.tables)?.pop();
         reader.ok_or_else(|| ImportFault::NoHeadings { path: self.path().into() }.into())
+    }
+
+    /// How its rows find their customers.
+    ///
+    /// # Errors
+    /// The key is none of its columns.
+    pub fn how(&self, reader: &Reader) -> Result<How, Problem> {
+        import::how(&self.sources, &self.tables, std::slice::from_ref(reader))
     }
 
     /// Where it lies.

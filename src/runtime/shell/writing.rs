@@ -39,7 +39,7 @@ impl Shell {
             Effect::Bulk(bulk) => self.bulk(bulk),
             Effect::Import { intake, rows } => self.import(*intake, rows),
             Effect::CancelBulk => {
-                if let Some(event) = self.slices.cancel(&self.hands.store) {
+                if let Some(event) = self.slices.cancel(&mut self.hands.store) {
                     self.happen(event);
                 }
             }

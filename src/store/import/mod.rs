@@ -217,13 +217,16 @@ impl Store {
         self.cancel_bulk(import.bulk)
     }
 
-    /// Begins to take back what came in so far; drive it with [`Store::replay_slice`].
+    /// Begins to take back what came in so far; drive it with [`Store::replay_slice`]. Nothing: nothing came in.
     ///
     /// # Errors
     /// SQLite's; the next writer then tries again.
-    pub fn take_back_import(&self, import: Import) -> Result<Replay> {
+    pub fn take_back_import(&mut self, import: Import) -> Result<Option<Replay>> {
         self.checkpoint_every(USUALLY)?;
-        self.take_back(import.bulk)
+        if import.bulk.entry() == 0 {
+            return self.cancel_bulk(import.bulk).map(|()| None);
+        }
+        self.take_back(import.bulk).map(Some)
     }
 
     /// Copies the log into the file after so many pages of it, unless a lane does that.

@@ -4,6 +4,7 @@ use super::columns::{Columns, Line, goes, kind_name, part_of_name, takes};
 use crate::app::desk::desk::Desk;
 use crate::app::ground::list::List;
 use crate::domain::intake::{Goes, NEW, NOTE, OUT, PARTS};
+use crate::domain::known::{Mark, OnKnown};
 use crate::domain::local::{DateOrder, DecimalSign};
 use crate::domain::{Choice, Field};
 use crate::locale::fill;
@@ -47,6 +48,8 @@ pub enum Takes {
     Nothing,
     Dates(DateOrder),
     Decimal(DecimalSign),
+    Key(String),
+    Known(OnKnown),
 }
 
 /// The list of them.
@@ -76,6 +79,8 @@ impl Choosing {
             }
             Line::Unread(at) => (&columns.unread.get(at)?.text, options(desk, columns, at)?),
             Line::Dates => (&words.dates, (dates(desk), said_of.dates.map_or(Takes::Nothing, Takes::Dates))),
+            Line::Key => (&words.key, keys(desk, said_of.key.as_deref())),
+            Line::Known => (&words.on_known, known(desk, said_of.on_known)),
             Line::Decimal => (&words.decimal, (decimals(desk), said_of.decimal.map_or(Takes::Nothing, Takes::Decimal))),
         };
         let mut list = List::of(offers.len());
@@ -163,6 +168,40 @@ fn decimals(desk: &Desk) -> Vec<Offer> {
     let option = |sign: DecimalSign| Offer::plain(sign_name(desk, sign), Takes::Decimal(sign));
     let first = Offer::plain(&words.as_it_is_read, Takes::Nothing);
     std::iter::once(first).chain(DecimalSign::ALL.map(option)).collect()
+}
+
+/// By what customers can be known.
+fn keys(desk: &Desk, now: Option<&str>) -> Offered {
+    let words = &desk.words().wizard;
+    let offer = |mark: Mark| Offer::plain(&key_name(desk, mark.name()), Takes::Key(mark.name().to_owned()));
+    let all = [Mark::Code, Mark::Phone, Mark::Email, Mark::Name].map(offer);
+    let surest = Offer::plain(&words.key_surest, Takes::Nothing);
+    let now = now.map_or(Takes::Nothing, |key| Takes::Key(key.to_owned()));
+    (std::iter::once(surest).chain(all).collect(), now)
+}
+
+/// What a key is called: by the fields that it is made of.
+pub fn key_name(desk: &Desk, key: &str) -> String {
+    let label = |key: &str| desk.vocabulary().field(key).map_or_else(|| key.to_owned(), |field| field.label.clone());
+    key.split('+').map(label).collect::<Vec<_>>().join(" + ")
+}
+
+/// What can become of who is known.
+fn known(desk: &Desk, now: Option<OnKnown>) -> Offered {
+    let offer = |known: OnKnown| Offer::plain(known_name(desk, known), Takes::Known(known));
+    (OnKnown::ALL.map(offer).to_vec(), Takes::Known(now.unwrap_or_default()))
+}
+
+/// What becomes of who is known, for a person.
+pub fn known_name(desk: &Desk, known: OnKnown) -> &str {
+    let words = &desk.words().wizard;
+    match known {
+        OnKnown::Renew => &words.known_renew,
+        OnKnown::Update => &words.known_update,
+        OnKnown::Overwrite => &words.known_overwrite,
+        OnKnown::Skip => &words.known_skip,
+        OnKnown::Add => &words.known_add,
+    }
 }
 
 /// What a sign before decimals is called.

@@ -19,6 +19,10 @@ pub enum Line {
     Unread(usize),
     Dates,
     Decimal,
+    /// By what customers are known.
+    Key,
+    /// What becomes of who is known.
+    Known,
 }
 
 /// The parts of the list, from the top.
@@ -136,7 +140,7 @@ fn lines(found: &Found, intake: &Intake, unread: usize) -> Vec<(Part, Line)> {
     if found.decimal.is_some() || intake.said.decimal.is_some() {
         lines.push((Part::How, Line::Decimal));
     }
-    lines.push((Part::Go, Line::Go));
+    lines.extend([(Part::Go, Line::Go), (Part::How, Line::Key), (Part::How, Line::Known)]);
     lines.sort_by_key(|(part, _)| *part);
     lines
 }

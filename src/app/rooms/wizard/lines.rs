@@ -1,6 +1,6 @@
 //! What stands in a line of the columns.
 
-use super::choosing::sign_name;
+use super::choosing::{key_name, known_name, sign_name};
 use super::columns::{self, Columns, Line};
 use crate::app::desk::desk::Desk;
 use crate::domain::intake::Written;
@@ -23,6 +23,14 @@ pub fn cells(of: &Columns, desk: &Desk, line: Line) -> [String; 3] {
             let goes = choice.map_or_else(|| words.as_it_is.clone(), |choice| choice.label.clone());
             [unread.text.clone(), field.map(|field| field.label.clone()).unwrap_or_default(), goes]
         }),
+        Line::Key => {
+            let key = said.key.as_deref().map(|key| key_name(desk, key));
+            [words.key.clone(), String::new(), key.unwrap_or_else(|| words.key_surest.clone())]
+        }
+        Line::Known => {
+            let known = known_name(desk, said.on_known.unwrap_or_default());
+            [words.on_known.clone(), String::new(), known.to_owned()]
+        }
         Line::Dates => {
             let (read, example) = written(of.found.as_ref().and_then(|found| found.dates.as_ref()));
             let order = said.dates.or(read).map(|order| order.name());

@@ -225,6 +225,8 @@ impl Wizard {
                 }
             }
             (Line::Dates, takes) => said.dates = if let Takes::Dates(order) = takes { Some(order) } else { None },
+            (Line::Key, takes) => said.key = if let Takes::Key(key) = takes { Some(key) } else { None },
+            (Line::Known, Takes::Known(known)) => said.on_known = Some(known),
             (Line::Decimal, takes) => said.decimal = if let Takes::Decimal(sign) = takes { Some(sign) } else { None },
             _ => return,
         }

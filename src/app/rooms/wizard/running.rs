@@ -46,7 +46,7 @@ pub fn happened(desk: &mut Desk, importing: &Importing) -> Option<Running> {
 
 /// What the screen needs to learn of it: new columns, and who has come; the cursor goes to the first of them.
 fn follow(desk: &mut Desk, came: &Came) {
-    if came.new == 0 {
+    if came.new + came.updated == 0 {
         return;
     }
     if let Some(first) = came.first {
@@ -65,6 +65,12 @@ fn done(desk: &Desk, came: &Came) -> String {
         0 => fill(&words.done_none, &[("file", &came.name)]),
         new => fill(&words.done, &[("file", &came.name), ("n", &grouped(new))]),
     };
+    if came.updated > 0 {
+        said.push_str(&fill(&words.done_updated, &[("n", &grouped(came.updated))]));
+    }
+    if came.doubtful > 0 {
+        said.push_str(&fill(&words.done_doubtful, &[("n", &grouped(came.doubtful))]));
+    }
     if came.known > 0 {
         said.push_str(&fill(&words.done_known, &[("n", &grouped(came.known))]));
     }
@@ -75,7 +81,7 @@ fn done(desk: &Desk, came: &Came) -> String {
     if let Some(path) = &came.rejected {
         said.push_str(&fill(&words.done_rejected, &[("path", path)]));
     }
-    if came.new > 0 {
+    if came.new + came.updated > 0 {
         said.push_str(&words.done_undo);
     }
     said

@@ -137,6 +137,8 @@ fn foot(of: &Columns, desk: &Desk) -> String {
         Some(Line::Unread(_)) => words.unread_is.clone(),
         Some(Line::Dates) => words.dates_is.clone(),
         Some(Line::Decimal) => words.decimal_is.clone(),
+        Some(Line::Key) => words.key_is.clone(),
+        Some(Line::Known) => words.on_known_is.clone(),
         None => String::new(),
     }
 }

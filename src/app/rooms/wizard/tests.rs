@@ -132,7 +132,10 @@ fn what_somebody_should_look_at_comes_first() {
     let stage = looked();
     let lines: Vec<Line> = stage.state.rooms.wizard.columns.lines.iter().map(|(_, line)| *line).collect();
     let heading = Line::Heading;
-    assert_eq!(lines, [Line::Go, heading(1), Line::Unread(0), heading(2), heading(0), heading(3)]);
+    assert_eq!(
+        lines,
+        [Line::Go, heading(1), Line::Unread(0), heading(2), heading(0), heading(3), Line::Key, Line::Known]
+    );
     assert_eq!(chosen(&stage), Some(Line::Go));
 }
 
@@ -252,7 +255,9 @@ fn what_came_of_it_is_one_sentence() {
     let came = Came {
         name: "leads.csv".into(),
         new: 1_234,
+        updated: 3,
         known: 5,
+        doubtful: 1,
         lost_rows: 2,
         lost_cells: 1,
         first: Some(2),

@@ -53,16 +53,21 @@ fn count(of: &Trying, desk: &Desk) -> String {
 /// `Bring in 9 customers`, or that nothing would.
 fn go(of: &Trying, desk: &Desk) -> String {
     let words = &desk.words().wizard;
-    let new = of.tried.groups.iter().find(|group| group.becomes == Becomes::New).map_or(0, |group| group.count);
-    match (of.tried.whole, new) {
-        (false, _) => words.waits.clone(),
-        (true, 0) => words.go_nothing.clone(),
-        (true, new) => fill(&words.go_new, &[("n", &grouped(new))]),
+    let count = |becomes| of.tried.groups.iter().find(|group| group.becomes == becomes).map_or(0, |group| group.count);
+    match (of.tried.whole, count(Becomes::New), count(Becomes::Updated)) {
+        (false, ..) => words.waits.clone(),
+        (true, 0, 0) => words.go_nothing.clone(),
+        (true, new, 0) => fill(&words.go_new, &[("n", &grouped(new))]),
+        (true, 0, known) => fill(&words.go_updated, &[("n", &grouped(known))]),
+        (true, new, known) => fill(&words.go_both, &[("n", &grouped(new)), ("of", &grouped(known))]),
     }
 }
 
 fn looks_bad(becomes: Becomes) -> bool {
-    matches!(becomes, Becomes::Twin | Becomes::Like | Becomes::Away | Becomes::LostRow | Becomes::LostCell)
+    matches!(
+        becomes,
+        Becomes::Doubtful | Becomes::Twin | Becomes::Like | Becomes::Away | Becomes::LostRow | Becomes::LostCell
+    )
 }
 
 /// What becomes of them, for a person.
@@ -70,7 +75,11 @@ fn name(becomes: Becomes, desk: &Desk) -> &str {
     let words = &desk.words().wizard;
     match becomes {
         Becomes::New => &words.is_new,
-        Becomes::Known => &words.is_known,
+        Becomes::Updated => &words.is_updated,
+        Becomes::Same => &words.is_same,
+        Becomes::Skipped => &words.is_skipped,
+        Becomes::Doubtful => &words.is_doubtful,
+        Becomes::Stays => &words.is_stays,
         Becomes::Twin => &words.is_twin,
         Becomes::Like => &words.is_like,
         Becomes::Away => &words.is_away,

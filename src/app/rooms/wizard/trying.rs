@@ -69,7 +69,8 @@ impl Trying {
 
     /// Whether all of it is counted, and something would come in.
     pub fn brings(&self) -> bool {
-        self.tried.whole && self.tried.groups.iter().any(|group| group.becomes == Becomes::New)
+        self.tried.whole
+            && self.tried.groups.iter().any(|group| matches!(group.becomes, Becomes::New | Becomes::Updated))
     }
 
     /// The group of a line.
