@@ -138,8 +138,8 @@ pub use money::{Currency, Fen};
 pub use months::Months;
 pub use past::{Happening, Past, What};
 pub use problem::{
-    ColumnFault, CommandLineFault, Doing, EditFault, FileFault, FilterFault, GroupFault, ImportFault, KnownFault,
-    LineFault, OutputFault, Problem, StartFault, StorageFault, TrashFault, ViewFault,
+    ColumnFault, CommandLineFault, Doing, EditFault, FileFault, FilterFault, Foreign, GroupFault, ImportFault,
+    KnownFault, LineFault, OutputFault, Problem, Remedy, StartFault, StorageFault, TrashFault, ViewFault,
 };
 pub use score::Score;
 pub use session::Session;

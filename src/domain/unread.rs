@@ -29,6 +29,8 @@ pub enum Loss {
     Stays,
     /// Nothing: the row came in as somebody new, because nobody can say whose it is.
     Doubt,
+    /// Nothing: a person should know how it was read.
+    Nothing,
 }
 
 impl Loss {

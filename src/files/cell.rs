@@ -74,6 +74,28 @@ impl Way {
     }
 }
 
+/// What spreadsheets show where a formula went wrong (ECMA-376 part 1, 18.17.3, and later ones).
+const FORMULA_ERRORS: [&str; 13] = [
+    "#N/A",
+    "#REF!",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NULL!",
+    "#NUM!",
+    "#SPILL!",
+    "#CALC!",
+    "#FIELD!",
+    "#BLOCKED!",
+    "#CONNECT!",
+    "#GETTING_DATA",
+];
+
+/// Whether a cell holds no value, but the error of a formula.
+pub(super) fn is_formula_error(text: &str) -> bool {
+    text.starts_with('#') && FORMULA_ERRORS.contains(&text)
+}
+
 /// Whether a phone or an e-mail of ASCII signs is surely one, not several, and no word for nothing.
 fn is_one(text: &str) -> bool {
     let some = text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@');

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::Reader;
 use super::table::{Name, Table};
+use super::{Input, Reader};
 use crate::domain::batch::Role;
 use crate::domain::{Problem, Vocabulary};
 
@@ -27,7 +27,7 @@ pub fn tables(vocabulary: &Vocabulary, today: NaiveDate, name: Name) -> Vec<Tabl
 /// Only if the file is none of the demo's.
 pub fn rows(table: &Table) -> Result<Reader<'_>, Problem> {
     let text = FILES.iter().find(|(role, _)| *role == table.role).map_or(&b""[..], |(_, text)| *text);
-    Reader::of_text(text, table)
+    Reader::open(&Input::of_bytes(table.role.name(), text), table)
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::csv::Records;
 use super::how::How;
 use super::mapping::title;
+use super::records::Records;
 use super::source::Source;
 use super::table::Table;
 use crate::domain::day::Seen;

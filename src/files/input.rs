@@ -14,7 +14,10 @@ use std::io::{self, ErrorKind, IsTerminal, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::domain::{FileFault, ImportFault, OutputFault, Problem};
+use encoding_rs::Encoding;
+
+use super::encoding;
+use crate::domain::{Cause, FileFault, ImportFault, OutputFault, Problem};
 
 /// Most bytes of a stream: more than any table has (a million customers are some 200 MB), and an end for what has none.
 const MOST: u64 = 4 << 30;
@@ -22,12 +25,39 @@ const MOST: u64 = 4 << 30;
 /// What `-` stands for, as people and the system call it.
 const STANDARD: &str = "/dev/stdin";
 
+impl Asked {
+    /// The same, of a text in the encoding of that name; nothing if none has it.
+    #[must_use]
+    pub fn written(self, name: &str) -> Option<Self> {
+        encoding::named(name).map(|encoding| Self { encoding: Some(encoding), ..self })
+    }
+}
+
 /// Something to be read, as often as needed.
 #[derive(Clone, Debug)]
 pub struct Input {
     path: PathBuf,
-    file: Arc<File>,
+    held: Held,
     stream: bool,
+    asked: Asked,
+}
+
+/// What holds its bytes.
+#[derive(Clone, Debug)]
+enum Held {
+    File(Arc<File>),
+    Memory(Arc<[u8]>),
+}
+
+/// How a person says that it is to be read, where its bytes do not decide or a person knows better.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// In what a text is written.
+    pub encoding: Option<&'static Encoding>,
+    /// Which sheet of a workbook: its name, or its number from 1.
+    pub sheet: Option<String>,
+    /// Sheets of the same workbook that come in as files of their own.
+    pub beside: Vec<String>,
 }
 
 /// Where a path leads: `-` is standard input.
@@ -64,7 +94,25 @@ impl Input {
                 kept(source, MOST, &path)?
             }
         };
-        Ok(Self { path, file: Arc::new(file), stream })
+        Ok(Self { path, held: Held::File(Arc::new(file)), stream, asked: Asked::default() })
+    }
+
+    /// What lies in memory already (the demo's files, a paste), under a name for people.
+    #[must_use]
+    pub fn of_bytes(name: &str, bytes: &[u8]) -> Self {
+        Self { path: name.into(), held: Held::Memory(bytes.into()), stream: true, asked: Asked::default() }
+    }
+
+    /// The same, to be read as a person says.
+    #[must_use]
+    pub fn read_as(self, asked: Asked) -> Self {
+        Self { asked, ..self }
+    }
+
+    /// How it is to be read.
+    #[must_use]
+    pub fn asked(&self) -> &Asked {
+        &self.asked
     }
 
     /// Its name, for people.
@@ -84,7 +132,7 @@ impl Input {
     /// Everything in it, from the beginning; each reads at a place of its own.
     #[must_use]
     pub fn bytes(&self) -> Bytes {
-        Bytes { file: Arc::clone(&self.file), at: 0 }
+        Bytes { held: self.held.clone(), at: 0 }
     }
 
     /// All of it as text.
@@ -155,19 +203,39 @@ fn kept(stream: impl Read, most: u64, path: &Path) -> Result<File, Problem> {
 
 /// As [`ImportFault::CannotRead`] says it.
 pub(super) fn cannot_read(path: &Path, error: &io::Error) -> Problem {
-    Problem::Import(ImportFault::CannotRead { path: path.to_owned(), cause: error.into() })
+    let damaged = error.get_ref().is_some_and(|inner| inner.is::<Damaged>());
+    let cause = if damaged { Cause::Damaged } else { error.into() };
+    Problem::Import(ImportFault::CannotRead { path: path.to_owned(), cause })
+}
+
+/// No sense can be made of what a file holds.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct Damaged(&'static str);
+
+/// As an error of the system's, with what is wrong, for who looks closer.
+pub(super) fn damaged(what: &'static str) -> io::Error {
+    io::Error::new(ErrorKind::InvalidData, Damaged(what))
 }
 
 /// The bytes of an input, from the beginning.
 #[derive(Debug)]
 pub struct Bytes {
-    file: Arc<File>,
+    held: Held,
     at: u64,
 }
 
 impl Read for Bytes {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let read = read_at(&self.file, into, self.at)?;
+        let read = match &self.held {
+            Held::File(file) => read_at(file, into, self.at)?,
+            Held::Memory(bytes) => {
+                let rest = &bytes[usize::try_from(self.at).map_or(bytes.len(), |at| at.min(bytes.len()))..];
+                let read = rest.len().min(into.len());
+                into[..read].copy_from_slice(&rest[..read]);
+                read
+            }
+        };
         self.at += read as u64;
         Ok(read)
     }
@@ -178,7 +246,10 @@ impl Seek for Bytes {
         let at = match to {
             SeekFrom::Start(at) => Some(at),
             SeekFrom::Current(by) => self.at.checked_add_signed(by),
-            SeekFrom::End(by) => self.file.metadata()?.len().checked_add_signed(by),
+            SeekFrom::End(by) => match &self.held {
+                Held::File(file) => file.metadata()?.len().checked_add_signed(by),
+                Held::Memory(bytes) => (bytes.len() as u64).checked_add_signed(by),
+            },
         };
         self.at = at.ok_or(ErrorKind::InvalidInput)?;
         Ok(self.at)
@@ -186,12 +257,12 @@ impl Seek for Bytes {
 }
 
 #[cfg(unix)]
-fn read_at(file: &File, into: &mut [u8], at: u64) -> io::Result<usize> {
+pub(super) fn read_at(file: &File, into: &mut [u8], at: u64) -> io::Result<usize> {
     std::os::unix::fs::FileExt::read_at(file, into, at)
 }
 
 #[cfg(windows)]
-fn read_at(file: &File, into: &mut [u8], at: u64) -> io::Result<usize> {
+pub(super) fn read_at(file: &File, into: &mut [u8], at: u64) -> io::Result<usize> {
     std::os::windows::fs::FileExt::seek_read(file, into, at)
 }
 

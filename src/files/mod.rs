@@ -1,15 +1,22 @@
 //! Formats in and out: rows, not SQL; data, not words. May use `domain`, and from outside `csv` and the encoding crates.
 //!
 //! ```text
-//!  input ─▶ encoding ─▶ csv ─▶ mapping ─▶ reader ─▶ Batch of typed rows, Faults beside them ─▶ store
-//! (bytes)    (UTF-8)   (cells)  (fields)    (cell)
+//!  input ─▶ form ─▶ contents ─▶ records ─▶ mapping ─▶ reader ─▶ Batch of typed rows, Faults beside them ─▶ store
+//! (bytes)  (which?)  (text)     (cells)   (fields)    (cell)
 //! ```
 //!
 //! | file | holds |
 //! |---|---|
 //! | `input` | where what comes in is read from: a file, a pipe; a device is refused |
 //! | `encoding` | any file's bytes as UTF-8: BOMs, GB18030, what else people save |
-//! | `csv` | delimiter, records with their line; writing for spreadsheets |
+//! | `form` | what a file is, by its first bytes |
+//! | `text/` | text with delimiters: which one, its records, quotes that never close |
+//! | `sheet/` | workbooks: which sheet, its rows |
+//! | `cards/` | cards of an address book |
+//! | `records` | the records of any form, with their lines |
+//! | `fit` | which sheets could be which tables |
+//! | `contents` | what an input holds, whichever its form |
+//! | `csv` | writing for spreadsheets |
 //! | `guard` | text that a spreadsheet would take for a formula, made safe and back |
 //! | `mapping/` | which column of a file is which field, in either language |
 //! | `how` | what a person should know of how a column was read |
@@ -33,15 +40,19 @@
 //! May import `domain`. To add a kind of file: a file with its columns, a line in `domain::batch::Role` and `table`.
 
 mod campaigns;
+mod cards;
 mod cell;
 mod column;
 mod contacts;
+mod contents;
 pub mod csv;
 mod customers;
 pub mod demo;
 mod denominated;
 mod encoding;
 pub mod export;
+mod fit;
+mod form;
 pub mod guard;
 mod habit;
 mod how;
@@ -52,14 +63,18 @@ mod orders;
 pub mod output;
 mod purchases;
 pub mod reader;
+mod records;
 mod rejected;
 mod roles;
+mod sheet;
 mod source;
 pub mod table;
 pub mod template;
+mod text;
 
+pub use fit::{Fit, fits};
 pub use how::How;
-pub use input::{Input, place};
+pub use input::{Asked, Input, place};
 pub use mapping::{Layout, Remark, field_named, understands};
 pub use reader::Reader;
 pub use rejected::Rejected;
@@ -67,7 +82,7 @@ pub use roles::{headings_of, role_of};
 pub use table::Table;
 
 /// How the names of files end that can come in.
-pub const ENDINGS: &[&str] = &["csv", "tsv", "tab", "txt"];
+pub const ENDINGS: &[&str] = &["csv", "tsv", "tab", "txt", "xlsx", "vcf"];
 
 #[cfg(test)]
 mod tests;

@@ -1,21 +1,22 @@
 //! A file as batches of typed rows.
 
-use std::io::{self, Cursor, Read, Seek};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use ::csv::ByteRecord;
 
+use super::Table;
 use super::cell::Dates;
-use super::csv::Records;
+use super::contents::Contents;
 use super::denominated;
 use super::habit;
 use super::how::How;
 use super::input::{Input, cannot_read};
 use super::mapping::{self, Layout, Make, Remark};
+use super::records::Records;
 use super::source::{OtherEnd, Source};
-use super::{Table, guard};
 use crate::domain::batch::{Batch, Column, Draft, Fault, Loss, ROWS, Role, Target};
-use crate::domain::{ImportFault, Lunar, Problem, clean, totals};
+use crate::domain::{ImportFault, Lunar, Problem, totals};
 
 /// Reads a file row by row; an iterator of full batches.
 #[derive(Debug)]
@@ -37,42 +38,40 @@ impl<'t> Reader<'t> {
     /// Begins to read an input with its headings.
     ///
     /// # Errors
-    /// It cannot be read, has no headings, none that is known, or not those that its rows cannot be without.
+    /// It cannot be read, is no table, has no headings, none that is known, or not those that its rows cannot be without.
     pub fn open(input: &Input, table: &'t Table) -> Result<Self, Problem> {
-        Self::of(|| input.bytes(), input.path(), table)
-    }
-
-    /// Text that lies in memory (the demo's files, a paste).
-    ///
-    /// # Errors
-    /// As [`Reader::open`].
-    pub fn of_text(text: &'static [u8], table: &'t Table) -> Result<Self, Problem> {
-        Self::of(|| Cursor::new(text), Path::new(table.role.name()), table)
-    }
-
-    /// `file` gives it from its beginning, each time.
-    fn of<R: Read + Seek + Send + 'static>(
-        file: impl Fn() -> R,
-        path: &Path,
-        table: &'t Table,
-    ) -> Result<Self, Problem> {
+        let path = input.path();
         let cannot = |error: io::Error| cannot_read(path, &error);
-        let mut records = Records::of(file()).map_err(cannot)?;
-        let Some((_, header)) = records.advance().map_err(cannot)? else {
-            return Err(ImportFault::NoHeadings { path: path.to_owned() }.into());
+        let contents = Contents::of(input)?;
+        let begin = mapping::begin(&mut contents.records().map_err(cannot)?, table).map_err(cannot)?;
+        let begin = begin.ok_or_else(|| ImportFault::NoHeadings { path: path.to_owned() })?;
+        let from_headings = || {
+            let mut records = contents.records()?;
+            (0..begin.above).try_for_each(|_| records.advance().map(drop))?;
+            Ok(records)
         };
-        let headings = headings(header);
-        let mut layout = mapping::layout(&headings, table, &|| Records::of(file())).map_err(cannot)?;
+        let formal = contents.has_headings_of_its_form();
+        let name = |heading| if formal { table.called(heading) } else { heading };
+        let headings: Vec<String> = begin.headings.into_iter().map(name).collect();
+        let mut layout = mapping::layout(&headings, table, &from_headings).map_err(cannot)?;
+        layout.line = begin.line;
+        if formal {
+            // Nobody wrote these headings: what becomes of them goes without saying.
+            layout.remarks.retain(|remark| !matches!(remark, Remark::Joined { .. } | Remark::Notes { .. }));
+        }
+        layout.remarks.splice(0..0, contents.told().into_iter().chain(begin.told));
         let mut columns: Vec<Source> =
             layout.columns.iter().zip(&layout.makes).map(|(column, make)| Source::of(column, make, table)).collect();
         check(&layout, table, path)?;
         if table.dates() == Dates::Calendar {
             denominate(&mut columns, &mut layout, &headings, table);
-            learn(&mut columns, &mut layout, Records::of(file()).map_err(cannot)?, table).map_err(cannot)?;
+            learn(&mut columns, &mut layout, from_headings().map_err(cannot)?, table).map_err(cannot)?;
             pair(&mut columns, &mut layout, table);
         }
         // Other rows than customers' have all fields in their order: a field's place is its column's.
         let must = table.must_have().collect();
+        let mut records = from_headings().map_err(cannot)?;
+        records.advance().map_err(cannot)?;
         Ok(Self { table, layout, columns, must, headings, records, path: path.to_owned(), rows: ROWS })
     }
 
@@ -104,7 +103,18 @@ impl<'t> Reader<'t> {
     /// Reads rows until the batch is full; whether the file may have more.
     fn fill(&mut self, batch: &mut Batch) -> io::Result<bool> {
         while !batch.is_full() {
-            let Some((line, record)) = self.records.advance()? else { return Ok(false) };
+            let more = self.records.advance()?.is_some();
+            let odd = self.records.odd().into_iter();
+            batch.faults.extend(odd.map(|(line, fault)| Fault {
+                line,
+                column: None,
+                problem: fault.into(),
+                loss: Loss::Nothing,
+            }));
+            if !more {
+                return Ok(false);
+            }
+            let (line, record) = self.records.last();
             // Other rows name their customer: a line of sums finds none.
             if self.table.keeps_unknown() && is_total(record) {
                 let problem = ImportFault::LineOfTotals.into();
@@ -208,12 +218,6 @@ fn finish(mut row: Draft, table: &Table, must: &[usize]) {
         Some(at) => row.lose(at),
         None => row.keep(),
     }
-}
-
-/// The headings of the first record, as text.
-fn headings(header: &ByteRecord) -> Vec<String> {
-    let heading = |cell| clean::incoming(guard::take_off(&String::from_utf8_lossy(cell))).trim().to_owned();
-    header.iter().map(heading).collect()
 }
 
 /// Some field is known, and each that a row cannot be without.

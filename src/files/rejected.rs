@@ -6,9 +6,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::csv::{Records, Writer};
+use super::contents::Contents;
+use super::csv::Writer;
 use super::input::{Input, cannot_read};
 use super::output::Output;
+use super::records::Records;
 use crate::domain::{OutputFault, Problem};
 
 /// Such a file while it is written. Dropped before [`Rejected::finish`], it is not there.
@@ -19,23 +21,22 @@ pub struct Rejected {
     path: PathBuf,
     input: Input,
     rows: Records,
-    /// Line of the row that was read last.
-    line: u64,
+    /// Line of the row that was read last, if one was.
+    line: Option<u64>,
 }
 
 impl Rejected {
-    /// Begins a file with these headings, then those of the input.
+    /// Begins a file with these headings, then those of the input, which stand in that line.
     ///
     /// # Errors
     /// The input cannot be read, or the file not written.
-    pub fn begin(input: &Input, out: Output, headings: &[&str]) -> Result<Self, Problem> {
+    pub fn begin(input: &Input, line: u64, out: Output, headings: &[&str]) -> Result<Self, Problem> {
         let cannot = |error: io::Error| cannot_read(input.path(), &error);
-        let mut rows = Records::of(input.bytes()).map_err(cannot)?;
-        let line = rows.advance().map_err(cannot)?.map_or(0, |(line, _)| line);
+        let rows = Contents::of(input)?.records().map_err(cannot)?;
         let path = out.path().map(ToOwned::to_owned).unwrap_or_default();
         let out = Writer::begun(out).map_err(|error| unwritten(&path, &error))?;
-        let mut rejected = Self { out, path, input: input.clone(), rows, line };
-        rejected.row(headings)?;
+        let mut rejected = Self { out, path, input: input.clone(), rows, line: None };
+        rejected.put(line, headings)?;
         Ok(rejected)
     }
 
@@ -50,9 +51,9 @@ impl Rejected {
     /// # Errors
     /// As [`Rejected::begin`].
     pub fn put(&mut self, line: u64, cells: &[&str]) -> Result<(), Problem> {
-        while self.line < line {
+        while self.line.is_none_or(|at| at < line) {
             let next = self.rows.advance().map_err(|error| cannot_read(self.input.path(), &error))?;
-            self.line = next.map_or(u64::MAX, |(line, _)| line);
+            self.line = Some(next.map_or(u64::MAX, |(line, _)| line));
         }
         self.row(cells)
     }
@@ -62,7 +63,7 @@ impl Rejected {
         let Self { out, rows, path, .. } = self;
         let mut write = || {
             cells.iter().try_for_each(|cell| out.text(cell))?;
-            rows.record().iter().try_for_each(|cell| out.foreign(cell))?;
+            rows.last().1.iter().try_for_each(|cell| out.foreign(cell))?;
             out.end_row()
         };
         write().map_err(|error| unwritten(path, &error))
@@ -98,7 +99,7 @@ mod tests {
         std::fs::write(&from, text.concat()).expect("written");
         let input = Input::open(&from, |_| ()).expect("it opens");
         let out = Output::create(&to, false, &[]).expect("a place");
-        let mut rejected = Rejected::begin(&input, out, &["Line", "Why"]).expect("it begins");
+        let mut rejected = Rejected::begin(&input, 1, out, &["Line", "Why"]).expect("it begins");
         for (line, why) in [(2, "no date"), (6, "no date"), (6, "too many"), (7, "no date")] {
             rejected.put(line, &[&line.to_string(), why]).expect("it is written");
         }

@@ -5,7 +5,7 @@
 
 use std::io;
 
-use super::csv::Records;
+use super::contents::Contents;
 use super::input::{Input, cannot_read};
 use super::mapping::means;
 use super::{Table, guard};
@@ -56,11 +56,12 @@ fn fits(role: Role, keys: &[String], headings: usize) -> bool {
 /// # Errors
 /// It cannot be read.
 pub fn headings_of(input: &Input) -> Result<Vec<String>, Problem> {
-    headings(input).map_err(|error| cannot_read(input.path(), &error))
+    let contents = Contents::of(input)?;
+    headings(&contents).map_err(|error| cannot_read(input.path(), &error))
 }
 
-fn headings(input: &Input) -> io::Result<Vec<String>> {
-    let mut records = Records::of(input.bytes())?;
+fn headings(contents: &Contents) -> io::Result<Vec<String>> {
+    let mut records = contents.records()?;
     let text = |cell: &[u8]| guard::take_off(&String::from_utf8_lossy(cell)).trim().to_owned();
     Ok(records.advance()?.map(|(_, record)| record.iter().map(text).collect()).unwrap_or_default())
 }

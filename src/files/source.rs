@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ::csv::ByteRecord;
 
 use super::Table;
-use super::cell::Way;
+use super::cell::{Way, is_formula_error};
 use super::denominated::Denominated;
 use super::guard::cell;
 use super::mapping::{self, Make};
@@ -126,7 +126,7 @@ impl Source {
         if text.is_empty() {
             return;
         }
-        if let Err(fault) = self.denominate(record, table) {
+        if let Err(fault) = self.denominate(text, record, table) {
             return row.fault(Some(place), fault);
         }
         match self.way().short(text, table.today()) {
@@ -227,8 +227,11 @@ impl Source {
         if self.habit.denomination.is_plain() { self.way } else { Way::Kind }
     }
 
-    /// In what the amount of that record is.
-    fn denominate(&mut self, record: &ByteRecord, table: &Table) -> Result<(), ImportFault> {
+    /// In what the amount of that record is; what a spreadsheet shows for a formula that went wrong is none.
+    fn denominate(&mut self, text: &str, record: &ByteRecord, table: &Table) -> Result<(), ImportFault> {
+        if is_formula_error(text) {
+            return Err(ImportFault::FormulaError { found: text.to_owned() });
+        }
         self.denominated.of(record, table).map(|denomination| self.habit.denomination = denomination)
     }
 

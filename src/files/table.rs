@@ -60,6 +60,8 @@ pub struct Table {
     yes_no: [String; 2],
     /// What a column is called that has no heading, with `{column}` for its number.
     unnamed: String,
+    /// What headings are called that no person wrote.
+    names: Vec<(String, String)>,
     /// What a person says that headings mean: the folded heading, and a word for it.
     map: Vec<(String, String)>,
     /// The same of columns by their place.
@@ -89,9 +91,22 @@ impl Table {
             local.rates = Rates::default();
         }
         let (said, unnamed, map) = (Habit::default(), "Column {column}".into(), Vec::new());
-        let (places, options) = (BTreeMap::new(), BTreeMap::new());
+        let (places, options, names) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
         let dates = Dates::Calendar;
-        Self { role, fields, needs, dates, today, local, said, yes_no, unnamed, map, places, options }
+        Self { role, fields, needs, dates, today, local, said, yes_no, unnamed, names, map, places, options }
+    }
+
+    /// The same with names for headings that no person wrote, but a form of files brings along (of cards: `Department`): pairs of
+    /// such a heading and its name.
+    #[must_use]
+    pub fn calling(self, names: &[(&str, &str)]) -> Self {
+        let own = |(heading, name): &(&str, &str)| ((*heading).to_owned(), (*name).to_owned());
+        Self { names: names.iter().map(own).collect(), ..self }
+    }
+
+    /// The name of a heading that no person wrote.
+    pub(super) fn called(&self, heading: String) -> String {
+        self.names.iter().find(|(known, _)| *known == heading).map_or(heading, |(_, name)| name.clone())
     }
 
     /// The same with another name for columns without a heading: `{column}` stands for the number.

@@ -6,10 +6,10 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use crate::domain::batch::{Column, Fault, Loss, Role};
+use crate::domain::batch::{Fault, Loss, Role};
 use crate::domain::{OutputFault, Problem};
 use crate::files::output::Output;
-use crate::files::{Input, Rejected};
+use crate::files::{Input, Layout, Rejected};
 use crate::locale::Words;
 use crate::store;
 
@@ -42,7 +42,7 @@ pub struct Rejects<'a> {
 struct File<'a> {
     role: Role,
     input: &'a Input,
-    columns: &'a [Column],
+    layout: &'a Layout,
     writing: Option<Rejected>,
     written: Option<PathBuf>,
 }
@@ -55,8 +55,8 @@ impl<'a> Rejects<'a> {
     }
 
     /// One more file comes in.
-    pub fn of(&mut self, role: Role, input: &'a Input, columns: &'a [Column]) {
-        self.files.push(File { role, input, columns, writing: None, written: None });
+    pub fn of(&mut self, role: Role, input: &'a Input, layout: &'a Layout) {
+        self.files.push(File { role, input, layout, writing: None, written: None });
     }
 
     /// Where that lies which was put aside of each file, if anything was.
@@ -74,7 +74,7 @@ impl<'a> Rejects<'a> {
         };
         let words = &self.words.cli.import;
         let headings = [&words.rejected_line, &words.rejected_column, &words.rejected_loss, &words.rejected_why];
-        Rejected::begin(file.input, out?, &headings.map(String::as_str))
+        Rejected::begin(file.input, file.layout.line, out?, &headings.map(String::as_str))
     }
 
     /// A new file in that folder, under the first name that is free: no file has it, and none of these will.
@@ -101,7 +101,7 @@ impl Aside for Rejects<'_> {
             self.files[file].writing = Some(self.begin(&self.files[file])?);
         }
         let (file, words) = (&mut self.files[file], &self.words.cli.import);
-        let column = fault.column.map_or("", |at| file.columns[at].heading.as_str());
+        let column = fault.column.map_or("", |at| file.layout.columns[at].heading.as_str());
         let loss = match fault.loss {
             Loss::Row => &words.rejected_row,
             Loss::Stays => &words.rejected_stays,

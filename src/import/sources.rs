@@ -57,6 +57,9 @@ pub fn vocabulary(layout: Layout, words: &Words) -> Vocabulary {
 pub(super) fn shape(role: Role, vocabulary: &Vocabulary, said: &Said, words: &Words, now: NaiveDateTime) -> Table {
     let name = |file: &str, field: &mut Field| words.name_column(file, field);
     let table = Table::new(role, vocabulary, now.date(), &name).unnamed(&words.cli.import.unnamed);
-    let table = table.written(said.dates, said.decimal, said.ratings).mapped(&said.map);
+    let own = &words.cli.import;
+    let of_cards =
+        [("Department", own.card_department.as_str()), ("Website", &own.card_website), ("WeChat", &own.card_wechat)];
+    let table = table.calling(&of_cards).written(said.dates, said.decimal, said.ratings).mapped(&said.map);
     table.placed(&said.places).meant(&said.options)
 }

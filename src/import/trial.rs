@@ -123,6 +123,7 @@ impl Named<'_> {
             Loss::Marked | Loss::InNote => becomes == Becomes::Kept,
             Loss::Stays => becomes == Becomes::Stays,
             Loss::Doubt => becomes == Becomes::Doubtful,
+            Loss::Nothing => false,
         };
         faults.iter().filter(of).take(ROWS).map(|fault| self.row(fault)).collect()
     }

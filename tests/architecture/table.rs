@@ -60,6 +60,7 @@ pub const ROOMS: &[Room] = &[
             "rust_xlsxwriter",
             "serde_json",
             "encoding_rs",
+            "flate2",
             "chardetng",
             "memchr",
             "tempfile",

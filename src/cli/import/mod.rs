@@ -84,6 +84,8 @@ fn said(command: Command, words: &Words) -> Command {
         .arg(choice("ratings", &import.ratings, SCALES.to_vec()))
         .arg(option("key", &import.key).value_name("code|phone|email|name+company|FIELD"))
         .arg(choice("on-known", &import.on_known, OnKnown::ALL.map(OnKnown::name).to_vec()))
+        .arg(option("encoding", &import.encoding).value_name(import.encoding_name.clone()))
+        .arg(option("sheet", &import.sheet).value_name(import.sheet_name.clone()))
         .arg(option("map", &import.map).value_name(import.map_name.clone()).action(ArgAction::Append))
         .arg(option("again", &import.as_before).action(ArgAction::SetTrue).conflicts_with("fresh"))
         .arg(option("fresh", &import.fresh).action(ArgAction::SetTrue))
@@ -108,7 +110,10 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
         _ => Again::IfKnown,
     };
     let recognise = path("customers").is_some() && !matches.contains_id("as");
-    let request = Request { said: what(matches)?, recognise, again, json: matches.get_flag("json"), ..request };
+    let word = |name| matches.get_one::<String>(name).map(String::as_str);
+    let asked = request::asked(word("encoding"), word("sheet"))?;
+    let said = what(matches)?;
+    let request = Request { said, asked, recognise, again, json: matches.get_flag("json"), ..request };
     let out = out::standard_json(context, request.json)?;
     let inputs = request.open(&context.path, &context.words)?;
     if matches.get_flag("dry-run") {
@@ -156,7 +161,7 @@ pub fn import(
     let readers = of.readers(&tables)?;
     let layouts: Vec<_> = readers.iter().map(|reader| reader.layout().clone()).collect();
     let mut rejects = Rejects::new(store.path(), words);
-    of.files.iter().zip(&layouts).for_each(|((role, input), layout)| rejects.of(*role, input, &layout.columns));
+    of.files.iter().zip(&layouts).for_each(|((role, input), layout)| rejects.of(*role, input, layout));
     let how = how(&of, &tables, &readers)?;
     let outcome = pouring::pour(store, readers, (how, now), (&mut rejects, &mut watching(&of, words)))?;
     let rejects = rejects.places();

@@ -61,6 +61,8 @@ impl Report<'_> {
             let label = self.words.options.get("stage").and_then(|options| options.get(stage)).unwrap_or(stage);
             say(out, &format!("  {}", fill(&words.staged, &[("count", &grouped(*count)), ("stage", label)])))?;
         }
+        let told: Vec<&Fault> = file.faults.iter().filter(|fault| fault.loss == Loss::Nothing).collect();
+        self.told(&told, out)?;
         self.all_faults(out)?;
         let place = self.rejects.map(|path| fill(&words.rejected, &[("path", &path.display().to_string())]));
         place.map_or(Ok(()), |place| say(out, &format!("  {place}")))
@@ -121,6 +123,15 @@ impl Report<'_> {
         Ok(())
     }
 
+    /// How places of the file were read of which a person should know.
+    fn told(&self, told: &[&Fault], out: &mut dyn Write) -> io::Result<()> {
+        told.iter().take(TOLD).try_for_each(|fault| say(out, &format!("  {}", self.fault(fault))))?;
+        match self.file.told.saturating_sub(TOLD) {
+            0 => Ok(()),
+            more => say(out, &format!("  {}", fill(&self.words.cli.import.more_told, &[("count", &grouped(more))]))),
+        }
+    }
+
     /// The first of them one by one, and how many there are besides.
     fn faults(&self, faults: &[&Fault], all: usize, out: &mut dyn Write) -> io::Result<()> {
         for fault in faults.iter().take(TOLD) {
@@ -142,6 +153,7 @@ impl Report<'_> {
             (Some(_), Loss::Row) => &words.fault_loses_row,
             (Some(_), Loss::Marked) => &words.fault_marked,
             (Some(_), Loss::InNote) => &words.fault_noted,
+            (Some(_), Loss::Nothing) => &words.fault_of_cell,
         };
         fill(message, &[("line", &line), ("heading", heading), ("why", &why)])
     }
@@ -193,7 +205,7 @@ impl Report<'_> {
             Loss::InNote => Json::from("note"),
             Loss::Stays => Json::from("own"),
             Loss::Doubt => Json::from("new"),
-            Loss::Cell | Loss::Row => Json::Null,
+            Loss::Cell | Loss::Row | Loss::Nothing => Json::Null,
         };
         json!({
             "line": fault.line,

@@ -7,7 +7,7 @@ use crate::cli::watching::Watching;
 use crate::domain::batch::Role;
 use crate::domain::intake::Said;
 use crate::domain::{ImportFault, Problem};
-use crate::files::{self, Input};
+use crate::files::{self, Asked, Input};
 use crate::import::{self, Again};
 use crate::locale::Words;
 use crate::store;
@@ -17,6 +17,8 @@ use crate::store;
 pub struct Request {
     pub files: Vec<(Role, PathBuf)>,
     pub said: Said,
+    /// In what every text is written, where a person says it; and what else only a person knows of the files.
+    pub asked: Asked,
     /// Whether the headings of the first file say what its rows are.
     pub recognise: bool,
     /// Whether what was said of such files before holds again.
@@ -47,11 +49,66 @@ impl Request {
         if let Some((_, path)) = self.files.iter().find(|(_, path)| store::is_part_of(&files::place(path), own)) {
             return Err(ImportFault::Itself { path: path.clone() }.into());
         }
-        let open = |(role, path): &(Role, PathBuf)| Ok((*role, system::input(path, words)?));
+        let open =
+            |(role, path): &(Role, PathBuf)| Ok((*role, system::input(path, words)?.read_as(self.asked.clone())));
         let files = self.files.iter().map(open).collect::<Result<_, Problem>>()?;
+        let files = if self.asked.sheet.is_none() { self.spread(files, words)? } else { files };
         let of = import::Sources { files, said: self.said.clone() };
         Ok(Sources { of, recognise: self.recognise, again: self.again, json: self.json })
     }
+}
+
+impl Request {
+    /// The files; of a workbook given for customers each sheet that is a table of another kind is a file of its own.
+    fn spread(&self, files: Vec<(Role, Input)>, words: &Words) -> Result<Vec<(Role, Input)>, Problem> {
+        let given: Vec<Role> = files.iter().map(|(role, _)| *role).collect();
+        let mut all = Vec::new();
+        for (role, input) in files {
+            if role != Role::Customers {
+                all.push((role, input));
+                continue;
+            }
+            let every = Role::ALL.map(|role| (role, input.clone())).to_vec();
+            let tables = import::Sources { files: every, said: self.said.clone() };
+            let tables = tables.tables(store::fresh_layout()?, words, store::now());
+            let fits = files::fits(&input, &tables)?;
+            let every: Vec<String> = fits.iter().map(|(name, _)| name.clone()).collect();
+            let sheets = sheets_of(fits, &given);
+            if sheets.len() < 2 {
+                all.push((role, input));
+                continue;
+            }
+            let taken: Vec<String> = sheets.iter().map(|(_, name)| name.clone()).collect();
+            all.extend(sheets.into_iter().enumerate().map(|(at, (role, name))| {
+                // What is left out is told once.
+                let beside = if at == 0 { taken.clone() } else { every.clone() };
+                let asked = Asked { sheet: Some(name), beside, ..self.asked.clone() };
+                (role, input.clone().read_as(asked))
+            }));
+        }
+        // Customers before what belongs to them.
+        all.sort_by_key(|(role, _)| Role::ALL.iter().position(|known| known == role));
+        Ok(all)
+    }
+}
+
+/// The sheet of each kind that is not given otherwise: the first of those whose headings say it.
+fn sheets_of(fits: Vec<files::Fit>, given: &[Role]) -> Vec<(Role, String)> {
+    let mut sheets: Vec<(Role, String)> = Vec::new();
+    for (name, known) in fits {
+        let counts = Role::ALL.into_iter().zip(known).filter_map(|(role, known)| Some((known?, role)));
+        // Of equals the first: customers.
+        let best = counts.fold(None, |best: Option<(usize, Role)>, (known, role)| match best {
+            Some((most, _)) if most >= known => best,
+            _ => Some((known, role)),
+        });
+        let Some((_, role)) = best.filter(|(known, _)| *known >= 2) else { continue };
+        let taken = sheets.iter().any(|(other, _)| *other == role) || role != Role::Customers && given.contains(&role);
+        if !taken {
+            sheets.push((role, name));
+        }
+    }
+    sheets
 }
 
 /// Files that are open, and for whom the report is.
@@ -91,4 +148,14 @@ pub(super) fn pair(text: &str) -> Result<(String, String), Problem> {
     let pair = text.rsplit_once('=').filter(|(heading, word)| !heading.trim().is_empty() && !word.trim().is_empty());
     let (heading, word) = pair.ok_or_else(|| ImportFault::NotAPair { found: text.to_owned() })?;
     Ok((heading.trim().to_owned(), word.trim().to_owned()))
+}
+
+/// How a person says that files are to be read: the name of an encoding, the name or number of a sheet.
+///
+/// # Errors
+/// No encoding has that name.
+pub(super) fn asked(encoding: Option<&str>, sheet: Option<&str>) -> Result<Asked, Problem> {
+    let asked = Asked { sheet: sheet.map(ToOwned::to_owned), ..Asked::default() };
+    let Some(name) = encoding else { return Ok(asked) };
+    asked.written(name).ok_or_else(|| ImportFault::NoSuchEncoding { found: name.to_owned() }.into())
 }

@@ -48,7 +48,36 @@ fn remark(remark: &Remark, words: &Words) -> String {
         | Remark::OtherWords { .. }
         | Remark::TooMany { .. } => without_field(remark, words),
         Remark::Read { heading, how } => self::how(heading, how, words),
+        Remark::Encoding { .. }
+        | Remark::Above { .. }
+        | Remark::Sheet { .. }
+        | Remark::Merged { .. }
+        | Remark::CardLines { .. } => of_file(remark, words),
         _ => with_field(remark, words),
+    }
+}
+
+/// Of the file as a whole.
+fn of_file(remark: &Remark, words: &Words) -> String {
+    let (between, all) = (&words.shared.separator, words);
+    let words = &words.cli.import;
+    match remark {
+        Remark::Encoding { name, others } if others.is_empty() => fill(&words.read_as, &[("name", name)]),
+        Remark::Encoding { name, others } => {
+            let what = [("name", name.as_str()), ("others", &others.join(between)), ("other", &others[0])];
+            fill(&words.read_as_unsure, &what)
+        }
+        Remark::Sheet { name, others } if others.is_empty() => fill(&words.of_sheet, &[("sheet", name)]),
+        Remark::Sheet { name, others } => fill(
+            &words.of_sheet_left,
+            &[("sheet", name.as_str()), ("others", &list(others, all)), ("other", &others[0])],
+        ),
+        Remark::CardLines { names } => fill(&words.card_lines, &[("names", &names.join(between))]),
+        Remark::Merged { count } => fill(&words.merged, &[("count", &grouped(*count))]),
+        Remark::Above { line, texts } => {
+            fill(&words.titles_above, &[("line", &line.to_string()), ("texts", &list(texts, all))])
+        }
+        _ => String::new(),
     }
 }
 

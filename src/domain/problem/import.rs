@@ -44,6 +44,41 @@ pub enum ImportFault {
     },
     /// A person stopped it: everything is as it was.
     Stopped,
+    /// It is of a form that does not come in.
+    NotATable {
+        path: PathBuf,
+        foreign: Foreign,
+    },
+    /// No encoding goes by that name.
+    NoSuchEncoding {
+        found: String,
+    },
+    /// A workbook has no sheet of that name or number, but these.
+    NoSuchSheet {
+        path: PathBuf,
+        found: String,
+        sheets: Vec<String>,
+    },
+    /// Rows that the spreadsheet hides, from that line on; they came in.
+    HiddenRows {
+        count: u64,
+    },
+    /// Cells of formulas that no spreadsheet has computed, from that line on.
+    Uncomputed {
+        count: u64,
+    },
+    /// A formula that went wrong, as the spreadsheet says it (`#N/A`).
+    FormulaError {
+        found: String,
+    },
+    /// A card of an address book begins there and does not end.
+    OpenCard,
+    /// Something stands between the cards of an address book, and belongs to none.
+    BetweenCards,
+    /// A line of a card that is none.
+    NoCardLine,
+    /// A quote opens in the line, and none closes it: it was read as itself.
+    OpenQuote,
     /// The row cannot be without this cell.
     Missing,
     /// Bytes that are no text.
@@ -114,4 +149,27 @@ impl From<KnownFault> for ImportFault {
     fn from(fault: KnownFault) -> Self {
         Self::Known(fault)
     }
+}
+
+/// A form of files that does not come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    /// As people call it, in any language: `.xls`, `PDF`.
+    pub format: &'static str,
+    pub remedy: Remedy,
+}
+
+/// What a person can do to bring it in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// A spreadsheet opens it and saves it in another form.
+    SaveAs,
+    /// The table in it can be copied into a spreadsheet.
+    CopyTable,
+    /// What is packed in it can be taken out.
+    Unpack,
+    /// The program that made it can export a table.
+    Export,
+    /// It can be saved without its password.
+    Unlock,
 }

@@ -34,7 +34,7 @@ pub use edit::EditFault;
 pub use file::FileFault;
 pub use filter::{FilterFault, LineFault};
 pub use group::GroupFault;
-pub use import::{ImportFault, KnownFault};
+pub use import::{Foreign, ImportFault, KnownFault, Remedy};
 pub use output::OutputFault;
 pub use start::{CommandLineFault, StartFault};
 pub use storage::{Doing, StorageFault};

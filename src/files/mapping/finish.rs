@@ -13,7 +13,7 @@ use crate::domain::Origin;
 use crate::domain::batch::{Column, Own, Target};
 use crate::domain::intake::{self, Heading};
 use crate::domain::kind::{self, Code, Denomination, Shape};
-use crate::files::csv::Records;
+use crate::files::records::Records;
 
 /// Columns that a file of customers can have: SQLite holds 2,000, and some are not fields.
 const MOST: usize = 1_500;
@@ -284,7 +284,7 @@ impl Finishing<'_> {
         self.remarks.sort_by_key(|(at, _)| *at);
         let headings = self.headings();
         let remarks = self.remarks.into_iter().map(|(_, remark)| remark).collect();
-        Layout { columns: self.columns, remarks, headings, makes: self.makes }
+        Layout { columns: self.columns, remarks, headings, line: 1, makes: self.makes }
     }
 
     /// The columns of the file, and where each goes.

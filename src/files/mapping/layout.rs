@@ -14,6 +14,8 @@ pub struct Layout {
     pub remarks: Vec<Remark>,
     /// The columns of the file, and where each goes.
     pub headings: Vec<Heading>,
+    /// Line of the headings, from 1.
+    pub line: u64,
     /// How the cells of each column are made.
     pub(in crate::files) makes: Vec<Make>,
 }

@@ -9,7 +9,7 @@ use super::remark::Remark;
 use super::sample::{self, Seen};
 use super::spelling::folded;
 use crate::domain::batch::Role;
-use crate::files::csv::Records;
+use crate::files::records::Records;
 use crate::files::{Table, orders};
 
 /// What the headings mean, and why where that is not obvious.

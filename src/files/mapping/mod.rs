@@ -7,6 +7,7 @@
 //!
 //! | file | holds |
 //! |---|---|
+//! | `begin` | where the headings stand |
 //! | `known` | the headings of other programs and people, as data |
 //! | `names` | what a heading means by itself |
 //! | `meaning` | what it means beside the others, and with the cells under it |
@@ -24,6 +25,7 @@
 //!
 //! A heading that is not known yet is a word more in `assets/headings.toml`.
 
+mod begin;
 mod compose;
 mod finish;
 mod guess;
@@ -39,6 +41,7 @@ mod sample;
 mod spelling;
 mod watch;
 
+pub(super) use begin::begin;
 pub(super) use compose::{Cell, address, gender, name};
 pub use layout::Layout;
 pub(super) use layout::Make;
@@ -53,7 +56,7 @@ use meaning::Meant;
 use names::{Meaning, Names};
 use plan::{Plan, Why};
 
-use super::csv::Records;
+use super::records::Records;
 use super::{Table, orders};
 
 /// The keys of the columns that headings mean, each once.
@@ -68,6 +71,20 @@ pub(super) fn means(headings: &[String], table: &Table) -> Vec<String> {
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// How many headings such a table knows; nothing where one is missing that its rows cannot be without.
+pub(super) fn known(headings: &[String], table: &Table) -> Option<usize> {
+    let names = Names::of(table);
+    let meaning = |(at, heading): (usize, &String)| match table.word_for(at, heading) {
+        Some(word) => names.said(word),
+        None if heading.is_empty() => Meaning::Unknown,
+        None => names.meaning(heading),
+    };
+    let meanings: Vec<Meaning> = headings.iter().enumerate().map(meaning).collect();
+    let has = |field| meanings.iter().any(|meaning| matches!(meaning, Meaning::Field(known, _) if *known == field));
+    let known = meanings.iter().filter(|meaning| **meaning != Meaning::Unknown).count();
+    table.must_have().all(has).then_some(known)
 }
 
 /// Finds the columns that the headings mean; `records` begins the file anew.

@@ -1,5 +1,7 @@
 //! Where each column of a file goes, seen from the file: for whoever looks at it before it comes in.
 
+use std::collections::{HashMap, HashSet};
+
 use super::layout::{AddressCells, Make, NameCells, Piece};
 use super::remark::Remark;
 use crate::domain::batch::{Column, Target};
@@ -16,9 +18,37 @@ pub(super) struct Picture<'a> {
     pub too_many: &'a [(usize, String)],
 }
 
-impl Picture<'_> {
+/// The same by places in the file, so that the work grows with its columns and not with their square.
+struct Places<'a> {
+    used: HashMap<usize, (&'a Column, Part)>,
+    remarks: HashMap<usize, Vec<&'a Remark>>,
+    too_many: HashSet<usize>,
+}
+
+impl<'a> Picture<'a> {
     /// The columns in the order of the file, each with its heading, its samples, and whether a person says that it stays out.
     pub fn headings<'h>(&self, all: impl Iterator<Item = (&'h str, &'h [String], bool)>) -> Vec<Heading> {
+        self.places().headings(all)
+    }
+
+    fn places(&self) -> Places<'a> {
+        let (mut used, mut remarks) = (HashMap::new(), HashMap::<usize, Vec<&Remark>>::new());
+        for (column, make) in self.columns.iter().zip(self.makes) {
+            for at in places(make) {
+                if let Some(part) = part(make, at) {
+                    used.entry(at).or_insert((column, part));
+                }
+            }
+        }
+        for (at, remark) in self.remarks {
+            remarks.entry(*at).or_default().push(remark);
+        }
+        Places { used, remarks, too_many: self.too_many.iter().map(|(at, _)| *at).collect() }
+    }
+}
+
+impl Places<'_> {
+    fn headings<'h>(&self, all: impl Iterator<Item = (&'h str, &'h [String], bool)>) -> Vec<Heading> {
         let heading = |(at, (heading, samples, out)): (usize, (&str, &[String], bool))| Heading {
             heading: heading.to_owned(),
             samples: samples.to_vec(),
@@ -29,8 +59,7 @@ impl Picture<'_> {
     }
 
     fn goes(&self, at: usize, samples: &[String], out: bool) -> Goes {
-        let used = self.columns.iter().zip(self.makes).find_map(|(column, make)| Some((column, part(make, at)?)));
-        match used {
+        match self.used.get(&at).copied() {
             Some((_, Part::Date)) => Goes::NoteDate,
             Some((Column { target: Target::Field(key), .. }, part)) => {
                 Goes::Field { key: key.clone(), part: if let Part::Of(part) = part { Some(part) } else { None } }
@@ -46,7 +75,7 @@ impl Picture<'_> {
     }
 
     fn why(&self, at: usize) -> Why {
-        if self.too_many.iter().any(|(of, _)| *of == at) {
+        if self.too_many.contains(&at) {
             return Why::NoRoom;
         }
         match self.of(at).find(|remark| matches!(remark, Remark::Computed { .. } | Remark::LeftOut { .. })) {
@@ -57,7 +86,7 @@ impl Picture<'_> {
     }
 
     fn of(&self, at: usize) -> impl Iterator<Item = &Remark> {
-        self.remarks.iter().filter(move |(of, _)| *of == at).map(|(_, remark)| remark)
+        self.remarks.get(&at).into_iter().flatten().copied()
     }
 
     fn doubt(&self, at: usize) -> Option<Doubt> {
@@ -83,6 +112,19 @@ enum Part {
     Of(&'static str),
     /// When the note was written.
     Date,
+}
+
+/// The places in the file of which a cell is made.
+fn places(make: &Make) -> Vec<usize> {
+    match make {
+        Make::Cells(places) => places.clone(),
+        Make::Name(NameCells { whole, first, middle, last, prefix, suffix }) => {
+            [whole, first, middle, last, prefix, suffix].into_iter().copied().flatten().collect()
+        }
+        Make::Address { addresses, .. } => addresses.iter().flat_map(AddressCells::all).collect(),
+        Make::Gender { own, courtesy } => own.iter().copied().chain([*courtesy]).collect(),
+        Make::Note { at, date, .. } => [*at].into_iter().chain(*date).collect(),
+    }
 }
 
 /// What the column at that place of the file is to a cell; nothing: the cell is made without it.

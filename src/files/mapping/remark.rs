@@ -5,6 +5,16 @@ use crate::files::how::How;
 /// What the headings say that a person should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
+    /// In what the file is written; others that it could be as well, if nothing in it decides.
+    Encoding { name: String, others: Vec<String> },
+    /// Rows come from that sheet; others that hold tables are left out.
+    Sheet { name: String, others: Vec<String> },
+    /// Cells that are one over several rows: what they hold counts for each row.
+    Merged { count: usize },
+    /// Lines of cards that are kept nowhere (pictures, sounds, keys), by their names.
+    CardLines { names: Vec<String> },
+    /// The headings stand in that line; above them stand these, which are left out.
+    Above { line: u64, texts: Vec<String> },
     /// No field is known by this name: it becomes a column of its own, of the kind of that name.
     NewColumn { heading: String, kind: &'static str },
     /// The amounts of a new column are in that currency, which has no rate: they are no money here.
@@ -57,6 +67,11 @@ impl Remark {
             | Self::OtherWords { label, .. } => label.is_none(),
             Self::NewColumn { .. }
             | Self::Unpriced { .. }
+            | Self::Encoding { .. }
+            | Self::Above { .. }
+            | Self::CardLines { .. }
+            | Self::Sheet { .. }
+            | Self::Merged { .. }
             | Self::Computed { .. }
             | Self::Beside { .. }
             | Self::Joined { .. }

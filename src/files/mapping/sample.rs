@@ -7,7 +7,7 @@ use super::names::{Meaning, Names, Own};
 use crate::domain::clean;
 use crate::domain::intake::SAMPLES;
 use crate::domain::kind::{Shape, rating};
-use crate::files::csv::Records;
+use crate::files::records::Records;
 use crate::files::{Table, guard};
 
 /// Rows that are looked at: enough to be sure, few enough that nobody waits.

@@ -9,7 +9,8 @@ use super::compose;
 use super::guess::{Guess, Guessed};
 use super::layout::AddressCells;
 use super::plan::{Pending, Why};
-use crate::files::csv::Records;
+use crate::files::cell::is_formula_error;
+use crate::files::records::Records;
 use crate::files::{Table, guard};
 
 /// What the cells said.
@@ -60,5 +61,7 @@ pub(super) fn all(
 fn cell(record: &ByteRecord, at: usize) -> &str {
     let text = std::str::from_utf8(record.get(at).unwrap_or_default());
     // What is no text is something all the same.
-    text.map_or("?", |text| guard::take_off(text).trim())
+    let text = text.map_or("?", |text| guard::take_off(text).trim());
+    // The error of a formula says nothing of its column.
+    if is_formula_error(text) { "" } else { text }
 }

@@ -1,7 +1,7 @@
 //! What is wrong with a file that comes in, or with its rows.
 
 use super::{fill, with_cause, with_path};
-use crate::domain::{Away, ImportFault, KnownFault, Value};
+use crate::domain::{Away, ImportFault, KnownFault, Remedy, Value};
 use crate::locale::Words;
 
 impl Words {
@@ -21,6 +21,42 @@ impl Words {
             }
             ImportFault::NoProfile { path } => with_path(&words.no_profile, path),
             ImportFault::Stopped => words.stopped.clone(),
+            ImportFault::NotATable { path, foreign } => {
+                let message = match foreign.remedy {
+                    Remedy::SaveAs => &words.save_as,
+                    Remedy::CopyTable => &words.copy_table,
+                    Remedy::Unpack => &words.unpack,
+                    Remedy::Export => &words.export_table,
+                    Remedy::Unlock => &words.unlock,
+                };
+                fill(message, &[("path", &path.display().to_string()), ("format", foreign.format)])
+            }
+            ImportFault::NoSuchEncoding { found } => fill(&words.no_such_encoding, &[("found", found)]),
+            ImportFault::NoSuchSheet { path, found, sheets } => {
+                let sheets = sheets.join(&self.shared.separator);
+                fill(
+                    &words.no_such_sheet,
+                    &[("path", &path.display().to_string()), ("found", found), ("sheets", &sheets)],
+                )
+            }
+            ImportFault::NotAPair { found } => fill(&words.not_a_pair, &[("found", found)]),
+            ImportFault::NoSuchHeading { found } => fill(&words.no_such_heading, &[("found", found)]),
+            ImportFault::NoSuchField { found } => fill(&words.no_such_field, &[("found", found)]),
+            _ => self.fault_of_row(fault),
+        }
+    }
+
+    /// What is wrong with rows and cells, or how they were read.
+    fn fault_of_row(&self, fault: &ImportFault) -> String {
+        let words = &self.problems.import;
+        match fault {
+            ImportFault::HiddenRows { count } => fill(&words.hidden_rows, &[("n", &count.to_string())]),
+            ImportFault::Uncomputed { count } => fill(&words.uncomputed, &[("n", &count.to_string())]),
+            ImportFault::FormulaError { found } => fill(&words.formula_error, &[("found", found)]),
+            ImportFault::OpenCard => words.open_card.clone(),
+            ImportFault::BetweenCards => words.between_cards.clone(),
+            ImportFault::NoCardLine => words.no_card_line.clone(),
+            ImportFault::OpenQuote => words.open_quote.clone(),
             ImportFault::Missing => words.missing.clone(),
             ImportFault::DamagedText { found } => fill(&words.damaged_text, &[("found", found)]),
             ImportFault::NoPurchase { status } => fill(&words.no_purchase, &[("status", status)]),
@@ -30,11 +66,9 @@ impl Words {
                 fill(&words.too_many_cells, &[("n", &found.to_string()), ("expected", &expected.to_string())])
             }
             ImportFault::NotACurrency { found } => fill(&words.not_a_currency, &[("found", found)]),
-            ImportFault::NotAPair { found } => fill(&words.not_a_pair, &[("found", found)]),
-            ImportFault::NoSuchHeading { found } => fill(&words.no_such_heading, &[("found", found)]),
-            ImportFault::NoSuchField { found } => fill(&words.no_such_field, &[("found", found)]),
             ImportFault::UnknownCustomer { code } => fill(&words.unknown_customer, &[("code", code)]),
             ImportFault::Known(fault) => self.known_fault(fault),
+            _ => String::new(),
         }
     }
 

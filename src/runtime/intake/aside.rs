@@ -5,9 +5,9 @@ use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 
 use super::opened::Into;
-use crate::domain::batch::{Column, Fault, Role};
+use crate::domain::batch::{Fault, Role};
 use crate::domain::{Doing, Problem};
-use crate::files::Input;
+use crate::files::{Input, Layout};
 use crate::import::{Aside as _, Rejects};
 
 /// What is put aside of one file. Dropped before its end, nothing of it lies anywhere.
@@ -19,18 +19,18 @@ pub(super) struct Aside {
 }
 
 impl Aside {
-    /// Nothing yet, of a file with these columns.
+    /// Nothing yet, of a file with that layout.
     ///
     /// # Errors
     /// No thread can be had.
-    pub fn of(input: Input, columns: Vec<Column>, into: &Into) -> std::io::Result<Self> {
+    pub fn of(input: Input, layout: Layout, into: &Into) -> std::io::Result<Self> {
         let (send, faults) = mpsc::channel::<Vec<Fault>>();
         let (end, ends) = mpsc::channel();
         let (tell, done) = mpsc::channel();
         let (own, words) = (into.own.clone(), into.words.clone());
         thread::Builder::new().name("aside".into()).spawn(move || {
             let mut rejects = Rejects::new(&own, &words);
-            rejects.of(Role::Customers, &input, &columns);
+            rejects.of(Role::Customers, &input, &layout);
             let put = faults.iter().flatten().try_for_each(|fault| rejects.put(0, &fault));
             let ended = match put {
                 Ok(()) if ends.recv().is_err() => return,

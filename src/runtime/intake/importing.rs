@@ -9,11 +9,11 @@ use super::opened::Into;
 use super::rows::{self, Part};
 use crate::app::Event;
 use crate::app::ground::event::Importing as Told;
-use crate::domain::batch::{Batch, Column, Role};
+use crate::domain::batch::{Batch, Role};
 use crate::domain::intake::{Came, Intake};
 use crate::domain::known::How;
 use crate::domain::{Doing, Problem};
-use crate::files::Input;
+use crate::files::{Input, Layout};
 use crate::runtime::pace::SLICE;
 use crate::store::{Import, Outcome, Replay, Store};
 
@@ -149,26 +149,20 @@ impl Rest {
     fn open(self, store: &mut Store, parts: Receiver<Part>) -> Answer {
         match parts.recv_timeout(SLICE) {
             Err(RecvTimeoutError::Timeout) => self.on(Stage::Opening(parts)),
-            Ok(Part::Begins(input, columns, how)) => self.begin(store, parts, (input, columns), how),
+            Ok(Part::Begins(input, layout, how)) => self.begin(store, parts, (input, layout), how),
             Ok(Part::Fails(problem)) => ended(Told::Refused(problem)),
             Ok(Part::Rows(_) | Part::Ends) | Err(RecvTimeoutError::Disconnected) => ended(Told::Refused(broken())),
         }
     }
 
-    fn begin(
-        self,
-        store: &mut Store,
-        parts: Receiver<Part>,
-        (input, columns): (Input, Vec<Column>),
-        how: How,
-    ) -> Answer {
+    fn begin(self, store: &mut Store, parts: Receiver<Part>, (input, layout): (Input, Layout), how: How) -> Answer {
         let refused = |problem| ended(Told::Refused(problem));
         let mut import = match store.begin_import(how, self.into.now) {
             Ok(import) => import,
             Err(error) => return refused(error.in_grid()),
         };
-        let begun = store.import_file(&mut import, Role::Customers, &columns).map_err(|error| error.in_grid());
-        let aside = Aside::of(input, columns, &self.into).map_err(|error| Problem::failed(Doing::Importing, error));
+        let begun = store.import_file(&mut import, Role::Customers, &layout.columns).map_err(|error| error.in_grid());
+        let aside = Aside::of(input, layout, &self.into).map_err(|error| Problem::failed(Doing::Importing, error));
         match begun.and(aside) {
             Ok(aside) => self.on(Stage::Doing(Box::new(import), parts, aside, None)),
             Err(problem) => self.turn_back(store, import, Some(problem)),

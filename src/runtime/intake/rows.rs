@@ -5,10 +5,10 @@ use std::thread;
 
 use super::opened::{Into, Opened};
 use crate::domain::Problem;
-use crate::domain::batch::{Batch, Column};
+use crate::domain::batch::Batch;
 use crate::domain::intake::Intake;
 use crate::domain::known::How;
-use crate::files::Input;
+use crate::files::{Input, Layout};
 
 /// Batches that wait for the writer.
 const WAITING: usize = 8;
@@ -19,8 +19,8 @@ const ROWS: usize = 250;
 /// What comes of the file.
 #[derive(Debug)]
 pub(super) enum Part {
-    /// First: what it is read from, the columns of its rows, and how they find their customers.
-    Begins(Input, Vec<Column>, How),
+    /// First: what it is read from, the layout of its rows, and how they find their customers.
+    Begins(Input, Layout, How),
     Rows(Batch),
     /// Nothing more comes: it cannot be read on.
     Fails(Problem),
@@ -48,8 +48,8 @@ pub(super) fn read(intake: Intake, into: Into) -> std::io::Result<Receiver<Part>
 fn read_all(intake: &Intake, into: &Into, send: &SyncSender<Part>) -> Result<(), Problem> {
     let opened = Opened::of(intake, into)?;
     let reader = opened.reader()?;
-    let (how, columns) = (opened.how(&reader)?, reader.layout().columns.clone());
-    let mut goes_on = send.send(Part::Begins(opened.input().clone(), columns, how)).is_ok();
+    let (how, layout) = (opened.how(&reader)?, reader.layout().clone());
+    let mut goes_on = send.send(Part::Begins(opened.input().clone(), layout, how)).is_ok();
     let mut batches = reader.in_steps(ROWS);
     while let Some(batch) = batches.next().filter(|_| goes_on) {
         goes_on = send.send(Part::Rows(batch?)).is_ok();

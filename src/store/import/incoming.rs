@@ -154,6 +154,7 @@ impl Incoming {
             Loss::Cell => self.report.lost_cells += 1,
             Loss::Stays => self.report.stays += 1,
             Loss::Doubt => self.report.doubtful += 1,
+            Loss::Nothing => self.report.told += 1,
             Loss::Marked | Loss::InNote => {}
         }
         if self.report.faults.len() < FAULTS {

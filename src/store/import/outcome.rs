@@ -70,6 +70,8 @@ pub struct Imported {
     pub notes: usize,
     /// Cells that could not be read and whose words are kept, in the cell or in a note.
     pub kept: usize,
+    /// Places of the file of which a person should know how they were read.
+    pub told: usize,
     /// Customers who came without a stage, with the key of the one they are in now.
     pub staged: Option<(usize, String)>,
     /// The number of the first customer who is new.
@@ -104,6 +106,7 @@ impl Imported {
             beside: 0,
             notes: 0,
             kept: 0,
+            told: 0,
             staged: None,
             first: None,
             lost_rows: 0,

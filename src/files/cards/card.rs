@@ -1,0 +1,390 @@
+//! One card as the cells of a customer.
+//!
+//! What a field holds goes there; what none holds (a second address, what kind a number is, an anniversary) goes into the
+//! note in lines of its own, by the names that cards give it. Nothing is lost but pictures, sounds and keys, which are told.
+
+use std::collections::BTreeMap;
+
+use super::line::Line;
+use crate::domain::kind::phone::BETWEEN;
+
+/// Headings of the cells, as the mapping knows them.
+pub(super) const HEADINGS: [&str; 25] = [
+    "Full Name",
+    "Last Name",
+    "First Name",
+    "Middle Name",
+    "Name Prefix",
+    "Name Suffix",
+    "Mobile Phone",
+    "E-mail Address",
+    "Company",
+    "Department",
+    "Job Title",
+    "Street Address",
+    "City",
+    "Province",
+    "Postal Code",
+    "Country",
+    "Birthday",
+    "Gender",
+    "Tags",
+    "Website",
+    "WeChat",
+    "QQ",
+    "Notes",
+    "Note Date",
+    "Created",
+];
+
+const FULL: usize = 0;
+const LAST: usize = 1;
+const FIRST: usize = 2;
+const MIDDLE: usize = 3;
+const PREFIX: usize = 4;
+const SUFFIX: usize = 5;
+const PHONE: usize = 6;
+const EMAIL: usize = 7;
+const COMPANY: usize = 8;
+const DEPARTMENT: usize = 9;
+const TITLE: usize = 10;
+const STREET: usize = 11;
+const CITY: usize = 12;
+const PROVINCE: usize = 13;
+const POSTAL: usize = 14;
+const COUNTRY: usize = 15;
+const BIRTHDAY: usize = 16;
+const GENDER: usize = 17;
+const TAGS: usize = 18;
+const WEBSITE: usize = 19;
+const WECHAT: usize = 20;
+const QQ: usize = 21;
+const NOTES: usize = 22;
+const NOTE_DATE: usize = 23;
+const CREATED: usize = 24;
+
+/// Lines that say how a card is made, not of whom it is.
+const MACHINERY: [&str; 8] = ["VERSION", "PRODID", "UID", "CLIENTPIDMAP", "SOURCE", "NAME", "PROFILE", "X-ABUID"];
+
+/// Pictures, sounds, keys.
+const PACKED: [&str; 4] = ["PHOTO", "LOGO", "SOUND", "KEY"];
+
+/// A card as cells in the order of [`HEADINGS`].
+#[derive(Debug, Default)]
+pub(super) struct Card {
+    pub cells: [String; HEADINGS.len()],
+    /// Names of lines that were left out.
+    pub left_out: Vec<String>,
+}
+
+/// What is gathered of a card's lines.
+#[derive(Default)]
+struct Gathered {
+    cells: [String; HEADINGS.len()],
+    left_out: Vec<String>,
+    /// Those that are the first of their like stand before the others.
+    phones: Vec<(bool, String, Vec<String>)>,
+    emails: Vec<(bool, String, Vec<String>)>,
+    tags: Vec<String>,
+    notes: Vec<String>,
+    rest: Vec<String>,
+}
+
+impl Card {
+    /// The cells of a card's lines; what is no line goes into the note as it stands.
+    pub fn of(lines: &[Line], unread: &[String]) -> Self {
+        // Of a group, what a person calls it.
+        let labels: BTreeMap<&str, String> = lines
+            .iter()
+            .filter(|line| line.name == "X-ABLABEL")
+            .map(|line| (line.group.as_str(), label(&line.text())))
+            .collect();
+        let mut all = Gathered::default();
+        for line in lines.iter().filter(|line| line.name != "X-ABLABEL") {
+            let label = labels.get(line.group.as_str()).filter(|_| !line.group.is_empty());
+            all.line(line, label.map(String::as_str));
+        }
+        all.rest.extend(unread.iter().cloned());
+        all.card()
+    }
+}
+
+impl Gathered {
+    fn line(&mut self, line: &Line, label: Option<&str>) {
+        if line.packed || PACKED.contains(&line.name.as_str()) {
+            return self.leave_out(&line.name);
+        }
+        if line.value.trim().is_empty() {
+            return;
+        }
+        let types = || label.map_or_else(|| line.types(), |label| vec![label.to_owned()]);
+        match line.name.as_str() {
+            "N" => self.name(line),
+            "FN" => self.once(FULL, line),
+            "TEL" => self.phones.push((line.is_preferred(), number(&line.text()), types())),
+            "EMAIL" => self.emails.push((line.is_preferred(), line.text().trim().to_owned(), types())),
+            "ORG" => self.organisation(line),
+            "TITLE" => self.once(TITLE, line),
+            "ADR" => self.address(line, &types()),
+            "BDAY" => self.birthday(line),
+            "GENDER" | "X-GENDER" => self.gender(line),
+            "NOTE" => self.notes.push(line.text()),
+            "CATEGORIES" | "X-CATEGORIES" => self.tags.extend(line.parts(',')),
+            "URL" => self.once(WEBSITE, line),
+            "X-WECHAT" | "X-WEIXIN" => self.once(WECHAT, line),
+            "X-QQ" => self.once(QQ, line),
+            "IMPP" | "X-SOCIALPROFILE" => self.messenger(line, &types()),
+            "REV" => self.cells[NOTE_DATE] = day_and_time(&line.text()),
+            "CREATED" => self.cells[CREATED] = day_and_time(&line.text()),
+            name if MACHINERY.contains(&name) => {}
+            _ => self.rest(line, &types()),
+        }
+    }
+
+    fn leave_out(&mut self, name: &str) {
+        if !self.left_out.iter().any(|left| left == name) {
+            self.left_out.push(name.to_owned());
+        }
+    }
+
+    /// Into the note, under the name that cards give it.
+    fn rest(&mut self, line: &Line, types: &[String]) {
+        let text = line.parts(';').into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        self.rest.push(said(line.name.trim_start_matches("X-"), types, &text));
+    }
+
+    /// A cell that holds one; a second goes into the note.
+    fn once(&mut self, cell: usize, line: &Line) {
+        let text = line.text().trim().to_owned();
+        match &self.cells[cell] {
+            taken if taken.is_empty() => self.cells[cell] = text,
+            taken if *taken == text => {}
+            _ => self.rest(line, &line.types()),
+        }
+    }
+
+    fn name(&mut self, line: &Line) {
+        let parts = line.parts(';');
+        for (cell, part) in [LAST, FIRST, MIDDLE, PREFIX, SUFFIX].into_iter().zip(parts) {
+            self.cells[cell] = part.replace(',', " ").trim().to_owned();
+        }
+    }
+
+    fn organisation(&mut self, line: &Line) {
+        if !self.cells[COMPANY].is_empty() {
+            return self.rest(line, &line.types());
+        }
+        let mut parts = line.parts(';').into_iter().filter(|part| !part.is_empty());
+        self.cells[COMPANY] = parts.next().unwrap_or_default();
+        self.cells[DEPARTMENT] = parts.collect::<Vec<_>>().join(" / ");
+    }
+
+    /// The first is the customer's.
+    fn address(&mut self, line: &Line, types: &[String]) {
+        let parts = line.parts(';');
+        let part = |at: usize| parts.get(at).cloned().unwrap_or_default().replace('\n', ", ");
+        let taken = [STREET, CITY, PROVINCE, POSTAL, COUNTRY].iter().any(|cell| !self.cells[*cell].is_empty());
+        if taken {
+            return self.rest(line, types);
+        }
+        let street: Vec<String> = [2, 1, 0].map(part).into_iter().filter(|part| !part.is_empty()).collect();
+        self.cells[STREET] = street.join(", ");
+        for (cell, at) in [(CITY, 3), (PROVINCE, 4), (POSTAL, 5), (COUNTRY, 6)] {
+            self.cells[cell] = part(at);
+        }
+    }
+
+    fn birthday(&mut self, line: &Line) {
+        let text = line.text();
+        // A year that stands for none.
+        let no_year = line.parameter("X-APPLE-OMIT-YEAR").is_some_and(|year| text.starts_with(year));
+        match day(&text) {
+            Some((_, month, day)) if no_year => self.cells[BIRTHDAY] = format!("--{month:02}-{day:02}"),
+            Some((Some(year), month, day)) => self.cells[BIRTHDAY] = format!("{year:04}-{month:02}-{day:02}"),
+            Some((None, month, day)) => self.cells[BIRTHDAY] = format!("--{month:02}-{day:02}"),
+            None => self.rest(line, &[]),
+        }
+    }
+
+    fn gender(&mut self, line: &Line) {
+        let said = line.parts(';');
+        self.cells[GENDER] = match said.first().map(|said| said.to_ascii_uppercase()).as_deref() {
+            Some("M" | "MALE") => "male".into(),
+            Some("F" | "FEMALE") => "female".into(),
+            Some("U" | "N" | "") | None => String::new(),
+            Some(_) => said.join(" "),
+        };
+    }
+
+    /// `weixin:lml`, `qq:1234`; of others the note has what they are.
+    fn messenger(&mut self, line: &Line, types: &[String]) {
+        let text = line.text();
+        let said = line.parameter("X-SERVICE-TYPE").unwrap_or_default().to_ascii_lowercase();
+        let (scheme, name) = text.split_once(':').unwrap_or(("", &text));
+        let is = |names: &[&str]| names.iter().any(|name| said == *name || scheme.eq_ignore_ascii_case(name));
+        let cell = match () {
+            () if is(&["wechat", "weixin", "微信"]) => WECHAT,
+            () if is(&["qq"]) => QQ,
+            () => return self.rest(line, types),
+        };
+        match self.cells[cell].as_str() {
+            "" => self.cells[cell] = name.trim_start_matches('/').to_owned(),
+            taken if taken == name => {}
+            _ => self.rest(line, types),
+        }
+    }
+
+    fn card(mut self) -> Card {
+        let eastern = |text: &str| {
+            text.chars()
+                .any(|sign| ('\u{2e80}'..'\u{a000}').contains(&sign) || ('\u{ac00}'..'\u{d7a4}').contains(&sign))
+        };
+        // Programs of the West turn a Chinese name round.
+        if eastern(&self.cells[LAST]) && eastern(&self.cells[FIRST]) {
+            self.cells[FULL].clear();
+        } else if !self.cells[FULL].is_empty() {
+            // What is formatted already has its courtesy and its order.
+            [LAST, FIRST, MIDDLE, SUFFIX].into_iter().for_each(|cell| self.cells[cell].clear());
+        }
+        self.cells[PHONE] = together("TEL", &mut self.phones, &mut self.rest);
+        self.cells[EMAIL] = together("EMAIL", &mut self.emails, &mut self.rest);
+        self.tags.retain(|tag| !tag.is_empty());
+        self.cells[TAGS] = self.tags.join(", ");
+        self.notes.append(&mut self.rest);
+        self.cells[NOTES] = self.notes.join("\n");
+        Card { cells: self.cells, left_out: self.left_out }
+    }
+}
+
+/// Numbers or addresses in one cell, the preferred first; of several the note says of what kind they are.
+fn together(name: &str, all: &mut [(bool, String, Vec<String>)], rest: &mut Vec<String>) -> String {
+    all.sort_by_key(|(preferred, ..)| !preferred);
+    let plain = |types: &[String]| types.iter().all(|kind| kind == "CELL" || kind == "HOME" || kind == "IPHONE");
+    for (_, text, types) in all.iter().filter(|(_, _, types)| !types.is_empty()) {
+        if all.len() > 1 || !plain(types) && name == "TEL" {
+            rest.push(said(name, types, text));
+        }
+    }
+    let mut texts: Vec<&str> = Vec::new();
+    for (_, text, _) in all.iter().filter(|(_, text, _)| !text.is_empty()) {
+        if !texts.contains(&text.as_str()) {
+            texts.push(text);
+        }
+    }
+    texts.join(BETWEEN)
+}
+
+/// `TEL (WORK, FAX): 0571`.
+fn said(name: &str, types: &[String], text: &str) -> String {
+    if types.is_empty() { format!("{name}: {text}") } else { format!("{name} ({}): {text}", types.join(", ")) }
+}
+
+/// What a person calls a group: Apple's own words stand in `_$!<…>!$_`.
+fn label(text: &str) -> String {
+    text.trim_start_matches("_$!<").trim_end_matches(">!$_").to_owned()
+}
+
+/// `tel:+86-138;ext=5` (4.0) as a number.
+fn number(text: &str) -> String {
+    let text = text.trim();
+    let number = text.strip_prefix("tel:").or_else(|| text.strip_prefix("TEL:")).unwrap_or(text);
+    number.replace(";ext=", " ext. ").trim().to_owned()
+}
+
+/// Year, month and day of `1985-03-05`, `19850305`, `--0305`, with or without a time.
+fn day(text: &str) -> Option<(Option<u32>, u32, u32)> {
+    let day = text.trim().split(['T', 't', ' ']).next()?;
+    let digits: String = day.chars().filter(char::is_ascii_digit).collect();
+    let only = day.chars().all(|sign| sign.is_ascii_digit() || "-/.".contains(sign));
+    let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<u32>().ok();
+    let (year, month, day) = match (day.starts_with("--"), digits.len()) {
+        (true, 4) => (None, number(0..2)?, number(2..4)?),
+        (false, 8) => (Some(number(0..4)?), number(4..6)?, number(6..8)?),
+        _ => return None,
+    };
+    let real = chrono::NaiveDate::from_ymd_opt(year.map_or(2000, |year| year as i32), month, day).is_some();
+    (only && real).then_some((year, month, day))
+}
+
+/// `20260105T093000Z` as a spreadsheet writes it; nothing if it is no day.
+fn day_and_time(text: &str) -> String {
+    let Some((Some(year), month, day)) = day(text) else { return String::new() };
+    let time = text.trim().split(['T', 't', ' ']).nth(1).unwrap_or_default();
+    let digits: String =
+        time.chars().take_while(|sign| sign.is_ascii_digit() || *sign == ':').filter(char::is_ascii_digit).collect();
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    match (digits.get(0..2), digits.get(2..4)) {
+        (Some(hour), Some(minute)) if hour < "24" && minute < "60" => format!("{date} {hour}:{minute}"),
+        _ => date,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn card(text: &str) -> Card {
+        let lines: Vec<Line> = text.lines().filter_map(|line| Line::of(line.as_bytes())).collect();
+        Card::of(&lines, &[])
+    }
+
+    #[test]
+    fn days_are_written_in_many_ways() {
+        for (text, read) in [
+            ("1985-03-05", Some((Some(1985), 3, 5))),
+            ("19850305", Some((Some(1985), 3, 5))),
+            ("--0415", Some((None, 4, 15))),
+            ("--04-15", Some((None, 4, 15))),
+            ("--0229", Some((None, 2, 29))),
+            ("1985-03-05T00:00:00Z", Some((Some(1985), 3, 5))),
+            ("1985-03", None),
+            ("circa 1800", None),
+            ("19851305", None),
+        ] {
+            assert_eq!(day(text), read, "{text}");
+        }
+        assert_eq!(day_and_time("20260105T093000Z"), "2026-01-05 09:30");
+        assert_eq!(day_and_time("2026-01-05T09:30:00+08:00"), "2026-01-05 09:30");
+        assert_eq!(day_and_time("2026-01-05"), "2026-01-05");
+    }
+
+    #[test]
+    fn nothing_of_a_card_is_lost() {
+        let card = card(
+            "N:李;明朗;;先生;\nFN:明朗 李\nTEL;CELL:13800138000\nTEL;WORK;FAX:0571-1\nTEL;PREF:139\nEMAIL:a@b.cn\nemail;type=work:c@d.cn\n\
+             ORG:西湖茶行;采购部\nTITLE:经理\nADR;HOME:;;文三路1号;杭州;浙江;310000;中国\nADR;WORK:;;Main 1;Rome;;;\nBDAY;X-APPLE-OMIT-YEAR=1604:1604-04-15\n\
+             CATEGORIES:vip,老客户\nURL:https://x.example\nURL:https://y.example\nX-QQ:1\nIMPP;X-SERVICE-TYPE=WeChat:wechat:lml\nIMPP:skype:lml\nNOTE:想要8折\n\
+             ROLE:buyer\nitem1.X-ABDATE:2010-05-01\nitem1.X-ABLabel:_$!<Anniversary>!$_\nPHOTO;ENCODING=b:/9j\nREV:20260105T093000Z\nUID:7",
+        );
+        let cell = |heading: &str| {
+            card.cells[HEADINGS.iter().position(|known| *known == heading).expect("a heading")].as_str()
+        };
+        assert_eq!((cell("Full Name"), cell("Last Name"), cell("First Name")), ("", "李", "明朗"));
+        assert_eq!(cell("Mobile Phone"), "139 ; 13800138000 ; 0571-1");
+        assert_eq!(cell("E-mail Address"), "a@b.cn ; c@d.cn");
+        assert_eq!((cell("Company"), cell("Department"), cell("City")), ("西湖茶行", "采购部", "杭州"));
+        assert_eq!(
+            (cell("Birthday"), cell("Tags"), cell("WeChat"), cell("QQ")),
+            ("--04-15", "vip, 老客户", "lml", "1")
+        );
+        assert_eq!(
+            cell("Notes"),
+            "想要8折\nADR (WORK): Main 1, Rome\nURL: https://y.example\nIMPP: skype:lml\nROLE: buyer\n\
+             ABDATE (Anniversary): 2010-05-01\nTEL (CELL): 13800138000\nTEL (WORK, FAX): 0571-1\nEMAIL (WORK): c@d.cn"
+        );
+        assert_eq!((card.left_out.as_slice(), cell("Note Date")), (&["PHOTO".to_owned()][..], "2026-01-05 09:30"));
+    }
+
+    #[test]
+    fn names_keep_the_order_of_their_script() {
+        let name = |text: &str| {
+            let card = card(text);
+            [FULL, LAST, FIRST].map(|cell| card.cells[cell].clone()).join("|")
+        };
+        assert_eq!(name("N:Perez;Ana;;;\nFN:Ana Perez"), "Ana Perez||");
+        assert_eq!(name("N:Perez;Ana"), "|Perez|Ana");
+        assert_eq!(name("FN:李明"), "李明||");
+        assert_eq!(name("N:;李明;;;\nFN:李明"), "李明||");
+        assert_eq!(name("N:;;;;\nORG:Nordlicht"), "||");
+    }
+}

@@ -1,0 +1,93 @@
+//! What an input holds: its records, whichever its form is, as often as they are asked for.
+
+use std::io;
+
+use super::cards::Cards;
+use super::encoding;
+use super::form::{self, Form};
+use super::input::{Input, cannot_read};
+use super::mapping::Remark;
+use super::records::Records;
+use super::sheet::{NoSheet, Sheet};
+use super::text::Text;
+use crate::domain::{ImportFault, Problem};
+
+/// An input that was looked at once.
+#[derive(Debug)]
+pub(super) enum Contents {
+    Text(Text),
+    Sheet(Sheet),
+    Cards(Cards),
+}
+
+impl Contents {
+    /// Looks at the input.
+    ///
+    /// # Errors
+    /// It cannot be read, or nothing of its form comes in.
+    pub fn of(input: &Input) -> Result<Self, Problem> {
+        let cannot = |error: io::Error| cannot_read(input.path(), &error);
+        match form::of(input).map_err(cannot)? {
+            Form::Text => Ok(Self::Text(Text::of(input, input.asked().encoding).map_err(cannot)?)),
+            Form::Workbook => Sheet::of(input, input.asked()).map(Self::Sheet).map_err(|none| no_sheet(input, none)),
+            Form::Cards => Ok(Self::Cards(Cards::of(input, input.asked().encoding).map_err(cannot)?)),
+            Form::Foreign(foreign) => Err(ImportFault::NotATable { path: input.path().to_owned(), foreign }.into()),
+        }
+    }
+
+    /// Its records, from the first one on.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn records(&self) -> io::Result<Records> {
+        match self {
+            Self::Text(text) => text.records(),
+            Self::Sheet(sheet) => sheet.records(),
+            Self::Cards(cards) => cards.records(),
+        }
+    }
+
+    /// Whether its headings are a form's, and no person's.
+    pub fn has_headings_of_its_form(&self) -> bool {
+        matches!(self, Self::Cards(_))
+    }
+
+    /// What a person should know of it as a whole.
+    pub fn told(&self) -> Vec<Remark> {
+        match self {
+            Self::Text(text) => encoding_told(text.written()).into_iter().collect(),
+            Self::Sheet(sheet) => sheet_told(sheet),
+            Self::Cards(cards) => {
+                let left_out = Some(cards.left_out().to_vec()).filter(|names| !names.is_empty());
+                let left_out = left_out.map(|names| Remark::CardLines { names });
+                encoding_told(cards.written()).into_iter().chain(left_out).collect()
+            }
+        }
+    }
+}
+
+/// Which sheet it is, where there are several, and what is merged in it.
+fn sheet_told(sheet: &Sheet) -> Vec<Remark> {
+    let named = sheet.name().map(|name| Remark::Sheet { name: name.to_owned(), others: sheet.others() });
+    let merged = Some(sheet.merged()).filter(|count| *count > 0).map(|count| Remark::Merged { count });
+    named.into_iter().chain(merged).collect()
+}
+
+fn no_sheet(input: &Input, none: NoSheet) -> Problem {
+    let path = input.path().to_owned();
+    match none {
+        NoSheet::System(error) => cannot_read(&path, &error),
+        NoSheet::NoSuch(sheets) => {
+            let found = input.asked().sheet.clone().unwrap_or_default();
+            ImportFault::NoSuchSheet { path, found, sheets }.into()
+        }
+        NoSheet::Empty => ImportFault::NoHeadings { path }.into(),
+    }
+}
+
+/// In what a text is written, if that is not UTF-8.
+fn encoding_told(written: &encoding::Written) -> Option<Remark> {
+    let others = written.others.iter().map(|other| encoding::name(other)).collect();
+    let usual = written.encoding == encoding_rs::UTF_8;
+    (!usual).then(|| Remark::Encoding { name: encoding::name(written.encoding), others })
+}

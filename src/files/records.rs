@@ -1,0 +1,66 @@
+//! The records of what comes in, whichever its format is: cells of bytes, with the line that each record begins in.
+
+use std::fmt;
+use std::io;
+
+use ::csv::ByteRecord;
+
+use crate::domain::ImportFault;
+
+/// A format that gives rows, one after the other.
+pub(super) trait Rows: Send {
+    /// Fills an empty record with the next row; its first line, from 1, or `None` at the end.
+    ///
+    /// # Errors
+    /// What the system says; what comes in is damaged.
+    fn next(&mut self, record: &mut ByteRecord) -> io::Result<Option<u64>>;
+
+    /// What a person should know of the row that was given last, or of what lay before it: the line, and what it is.
+    fn odd(&mut self) -> Vec<(u64, ImportFault)> {
+        Vec::new()
+    }
+}
+
+/// Records, one after the other, in one piece of memory.
+pub struct Records {
+    rows: Box<dyn Rows>,
+    record: ByteRecord,
+    line: u64,
+}
+
+impl Records {
+    pub(super) fn of(rows: impl Rows + 'static) -> Self {
+        Self { rows: Box::new(rows), record: ByteRecord::new(), line: 0 }
+    }
+
+    /// The next record and its first line (from 1); `None` at the end. Empty lines are passed over.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn advance(&mut self) -> io::Result<Option<(u64, &ByteRecord)>> {
+        loop {
+            self.record.clear();
+            let Some(line) = self.rows.next(&mut self.record)? else { return Ok(None) };
+            if self.record.iter().any(|cell| !cell.trim_ascii().is_empty()) || self.record.len() > 1 {
+                self.line = line;
+                return Ok(Some((line, &self.record)));
+            }
+        }
+    }
+
+    /// The record that was read last, and its first line.
+    pub fn last(&self) -> (u64, &ByteRecord) {
+        (self.line, &self.record)
+    }
+
+    /// What a person should know of the rows since the last question.
+    pub fn odd(&mut self) -> Vec<(u64, ImportFault)> {
+        self.rows.odd()
+    }
+}
+
+impl fmt::Debug for Records {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Records").field("record", &self.record).finish_non_exhaustive()
+    }
+}
