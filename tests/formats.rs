@@ -1,0 +1,263 @@
+//! What people have comes in whole, whatever its format: encodings, quotes, workbooks, cards.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, WINDOWS_1252};
+use kehu::cli;
+use kehu::cli::import::{self, Request};
+use kehu::domain::batch::Role;
+use kehu::domain::{ImportFault, Problem};
+use kehu::files::Asked;
+use kehu::locale::{Language, Words};
+use kehu::store::Store;
+use rusqlite::Connection;
+
+/// A customer file into which a file came, and what was said of it.
+struct Imported {
+    folder: tempfile::TempDir,
+    said: String,
+}
+
+impl Imported {
+    fn of(file: &Path) -> Self {
+        Self::asked(Language::English, file, Request::default()).unwrap_or_else(|problem| panic!("{problem:?}"))
+    }
+
+    fn asked(language: Language, file: &Path, request: Request) -> Result<Self, Problem> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("desk.db");
+        // What is rejected lies beside it.
+        let copy = folder.path().join(file.file_name().unwrap_or_default());
+        std::fs::copy(file, &copy).expect("it can be copied");
+        let mut store = Store::open(&path).expect("a new file");
+        let words = Words::load(language);
+        let request = Request { files: vec![(Role::Customers, copy)], ..request };
+        let now = NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment");
+        let mut said = Vec::new();
+        let sources = request.open(&path, &words)?;
+        let _: cli::Outcome = import::import(&sources, &mut store, &words, now, &mut said)?;
+        Ok(Self { folder, said: String::from_utf8(said).expect("text") })
+    }
+
+    /// The rows of a query, with ` | ` between the cells.
+    fn rows(&self, sql: &str) -> Vec<String> {
+        let conn = Connection::open(self.folder.path().join("desk.db")).expect("it opens");
+        let mut get = conn.prepare(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
+        let width = get.column_count();
+        let cell = |row: &rusqlite::Row, at: usize| match row.get_ref(at).expect("a cell") {
+            rusqlite::types::ValueRef::Null => String::new(),
+            rusqlite::types::ValueRef::Integer(number) => number.to_string(),
+            rusqlite::types::ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+            other => format!("{other:?}"),
+        };
+        let row = |row: &rusqlite::Row| Ok((0..width).map(|at| cell(row, at)).collect::<Vec<_>>().join(" | "));
+        get.query_map([], row).expect("rows").map(|row| row.expect("a row")).collect()
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.rows("SELECT name FROM customer ORDER BY id")
+    }
+
+    /// The cells of a column of its own, by its label.
+    fn column(&self, label: &str) -> Vec<String> {
+        let key = self.rows(&format!("SELECT key FROM field WHERE label = '{label}'"));
+        assert_eq!(key.len(), 1, "{label}: {}", self.said);
+        self.rows(&format!("SELECT {} FROM customer ORDER BY id", key[0]))
+    }
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
+}
+
+fn file(bytes: &[u8]) -> tempfile::NamedTempFile {
+    let file = tempfile::NamedTempFile::new().expect("a temporary file");
+    std::fs::write(file.path(), bytes).expect("it can be written");
+    file
+}
+
+fn encoded(text: &str, encoding: &'static Encoding) -> Vec<u8> {
+    let (bytes, _, lossy) = encoding.encode(text);
+    assert!(!lossy, "{text}");
+    bytes.into_owned()
+}
+
+#[test]
+fn an_encoding_is_recognised_and_named() {
+    let chinese = "姓名,城市\n李明朗,杭州\n单小仇,惠州\n";
+    let utf_16: Vec<u8> = chinese.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, names, said) in [
+        (encoded(chinese, GB18030), ["李明朗", "单小仇"], "Read as GB18030."),
+        (
+            encoded("姓名,城市,電話\n陳大文,臺北市,0912345000\n林志玲,高雄,1\n", BIG5),
+            ["陳大文", "林志玲"],
+            "Read as Big5.",
+        ),
+        (encoded("Name;Ort\nMüller;München\nJäger;Köln\n", WINDOWS_1252), ["Müller", "Jäger"], "Read as Windows-1252."),
+        (
+            encoded("name,city\n山田カナ,さいたま\nすずき,ひたち\n", SHIFT_JIS),
+            ["山田カナ", "すずき"],
+            "Read as Shift_JIS.",
+        ),
+        (encoded("name,city\n김철수,서울특별시\n박영희,부산광역시\n", EUC_KR), ["김철수", "박영희"], "Read as EUC-KR."),
+        (utf_16, ["李明朗", "单小仇"], "Read as UTF-16LE."),
+    ] {
+        let found = Imported::of(file(&bytes).path());
+        assert_eq!(found.names(), names, "{}", found.said);
+        assert!(found.said.contains(said), "{said}: {}", found.said);
+    }
+    let found = Imported::of(file(chinese.as_bytes()).path());
+    assert!(!found.said.contains("Read as"), "{}", found.said);
+}
+
+#[test]
+fn an_encoding_can_be_said_and_doubt_is_told() {
+    let bytes = file(&encoded("name\n김철수\n", EUC_KR));
+    let found = Imported::of(bytes.path());
+    assert!(found.said.contains("it could be") && found.said.contains("EUC-KR"), "{}", found.said);
+    let asked =
+        |name: &str| Request { asked: Asked::default().written(name).expect("it is known"), ..Request::default() };
+    let found = Imported::asked(Language::Chinese, bytes.path(), asked("euc-kr")).expect("it comes in");
+    assert_eq!(found.names(), ["김철수"]);
+    assert!(found.said.contains("按 EUC-KR 编码读取。"), "{}", found.said);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_named_with_their_line() {
+    let mut bytes = encoded(&format!("姓名,城市\n{}", "李明朗,杭州\n".repeat(20)), GB18030);
+    bytes.extend(b"\xb5\xa5,\xff\n\xc0\xee,\xba\xbc\xd6\xdd\n");
+    let found = Imported::of(file(&bytes).path());
+    assert!(found.said.contains("line 22, 城市"), "{}", found.said);
+    assert_eq!(found.names().len(), 22);
+}
+
+#[test]
+fn a_quote_that_never_closes_costs_no_row() {
+    for (language, said) in
+        [(Language::English, "line 3: a quote opens"), (Language::Chinese, "第 3 行：此处有一个没有成对的引号")]
+    {
+        let bytes = file(b"name,city\nAna,Madrid\n\"Dee,Oslo\nEve,Bonn\nFay,Lima\n");
+        let found = Imported::asked(language, bytes.path(), Request::default()).expect("it comes in");
+        assert_eq!(found.names(), ["Ana", "\"Dee", "Eve", "Fay"], "{}", found.said);
+        assert!(found.said.contains(said), "{}", found.said);
+    }
+}
+
+#[test]
+fn delimiters_and_titles_make_no_difference() {
+    for text in [
+        "sep=;\r\nName;City\r\nAna;Rome\r\n",
+        "Name|City\nAna|Rome\n",
+        "Name\tCity\nAna\tRome\n",
+        "Customers 2026\n\nName,City\nAna,Rome\n",
+    ] {
+        let found = Imported::of(file(text.as_bytes()).path());
+        assert_eq!(found.rows("SELECT name, city FROM customer"), ["Ana | Rome"], "{text}: {}", found.said);
+    }
+    let found = Imported::of(file(b"Customers 2026\nName,City,Email\nAna,Rome,x\n").path());
+    assert!(
+        found.said.contains("The headings stand in line 2; left out above them: “Customers 2026”."),
+        "{}",
+        found.said
+    );
+}
+
+#[test]
+fn what_is_no_table_says_what_it_is_and_what_to_do() {
+    for (bytes, format, what) in [
+        (&b"%PDF-1.7\n"[..], "PDF", "Copy the table"),
+        (b"\x89PNG\r\n\x1a\n", "PNG", "Copy the table"),
+        (b"PK\x03\x04....word/document.xml", ".docx", "Copy the table"),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet", ".ods", "save it as .xlsx or CSV"),
+        (b"PK\x03\x04....a.csv", "ZIP", "archive"),
+        (b"{\"name\": 1}", "JSON", "Export it as CSV"),
+        (b"<html><table>", "HTML", "save it as .xlsx or CSV"),
+        (b"BEGIN:VCALENDAR\n", ".ics", "Export it as CSV"),
+    ] {
+        let file = file(bytes);
+        let problem =
+            Imported::asked(Language::English, file.path(), Request::default()).map(drop).expect_err("no table");
+        assert!(matches!(problem, Problem::Import(ImportFault::NotATable { .. })), "{problem:?}");
+        let said = Words::load(Language::English).problem(&problem);
+        assert!(said.contains(format) && said.contains(what), "{said}");
+        assert!(Words::load(Language::Chinese).problem(&problem).contains(format));
+    }
+}
+
+/// Whom the workbooks hold: see `scripts/make_books.py`.
+const BOOK: [&str; 4] = [
+    "李明朗 | 13812345678 | 1985-03-05 | 123450 | 杭州",
+    "José Ñandú 😀 | +34600000001 | 1990-12-31 | 30 | Köln",
+    "محمد علي | 0571 88880000 | 2000-02-29 | 240000 | Köln",
+    "隐藏的人 | 13900000000 | 1979-01-01 | 100 | 上海",
+];
+
+#[test]
+fn workbooks_of_five_programs_come_in_whole() {
+    for program in ["openpyxl", "xlsxwriter", "libreoffice", "gnumeric", "sheetjs"] {
+        let found = Imported::of(&fixture(&format!("books/{program}.xlsx")));
+        let rows = found.rows("SELECT name, phone, birthday, budget, city FROM customer ORDER BY id");
+        assert_eq!(rows, BOOK, "{program}: {}", found.said);
+        let ids = found.column("证件号");
+        assert_eq!(ids, ["330106198503051234", "", "110101200002290011", "00123"], "{program}");
+        assert_eq!(found.column("折扣"), ["15%", "7.5%", "", "100%"], "{program}: {}", found.said);
+        let bought = found.rows("SELECT customer, date, amount FROM purchase ORDER BY date");
+        assert_eq!(bought[0], "1 | 2026-01-05 | 10000", "{program}: {}", found.said);
+        assert_eq!(found.rows("SELECT text FROM note"), ["第一行\n第二行，“引号”"], "{program}");
+        for said in [
+            "The headings stand in line 3; left out above them: “客户名单 2026”.",
+            "line 6, 证件号: “#N/A” is a formula that went wrong",
+            "line 9: 1 row that is hidden in the sheet came in as well",
+            "Merged cells: 1.",
+            "From the sheet “客户”; left out: “说明”",
+            "From the sheet “订单”",
+        ] {
+            assert!(found.said.contains(said), "{program}: {said}: {}", found.said);
+        }
+    }
+}
+
+#[test]
+fn a_sheet_can_be_said_by_its_name_or_number() {
+    let book = fixture("books/openpyxl.xlsx");
+    let asked =
+        |sheet: &str| Request { asked: Asked { sheet: Some(sheet.into()), ..Asked::default() }, ..Request::default() };
+    let found = Imported::asked(Language::English, &book, asked("说明")).map(drop);
+    assert!(matches!(found, Err(Problem::Import(ImportFault::NoKnownHeading { .. }))), "{found:?}");
+    let found = Imported::asked(Language::English, &book, asked("1")).expect("it comes in");
+    assert_eq!(found.names().len(), 4);
+    let found = Imported::asked(Language::English, &book, asked("nobody")).map(drop);
+    assert!(matches!(found, Err(Problem::Import(ImportFault::NoSuchSheet { .. }))), "{found:?}");
+}
+
+#[test]
+fn days_of_both_systems_are_the_same_days() {
+    let found = Imported::of(&fixture("books/since_1904.xlsx"));
+    assert_eq!(found.rows("SELECT name, birthday FROM customer"), ["Ana | 1985-03-05"], "{}", found.said);
+}
+
+/// Whom the address books hold: see `scripts/make_cards.py`.
+const CARDS: [&str; 3] = [
+    "李明朗 | 13812345678 ; 0571 88880000 | lml@example.cn | 西湖茶行 | 采购经理 | 杭州",
+    "José Ñandú | +34600000001 | jose@example.com ; j@home.example | Nordlicht; Co | Buyer | Köln",
+    "محمد علي | +20100000001 | m@example.eg |  |  | ",
+];
+
+#[test]
+fn address_books_of_many_makers_come_in_whole() {
+    for maker in ["vobject", "vcf", "ical_js", "text_vcard", "vcards_js", "android_21", "iphone_30", "gbk_21"] {
+        let found = Imported::of(&fixture(&format!("cards/{maker}.vcf")));
+        // One of them writes a place without the parts before it.
+        let place = "coalesce(city, address)";
+        let rows = found.rows(&format!("SELECT name, phone, email, company, title, {place} FROM customer ORDER BY id"));
+        assert_eq!(rows, CARDS, "{maker}: {}", found.said);
+        let born = found.rows("SELECT birthday FROM customer ORDER BY id");
+        assert_eq!(born, ["1985-03-05", "--04-15", ""], "{maker}: {}", found.said);
+        let notes = found.rows("SELECT text FROM note ORDER BY id");
+        assert!(notes[0].starts_with("想要8折\n下周再谈，“真的”"), "{maker}: {notes:?}");
+        assert_eq!(found.rows("SELECT tags FROM customer ORDER BY id")[0], "vip,老客户", "{maker}: {}", found.said);
+    }
+    let found = Imported::of(&fixture("cards/iphone_30.vcf"));
+    assert!(found.said.contains("PHOTO"), "{}", found.said);
+}
