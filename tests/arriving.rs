@@ -73,7 +73,7 @@ fn who_comes_without_a_stage_is_in_the_first_one_and_came_today_and_that_is_said
     let csv = "code,name,stage,created\nK1,Ana,,\nK2,Ben,Follow-up,2024-03-05\nK3,Eva,,2024-03-06\n";
     std::fs::write(&rows, csv).expect("written");
     let said = kehu(folder.path(), &["import", rows.to_str().expect("ours")]);
-    assert!(said.contains("Without a stage: 2. They are now in “Prospecting”."), "{said}");
+    assert!(said.contains("Without a stage: 2, now in “Prospecting”."), "{said}");
     let listed = |filter: &str| {
         let said = kehu(folder.path(), &["list", filter, "--json"]);
         said.matches("\"K").count()

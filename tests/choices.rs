@@ -309,7 +309,7 @@ fn words_that_are_no_option_are_kept_and_told_once() {
     assert_eq!(desk.column("stage"), ["prospecting", "prospecting", "prospecting"]);
     assert_eq!(desk.column("consent"), ["", "1", ""]);
     assert_eq!(desk.notes(), ["1 Stage: Junk Lead", "1 Consent: maybe", "1 Satisfaction: hm"]);
-    assert!(report.contains("None of the answers of its column: 6 cells."), "{report}");
+    assert!(report.contains("Not one of the column's options: 6 cells."), "{report}");
     assert_eq!(report.matches("“alien” is not one of").count(), 1, "{report}");
     assert!(report.contains("(kept as text and marked)") && report.contains("(kept in a note)"), "{report}");
     assert!(!report.contains("Left out:") && !desk.dir.path().join("customers.rejected.csv").exists());

@@ -342,7 +342,7 @@ customers.csv: 1 new, 1 not taken, 1 empty.
 purchases.csv: 1 new, 2 not taken.
   Left out: 2 rows, 0 cells. Everything else was imported:
     line 3, customer: No customer has the ID Z. Import the customer before this file, or together with it. (row left out)
-    line 4, date: This cell is empty, and its row cannot do without it. (row left out)
+    line 4, date: This cell is empty, and its row needs it. (row left out)
   Each of them is in purchases.rejected.csv, with its reason and its whole row.
 Odd values, kept as they are and marked: Phone 1. In the grid check-data (F10) lists them.
 All purchases are in EUR: this is now the file's currency.

@@ -242,7 +242,7 @@ fn what_finds_no_place_in_an_older_state_is_counted_and_named_and_its_text_is_of
             assert_eq!(terminal.signal(leaves).exit().exit_code(), 2);
             let said = terminal.screen();
             assert!(!said.contains("Everything is kept"), "{said}");
-            let parts = ["kept in", "desk-kept.db", "Changes without a place in it: 2", "City of 李明朗 “mine”"];
+            let parts = ["kept in", "desk-kept.db", "Changes that did not fit into it: 2", "City of 李明朗 “mine”"];
             assert!(parts.iter().all(|part| said.contains(part)) && said.contains("filled down"), "{said}");
         }
         let kept = desk.folder().join(kept);

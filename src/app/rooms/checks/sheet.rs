@@ -1,7 +1,7 @@
 //! The check sheet: what is wrong with the customers shown, check by check; then who, one by one.
 //!
 //! ```text
-//!  Check of All  _                                                3
+//!  Data check: All  _                                             3
 //! >Phone      odd, or against its rules · 9 can be fixed     12
 //!  Name       empty, but must be filled in                         3
 //!  Verified   not confirmed for 30 days                         812

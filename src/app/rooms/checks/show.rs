@@ -30,7 +30,7 @@ pub fn panel(of: &sheet::Sheet, desk: &Desk, width: u16, height: u16) -> Panel {
     Sheet { count, ..sheet }.panel(list, width, height, |at| check(desk, &all[at]))
 }
 
-/// `Check of All · spend>1w`, `Phone: odd, or against its rules`
+/// `Data check: All · spend>1w`, `Phone: odd, or against its rules`
 fn title(of: &sheet::Sheet, desk: &Desk) -> String {
     let words = desk.words();
     let Some(finding) = of.opened() else {

@@ -47,9 +47,9 @@ fn the_cursor_goes_to_the_cell_and_the_bar_says_which_of_them_it_is() {
     stage.press("f3");
     assert_eq!((cursor(&stage), result(&stage)), ((5, "city".into()), "2 of 3".into()));
     stage.press("shift-f3 shift-f3");
-    assert_eq!((cursor(&stage).0, result(&stage)), (7, "3 of 3 · on from the other end".into()));
+    assert_eq!((cursor(&stage).0, result(&stage)), (7, "3 of 3 · continued from the other end".into()));
     stage.press("enter");
-    assert!(said(&stage).starts_with("3 of 3 · on from the other end   F3 next"), "{}", said(&stage));
+    assert!(said(&stage).starts_with("3 of 3 · continued from the other end   F3 next"), "{}", said(&stage));
     stage.press("up");
     assert!(said(&stage).starts_with("3 found"), "{}", said(&stage));
     stage.press("esc");
