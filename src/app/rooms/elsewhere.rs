@@ -266,7 +266,7 @@ mod tests {
         stage.happen(Event::File(Filing::Has { path: "/a/b.db".into(), contents }));
         let said = &stage.state.desk.message().expect("a sentence").text;
         let (done, last) = (stage.state.desk.words().done("fill-down"), stage.state.desk.words().done("paste"));
-        assert!(said.contains("not go into it: 4") && said.contains(done) && said.ends_with("· …"), "{said}");
+        assert!(said.contains("not be saved there: 4") && said.contains(done) && said.ends_with("· …"), "{said}");
         assert!(!said.contains(last) && !said.contains("Everything"), "{said}");
     }
 }
