@@ -106,13 +106,7 @@ pub fn list(
             export.write(&desk.reader, out, &Cancel::default(), &mut |_| {})?;
         }
         Form::Json => {
-            let fields = asked.unwrap_or_else(|| desk.vocabulary.fields.iter().collect());
-            let mut array = json::Array::new(out);
-            for ids in order.chunks(ROWS) {
-                let rows = desk.reader.rows(ids, &fields)?;
-                rows.iter().try_for_each(|row| array.row(&fields, row)).map_err(unwritten)?;
-            }
-            array.end().map_err(unwritten)?;
+            objects(&desk, &order, &asked.unwrap_or_else(|| desk.vocabulary.fields.iter().collect()), out)?;
         }
         Form::Table => {
             let columns = match asked {
@@ -123,6 +117,16 @@ pub fn list(
         }
     }
     Ok(if order.is_empty() { Outcome::NothingFound } else { Outcome::Done })
+}
+
+/// An array of objects.
+fn objects(desk: &Desk, order: &[CustomerId], fields: &[&Field], out: &mut dyn Write) -> Result<(), Problem> {
+    let mut array = json::Array::new(out);
+    for ids in order.chunks(ROWS) {
+        let rows = desk.reader.rows(ids, fields)?;
+        rows.iter().try_for_each(|row| array.row(fields, row)).map_err(unwritten)?;
+    }
+    array.end().map_err(unwritten)
 }
 
 /// As many columns as have room; how many have none is said beside it.

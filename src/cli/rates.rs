@@ -263,7 +263,7 @@ mod tests {
             (What::Set, &["USD", "lots"], "Write each currency once"),
             (What::Set, &["CNY", "1"], "the currency of this file"),
             (What::Set, &["ABC", "3"], "“ABC” is not a currency"),
-            (What::Set, &["EUR", "1,234"], "without a comma"),
+            (What::Set, &["EUR", "1,234"], "without commas"),
             (What::Set, &[], "CODE PRICE"),
             (What::Unset, &["GBP"], "no rate of GBP"),
             (What::List, &["USD"], "USD"),

@@ -12,6 +12,7 @@ use super::pouring::Watch;
 use crate::domain::{ImportFault, Problem};
 use crate::files::Input;
 use crate::locale::{Words, fill, grouped};
+use crate::runtime::signals;
 
 /// So long nobody wonders.
 const A_MOMENT: Duration = Duration::from_millis(700);
@@ -37,7 +38,7 @@ impl<'a> Watching<'a> {
     /// Watches an import of these files; Ctrl-C no longer ends the program until it is dropped.
     pub fn new(inputs: &[&Input], words: &'a Words) -> Self {
         let (stopped, all) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
-        hear(&stopped);
+        signals::set_at_the_end(&stopped);
         let shown = std::io::stderr().is_terminal();
         if shown {
             let (inputs, all): (Vec<Input>, _) = (inputs.iter().map(|input| (*input).clone()).collect(), all.clone());
@@ -87,19 +88,6 @@ impl Drop for Watching<'_> {
         }
     }
 }
-
-/// The flag is set by Ctrl-C, and by whoever asks the program to end.
-#[cfg(unix)]
-fn hear(stopped: &Arc<AtomicBool>) {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    for signal in [SIGINT, SIGTERM, SIGHUP] {
-        // Without it the signal ends the program, and the next start takes back what it left.
-        drop(signal_hook::flag::register(signal, stopped.clone()));
-    }
-}
-
-#[cfg(not(unix))]
-fn hear(_: &Arc<AtomicBool>) {}
 
 /// How many line ends a file has.
 fn lines(input: &Input) -> u64 {

@@ -44,8 +44,10 @@ fn fits(role: Role, keys: &[String], headings: usize) -> bool {
         }
         Role::Campaigns => !who && has("date") && has("cost") && (has("utm_campaign") || has("source")),
         Role::Contacts => {
+            // Who is listed with a number or an address may as well be a customer.
+            let reached = has("who_phone") || has("who_email");
             let own = OF_CONTACTS.into_iter().filter(|key| has(key)).count();
-            who && has("at") && (has("code") || has("direction") || (own > 1 && keys.len() == headings))
+            who && has("at") && (has("code") || has("direction") || (own > 1 && keys.len() == headings && !reached))
         }
         Role::Notes => who && has("at") && has("text") && keys.len() == headings,
     }

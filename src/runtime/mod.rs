@@ -84,7 +84,7 @@ mod refuges;
 mod screen;
 pub mod session;
 mod shell;
-mod signals;
+pub mod signals;
 pub mod slices;
 mod start;
 mod sweeping;

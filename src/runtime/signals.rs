@@ -1,6 +1,8 @@
 //! Signals: the end, another size, a stop and what comes after it.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::Sender;
 
 use crate::app::Event;
@@ -34,6 +36,20 @@ pub fn read(events: Sender<Event>) -> io::Result<()> {
     };
     std::thread::Builder::new().name("signals".into()).spawn(read).map(drop)
 }
+
+/// The flag is set by Ctrl-C, and by whoever asks the program to end.
+#[cfg(unix)]
+pub fn set_at_the_end(flag: &Arc<AtomicBool>) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+        // Without it the signal ends the program, and the next start takes back what it left.
+        drop(signal_hook::flag::register(signal, flag.clone()));
+    }
+}
+
+/// Nobody sets it here.
+#[cfg(not(unix))]
+pub fn set_at_the_end(_: &Arc<AtomicBool>) {}
 
 /// No signals to read here.
 #[cfg(not(unix))]

@@ -33,6 +33,15 @@ impl Reader {
         Ok(found)
     }
 
+    /// Those of the fields that such rows have a column for: a file may hold more on its way in.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn kept_of(&self, role: Role, fields: Vec<Field>) -> Result<Vec<Field>> {
+        let columns = import::table_of(role).columns(&self.conn).doing(Doing::Reading)?;
+        Ok(fields.into_iter().filter(|field| columns.contains(&field.key)).collect())
+    }
+
     /// The number of the page's last row; nothing behind the last.
     fn page(&self, role: Role, fields: &[Field], behind: i64, found: &mut Vec<Vec<Value>>) -> Sql<Option<i64>> {
         let table = import::table_of(role);

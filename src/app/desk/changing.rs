@@ -1,7 +1,6 @@
 //! Changes of many cells, as rooms propose them.
 
 use super::desk::Desk;
-use super::views;
 use crate::app::ground::change::{Change, When};
 use crate::app::ground::request::Request;
 use crate::domain::{Bulk, Place, Recipe, Rows, Tally};
@@ -10,9 +9,8 @@ use crate::locale::{fill, grouped};
 impl Desk {
     /// The change, made where the cursor is.
     #[must_use]
-    pub fn bulk(&mut self, label: &'static str, rows: Rows, recipe: Recipe) -> Bulk {
+    pub fn bulk(&self, label: &'static str, rows: Rows, recipe: Recipe) -> Bulk {
         let place = Place { field: recipe.fields().first().cloned(), ..self.here() };
-        views::remember(self, &place);
         Bulk { label, place, rows, recipe }
     }
 

@@ -62,6 +62,9 @@ impl Desk {
 
     /// Wants something of whichever room it concerns.
     pub fn request(&mut self, request: Request) {
+        if let Request::Change(change) = &request {
+            views::remember(self, &change.bulk.place);
+        }
         self.out.requests.push(request);
     }
 

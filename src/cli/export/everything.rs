@@ -34,10 +34,12 @@ impl<'d> Everything<'d> {
         let order = desk.find(filter, None, None)?;
         let name = |file: &str, field: &mut Field| words.name_column(file, field);
         let fields = |role| match role {
-            Role::Customers => desk.own_fields().into_iter().cloned().collect(),
-            role => Table::new(role, &desk.vocabulary, desk.today, &name).fields,
+            Role::Customers => Ok(desk.own_fields().into_iter().cloned().collect()),
+            role => desk.reader.kept_of(role, Table::new(role, &desk.vocabulary, desk.today, &name).fields),
         };
-        Ok(Self { desk, order, sheets: Role::ALL.map(|role| Sheet { role, fields: fields(role) }).into() })
+        let sheet = |role| Ok::<_, Problem>(Sheet { role, fields: fields(role)? });
+        let sheets = Role::ALL.into_iter().map(sheet).collect::<Result<_, _>>()?;
+        Ok(Self { desk, order, sheets })
     }
 
     /// Hands out the rows of that role, some at once.

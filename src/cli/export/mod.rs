@@ -107,16 +107,17 @@ pub fn export(
     let own = store::files_of(file);
     match &request.to {
         To::Table(path) => {
-            let format = request.format.map_or_else(|| format_of(path), Ok)?;
+            // What must not be written to is told before what it is called.
             let to = Output::create(path, request.force, &own)?;
+            let format = request.format.map_or_else(|| format_of(path), Ok)?;
             table(request, (format, to), (file, words, now), out)
         }
         To::Book(path) => {
+            let to = Output::create(path, request.force, &own)?;
             let format = request.format.map_or_else(|| format_of(path), Ok)?;
             if format != Format::Xlsx {
                 return Err(OutputFault::OneTable { format: format.name() }.into());
             }
-            let to = Output::create(path, request.force, &own)?;
             let desk = Desk::open(file, words, now.0.date())?;
             everything::book(&desk, request, (words, to), out)
         }

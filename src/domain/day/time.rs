@@ -60,7 +60,7 @@ fn at(text: &str) -> Option<NaiveTime> {
 /// `14:30`, `14:30:00.000`; what says the distance from Greenwich (`Z`, `+08:00`) goes: the day stays as written.
 fn clock(text: &str) -> Option<NaiveTime> {
     let bare = text.strip_suffix('z').unwrap_or(text);
-    let bare = bare.rfind(['+', '-']).filter(|at| *at >= 5).map_or(bare, |at| &bare[..at]);
+    let bare = bare.rfind(['+', '-']).filter(|at| *at >= 5).map_or(bare, |at| bare[..at].trim_end());
     ["%H:%M", "%H:%M:%S", "%H:%M:%S%.f"].iter().find_map(|form| NaiveTime::parse_from_str(bare, form).ok())
 }
 

@@ -32,8 +32,7 @@ pub(super) fn of(
     records: &dyn Fn() -> io::Result<Records>,
 ) -> io::Result<Meant> {
     let of_shop = |heading: &str| orders::meaning(table.role, headings, heading);
-    let word =
-        |(at, heading): (usize, &String)| table.word_for(at, heading).or_else(|| of_shop(heading).map(Into::into));
+    let word = |(at, heading): (usize, &String)| table.word_for(at, heading).or_else(|| of_shop(heading));
     let said = |column: (usize, &String)| word(column).map(|word| names.said(word));
     let said: Vec<Option<Meaning>> = headings.iter().enumerate().map(said).collect();
     let first = |(heading, said): (&String, &Option<Meaning>)| match said {

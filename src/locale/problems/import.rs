@@ -1,7 +1,9 @@
 //! What is wrong with a file that comes in, or with its rows.
 
+use std::path::Path;
+
 use super::{fill, with_cause, with_path};
-use crate::domain::{Away, ImportFault, KnownFault, Remedy, Value};
+use crate::domain::{Away, Foreign, ImportFault, KnownFault, Remedy, Value};
 use crate::locale::Words;
 
 impl Words {
@@ -16,34 +18,51 @@ impl Words {
             ImportFault::Nothing { path } => with_path(&words.nothing_to_import, path),
             ImportFault::NoHeadings { path } => with_path(&words.no_headings, path),
             ImportFault::NoKnownHeading { path } => with_path(&words.no_known_heading, path),
-            ImportFault::NoColumn { path, label } => {
-                fill(&words.no_column, &[("path", &path.display().to_string()), ("label", label)])
-            }
+            ImportFault::NoColumn { path, label } => with_path(&words.no_column, path).replace("{label}", label),
             ImportFault::NoProfile { path } => with_path(&words.no_profile, path),
             ImportFault::Stopped => words.stopped.clone(),
-            ImportFault::NotATable { path, foreign } => {
-                let message = match foreign.remedy {
-                    Remedy::SaveAs => &words.save_as,
-                    Remedy::CopyTable => &words.copy_table,
-                    Remedy::Unpack => &words.unpack,
-                    Remedy::Export => &words.export_table,
-                    Remedy::Unlock => &words.unlock,
-                };
-                fill(message, &[("path", &path.display().to_string()), ("format", foreign.format)])
-            }
+            ImportFault::NotATable { path, foreign } => self.not_a_table(path, *foreign),
             ImportFault::NoSuchEncoding { found } => fill(&words.no_such_encoding, &[("found", found)]),
-            ImportFault::NoSuchSheet { path, found, sheets } => {
-                let sheets = sheets.join(&self.shared.separator);
-                fill(
-                    &words.no_such_sheet,
-                    &[("path", &path.display().to_string()), ("found", found), ("sheets", &sheets)],
-                )
-            }
+            ImportFault::NoSuchSheet { path, found, sheets } => self.no_such_sheet((path, found), sheets),
             ImportFault::NotAPair { found } => fill(&words.not_a_pair, &[("found", found)]),
             ImportFault::NoSuchHeading { found } => fill(&words.no_such_heading, &[("found", found)]),
             ImportFault::NoSuchField { found } => fill(&words.no_such_field, &[("found", found)]),
-            _ => self.fault_of_row(fault),
+            ImportFault::HiddenRows { .. }
+            | ImportFault::Uncomputed { .. }
+            | ImportFault::FormulaError { .. }
+            | ImportFault::OpenCard
+            | ImportFault::BetweenCards
+            | ImportFault::NoCardLine
+            | ImportFault::OpenQuote
+            | ImportFault::Missing
+            | ImportFault::DamagedText { .. }
+            | ImportFault::NoPurchase { .. }
+            | ImportFault::NoCustomer { .. }
+            | ImportFault::LineOfTotals
+            | ImportFault::TooManyCells { .. }
+            | ImportFault::NotACurrency { .. }
+            | ImportFault::UnknownCustomer { .. }
+            | ImportFault::Known(_) => self.fault_of_row(fault),
         }
+    }
+
+    /// Of a form that does not come in, and what to do.
+    fn not_a_table(&self, path: &Path, foreign: Foreign) -> String {
+        let words = &self.problems.import;
+        let message = match foreign.remedy {
+            Remedy::SaveAs => &words.save_as,
+            Remedy::CopyTable => &words.copy_table,
+            Remedy::Unpack => &words.unpack,
+            Remedy::Export => &words.export_table,
+            Remedy::Unlock => &words.unlock,
+        };
+        fill(message, &[("path", &path.display().to_string()), ("format", foreign.format)])
+    }
+
+    /// Of a sheet that is not there, and which are.
+    fn no_such_sheet(&self, (path, found): (&Path, &str), sheets: &[String]) -> String {
+        let (path, sheets) = (path.display().to_string(), sheets.join(&self.shared.separator));
+        fill(&self.problems.import.no_such_sheet, &[("path", &path), ("found", found), ("sheets", &sheets)])
     }
 
     /// What is wrong with rows and cells, or how they were read.
@@ -68,7 +87,22 @@ impl Words {
             ImportFault::NotACurrency { found } => fill(&words.not_a_currency, &[("found", found)]),
             ImportFault::UnknownCustomer { code } => fill(&words.unknown_customer, &[("code", code)]),
             ImportFault::Known(fault) => self.known_fault(fault),
-            _ => String::new(),
+            // Told above.
+            ImportFault::CannotRead { .. }
+            | ImportFault::Endless { .. }
+            | ImportFault::Itself { .. }
+            | ImportFault::Nothing { .. }
+            | ImportFault::NoHeadings { .. }
+            | ImportFault::NoKnownHeading { .. }
+            | ImportFault::NoColumn { .. }
+            | ImportFault::NoProfile { .. }
+            | ImportFault::Stopped
+            | ImportFault::NotATable { .. }
+            | ImportFault::NoSuchEncoding { .. }
+            | ImportFault::NoSuchSheet { .. }
+            | ImportFault::NotAPair { .. }
+            | ImportFault::NoSuchHeading { .. }
+            | ImportFault::NoSuchField { .. } => String::new(),
         }
     }
 

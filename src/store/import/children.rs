@@ -130,13 +130,7 @@ fn owner(conn: &Connection, file: &mut Incoming, whose: &Whose, row: &Row) -> Re
     let cells = named(who.cells(row));
     let mut several = Vec::new();
     for mark in Mark::ALL {
-        let lacks = match mark {
-            Mark::Code => cells.code.is_empty(),
-            Mark::Name => cells.name.is_empty() || cells.company.is_empty(),
-            Mark::NameAlone => cells.name.is_empty(),
-            Mark::Phone | Mark::Email => false,
-        };
-        if lacks {
+        if lacks(mark, &cells) {
             continue;
         }
         match whose.likeliest(mark, &cells).as_slice() {
@@ -155,13 +149,25 @@ fn owner(conn: &Connection, file: &mut Incoming, whose: &Whose, row: &Row) -> Re
         file.fault_of_row(row, None, KnownFault::FitsSeveral { customers }, Loss::Row);
         return Ok(Owner::Lost);
     }
-    let says_more = [cells.name, cells.phone, cells.email].iter().any(|cell| !cell.is_empty());
-    if says_more || whose.how.new_customers || file.nobody {
+    if [cells.name, cells.phone, cells.email].iter().any(|cell| !cell.is_empty())
+        || whose.how.new_customers
+        || file.nobody
+    {
         return Ok(Owner::New);
     }
     let code = cells.code.to_owned();
     file.fault_of_row(row, who.code, ImportFault::UnknownCustomer { code }, Loss::Row);
     Ok(Owner::Lost)
+}
+
+/// Whether the row does not say that of its customer.
+fn lacks(mark: Mark, cells: &Cells) -> bool {
+    match mark {
+        Mark::Code => cells.code.is_empty(),
+        Mark::Name => cells.name.is_empty() || cells.company.is_empty(),
+        Mark::NameAlone => cells.name.is_empty(),
+        Mark::Phone | Mark::Email => false,
+    }
 }
 
 /// What stands under the heading of IDs and has no digit is a name.

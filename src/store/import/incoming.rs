@@ -192,6 +192,12 @@ impl Incoming {
         Earlier { at, row: number }
     }
 
+    /// That customer was known, and this row is the first to say something of them.
+    pub fn used_now(&mut self, customer: CustomerId, row: &Row, number: u32) {
+        let earlier = self.remember(row, number);
+        self.used.insert(customer, earlier);
+    }
+
     /// Line and name of a row that came before.
     pub fn told(&self, earlier: Earlier) -> (u64, String) {
         let rest = self.names.get(earlier.at as usize..).unwrap_or_default();

@@ -192,16 +192,15 @@ impl Judge {
         }
         if let Some(earlier) = file.used.get(&stored.id).copied().filter(|earlier| earlier.row != whole) {
             let (line, first) = file.told(earlier);
-            let known = format!("#{} {}", stored.code, stored.name);
-            file.fault_of_row(row, None, KnownFault::SameCustomer { line, first, known }, Loss::Doubt);
+            let fault = KnownFault::SameCustomer { line, first, known: format!("#{} {}", stored.code, stored.name) };
+            file.fault_of_row(row, None, fault, Loss::Doubt);
             return self.new_one(conn, file, row, next);
         }
         if file.used.contains_key(&stored.id) {
             file.report.same += 1;
             return Ok(Verdict::Out);
         }
-        let own = file.remember(row, whole);
-        file.used.insert(stored.id, own);
+        file.used_now(stored.id, row, whole);
         if self.0.how.on_known == OnKnown::Skip {
             file.report.skipped += 1;
             return Ok(Verdict::Out);

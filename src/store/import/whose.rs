@@ -158,7 +158,8 @@ impl Whose {
             return Ok(if agrees { Found::One(stored.into(), Some(Mark::Code)) } else { Found::Other(stored.into()) });
         }
         match self.likely(conn, file, row)? {
-            Found::Nobody => self.throughout(conn, file, row),
+            // Who has an ID of its own, which is nobody's here, is not taken for somebody by a name alone.
+            Found::Nobody if cells.code.is_empty() => self.throughout(conn, file, row),
             found => Ok(found),
         }
     }
