@@ -265,7 +265,7 @@ mod tests {
             (What::Set, &["ABC", "3"], "“ABC” is not a currency"),
             (What::Set, &["EUR", "1,234"], "without commas"),
             (What::Set, &[], "CODE PRICE"),
-            (What::Unset, &["GBP"], "no rate of GBP"),
+            (What::Unset, &["GBP"], "no rate for GBP"),
             (What::List, &["USD"], "USD"),
         ] {
             let sentence = run(what, told, &path, Language::English).expect_err("it is refused");

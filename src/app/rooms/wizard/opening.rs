@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::path::{cleaned, is_whole, parts};
+use super::path::{begun_anew, cleaned, is_whole, parts};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::lists;
 use crate::app::ground::ask::{Asked, Question, RoomId, Ticket};
@@ -85,6 +85,10 @@ impl Opening {
 
     /// Another path: its folder is looked into, its name narrows what stands there.
     fn typed(&mut self, desk: &mut Desk) {
+        if let Some(path) = begun_anew(self.list.text().as_str()) {
+            let path = path.to_owned();
+            self.list.begin(Text::new(&path));
+        }
         let path = self.path();
         let (folder, name) = parts(&path);
         if self.folder.as_deref() != Some(folder) {

@@ -49,6 +49,12 @@ pub fn is_whole(text: &str) -> bool {
     cleaned.starts_with(SEPARATORS) || cleaned.starts_with("~/") || cleaned.get(1..3) == Some(":\\")
 }
 
+/// A path from the root or from home that is typed behind the folder that stood there already: `~//tmp/`, `/srv/~/`.
+pub fn begun_anew(text: &str) -> Option<&str> {
+    let at = ["//", "/~/"].into_iter().filter_map(|sign| text.rfind(sign)).max()?;
+    (!text.starts_with("file:")).then(|| &text[at + 1..])
+}
+
 /// The folder, with the sign behind it, and the name in it.
 pub fn parts(path: &str) -> (&str, &str) {
     path.rfind(SEPARATORS).map_or(("", path), |at| path.split_at(at + 1))
@@ -80,6 +86,8 @@ mod tests {
     fn the_folder_and_the_name_part_behind_the_last_sign() {
         assert_eq!(parts("~/Downloads/a.csv"), ("~/Downloads/", "a.csv"));
         assert_eq!((parts("a.csv"), parts("/"), parts("")), (("", "a.csv"), ("/", ""), ("", "")));
+        assert_eq!((begun_anew("~//tmp/a"), begun_anew("/srv/~/")), (Some("/tmp/a"), Some("~/")));
+        assert_eq!((begun_anew("/srv/a"), begun_anew("file:///a")), (None, None));
         assert!(is_whole("'/a b'") && is_whole("~/a") && is_whole("file:///a") && !is_whole("a/b"));
     }
 }
