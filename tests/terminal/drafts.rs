@@ -125,8 +125,8 @@ fn a_note_that_the_file_refuses_holds_the_program_and_says_why() {
 fn a_line_that_is_typed_holds_the_program_until_it_is_kept_or_dropped() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
-    terminal.keys("<F10>add-column<Enter>").wait_text("New column").keys("Wish list").wait_text("○ ");
-    terminal.keys("<C-q>").wait_text("“Wish list” is not saved yet").wait_text("New column");
+    terminal.keys("<F10>add-column<Enter>").wait_text("new column").keys("Wish list").wait_text("○ ");
+    terminal.keys("<C-q>").wait_text("“Wish list” is not saved yet").wait_text("new column");
     terminal
         .keys("<F6>")
         .wait_text("“Wish list” is not saved yet")
@@ -135,7 +135,7 @@ fn a_line_that_is_typed_holds_the_program_until_it_is_kept_or_dropped() {
     wait_kept(&desk, "Wish list");
     terminal.kill9();
     let mut terminal = desk.start_in_place("Unfinished: ");
-    terminal.keys("<C-k>").wait_text("New column").wait_text("Wish list").keys("<Esc>").wait_saved().quit();
+    terminal.keys("<C-k>").wait_text("new column").wait_text("Wish list").keys("<Esc>").wait_saved().quit();
     assert_eq!(kept(&desk), None);
 }
 
