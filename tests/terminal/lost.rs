@@ -205,8 +205,8 @@ fn what_was_kept_beside_is_told_once_at_the_next_start() {
         assert!(!written.contains("of this name"), "{written}");
         assert_eq!(terminal.quit().exit_code(), 0);
     };
-    lose("desk-kept.db", "When a file of this name was lost");
-    lose("desk-kept-2.db", "When files of this name were lost");
+    lose("desk-kept.db", "A file of this name was once lost");
+    lose("desk-kept-2.db", "Files of this name were lost");
     // A new file in the place of one that is gone.
     fs::remove_file(desk.path()).expect("it is there");
     let path = desk.path();
@@ -235,7 +235,7 @@ fn what_finds_no_place_in_an_older_state_is_counted_and_named_and_its_text_is_of
         let kept = if leaves.is_empty() { "elsewhere.db" } else { "desk-kept.db" };
         if leaves.is_empty() {
             terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file");
-            terminal.keys(&format!("{kept}<Enter>")).wait_text("could not go into it: 2").wait_text("李明朗 “mine”");
+            terminal.keys(&format!("{kept}<Enter>")).wait_text("could not be saved there: 2").wait_text("李明朗 “mine”");
             terminal.wait_text("filled down");
             assert_eq!(terminal.quit().exit_code(), 0);
         } else {
