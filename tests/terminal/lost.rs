@@ -235,7 +235,10 @@ fn what_finds_no_place_in_an_older_state_is_counted_and_named_and_its_text_is_of
         let kept = if leaves.is_empty() { "elsewhere.db" } else { "desk-kept.db" };
         if leaves.is_empty() {
             terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file");
-            terminal.keys(&format!("{kept}<Enter>")).wait_text("could not be saved there: 2").wait_text("李明朗 “mine”");
+            terminal
+                .keys(&format!("{kept}<Enter>"))
+                .wait_text("could not be saved there: 2")
+                .wait_text("李明朗 “mine”");
             terminal.wait_text("filled down");
             assert_eq!(terminal.quit().exit_code(), 0);
         } else {
