@@ -220,7 +220,7 @@ fn purge(_: &Scene, desk: &Desk) -> Terminal {
 
 fn merge_columns(_: &Scene, desk: &Desk) -> Terminal {
     let mut terminal = grid(desk);
-    terminal.keys("<Right>").keys("<F10>merge-columns<Enter>").wait_text("Add to City");
+    terminal.keys("<Right>").keys("<F10>merge-columns<Enter>").wait_text("add to City");
     terminal.keys("Company<Enter>").wait_text("Between City and").keys("<Enter>").wait_text("3,000 rows");
     terminal
 }
