@@ -107,7 +107,6 @@ fn walking_down_reads_each_row_once_and_ahead() {
 }
 
 #[test]
-#[ignore = "waits for an answer that does not come since words are also looked up for what they may mean; to be mended first"]
 fn the_newest_filter_wins_and_keys_are_answered_while_the_lane_works() {
     let (started, has_started) = mpsc::channel();
     let (release, gate) = mpsc::channel();

@@ -37,9 +37,14 @@ fn phrase(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
         let words = &typed[*start..][nots(&typed[*start..])..];
         // Behind a space a Chinese word is one.
         let open = words.is_ascii() || typed.len() == line.len();
-        (open && !words.is_empty() && sayings::meant(words, &days) == Said::Begun).then_some(*start)
+        (open && is_more_than_a_letter(words) && sayings::meant(words, &days) == Said::Begun).then_some(*start)
     };
     starts.iter().rev().find_map(begun)
+}
+
+/// Whether so much stands there that a phrase is likelier than a word: a first letter begins everything.
+fn is_more_than_a_letter(words: &str) -> bool {
+    if words.is_ascii() { words.contains(' ') || sayings::begins(words) } else { words.chars().count() > 1 }
 }
 
 /// Bytes of the signs for not before a word.

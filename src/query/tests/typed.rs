@@ -553,9 +553,22 @@ fn a_last_word_that_may_become_a_condition_stands_for_nothing_yet() {
     ] {
         assert_eq!(begun(line, &vocabulary()).map(|at| &line[..at]), Some(applies), "{line}");
     }
-    for line in
-        ["杭州", "anna ", "云山科技", "\"a or", "消费>1万", "notable", "有限公司", "上海", "never mind", "spend>3"]
-    {
+    for line in [
+        "杭州",
+        "anna ",
+        "云山科技",
+        "\"a or",
+        "消费>1万",
+        "notable",
+        "有限公司",
+        "上海",
+        "never mind",
+        "spend>3",
+        "h",
+        "ha",
+        "三",
+        "anna wi",
+    ] {
         assert_eq!(begun(line, &vocabulary()), None, "{line}");
     }
 }
