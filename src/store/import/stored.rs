@@ -94,6 +94,12 @@ impl Stored {
         (0..self.cells.len()).all(of)
     }
 
+    /// Whether nothing by which people are told apart stands here that the row leaves out.
+    pub fn tells_no_more(&self, cells: &Cells) -> bool {
+        let told = [(&self.phone, cells.phone), (&self.email, cells.email), (&self.company, cells.company)];
+        told.iter().all(|(own, said)| own.trim().is_empty() || !said.is_empty())
+    }
+
     /// Whether the row's cell says nothing, or what stands here.
     fn is_said(&self, file: &Incoming, row: &Row, place: usize, region: &Region) -> bool {
         let cell = row.cell(place);

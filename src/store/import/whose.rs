@@ -158,8 +158,7 @@ impl Whose {
             return Ok(if agrees { Found::One(stored.into(), Some(Mark::Code)) } else { Found::Other(stored.into()) });
         }
         match self.likely(conn, file, row)? {
-            // Who has an ID of its own, which is nobody's here, is not taken for somebody by a name alone.
-            Found::Nobody if cells.code.is_empty() => self.throughout(conn, file, row),
+            Found::Nobody => self.throughout(conn, file, row),
             found => Ok(found),
         }
     }
@@ -224,8 +223,12 @@ impl Whose {
         for number in file.who.cells(row).numbers(Mark::NameAlone, self.region) {
             for customer in self.ours(Mark::NameAlone, number).filter(|customer| !file.used.contains_key(customer)) {
                 let stored = Stored::read(conn, file, customer)?;
-                let same =
-                    |stored: &Stored| may_be(stored, &file.who.cells(row)) && stored.equals(file, row, self.region);
+                let cells = file.who.cells(row);
+                // A row with an ID that is nobody's here is not taken for somebody of whom more is known than it says.
+                let no_less = |stored: &Stored| cells.code.is_empty() || stored.tells_no_more(&cells);
+                let same = |stored: &Stored| {
+                    may_be(stored, &cells) && stored.equals(file, row, self.region) && no_less(stored)
+                };
                 if let Some(stored) = stored.filter(same) {
                     return Ok(Found::One(stored.into(), None));
                 }
