@@ -9,7 +9,9 @@ use kehu::domain::batch::Role;
 use kehu::domain::intake::Said;
 use kehu::locale::{Language, Words};
 use kehu::store::Store;
-use rusqlite::Connection;
+
+#[path = "support/table.rs"]
+mod table;
 
 /// A person as the file has them.
 struct Person {
@@ -237,17 +239,7 @@ impl Imported {
 
     /// The rows of a query, with ` | ` between the cells.
     fn rows(&self, sql: &str) -> Vec<String> {
-        let conn = Connection::open(self.folder.path().join("desk.db")).expect("it opens");
-        let mut get = conn.prepare(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
-        let width = get.column_count();
-        let cell = |row: &rusqlite::Row, at: usize| match row.get_ref(at).expect("a cell") {
-            rusqlite::types::ValueRef::Null => String::new(),
-            rusqlite::types::ValueRef::Integer(number) => number.to_string(),
-            rusqlite::types::ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
-            other => format!("{other:?}"),
-        };
-        let row = |row: &rusqlite::Row| Ok((0..width).map(|at| cell(row, at)).collect::<Vec<_>>().join(" | "));
-        get.query_map([], row).expect("rows").map(|row| row.expect("a row")).collect()
+        table::rows(&self.folder.path().join("desk.db"), sql)
     }
 
     /// The cells of a new column, by its heading.

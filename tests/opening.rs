@@ -206,8 +206,9 @@ fn what_stands_in_the_way_of_a_file_is_told_and_what_to_do() {
         assert!(code == Some(0), "nothing has to be laid beside what is only read: {said}");
     }
     mode(&folder, 0o777);
+    std::fs::write(table, "Name\nBella\n").expect("it can be written");
     let (code, said) = somebody(&file, &["import", table]).expect("it ran before");
-    assert_eq!(code, Some(1), "it can be written, and all of it is there: {said}");
+    assert_eq!(code, Some(0), "it can be written: {said}");
 }
 
 /// A kind for which there is a word is told by it, never in the system's own language.

@@ -68,7 +68,7 @@ pub fn tell(text: &str) {
 
 /// What was written to said no.
 pub fn unwritten(error: io::Error) -> Problem {
-    Problem::Output(OutputFault::Failed { cause: error.into() })
+    Problem::Output(OutputFault::failed(error))
 }
 
 /// As [`unwritten`], after the change it was to tell of.

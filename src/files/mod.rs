@@ -27,7 +27,6 @@
 //! | `reader` | a file as batches |
 //! | `rejected` | what did not come in, as a file |
 //! | `customers`, `purchases`, `contacts`, `campaigns`, `notes` | one file per kind of file: its columns and rules |
-//! | `orders` | orders as shops export them |
 //! | `roles` | what the rows of a file are |
 //! | `template` | templates of layouts as TOML, in and out |
 //! | `export/` | customers on their way out, one file per format |
@@ -59,7 +58,6 @@ mod how;
 mod input;
 mod mapping;
 mod notes;
-mod orders;
 pub mod output;
 mod purchases;
 pub mod reader;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::cell::Dates;
 use super::column::{Column, Need};
-use super::{campaigns, contacts, customers, mapping, notes, orders, purchases};
+use super::{campaigns, contacts, customers, mapping, notes, purchases};
 use crate::domain::batch::{Draft, Role};
 use crate::domain::day::Toward;
 use crate::domain::kind::{self, Context, Denomination, Habit};
@@ -252,7 +252,7 @@ impl Table {
     /// The cell that says that the row came to nothing: an order that was cancelled.
     pub(super) fn void(&self, row: &Draft) -> Option<usize> {
         let status = self.fields.iter().position(|field| self.role == Role::Purchases && field.key == "status")?;
-        row.cell(status).text().is_some_and(orders::is_void).then_some(status)
+        row.cell(status).text().is_some_and(mapping::is_void).then_some(status)
     }
 
     pub(super) fn finish(&self, row: &mut Draft) {

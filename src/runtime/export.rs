@@ -52,5 +52,5 @@ impl Export<'_> {
 }
 
 fn unwritten(error: std::io::Error) -> Problem {
-    OutputFault::Failed { cause: error.into() }.into()
+    OutputFault::failed(error).into()
 }

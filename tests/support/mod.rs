@@ -6,6 +6,7 @@
 //! | `modes` | how that is set: its keys, raw or not |
 //! | `keys` | `"gg<C-q>"` as the bytes a terminal sends |
 //! | `picture` | a screen as SVG, for the README |
+//! | `table` | what stands in a customer file, as text; a test takes it by its path |
 //! | `people` | a million made-up customers and their purchases, the same ones each time |
 //!
 //! Who uses only a part says `#[expect(dead_code, reason = "…")] mod support;`.

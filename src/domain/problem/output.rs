@@ -37,3 +37,11 @@ pub enum OutputFault {
         cause: Cause,
     },
 }
+
+impl OutputFault {
+    /// What is written to said no.
+    #[must_use]
+    pub fn failed(error: std::io::Error) -> Self {
+        Self::Failed { cause: error.into() }
+    }
+}

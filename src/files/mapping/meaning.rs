@@ -5,12 +5,13 @@ use std::io;
 
 use super::known::{Known, Part, Rule, With};
 use super::names::{Meaning, Names, title};
+use super::orders;
 use super::remark::Remark;
 use super::sample::{self, Seen};
 use super::spelling::folded;
 use crate::domain::batch::Role;
+use crate::files::Table;
 use crate::files::records::Records;
-use crate::files::{Table, orders};
 
 /// What the headings mean, and why where that is not obvious.
 pub(super) struct Meant {

@@ -10,6 +10,7 @@
 //! | `begin` | where the headings stand |
 //! | `known` | the headings of other programs and people, as data |
 //! | `names` | what a heading means by itself |
+//! | `orders` | what a heading means in the export of a shop |
 //! | `meaning` | what it means beside the others, and with the cells under it |
 //! | `spelling` | what two spellings of one heading have in common |
 //! | `sample` | what the first rows show of a column |
@@ -34,6 +35,7 @@ mod labels;
 mod layout;
 mod meaning;
 mod names;
+mod orders;
 mod picture;
 mod plan;
 mod remark;
@@ -47,6 +49,7 @@ pub use layout::Layout;
 pub(super) use layout::Make;
 pub(super) use names::title;
 pub use names::{field_named, understands};
+pub(super) use orders::is_void;
 pub use remark::Remark;
 pub(super) use spelling::folded;
 
@@ -56,8 +59,8 @@ use meaning::Meant;
 use names::{Meaning, Names};
 use plan::{Plan, Why};
 
+use super::Table;
 use super::records::Records;
-use super::{Table, orders};
 
 /// The keys of the columns that headings mean, each once.
 pub(super) fn means(headings: &[String], table: &Table) -> Vec<String> {

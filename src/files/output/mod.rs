@@ -55,12 +55,11 @@ impl Output {
     /// # Errors
     /// It is one of those.
     pub fn standard(own: &[PathBuf]) -> Result<Self, OutputFault> {
-        let failed = |error: io::Error| OutputFault::Failed { cause: error.into() };
-        if let Some(path) = place::own_behind_standard(own).map_err(failed)? {
+        if let Some(path) = place::own_behind_standard(own).map_err(OutputFault::failed)? {
             return Err(OutputFault::OwnFile { path });
         }
         let terminal = io::stdout().is_terminal();
-        Ok(Self::over(To::Stream(standard().map_err(failed)?), terminal, None))
+        Ok(Self::over(To::Stream(standard().map_err(OutputFault::failed)?), terminal, None))
     }
 
     /// The place that a person named; `-` is standard output. A link is followed, a device or a pipe is written to. A

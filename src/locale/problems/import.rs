@@ -11,14 +11,12 @@ impl Words {
         let words = &self.problems.import;
         match fault {
             ImportFault::CannotRead { path, cause } => with_cause(&words.cannot_read, path, &self.cause(cause)),
-            ImportFault::Endless { path, gigabytes } => {
-                fill(&words.endless, &[("path", &path.display().to_string()), ("n", &gigabytes.to_string())])
-            }
+            ImportFault::Endless { path, gigabytes } => self.endless(path, *gigabytes),
             ImportFault::Itself { path } => with_path(&words.itself, path),
             ImportFault::Nothing { path } => with_path(&words.nothing_to_import, path),
             ImportFault::NoHeadings { path } => with_path(&words.no_headings, path),
             ImportFault::NoKnownHeading { path } => with_path(&words.no_known_heading, path),
-            ImportFault::NoColumn { path, label } => with_path(&words.no_column, path).replace("{label}", label),
+            ImportFault::NoColumn { path, label } => self.no_column(path, label),
             ImportFault::NoProfile { path } => with_path(&words.no_profile, path),
             ImportFault::Stopped => words.stopped.clone(),
             ImportFault::NotATable { path, foreign } => self.not_a_table(path, *foreign),
@@ -27,22 +25,22 @@ impl Words {
             ImportFault::NotAPair { found } => fill(&words.not_a_pair, &[("found", found)]),
             ImportFault::NoSuchHeading { found } => fill(&words.no_such_heading, &[("found", found)]),
             ImportFault::NoSuchField { found } => fill(&words.no_such_field, &[("found", found)]),
-            ImportFault::HiddenRows { .. }
-            | ImportFault::Uncomputed { .. }
-            | ImportFault::FormulaError { .. }
-            | ImportFault::OpenCard
-            | ImportFault::BetweenCards
-            | ImportFault::NoCardLine
-            | ImportFault::OpenQuote
-            | ImportFault::Missing
-            | ImportFault::DamagedText { .. }
-            | ImportFault::NoPurchase { .. }
-            | ImportFault::NoCustomer { .. }
-            | ImportFault::LineOfTotals
-            | ImportFault::TooManyCells { .. }
-            | ImportFault::NotACurrency { .. }
-            | ImportFault::UnknownCustomer { .. }
-            | ImportFault::Known(_) => self.fault_of_row(fault),
+            ImportFault::HiddenRows { count } => fill(&words.hidden_rows, &[("n", &count.to_string())]),
+            ImportFault::Uncomputed { count } => fill(&words.uncomputed, &[("n", &count.to_string())]),
+            ImportFault::FormulaError { found } => fill(&words.formula_error, &[("found", found)]),
+            ImportFault::OpenCard => words.open_card.clone(),
+            ImportFault::BetweenCards => words.between_cards.clone(),
+            ImportFault::NoCardLine => words.no_card_line.clone(),
+            ImportFault::OpenQuote => words.open_quote.clone(),
+            ImportFault::Missing => words.missing.clone(),
+            ImportFault::DamagedText { found } => fill(&words.damaged_text, &[("found", found)]),
+            ImportFault::NoPurchase { status } => fill(&words.no_purchase, &[("status", status)]),
+            ImportFault::NoCustomer { found } => fill(&words.no_customer, &[("found", found)]),
+            ImportFault::LineOfTotals => words.line_of_totals.clone(),
+            ImportFault::TooManyCells { found, expected } => self.too_many_cells(*found, *expected),
+            ImportFault::NotACurrency { found } => fill(&words.not_a_currency, &[("found", found)]),
+            ImportFault::UnknownCustomer { code } => fill(&words.unknown_customer, &[("code", code)]),
+            ImportFault::Known(fault) => self.known_fault(fault),
         }
     }
 
@@ -65,45 +63,20 @@ impl Words {
         fill(&self.problems.import.no_such_sheet, &[("path", &path), ("found", found), ("sheets", &sheets)])
     }
 
-    /// What is wrong with rows and cells, or how they were read.
-    fn fault_of_row(&self, fault: &ImportFault) -> String {
-        let words = &self.problems.import;
-        match fault {
-            ImportFault::HiddenRows { count } => fill(&words.hidden_rows, &[("n", &count.to_string())]),
-            ImportFault::Uncomputed { count } => fill(&words.uncomputed, &[("n", &count.to_string())]),
-            ImportFault::FormulaError { found } => fill(&words.formula_error, &[("found", found)]),
-            ImportFault::OpenCard => words.open_card.clone(),
-            ImportFault::BetweenCards => words.between_cards.clone(),
-            ImportFault::NoCardLine => words.no_card_line.clone(),
-            ImportFault::OpenQuote => words.open_quote.clone(),
-            ImportFault::Missing => words.missing.clone(),
-            ImportFault::DamagedText { found } => fill(&words.damaged_text, &[("found", found)]),
-            ImportFault::NoPurchase { status } => fill(&words.no_purchase, &[("status", status)]),
-            ImportFault::NoCustomer { found } => fill(&words.no_customer, &[("found", found)]),
-            ImportFault::LineOfTotals => words.line_of_totals.clone(),
-            ImportFault::TooManyCells { found, expected } => {
-                fill(&words.too_many_cells, &[("n", &found.to_string()), ("expected", &expected.to_string())])
-            }
-            ImportFault::NotACurrency { found } => fill(&words.not_a_currency, &[("found", found)]),
-            ImportFault::UnknownCustomer { code } => fill(&words.unknown_customer, &[("code", code)]),
-            ImportFault::Known(fault) => self.known_fault(fault),
-            // Told above.
-            ImportFault::CannotRead { .. }
-            | ImportFault::Endless { .. }
-            | ImportFault::Itself { .. }
-            | ImportFault::Nothing { .. }
-            | ImportFault::NoHeadings { .. }
-            | ImportFault::NoKnownHeading { .. }
-            | ImportFault::NoColumn { .. }
-            | ImportFault::NoProfile { .. }
-            | ImportFault::Stopped
-            | ImportFault::NotATable { .. }
-            | ImportFault::NoSuchEncoding { .. }
-            | ImportFault::NoSuchSheet { .. }
-            | ImportFault::NotAPair { .. }
-            | ImportFault::NoSuchHeading { .. }
-            | ImportFault::NoSuchField { .. } => String::new(),
-        }
+    /// Of an input that does not end.
+    fn endless(&self, path: &Path, gigabytes: u64) -> String {
+        fill(&self.problems.import.endless, &[("path", &path.display().to_string()), ("n", &gigabytes.to_string())])
+    }
+
+    /// Of a column without which no row is whole.
+    fn no_column(&self, path: &Path, label: &str) -> String {
+        with_path(&self.problems.import.no_column, path).replace("{label}", label)
+    }
+
+    /// Of a row that is longer than its headings.
+    fn too_many_cells(&self, found: usize, expected: usize) -> String {
+        let values = [("n", &*found.to_string()), ("expected", &*expected.to_string())];
+        fill(&self.problems.import.too_many_cells, &values)
     }
 
     /// Of rows of somebody who is known, or may be.

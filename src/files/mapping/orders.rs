@@ -1,6 +1,6 @@
 //! Orders as shops export them: what a heading means there, where it would mean something else in a table of one's own.
 
-use super::mapping::folded;
+use super::spelling::folded;
 use crate::domain::batch::Role;
 
 /// The export of one shop.
@@ -66,6 +66,6 @@ const VOID: &[&str] = &[
 ];
 
 /// Whether an order in that state is no purchase.
-pub(super) fn is_void(status: &str) -> bool {
+pub(in crate::files) fn is_void(status: &str) -> bool {
     VOID.contains(&folded(status).as_str())
 }
