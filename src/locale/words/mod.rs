@@ -6,6 +6,7 @@
 //! | `rooms` | one for each room of `app::rooms`, by its name |
 //! | `problems` | one for each folder of `domain::Problem` |
 //! | `cli` | the command line, one for each sub-command |
+//! | `messages` | a section as the file has it, before it is known to be whole |
 
 use std::collections::BTreeMap;
 
@@ -14,17 +15,33 @@ use serde::Deserialize;
 use super::language::Language;
 
 /// Declares sections of messages, each field a message.
+///
+/// A section is read by way of [`Messages`]: what serde derives for a hundred messages is one function so large that the
+/// compiler takes minutes for it.
 macro_rules! sections {
     ($($(#[$doc:meta])* $section:ident { $($message:ident),* $(,)? })*) => { $(
         $(#[$doc])*
-        #[derive(Debug, Deserialize)]
-        #[serde(deny_unknown_fields)]
+        #[derive(Debug)]
         pub struct $section { $(pub $message: String),* }
+
+        impl $section {
+            fn of(mut said: crate::locale::words::messages::Messages) -> Result<Self, String> {
+                let section = Self { $($message: said.take(stringify!($message))),* };
+                said.end().map(|()| section)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $section {
+            fn deserialize<D: serde::Deserializer<'de>>(file: D) -> Result<Self, D::Error> {
+                Self::of(serde::Deserialize::deserialize(file)?).map_err(serde::de::Error::custom)
+            }
+        }
     )* };
 }
 
 pub mod cli;
 pub mod desk;
+mod messages;
 pub mod problems;
 pub mod rooms;
 
