@@ -1,6 +1,5 @@
 //! What several rooms say, and what is told of the grid, of edits, of computed values.
 
-
 sections! {
     /// Words that stand in several places.
     Shared {

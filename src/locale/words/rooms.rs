@@ -1,6 +1,5 @@
 //! A section for each room, by the name of its folder in `app::rooms`.
 
-
 sections! {
     /// What the analysis says of a customer.
     Analysis { title, none, waiting, running, done, failed, hint }
