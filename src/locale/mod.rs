@@ -33,6 +33,7 @@ pub use why::Explanation;
 pub use words::{SettingWords, Words};
 
 use chrono::{Datelike, NaiveDate};
+use serde::Deserialize;
 
 use crate::domain::layout::Label;
 use crate::domain::{Choice, Field, Layout, Sheet, synonym};
@@ -41,8 +42,10 @@ impl Words {
     /// The words of a language.
     #[must_use]
     pub fn load(language: Language) -> Self {
+        // By way of a table: the shape of a file is compiled for one source of values, not for all that a text has.
         let read = |language: Language| -> Self {
-            toml::from_str(language.source()).expect("each language file is complete: checked by a test")
+            let file: toml::Table = toml::from_str(language.source()).expect("each language file is TOML");
+            Self::deserialize(file).expect("each language file is complete: checked by a test")
         };
         let other = read(language.other());
         let headings = toml::from_str(include_str!("../../assets/locales/headings.toml"));
