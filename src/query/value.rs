@@ -222,6 +222,19 @@ fn number(field: &Field, context: &Context, text: &str) -> Result<i64, Error> {
     number.filter(|number| number.unsigned_abs() <= LARGEST.unsigned_abs()).ok_or_else(wrong)
 }
 
+/// The two ends of a text that says both: `$20-30k`, `2..3万`.
+#[must_use]
+pub fn ends(of: Meant, context: &Context, text: &str) -> Option<Test> {
+    let Meant::Cells(field) = of else { return None };
+    let kind = if field.kind.name == "months" { kind::named("money")? } else { field.kind };
+    let ends = kind.read_ends(text, context)?;
+    match (ends.low, ends.high) {
+        (Value::Number(low), Value::Number(high)) => Some(Test::Number(Span::between(low, high))),
+        (Value::Money(low), Value::Money(high)) => Some(Test::Money(Span::between(low, high))),
+        _ => None,
+    }
+}
+
 fn money(field: &Field, context: &Context, text: &str) -> Result<Fen, Error> {
     // The sum of twelve months is an amount.
     let kind = if field.kind.name == "months" { kind::named("money") } else { None };
@@ -231,7 +244,10 @@ fn money(field: &Field, context: &Context, text: &str) -> Result<Fen, Error> {
         Err(fault @ (CellFault::NoRate { .. } | CellFault::MoreOrLess { .. } | CellFault::TooFine { .. })) => {
             Err(Error::OfCell(fault))
         }
-        _ => Err(Error::NotMoney { found: text.to_owned() }),
+        _ => match kind.unwrap_or(field.kind).read_loosely(text, context) {
+            Err(fault @ CellFault::NoRate { .. }) => Err(Error::OfCell(fault)),
+            _ => Err(Error::NotMoney { found: text.to_owned() }),
+        },
     }
 }
 

@@ -6,6 +6,7 @@
 //! | `named` | `3 May 1992`, `Dec 31` |
 //! | `words` | `昨天`, `下周三`, `next fri`, `本月底`, `下个月5号` |
 //! | `distance` | `三天后`, `+2w`, `two weeks ago` |
+//! | `range` | `Dec 24-27`, `12月24-27日`: from one day to another |
 //! | `parts`, `seen` | what is written, and which day it is from where it is read |
 //! | `time` | `14:30`, `下午3点半`, `10am` |
 
@@ -13,6 +14,7 @@ mod distance;
 mod figures;
 mod named;
 mod parts;
+mod range;
 mod seen;
 mod time;
 mod words;

@@ -19,7 +19,7 @@ pub const MONTHS: [&str; 12] = [
 ];
 
 /// The number of a month by its name or the beginning of it, three letters or more.
-fn month(word: &str) -> Option<u32> {
+pub(super) fn month(word: &str) -> Option<u32> {
     let named = |name: &&str| word.len() >= 3 && name.starts_with(word);
     // Sept is not the beginning that the others have.
     MONTHS.iter().zip(1..).find(|(name, _)| named(name)).map(|(_, month)| month)
@@ -39,6 +39,14 @@ fn pieces(text: &str) -> Vec<&str> {
         }
     }
     pieces
+}
+
+/// Whether a hyphen stands between these two, and none before the first: `dec 24-27`, but not `dec-24-27`.
+fn goes_on(text: &str, day: &str, year: &str) -> bool {
+    let text = ["st", "nd", "rd", "th"]
+        .iter()
+        .fold(text.replace(" - ", "-"), |text, end| text.replace(&format!("{day}{end}-"), &format!("{day}-")));
+    text.contains(&format!("{day}-{year}")) && !text.contains(&format!("-{day}-{year}"))
 }
 
 pub(super) fn read(text: &str) -> Option<Parts> {
@@ -63,6 +71,8 @@ pub(super) fn read(text: &str) -> Option<Parts> {
     let (day, year) = match (numbers.as_slice(), before) {
         ([day], _) => (day, None),
         ([year, day], 1 | 0) if year.len() == 4 => (day, Some(year)),
+        // Dec 24-27 is four days, no year 27.
+        ([day, year], 0) if goes_on(text, day, year) => return None,
         ([day, year], 0 | 1) => (day, Some(year)),
         _ => return None,
     };

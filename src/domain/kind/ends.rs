@@ -6,7 +6,8 @@ use super::most::without_most;
 use super::period;
 use super::shape::{Context, Kind, Shape};
 use crate::domain::fold::half_width;
-use crate::domain::{Value, clean};
+use crate::domain::local::Rates;
+use crate::domain::{Local, Value, clean};
 
 /// What people write between two numbers, what cannot be a minus first.
 const BETWEEN: [&str; 9] = ["..", " to ", "到", "至", "~", "–", "—", "−", "-"];
@@ -31,7 +32,9 @@ impl Kind {
     pub fn read_ends(&self, typed: &str, context: &Context) -> Option<Ends> {
         let clean = clean::incoming(typed);
         match self.shape {
-            Shape::Money | Shape::Decimal | Shape::Number if self.name != "rating" => self.numbers(&clean, context),
+            Shape::Money | Shape::Decimal | Shape::Number if self.name != "rating" => {
+                self.numbers(&clean, context).and_then(Result::ok)
+            }
             Shape::Day => {
                 let (low, high) = period::days(clean.trim(), context)?;
                 Some(Ends { low: Value::Day(low), high: Value::Day(high), says_more: false })
@@ -48,24 +51,50 @@ impl Kind {
         self.number(&number, context).map(|(value, _)| value)
     }
 
-    /// That a number is wanted and the text goes from one to another; nothing of other texts.
+    /// That a number is wanted and the text goes from one to another, or that both are of a currency without a rate; nothing
+    /// of other texts.
     pub(super) fn a_range(&self, text: &str, context: &Context) -> Option<CellFault> {
-        self.numbers(text, context).map(|_| CellFault::ARange { found: text.to_owned() })
+        match self.numbers(text, context)? {
+            Ok(_) => Some(CellFault::ARange { found: text.to_owned() }),
+            // Of a purchase in a file the amount is kept as it stands, and this is none.
+            Err(_) if context.habit.in_file => None,
+            Err(fault) => Some(fault),
+        }
     }
 
-    fn numbers(&self, text: &str, context: &Context) -> Option<Ends> {
+    /// The two ends; a fault where they are amounts without a rate.
+    fn numbers(&self, text: &str, context: &Context) -> Option<Result<Ends, CellFault>> {
+        let known = self.known_numbers(text, context);
+        known.map(Ok).or_else(|| self.without_a_rate(text, context).map(Err))
+    }
+
+    /// Two amounts that would be a range, were there a rate for their currency.
+    fn without_a_rate(&self, text: &str, context: &Context) -> Option<CellFault> {
+        let plain = half_width(text).to_lowercase();
+        let (low, high) = parted(plain.trim())?;
+        let fault = [low, high].iter().find_map(|end| self.read_cell(end, context).err());
+        let Some(CellFault::NoRate { amount, code, own, .. }) = fault else { return None };
+        // At one to one: only whether it is a range.
+        let rates = Rates::of(&[(code.clone(), 1.0)].into_iter().collect());
+        let local = Local { rates, ..context.local.clone() };
+        self.known_numbers(text, &Context { local: &local, ..*context })?;
+        Some(CellFault::NoRate { found: text.to_owned(), amount, code, own })
+    }
+
+    fn known_numbers(&self, text: &str, context: &Context) -> Option<Ends> {
         let plain = half_width(text).to_lowercase();
         let bare = exact(&plain);
         let whole = bare.as_deref().unwrap_or(plain.trim());
         let whole = FROM.iter().find_map(|word| whole.strip_prefix(word)).unwrap_or(whole);
-        let (low, high) = BETWEEN.iter().find_map(|sign| whole.split_once(sign))?;
-        let (low, high) = (low.trim(), high.trim());
+        let (low, high) = parted(whole)?;
         // `010-65001234` is a telephone number.
         if [low, high].iter().any(|end| end.len() > 1 && end.starts_with('0') && !end.contains('.')) {
             return None;
         }
         // What stands before the first is said of both, and so is what stands behind the last.
-        let before = if around(high).0.is_empty() { around(low).0 } else { "" };
+        let before = around(low).0;
+        let shared = around(high).0.is_empty() && !before.contains(['-', '−', '+', '(']);
+        let before = if shared { before } else { "" };
         let unit = Some(around(high).1).filter(|unit| !unit.is_empty() && around(low).1.is_empty());
         let high = self.number(&format!("{before}{high}"), context)?;
         let fits = |low: &(Value, bool)| !is_above(&low.0, &high.0);
@@ -82,6 +111,11 @@ impl Kind {
         let value = |text: &str| self.read_cell(text, context).ok().filter(|value| !value.is_blank());
         value(end).map(|value| (value, false)).or_else(|| Some((value(&exact(end)?)?, true)))
     }
+}
+
+fn parted(text: &str) -> Option<(&str, &str)> {
+    let (low, high) = BETWEEN.iter().find_map(|sign| text.split_once(sign))?;
+    Some((low.trim(), high.trim()))
 }
 
 /// What stands before the digits of a number, and behind them.

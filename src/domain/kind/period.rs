@@ -33,11 +33,7 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
 fn parse(typed: &str, context: &Context) -> Option<Value> {
     let plain = half_width(typed).to_lowercase();
     let plain = plain.trim();
-    let parted = || BETWEEN.iter().find_map(|sign| plain.split_once(sign));
-    let (low, high) = match kept(plain).or_else(parted) {
-        Some((low, high)) => ends(low.trim(), high.trim(), context)?,
-        None => whole(plain)?,
-    };
+    let (low, high) = two(plain, context).or_else(|| whole(plain))?;
     let end = |day: Option<NaiveDate>| day.map_or_else(|| OPEN.to_owned(), |day| day.format("%Y-%m-%d").to_string());
     let backwards = matches!((low, high), (Some(low), Some(high)) if high < low);
     let nothing = low.is_none() && high.is_none();
@@ -48,9 +44,17 @@ fn parse(typed: &str, context: &Context) -> Option<Value> {
 pub(super) fn days(typed: &str, context: &Context) -> Option<(NaiveDate, NaiveDate)> {
     let plain = half_width(typed).to_lowercase();
     let plain = plain.trim();
-    let (low, high) = kept(plain).or_else(|| BETWEEN.iter().find_map(|sign| plain.split_once(sign)))?;
-    let (first, last) = ends(low.trim(), high.trim(), context)?;
+    let (first, last) = two(plain, context)?;
     first.zip(last).filter(|(first, last)| first <= last)
+}
+
+/// The two ends of a text that has both, or one and nothing.
+fn two(plain: &str, context: &Context) -> Option<Ends> {
+    let of = |(low, high): (&str, &str)| ends(low.trim(), high.trim(), context);
+    let days = || context.seen().days(plain).map(|(low, high)| (Some(low), Some(high)));
+    let parted = || BETWEEN.iter().find_map(|sign| plain.split_once(sign));
+    // Only behind an open end, or where one of the two is no day of the calendar, does each stand for itself.
+    kept(plain).and_then(of).or_else(days).or_else(|| parted().and_then(of))
 }
 
 /// The days of a period as the file has it.

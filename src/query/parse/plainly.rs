@@ -120,8 +120,9 @@ impl<'a> Parser<'a> {
         let next = self.next_word(NAME);
         self.scan.back_to(at);
         next.is_some_and(|next| {
-            let figures = next.text.starts_with(|sign: char| sign.is_ascii_digit());
-            figures && ["-", "..", "~"].iter().any(|sign| next.text[1..].contains(sign))
+            let figures = next.text.trim_start_matches(['¥', '￥', '$', '€', '£']);
+            let first = figures.starts_with(|sign: char| sign.is_ascii_digit());
+            first && ["-", "–", "..", "~"].iter().any(|sign| figures[1..].contains(sign))
         })
     }
 

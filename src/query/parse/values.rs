@@ -162,6 +162,14 @@ impl<'a> Parser<'a> {
     /// The value; where it is none, what people write for a range of it: `1万-5万`, `30到40`, `1万以上`, `9月以前`.
     pub(super) fn value_or_range(&self, meant: Meant<'a>, op: Op, raw: &Raw) -> Result<Test, Error> {
         let context = self.context(meant.field());
+        // `2..3万`: what stands behind the second number is said of both.
+        if let (Raw::Range(low, high), false) = (raw, op.orders())
+            && low.text.ends_with(|sign: char| sign.is_ascii_digit())
+            && high.text.ends_with(char::is_alphabetic)
+            && let Some(test) = value::ends(meant, &context, &format!("{}..{}", low.text, high.text))
+        {
+            return Ok(test);
+        }
         let problem = match value::read(meant, &context, op, raw) {
             Ok(test) => return Ok(test),
             Err(problem) => problem,
@@ -169,6 +177,9 @@ impl<'a> Parser<'a> {
         let Raw::One(piece) = raw else { return Err(problem) };
         if piece.quoted || op.orders() || !value::spans(meant) {
             return Err(problem);
+        }
+        if let Some(test) = value::ends(meant, &context, &piece.text) {
+            return Ok(test);
         }
         let part = |text: &str| Piece { text: text.to_owned(), ..piece.clone() };
         let behind = BEHIND.iter().filter_map(|(end, op)| Some((piece.text.strip_suffix(end)?, *op)));

@@ -23,7 +23,8 @@ pub fn read(text: &str, today: NaiveDate) -> Option<Dated> {
     }
     let (year, rest) = with_year(text, today)?;
     let (first, last) = if rest.is_empty() { (1, 12) } else { span(rest).or_else(|| figures(rest))? };
-    Some(Dated::Days(month_days(year, first)?.0, month_days(year, last)?.1))
+    let next = if last < first { year + 1 } else { year };
+    Some(Dated::Days(month_days(year, first)?.0, month_days(next, last)?.1))
 }
 
 /// The year, and the text without it.
@@ -52,6 +53,19 @@ fn with_year(text: &str, today: NaiveDate) -> Option<(i32, &str)> {
 
 /// `march`, `3月`, `q1`, `第一季度`: months that say what they are.
 fn span(text: &str) -> Option<Span> {
+    between(text).or_else(|| one(text))
+}
+
+/// `mar-may`, `3-5月`, `q1 to q2`.
+fn between(text: &str) -> Option<Span> {
+    let (low, high) = ["到", "至", "~", "–", "—", " to ", "-"].iter().find_map(|sign| text.split_once(sign))?;
+    let (low, high) = (low.trim(), high.trim());
+    let (_, last) = one(high)?;
+    let (first, _) = one(low).or_else(|| figures(low).filter(|_| high.ends_with(['月', '份'])))?;
+    Some((first, last))
+}
+
+fn one(text: &str) -> Option<Span> {
     named(text).map(|month| (month, month)).or_else(|| {
         let chinese = || text.strip_suffix("季度").map(|text| text.strip_prefix('第').unwrap_or(text));
         let quarter = text.strip_prefix('q').or_else(chinese).and_then(|number_of| number(number_of.trim(), 1))?;

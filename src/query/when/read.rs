@@ -33,6 +33,10 @@ pub fn read(text: &str, sight: &Sight) -> Option<When> {
     if let Some(ago) = ago(&text, sight) {
         return Some(When::Ago(ago));
     }
+    if let Some((low, high)) = sight.seen.days(&text).filter(|(low, high)| sane(*low) && sane(*high)) {
+        let of_year = Season { from: MonthDay::of(low), to: MonthDay::of(high) };
+        return Some(if sight.recurs { When::Yearly(of_year) } else { When::Days(low, high) });
+    }
     if let Some((low, high)) = floating(&text, sight).filter(|(low, high)| sane(*low) && sane(*high)) {
         return Some(if sight.recurs { When::Yearly(season(low, high)) } else { When::Days(low, high) });
     }
