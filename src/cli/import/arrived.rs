@@ -122,7 +122,12 @@ impl Look<'_> {
     /// The fields in which something is odd: 120 %, an end before its beginning.
     fn odd(&self, source: &mut dyn Source) -> Result<Vec<String>, Problem> {
         let scope = Scope { stage: None, filter: Filter::default(), fields: Vec::new(), today: self.today };
-        let found = Table::new(self.fields.to_vec()).survey(&Survey::Check(scope), source, &Cancel::default())?;
+        let found = Table::new(self.fields.to_vec()).survey(
+            &Survey::Check(scope),
+            &Apart::default(),
+            source,
+            &Cancel::default(),
+        )?;
         let Surveyed::Checked(findings) = found else { return Ok(Vec::new()) };
         let odd = |finding: &Finding| {
             let Check::Doubtful(key) = &finding.check else { return None };

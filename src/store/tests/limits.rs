@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::check::{Check, Scope, Survey, Surveyed};
+use crate::domain::twins::Apart;
 use crate::domain::{Cancel, Fen, Filter};
 use crate::locale::{Language, Words};
 use crate::store::columns::Columns;
@@ -33,7 +34,8 @@ fn nonsense_is_doubtful_and_what_is_at_the_limit_is_not() {
     let scope = Scope { stage: None, filter: Filter::default(), fields: Vec::new(), today: now().date() };
     let mut table = crate::table::Table::new(fields);
     let mut columns = Columns::seen_from(&desk.store.conn, now().date());
-    let answer = table.survey(&Survey::Check(scope), &mut columns, &Cancel::default()).expect("an answer");
+    let answer =
+        table.survey(&Survey::Check(scope), &Apart::default(), &mut columns, &Cancel::default()).expect("an answer");
     let Surveyed::Checked(findings) = answer else { panic!("another answer") };
     for (first, (field, ..)) in (1..).step_by(2).zip(&cases) {
         let found = findings.iter().find(|finding| finding.check == Check::Doubtful((*field).to_owned()));

@@ -17,20 +17,27 @@ use super::{Bits, Error, Rows, Source, Table};
 use crate::domain::check::{Check, Finding, Hit, MOST_HITS, Scope, Survey, Surveyed};
 use crate::domain::day::Toward;
 use crate::domain::kind::Shape;
+use crate::domain::twins::{Apart, pair};
 use crate::domain::{Cancel, CustomerId, Field, Origin, Value, rule, tidy};
 
 /// The field by which a customer is called.
 const NAME: &str = "name";
 
 impl Table {
-    /// Answers a survey.
+    /// Answers a survey; pairs `apart` are no finding for having the same.
     ///
     /// # Errors
     /// As [`Table::answer`].
-    pub fn survey(&mut self, survey: &Survey, source: &mut dyn Source, cancel: &Cancel) -> Result<Surveyed, Error> {
+    pub fn survey(
+        &mut self,
+        survey: &Survey,
+        apart: &Apart,
+        source: &mut dyn Source,
+        cancel: &Cancel,
+    ) -> Result<Surveyed, Error> {
         self.tick += 1;
         let answer = match survey {
-            Survey::Check(scope) => Surveyed::Checked(self.check(scope, source, cancel)?),
+            Survey::Check(scope) => Surveyed::Checked(self.check((scope, apart), source, cancel)?),
             Survey::Hunt(hunt) => Surveyed::Hunted(self.hunt(hunt, source, cancel)?),
             Survey::Filled { field } => self.filled(field, source, cancel)?,
             Survey::Commonest { order, field } => Surveyed::Commonest(self.commonest(order, field, source, cancel)?),
@@ -54,7 +61,12 @@ impl Table {
         Ok(answer)
     }
 
-    fn check(&mut self, scope: &Scope, source: &mut dyn Source, cancel: &Cancel) -> Result<Vec<Finding>, Error> {
+    fn check(
+        &mut self,
+        (scope, apart): (&Scope, &Apart),
+        source: &mut dyn Source,
+        cancel: &Cancel,
+    ) -> Result<Vec<Finding>, Error> {
         let typed: Vec<Field> = self.fields.iter().filter(|field| is_typed(field)).cloned().collect();
         let checked: Vec<Field> = typed.iter().filter(|field| is_checked(field)).cloned().collect();
         let sheet: Vec<String> =
@@ -75,6 +87,7 @@ impl Table {
                 return Err(Error::Cancelled);
             }
             for (check, found) in self.of_field(field, (&rows, &away), scope, cancel)? {
+                let found = if matches!(check, Check::Same(_)) { self.together(field, found, apart) } else { found };
                 findings.push(self.finding(check, found, &complete));
             }
         }
@@ -126,6 +139,26 @@ impl Table {
             (Check::Empty(key()), empty),
             (Check::Stale(key(), days.unwrap_or_default()), stale),
         ])
+    }
+
+    /// Those of the rows who have the same as one from whom nobody said that they are to be kept apart.
+    fn together(&self, field: &Field, rows: Vec<usize>, apart: &Apart) -> Vec<usize> {
+        // Where a rule says that nobody may have the same, it holds of those too.
+        if field.rules.unique || apart.is_empty() {
+            return rows;
+        }
+        let ids = self.base.as_ref().map_or(&[][..], |base| &base.ids);
+        let of: Vec<Vec<String>> = rows.iter().map(|row| self.spellings(*row, &field.key)).collect();
+        let mut who: HashMap<&str, Vec<CustomerId>> = HashMap::new();
+        for (row, spellings) in rows.iter().zip(&of) {
+            spellings.iter().for_each(|spelling| who.entry(spelling).or_default().push(ids[*row]));
+        }
+        let stays = |row: usize, spellings: &[String]| {
+            let own = ids[row];
+            let mut others = spellings.iter().filter_map(|spelling| who.get(spelling.as_str())).flatten();
+            others.any(|other| *other != own && !apart.contains(&pair(own, *other)))
+        };
+        rows.iter().zip(&of).filter(|(row, of)| stays(**row, of)).map(|(row, _)| *row).collect()
     }
 
     /// The rows of those in the trash or the archive who may come back as they were.

@@ -71,7 +71,9 @@ fn scope() -> Survey {
 
 fn findings(shop: &[[&str; 3]], rules: &str) -> Vec<(Check, Vec<CustomerId>, usize)> {
     let rows = shop.iter().map(|row| row.map(str::to_owned)).collect();
-    let answer = Table::new(fields(rules)).survey(&scope(), &mut Shop(rows), &Cancel::default()).expect("an answer");
+    let answer = Table::new(fields(rules))
+        .survey(&scope(), &Apart::default(), &mut Shop(rows), &Cancel::default())
+        .expect("an answer");
     let Surveyed::Checked(findings) = answer else { panic!("another answer") };
     findings.into_iter().map(|of| (of.check, of.customers.to_vec(), of.mendable)).collect()
 }
@@ -113,7 +115,7 @@ fn born(birthdays: &[&str]) -> (Table, Shop) {
 fn a_birthday_that_is_still_to_come_is_found_however_near_and_a_lunar_one_is_none() {
     let days = ["1985-08-15", "农历10-20", "2026-11-22", "--12-31", "2027-12-31", "农历2001-11-15", "2027-03-05"];
     let (mut table, mut shop) = born(&days);
-    let Ok(Surveyed::Checked(found)) = table.survey(&scope(), &mut shop, &Cancel::default()) else {
+    let Ok(Surveyed::Checked(found)) = table.survey(&scope(), &Apart::default(), &mut shop, &Cancel::default()) else {
         panic!("no check")
     };
     let doubtful = found.iter().find(|of| of.check == Check::Doubtful("birthday".into())).expect("a finding");
@@ -124,7 +126,7 @@ fn a_birthday_that_is_still_to_come_is_found_however_near_and_a_lunar_one_is_non
     for _ in 0..4 {
         let fields = vec!["name".into(), "birthday".into()];
         let hunt = Hunt { order: Arc::new((1..=7).collect()), fields, from, today: today() };
-        let answer = table.survey(&Survey::Hunt(hunt), &mut shop, &Cancel::default());
+        let answer = table.survey(&Survey::Hunt(hunt), &Apart::default(), &mut shop, &Cancel::default());
         let Ok(Surveyed::Hunted(Some((row, column, _)))) = answer else { panic!("nothing is found: {answer:?}") };
         from = (row, column);
         walked.push(row);
@@ -138,7 +140,7 @@ fn a_last_contact_of_tomorrow_is_found() {
     shop.0[1][2] = "2026-11-22".into();
     let fields = vec!["name".into(), "birthday".into(), "last_contact".into()];
     let hunt = Hunt { order: Arc::new(vec![1, 2]), fields, from: (0, 0), today: today() };
-    let answer = table.survey(&Survey::Hunt(hunt), &mut shop, &Cancel::default());
+    let answer = table.survey(&Survey::Hunt(hunt), &Apart::default(), &mut shop, &Cancel::default());
     assert!(matches!(answer, Ok(Surveyed::Hunted(Some((1, 2, _))))), "{answer:?}");
 }
 
@@ -148,7 +150,7 @@ fn the_commonest_value_and_the_one_above_fill_gaps() {
     let mut table = Table::new(fields("{}"));
     let mut shop = Shop(rows.to_vec());
     let order = Arc::new(vec![5, 4, 3, 2, 1]);
-    let mut ask = |survey| table.survey(&survey, &mut shop, &Cancel::default()).expect("an answer");
+    let mut ask = |survey| table.survey(&survey, &Apart::default(), &mut shop, &Cancel::default()).expect("an answer");
     let field = || "name".to_owned();
     assert_eq!(
         ask(Survey::Commonest { order: order.clone(), field: field() }),
@@ -199,7 +201,7 @@ fn a_unique_value_is_also_compared_with_those_in_the_trash_but_not_with_who_was_
     let same = |merged: &[CustomerId]| {
         let mut table = Table::new(fields(r#"{"unique":true}"#));
         let mut left = Left(shop(), vec![2], merged.to_vec());
-        let answer = table.survey(&scope(), &mut left, &Cancel::default()).expect("an answer");
+        let answer = table.survey(&scope(), &Apart::default(), &mut left, &Cancel::default()).expect("an answer");
         let Surveyed::Checked(findings) = answer else { panic!("another answer") };
         let same = findings.into_iter().find(|of| of.check == Check::Same("phone".into()));
         same.map(|of| of.customers.to_vec())
@@ -222,7 +224,12 @@ fn a_unique_value_is_also_compared_with_those_in_the_trash_but_not_with_who_was_
 fn how_many_have_a_value_is_counted_apart_for_those_out_of_sight() {
     let shop = Shop(ROWS.map(|row| row.map(str::to_owned)).to_vec());
     let survey = Survey::Filled { field: "phone".into() };
-    let answer = Table::new(fields("{}")).survey(&survey, &mut Left(shop, vec![2], Vec::new()), &Cancel::default());
+    let answer = Table::new(fields("{}")).survey(
+        &survey,
+        &Apart::default(),
+        &mut Left(shop, vec![2], Vec::new()),
+        &Cancel::default(),
+    );
     assert_eq!(answer.expect("an answer"), Surveyed::Filled { live: 3, away: 1 });
 }
 
@@ -245,8 +252,32 @@ proptest! {
         let walked = (1..=count * 2).map(|step| (start + step) % (count * 2)).find(|at| wrong(at / 2, at % 2));
         let order = Arc::new((1..=u32::try_from(count).expect("few")).collect());
         let hunt = Hunt { order, fields: vec!["name".into(), "phone".into()], from: (row, column), today: today() };
-        let answer = Table::new(known.clone()).survey(&Survey::Hunt(hunt), &mut Shop(rows), &Cancel::default());
+        let answer = Table::new(known.clone()).survey(&Survey::Hunt(hunt), &Apart::default(), &mut Shop(rows), &Cancel::default());
         let Ok(Surveyed::Hunted(found)) = answer else { panic!("another answer") };
         prop_assert_eq!(found.map(|(row, column, _)| row * 2 + column), walked);
     }
+}
+
+#[test]
+fn a_pair_that_a_person_keeps_apart_is_no_finding_unless_a_rule_says_that_nobody_may_have_the_same() {
+    let shop = [
+        ["王芳", "13800138000", ""],
+        ["李明朗", "13800138000", ""],
+        ["单小满", "13900139000", ""],
+        ["曾丹", "13900139000", ""],
+        ["Ana", "13900139000", ""],
+    ];
+    let same = |apart: &[(CustomerId, CustomerId)], rules: &str| {
+        let mut shop = Shop(shop.iter().map(|row| row.map(str::to_owned)).collect());
+        let apart: Apart = apart.iter().copied().collect();
+        let answer = Table::new(fields(rules)).survey(&scope(), &apart, &mut shop, &Cancel::default());
+        let Ok(Surveyed::Checked(found)) = answer else { panic!("another answer") };
+        let same = found.into_iter().find(|of| matches!(of.check, Check::Same(_)));
+        same.map(|of| of.customers.to_vec()).unwrap_or_default()
+    };
+    assert_eq!(same(&[], "{}"), [1, 2, 3, 4, 5]);
+    assert_eq!(same(&[(1, 2)], "{}"), [3, 4, 5]);
+    assert_eq!(same(&[(1, 2), (3, 4)], "{}"), [3, 4, 5], "both are still like Ana");
+    assert_eq!(same(&[(1, 2), (3, 4), (3, 5)], "{}"), [4, 5]);
+    assert_eq!(same(&[(1, 2)], r#"{"unique":true}"#), [1, 2, 3, 4, 5]);
 }
