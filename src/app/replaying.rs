@@ -8,7 +8,7 @@ use crate::app::ground::event::{Effect, Replayed, Way};
 use crate::app::ground::news::News;
 use crate::app::serve;
 use crate::domain::Problem;
-use crate::locale::fill;
+use crate::locale::{fill, sentences};
 
 /// A large undo or redo goes on.
 pub fn going_on(desk: &mut Desk, way: Way) {
@@ -42,7 +42,7 @@ pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
     let said = fill(message, &[("what", &what)]);
     if replayed.kept > 0 {
         let kept = fill(&words.undo.kept, &[("n", &replayed.kept.to_string())]);
-        state.desk.warn(format!("{said} {kept}"));
+        state.desk.warn(sentences(&said, &kept));
     } else {
         state.desk.say(said);
     }

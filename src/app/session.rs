@@ -88,7 +88,12 @@ pub fn resume(desk: &mut Desk, session: &Session) {
 }
 
 fn resume_tab(desk: &mut Desk, at: usize, place: &TabPlace) {
-    let mut tab = Tab { filter: place.filter.clone(), follow: place.customer, ..desk.tabs()[at].clone() };
+    // A view is left in one language, and may be come back to in the other.
+    let filter = match &place.tab {
+        TabKey::View(_) => query::reworded(&place.filter, desk.vocabulary(), desk.today()),
+        TabKey::Sheet(_) => place.filter.clone(),
+    };
+    let mut tab = Tab { filter, follow: place.customer, ..desk.tabs()[at].clone() };
     line::read_tab(&mut tab, desk.vocabulary(), desk.today());
     tab.view.sort = read_sort(desk, &place.sort);
     let columns = desk.sheets()[at].columns.iter().map(|column| &desk.vocabulary().fields[column.field].key);

@@ -6,6 +6,7 @@
 //! | `words/` | the shape of a language file, section by section: a misspelt message does not compile |
 //! | `problems/` | the sentence for each `domain::Problem`: one file for each folder of them |
 //! | `group`, `duplicates`, `templates` | what a group of customers is called; what two customers have in common; what a template adds |
+//! | `reading` | what a filter asks for: how a phrase was read |
 //! | `why` | sentences that explain a computed value |
 //!
 //! May import `domain`. Values go into a message by [`fill`], which says one and many: `{n} {n:row|rows}`.
@@ -24,6 +25,7 @@ mod duplicates;
 mod group;
 mod language;
 mod problems;
+mod reading;
 mod templates;
 mod why;
 mod words;
@@ -213,6 +215,14 @@ pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
     }
     text.push_str(rest);
     text
+}
+
+/// Two sentences, one behind the other: in Chinese nothing stands between them.
+#[must_use]
+pub fn sentences(first: &str, second: &str) -> String {
+    let between =
+        if first.ends_with(['。', '！', '？', '…', '”', '）']) || first.is_empty() { "" } else { " " };
+    format!("{first}{between}{second}")
 }
 
 /// `1,204`.

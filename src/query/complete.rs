@@ -9,6 +9,7 @@ use super::near;
 use super::quotes::bare;
 use super::taken::taken_at_end;
 use super::token::plain;
+use super::worded::is_in_a_phrase;
 use crate::domain::kind::Shape;
 use crate::domain::{Choice, Field, Vocabulary, choice, fold};
 
@@ -39,8 +40,8 @@ pub struct Candidate {
 }
 
 /// Words that a date may be; the rest is typed.
-const DAYS: [&str; 6] = ["today", "next7d", "next30d", "last30d", "..today", "none"];
-const CHINESE_DAYS: [&str; 6] = ["今天", "未来7天", "未来30天", "最近30天", "..今天", "无"];
+pub(super) const DAYS: [&str; 6] = ["today", "next7d", "next30d", "last30d", "..today", "none"];
+pub(super) const CHINESE_DAYS: [&str; 6] = ["今天", "未来7天", "未来30天", "最近30天", "..今天", "无"];
 
 /// What could stand at `caret` (a byte of `text`; one inside a character counts as before it).
 #[must_use]
@@ -53,7 +54,14 @@ pub fn complete(text: &str, caret: usize, vocabulary: &Vocabulary, today: NaiveD
             let start = longer_name(&text[..caret], start, at, vocabulary);
             values(&text[start..caret], caret - start - (term.len() - at), start, vocabulary)
         }
-        None => beside(fields(term, start..caret, ":", vocabulary), &text[..caret], vocabulary, today),
+        None => {
+            let fields = fields(term, start..caret, ":", vocabulary);
+            // What is understood already needs no other way on.
+            if !fields.candidates.is_empty() && is_in_a_phrase(&text[..caret], start, vocabulary, today) {
+                return Completion { candidates: Vec::new(), ..fields };
+            }
+            beside(fields, &text[..caret], vocabulary, today)
+        }
     }
 }
 

@@ -8,7 +8,9 @@
 //! | `names`, `near` | which field a word means, and which it nearly does |
 //! | `op`, `value`, `when/` | what a value means for a field: text, options, numbers; days |
 //! | `print`, `quotes` | the tree back to a line that parses to it, in the language of the screen |
+//! | `reword` | a line of the other language in the words of the screen |
 //! | `sayings/`, `taken` | phrases that name no field; what words searched as text may have been meant for |
+//! | `worded` | conditions in words: what belongs to one, which are told as they were read |
 //! | `formula` | computed columns: which fields an expression means |
 //! | `error` | what can be wrong with a line, and where |
 //! | `complete` | what could follow at the caret |
@@ -29,11 +31,13 @@ mod parse;
 mod parsed;
 mod print;
 mod quotes;
+mod reword;
 mod sayings;
 mod taken;
 mod token;
 mod value;
 mod when;
+mod worded;
 
 pub use change::{condition, instead, replace, told};
 pub use complete::{Candidate, Completion, complete};
@@ -43,7 +47,9 @@ pub use narrow::{add, join, like, unlike, without_sort};
 pub use parse::{begun, parse};
 pub use parsed::{Marked, Parsed};
 pub use print::{print, print_name, print_order, print_sort, value as print_value};
+pub use reword::reworded;
 pub use taken::{Reading, Taken, readings, taken};
+pub use worded::said_at_end;
 
 #[cfg(test)]
 mod tests;

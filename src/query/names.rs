@@ -163,6 +163,12 @@ impl<'a> Names<'a> {
         NOTES.iter().filter(here).chain(&NOTES).find(notes).unwrap_or(&NOTES[0])
     }
 
+    /// The word for the years since the birthday.
+    #[must_use]
+    pub fn of_age(&self) -> &'static str {
+        AGE[usize::from(self.vocabulary.is_chinese())]
+    }
+
     /// What a line calls the field in the language of the screen: its heading where that is a word as people type it, else
     /// its key. A heading of several words, or with signs in it, stands in quotes.
     #[must_use]

@@ -49,6 +49,11 @@ pub fn print_name(field: &Field, vocabulary: &Vocabulary) -> String {
     Names::new(vocabulary).spoken(field)
 }
 
+/// A value of that field, in the language of the screen.
+pub(super) fn print_value_of(field: &Field, test: &Test, vocabulary: &Vocabulary) -> String {
+    Printer { vocabulary, names: Rc::new(Names::new(vocabulary)) }.test(test, Some(field))
+}
+
 struct Printer<'a> {
     vocabulary: &'a Vocabulary,
     names: Rc<Names<'a>>,

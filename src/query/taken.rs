@@ -82,7 +82,7 @@ fn look(line: &str, vocabulary: &Vocabulary, today: NaiveDate, most: usize) -> V
 }
 
 /// Where a term is a bare word, and whether not is said of it.
-fn free(line: &str, range: Range<usize>, term: Option<Filter>) -> Option<(Range<usize>, bool)> {
+pub(super) fn free(line: &str, range: Range<usize>, term: Option<Filter>) -> Option<(Range<usize>, bool)> {
     let (text, negated) = match term? {
         Filter::Words(text) => (text, false),
         Filter::Not(inner) => match *inner {

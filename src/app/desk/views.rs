@@ -157,12 +157,17 @@ fn looks<'a>(tab: &'a Tab, sheet: &'a Sheet) -> (&'a str, &'a View, &'a [Column]
     (&tab.filter, &tab.view, &sheet.columns)
 }
 
+/// The line of a view as it is shown: in the words of the screen, whoever wrote it.
+pub fn line_of(desk: &Desk, view: &SavedView) -> String {
+    query::reworded(&view.shows.filter, &desk.vocabulary, desk.today())
+}
+
 /// A view as a tab, nothing read yet.
 fn fresh(desk: &Desk, view: &SavedView) -> (Sheet, Tab) {
     let shows = &view.shows;
     let sort = query::parse(&format!("sort:{}", shows.sort), &desk.vocabulary, desk.today()).sort.unwrap_or_default();
     let unread = View { sort, ..View::default() };
-    let mut tab = Tab { filter: shows.filter.clone(), view: unread, ..Tab::default() };
+    let mut tab = Tab { filter: line_of(desk, view), view: unread, ..Tab::default() };
     line::read_tab(&mut tab, &desk.vocabulary, desk.today());
     (sheet_of(desk, view), tab)
 }

@@ -20,7 +20,7 @@ use crate::app::ground::news::News;
 use crate::app::ground::panel::{Panel, Tone};
 use crate::app::ground::said::{JOINT, Reads, Said};
 use crate::app::ground::text::Text;
-use crate::locale::fill;
+use crate::locale::{fill, sentences};
 
 pub const HERE: RoomId = RoomId("elsewhere");
 
@@ -94,7 +94,7 @@ fn moved(desk: &mut Desk, path: &str, contents: &Contents) {
     };
     let said = fill(message, &[("path", path)]);
     match unplaced(desk, contents.lost()) {
-        Some(unplaced) => desk.warn(format!("{said} {unplaced}")),
+        Some(unplaced) => desk.warn(sentences(&said, &unplaced)),
         None if matches!(contents, Contents::Typed { .. }) => desk.warn(said),
         None => desk.say(said),
     }

@@ -24,7 +24,7 @@ use crate::app::ground::said::{JOINT, Said as Say};
 use crate::app::keeping::{self, Keeping};
 use crate::app::rooms::{cell, help};
 use crate::app::state::{self, Habit, Mode, State};
-use crate::locale::{fill, grouped};
+use crate::locale::{fill, grouped, sentences};
 
 /// From so many columns on the position names the column.
 const NAMES_FROM: u16 = 100;
@@ -173,7 +173,7 @@ pub fn said(state: &State) -> Said {
     if let Some(message) = &desk.message() {
         let sort = if message.tone == state::Tone::Warning { Sort::Warning } else { Sort::Plain };
         return match warning(state) {
-            Some((_, beside)) => Said::whole(&format!("{} {beside}", message.text), Sort::Warning, room),
+            Some((_, beside)) => Said::whole(&sentences(&message.text, &beside), Sort::Warning, room),
             None => Said::whole(&message.text, sort, room),
         };
     }

@@ -1,10 +1,13 @@
 //! What is wrong with a file that comes in, or with its rows.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{fill, with_cause, with_path};
 use crate::domain::{Away, Foreign, ImportFault, KnownFault, Remedy, Value};
 use crate::locale::Words;
+
+/// Files of a folder that are named.
+const MOST_FILES: usize = 4;
 
 impl Words {
     pub(super) fn import_fault(&self, fault: &ImportFault) -> String {
@@ -14,6 +17,7 @@ impl Words {
             ImportFault::Endless { path, gigabytes } => self.endless(path, *gigabytes),
             ImportFault::Itself { path } => with_path(&words.itself, path),
             ImportFault::Nothing { path } => with_path(&words.nothing_to_import, path),
+            ImportFault::Folder { path, whole, files } => self.a_folder(path, *whole, files),
             ImportFault::NoHeadings { path } => with_path(&words.no_headings, path),
             ImportFault::NoKnownHeading { path } => with_path(&words.no_known_heading, path),
             ImportFault::NoColumn { path, label } => self.no_column(path, label),
@@ -55,6 +59,23 @@ impl Words {
             Remedy::Unlock => &words.unlock,
         };
         fill(message, &[("path", &path.display().to_string()), ("format", foreign.format)])
+    }
+
+    /// Of a folder in a file's place, and how what is in it comes in.
+    fn a_folder(&self, path: &Path, whole: bool, files: &[PathBuf]) -> String {
+        let words = &self.problems.import;
+        let message = match (whole, files) {
+            (true, _) => &words.whole_folder,
+            (false, []) => &words.empty_folder,
+            (false, [..]) => &words.a_folder,
+        };
+        let named = |file: &PathBuf| file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let names: Vec<String> = files.iter().take(MOST_FILES).map(named).collect();
+        let more = if files.len() > MOST_FILES { "…" } else { "" };
+        let first = files.first().map_or_else(String::new, |file| file.display().to_string());
+        let path = path.display().to_string();
+        let names = names.join(&self.shared.and) + more;
+        fill(message, &[("path", path.trim_end_matches('/')), ("files", &names), ("first", &first)])
     }
 
     /// Of a sheet that is not there, and which are.

@@ -17,9 +17,14 @@ impl Words {
             }
             CommandLineFault::NoSuchArgument { found } => fill(&words.no_such_argument, &[("found", found)]),
             CommandLineFault::ArgumentMissing { name } => fill(&words.argument_missing, &[("name", name)]),
-            CommandLineFault::BadArgument { name, found } => {
+            CommandLineFault::BadArgument { name, found, allowed } if allowed.is_empty() => {
                 fill(&words.bad_argument, &[("name", name), ("found", found)])
             }
+            CommandLineFault::BadArgument { name, found, allowed } => {
+                let allowed = allowed.join(&self.shared.and);
+                fill(&words.bad_argument_of, &[("name", name), ("found", found), ("allowed", &allowed)])
+            }
+            CommandLineFault::ArgumentTwice { name } => fill(&words.argument_twice, &[("name", name)]),
             CommandLineFault::ArgumentsConflict { one, other } => {
                 fill(&words.arguments_conflict, &[("one", one), ("other", other)])
             }

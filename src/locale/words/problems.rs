@@ -84,7 +84,7 @@ sections! {
     Loss { gone, replaced, overwritten, log_gone, full, read_only, log_only, damaged, held, held_by }
     Rescue { exists, in_log, kept_elsewhere, kept_partly, typed_kept, unplaced, not_kept }
     Import {
-        cannot_read, endless, itself, nothing_to_import, no_headings, no_known_heading, no_column, no_profile, stopped, missing,
+        cannot_read, endless, itself, nothing_to_import, whole_folder, a_folder, empty_folder, no_headings, no_known_heading, no_column, no_profile, stopped, missing,
         damaged_text, too_many_cells, line_of_totals, no_purchase, no_customer, not_a_currency, unknown_customer,
         twice_in_file, same_customer, other_person, fits_several, in_trash, in_archive, merged, differs, known_otherwise,
         taken_meanwhile, no_name, not_a_pair, no_such_heading, no_such_field, save_as, copy_table, unpack, export_table, unlock,
@@ -92,8 +92,8 @@ sections! {
     }
     Output { cannot_create, no_folder, own_file, exists, no_format, one_table, output_failed, report_failed }
     CommandLine {
-        no_such_command, no_such_command_but, no_such_argument, argument_missing, bad_argument, arguments_conflict,
-        bad_command_line,
+        no_such_command, no_such_command_but, no_such_argument, argument_missing, bad_argument, bad_argument_of, argument_twice,
+        arguments_conflict, bad_command_line,
     }
     Start { not_a_terminal, no_home }
     Setting {

@@ -51,7 +51,10 @@ sections! {
     /// The file is lost: all of it goes to another one.
     Elsewhere { label, nowhere, moved, moved_partly, moved_typed, unplaced, goes, writes, hint, hint_example }
     /// The filter line.
-    Filter { fields, as_text, option_as_text, not_as_text, or, empty, hint }
+    Filter {
+        fields, as_text, option_as_text, not_as_text, or, not, or_empty, quoted, nothing, something, tail, span, from, until, before,
+        after, over, under, at_least, at_most, empty, hint,
+    }
     /// The bar that finds words.
     Find { not_found, not_found_typing, hint, hint_nothing, hint_grid, place, count, past_end, hidden }
     /// Computed columns.

@@ -33,13 +33,18 @@ fn phrase(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
     let starts = typed[from..].rmatch_indices(' ').map(|(at, _)| from + at + 1);
     let starts: Vec<usize> = starts.chain((!value).then_some(from)).take(MOST_WORDS).collect();
     let days = |text: &str| means_days(vocabulary, chrono::NaiveDate::default(), text);
-    let begun = |start: &usize| {
+    for start in starts.iter().rev() {
         let words = &typed[*start..][nots(&typed[*start..])..];
         // Behind a space a Chinese word is one.
         let open = words.is_ascii() || typed.len() == line.len();
-        (open && is_more_than_a_letter(words) && sayings::meant(words, &days) == Said::Begun).then_some(*start)
-    };
-    starts.iter().rev().find_map(begun)
+        match sayings::meant(words, &days) {
+            Said::Begun if open && is_more_than_a_letter(words) => return Some(*start),
+            // One that stands: its last words begin nothing of their own, as the `3 months` of `no contact in 3 months`.
+            Said::Line(_) => return None,
+            Said::Begun | Said::No => {}
+        }
+    }
+    None
 }
 
 /// Whether so much stands there that a phrase is likelier than a word: a first letter begins everything.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::parser::Parser;
+use super::parser::{Parser, Part};
 use super::words::is_sort;
 use crate::domain::kind::Context;
 use crate::domain::{Direction, Field, Filter, SortKey};
@@ -17,12 +17,16 @@ impl<'a> Parser<'a> {
     pub(super) fn condition(&mut self, name: &str, range: Range<usize>) -> Option<Filter> {
         let op = self.operator();
         if is_sort(name) && op == Op::Has {
+            self.part(&range, Part::Sort);
             self.sort_keys();
             self.sort_at.push(range.start..self.scan.at());
             return None;
         }
         let filter = match self.names().meant(name) {
-            Ok(meant) => self.tests(meant, op),
+            Ok(meant) => {
+                self.part(&range, Part::Name(meant));
+                self.tests(meant, op)
+            }
             Err(problem) => {
                 let nothing = problem == Error::NoField;
                 self.skip_values();
@@ -65,7 +69,10 @@ impl<'a> Parser<'a> {
             let range = raw.range();
             self.scan.count(field.choices.len());
             match self.value_or_range(meant, op, &raw) {
-                Ok(test) => tests.push(test),
+                Ok(test) => {
+                    self.part(&range, Part::Value(field, test.clone()));
+                    tests.push(test);
+                }
                 Err(problem) => self.mark(range, problem),
             }
             if !self.another_value(meant) {
@@ -105,7 +112,10 @@ impl<'a> Parser<'a> {
     fn sort_key(&mut self, piece: &Piece, direction: Direction) {
         match self.names().find(&piece.text) {
             Ok(field) if self.sort.iter().any(|key| key.field == field.key) => {}
-            Ok(field) => self.sort.push(SortKey { field: field.key.clone(), direction }),
+            Ok(field) => {
+                self.part(&piece.range, Part::Name(Meant::Cells(field)));
+                self.sort.push(SortKey { field: field.key.clone(), direction });
+            }
             Err(problem) => self.mark(piece.range.clone(), problem),
         }
     }

@@ -27,6 +27,7 @@ mod values;
 mod words;
 
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -39,7 +40,7 @@ use parser::Parser;
 use words::means_more;
 
 pub use begun::begun;
-pub use parser::Terms;
+pub use parser::{Part, Terms};
 pub(super) use phrases::means_days;
 
 /// What `text` means to a person who types it on `today`.
@@ -85,4 +86,15 @@ pub(super) fn terms(text: &str, vocabulary: &Vocabulary, today: NaiveDate) -> Te
     parser.top = Some(Terms { terms: Vec::new(), alternatives: false });
     let _ = parser.line();
     parser.top.unwrap_or(Terms { terms: Vec::new(), alternatives: false })
+}
+
+/// The parts of a line that another language has other words for, from left to right.
+pub(super) fn parts<'a>(text: &'a str, vocabulary: &'a Vocabulary, today: NaiveDate) -> Vec<(Range<usize>, Part<'a>)> {
+    let mut parser = Parser::new(text, vocabulary, today);
+    parser.parts = Some(Vec::new());
+    let _ = parser.line();
+    let mut parts = parser.parts.unwrap_or_default();
+    parts.sort_by_key(|(range, _)| range.start);
+    parts.dedup_by_key(|(range, _)| range.start);
+    parts
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use crate::domain::filter::{Condition, Relation, Test};
-use crate::domain::{Filter, SortKey, Vocabulary};
+use crate::domain::{Field, Filter, SortKey, Vocabulary};
 use crate::query::error::Error;
 use crate::query::names::{Known, Meant, Names};
 use crate::query::parsed::Marked;
@@ -35,6 +35,17 @@ pub struct Terms {
     pub alternatives: bool,
 }
 
+/// A part of a line that another language has another word for.
+#[derive(Clone, Debug)]
+pub enum Part<'a> {
+    /// A field's name.
+    Name(Meant<'a>),
+    /// A value of that field.
+    Value(&'a Field, Test),
+    /// The word before an order.
+    Sort,
+}
+
 pub(super) struct Parser<'a> {
     pub(super) scan: Scanner<'a>,
     pub(super) vocabulary: &'a Vocabulary,
@@ -51,19 +62,27 @@ pub(super) struct Parser<'a> {
     pub(super) problems: Vec<Marked>,
     /// Noted only where they are asked for.
     pub(super) top: Option<Terms>,
+    /// The same.
+    pub(super) parts: Option<Vec<(Range<usize>, Part<'a>)>>,
 }
 
 impl<'a> Parser<'a> {
     pub(super) fn new(text: &'a str, vocabulary: &'a Vocabulary, today: NaiveDate) -> Self {
         let (sort, sort_at, problems) = Default::default();
         let scan = Scanner::new(text);
-        let (names, known, depth, glued_at, top) = (OnceCell::new(), None, 0, None, None);
-        Self { scan, vocabulary, names, known, today, depth, glued_at, sort, sort_at, problems, top }
+        let (names, known, depth, glued_at, top, parts) = (OnceCell::new(), None, 0, None, None, None);
+        Self { scan, vocabulary, names, known, today, depth, glued_at, sort, sort_at, problems, top, parts }
     }
 
     pub(super) fn mark(&mut self, range: Range<usize>, problem: Error) {
         if self.problems.len() < MOST_PROBLEMS {
             self.problems.push(Marked { range, problem });
+        }
+    }
+
+    pub(super) fn part(&mut self, range: &Range<usize>, part: Part<'a>) {
+        if let Some(parts) = &mut self.parts {
+            parts.push((range.clone(), part));
         }
     }
 

@@ -1,6 +1,6 @@
 //! A word, or what stands before a sign: which of both it is, and where one that is glued to the next ends.
 
-use super::parser::{NAME, Parser, Told, one_test};
+use super::parser::{NAME, Parser, Part, Told, one_test};
 use super::words::{is_country, is_sort, joining};
 use crate::domain::Filter;
 use crate::domain::filter::Test;
@@ -218,6 +218,7 @@ impl<'a> Parser<'a> {
     fn yes(&mut self, word: &Piece) -> Option<Filter> {
         let field = self.look(word).named.filter(|field| field.kind.shape == Shape::YesNo)?;
         self.glued_at = Some(self.scan.at());
+        self.part(&word.range, Part::Name(Meant::Cells(field)));
         Some(one_test(Meant::Cells(field), Test::YesNo(true)))
     }
 

@@ -829,3 +829,4 @@ proptest! {
 }
 
 mod typed;
+mod understood;

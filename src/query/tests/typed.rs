@@ -564,6 +564,8 @@ fn a_last_word_that_may_become_a_condition_stands_for_nothing_yet() {
         "上海",
         "never mind",
         "spend>3",
+        "anna no contact in 3 months",
+        "三个月没联系",
         "h",
         "ha",
         "三",

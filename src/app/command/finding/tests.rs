@@ -515,3 +515,24 @@ fn a_line_in_words_does_not_empty_the_grid_on_the_way() {
     stage.type_text("话");
     assert!(matches!(&stage.state.desk.tab().view.filter, Filter::All(parts) if parts.len() == 2));
 }
+
+#[test]
+fn a_phrase_narrows_with_its_last_letter_and_says_how_it_was_read() {
+    for (line, said) in [
+        ("no contact in 3 months", "Last contact: before 2026-08-21, or empty"),
+        ("三个月没联系", "Last contact: before 2026-08-21, or empty"),
+        ("tier A", "Tier: A"),
+    ] {
+        let mut stage = Stage::with_rows(3);
+        stage.press("f7");
+        stage.type_text(line);
+        let whole = crate::query::parse(line, stage.state.desk.vocabulary(), stage.state.desk.today());
+        assert_eq!(stage.state.desk.tab().view.filter, whole.filter, "{line}: it applies before Enter");
+        let panel = stage.state.rooms.filter.shows(&stage.state.desk, 80, 20).expect("the bar");
+        let told = panel.drop.expect("it is told").lines.into_iter().flat_map(|line| line.pieces);
+        let told: Vec<String> = told.map(|piece| piece.text).collect();
+        assert_eq!(told.join(" "), said, "{line}");
+        stage.press("enter");
+        assert!(stage.state.rooms.filter.bar().is_none());
+    }
+}

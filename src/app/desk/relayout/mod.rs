@@ -13,6 +13,7 @@ use super::desk::{Coming, Desk, Tab};
 use super::{arranging, line, order, painters, views};
 use crate::app::ground::event::Effect;
 use crate::domain::{Field, Formula, Layout, Sheet, Value};
+use crate::query;
 
 /// The layout as the file has it now, in words.
 pub fn arrived(desk: &mut Desk, layout: Layout) {
@@ -78,12 +79,21 @@ pub fn clock(desk: &mut Desk, now: NaiveDateTime) {
     }
 }
 
+/// Whose the line of a view is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// As it was saved.
+    Saved,
+    /// Typed since.
+    Typed,
+}
+
 /// Every tab with the keys of its columns, and what showed.
 struct Old {
     /// Keys of all fields.
     fields: Vec<String>,
     sheets: Vec<(i64, Tab, Vec<String>)>,
-    views: Vec<(Tab, Vec<String>)>,
+    views: Vec<(Tab, Vec<String>, Line)>,
     /// The sheet that showed, or the place of the view.
     home: i64,
     view: Option<usize>,
@@ -104,7 +114,13 @@ impl Old {
         let tabs = std::mem::take(&mut desk.tabs).into_iter().zip(columns);
         let mut all: Vec<_> =
             desk.sheets.drain(..).zip(tabs).map(|(sheet, (tab, keys))| (sheet.id, tab, keys)).collect();
-        let views = all.split_off(first).into_iter().map(|(_, tab, keys)| (tab, keys)).collect();
+        let of_views = all.split_off(first).into_iter().zip(&desk.views.list);
+        let line = |tab: &Tab, view| if tab.filter == views::line_of(desk, view) { Line::Saved } else { Line::Typed };
+        let with_line = |((_, tab, keys), view)| {
+            let line = line(&tab, view);
+            (tab, keys, line)
+        };
+        let views = of_views.map(with_line).collect();
         let fields = desk.vocabulary.fields.iter().map(|field| field.key.clone()).collect();
         Self { fields, sheets: all, views, home, view, here, window }
     }
@@ -120,9 +136,14 @@ impl Old {
             desk.sheets.push(sheet);
         }
         let first = desk.sheets.len();
-        for (at, (tab, old)) in std::mem::take(&mut self.views).into_iter().enumerate() {
+        for (at, (tab, old, line)) in std::mem::take(&mut self.views).into_iter().enumerate() {
             let sheet = views::sheet_of(desk, &desk.views.list[at]);
-            let tab = moved(tab, &old, &keys(&desk.vocabulary.fields, &sheet));
+            let mut tab = moved(tab, &old, &keys(&desk.vocabulary.fields, &sheet));
+            // With other names of fields the same in these.
+            tab.filter = match line {
+                Line::Saved => views::line_of(desk, &desk.views.list[at]),
+                Line::Typed => query::reworded(&tab.filter, &desk.vocabulary, desk.today()),
+            };
             desk.tabs.push(tab);
             desk.sheets.push(sheet);
         }

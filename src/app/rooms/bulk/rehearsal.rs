@@ -9,7 +9,7 @@ use crate::app::ground::said::JOINT;
 use crate::app::ground::sheet::{Cell, Column, Row, Sheet};
 use crate::domain::bulk::{Left, Sample};
 use crate::domain::{Bulk, Recipe, Tally, Value};
-use crate::locale::{fill, grouped};
+use crate::locale::{fill, grouped, sentences};
 
 /// New customers that are listed.
 const MOST_ADDED: usize = 40;
@@ -162,7 +162,7 @@ impl Rehearsal {
         let parts = [(rows > 0 || added.is_empty(), will), (!added.is_empty(), new), (true, words.one_step.clone())];
         let much_of = (much, number(&words.much, all));
         let parts = parts.into_iter().chain([much_of]).filter(|(told, _)| *told).map(|(_, text)| text);
-        let said = parts.collect::<Vec<_>>().join(" ");
+        let said = parts.reduce(|said, more| sentences(&said, &more)).unwrap_or_default();
         let mut lines = vec![(said, if much { Tone::Warn } else { Tone::Text })];
         let more = [(tally.skipped, &words.skipped), (tally.notes, &words.beside)];
         let more = more.into_iter().filter(|(n, _)| *n > 0);

@@ -21,7 +21,7 @@ use crate::app::ground::said::JOINT;
 use crate::domain::edit::Action;
 use crate::domain::twins::Likeness;
 use crate::domain::{Away, CustomerId, EditFault, Place, Problem, Value};
-use crate::locale::fill;
+use crate::locale::{fill, sentences};
 
 /// The warning that shows, and whom the cursor is headed for.
 #[derive(Clone, Debug, Default)]
@@ -86,7 +86,7 @@ impl Notice {
             Way::Back | Way::Instead => fill(&words.back, &[("key", way(desk))]),
             Way::Hidden => return text.to_owned(),
         };
-        format!("{text} {does}")
+        sentences(text, &does)
     }
 }
 

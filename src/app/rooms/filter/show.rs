@@ -23,10 +23,13 @@ pub fn panel(bar: &Bar, desk: &Desk) -> Panel {
     match &bar.problem {
         Some((range, why)) if !bar.unfinished || bar.refused => bars::wrong(line, desk, (range.clone(), why)),
         Some(_) => line,
-        None => match reading(bar, desk) {
-            Some(said) => bars::telling(line, desk, &desk.words().cell.reads, (&said, Tone::Text)),
-            None => line,
-        },
+        None => {
+            let amounts = reading(bar, desk).map(|said| (said, Tone::Text));
+            match amounts.or_else(|| Some((phrase(bar, desk)?, Tone::Quiet))) {
+                Some((said, tone)) => bars::telling(line, desk, &desk.words().cell.reads, (&said, tone)),
+                None => line,
+            }
+        }
     }
 }
 
@@ -42,6 +45,12 @@ fn reading(bar: &Bar, desk: &Desk) -> Option<String> {
         &desk.words().shared.of_field,
         &[("label", field.label.as_str()), ("what", &amounts.join(&desk.words().filter.or))],
     ))
+}
+
+/// How the condition with which the line ends is read, where words say it.
+fn phrase(bar: &Bar, desk: &Desk) -> Option<String> {
+    let said = query::said_at_end(bar.text.as_str(), desk.vocabulary(), desk.today())?;
+    Some(desk.words().reading(&said, desk.vocabulary(), desk.today()))
 }
 
 /// What stands in the place of the offers.

@@ -8,7 +8,7 @@ use crate::app::ground::ask::Question;
 use crate::app::ground::request::Request;
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Place, Row};
-use crate::locale::fill;
+use crate::locale::{fill, sentences};
 
 impl Stages {
     /// Sends those who are meant to the next stage, or to the one before.
@@ -58,7 +58,7 @@ impl Stages {
         let empty = empty_at(desk, &stage, &row);
         let mut said = fill(&desk.words().stages.moved, &[("name", &name), ("stage", &label)]);
         if empty > 0 {
-            said = format!("{said} {}", and_empty(desk, empty, &label));
+            said = sentences(&said, &and_empty(desk, empty, &label));
             desk.request(Request::Card(row.id, stage));
         }
         desk.say(said);

@@ -4,7 +4,7 @@ use super::super::editor::Editor;
 use super::super::help::{Entry, Help, lists};
 use crate::app::desk::desk::Desk;
 use crate::domain::{Choice, Field};
-use crate::locale::fill;
+use crate::locale::{fill, sentences};
 
 /// Longest option, in characters: more than a list shows.
 const LONGEST: usize = 40;
@@ -48,7 +48,7 @@ pub fn with_option(field: &Field, label: &str) -> Field {
 pub fn and_how_to_add(editor: &Editor, desk: &Desk, sentence: String) -> String {
     match &editor.help {
         Help::List(list) if list.entries.iter().any(|entry| entry.new) => {
-            format!("{sentence} {}", desk.words().cell.or_add)
+            sentences(&sentence, &desk.words().cell.or_add)
         }
         _ => sentence,
     }

@@ -1,0 +1,82 @@
+//! Conditions that words say and no signs: what in a line belongs to one, and which is told as it was read.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::names::Names;
+use super::parse::terms;
+use super::taken::free;
+use super::token::plain;
+use crate::domain::filter::{Span, Test};
+use crate::domain::{Filter, Vocabulary};
+
+/// Whether the word that begins at that byte is a part of a condition in words that begins before it: `no contact in 3 months`
+/// is nobody's beginning of the field *12 months*.
+#[must_use]
+pub fn is_in_a_phrase(line: &str, at: usize, vocabulary: &Vocabulary, today: NaiveDate) -> bool {
+    if at == 0 {
+        return false;
+    }
+    let word = line[at..].split([' ', ')', '|']).next().unwrap_or_default();
+    let mut terms = terms(line, vocabulary, today).terms.into_iter();
+    let covers = |(range, term): (Range<usize>, Option<Filter>)| {
+        let understood = term.is_some_and(|term| !has_word(&term, word));
+        understood && range.start < at && at < range.end
+    };
+    !word.is_empty() && terms.any(covers)
+}
+
+fn has_word(filter: &Filter, word: &str) -> bool {
+    match filter {
+        Filter::All(parts) | Filter::Any(parts) => parts.iter().any(|part| has_word(part, word)),
+        Filter::Not(inner) => has_word(inner, word),
+        Filter::Words(text) => text == word,
+        Filter::Condition(_) => false,
+    }
+}
+
+/// The condition with which a line ends, where words say it, or days that are not written out: how it was read is to be told.
+#[must_use]
+pub fn said_at_end(line: &str, vocabulary: &Vocabulary, today: NaiveDate) -> Option<Filter> {
+    let (range, term) = terms(line, vocabulary, today).terms.pop()?;
+    let (text, term) = (line[range.clone()].trim(), term?);
+    if line[range.end..].trim() != "" || free(line, range, Some(term.clone())).is_some() || in_a_group(&term) {
+        return None;
+    }
+    let signed = text.contains(|sign| ":=<>≥≤≠".contains(plain(sign)));
+    let bare = || Names::new(vocabulary).look(text.trim_start_matches(['-', '!'])).named.is_some();
+    let worth = if signed { has_other_days(&term, text) } else { !bare() };
+    worth.then_some(term)
+}
+
+/// Words in brackets are no phrase.
+fn in_a_group(filter: &Filter) -> bool {
+    match filter {
+        Filter::All(parts) | Filter::Any(parts) => parts.iter().any(in_a_group),
+        Filter::Not(inner) => in_a_group(inner),
+        Filter::Words(_) => true,
+        Filter::Condition(_) => false,
+    }
+}
+
+/// Whether it asks for days that the text does not have in figures.
+fn has_other_days(filter: &Filter, text: &str) -> bool {
+    let other = |day: NaiveDate| {
+        let written = ["%Y-%m-%d", "%Y-%m", "%Y/%m/%d"].iter().any(|form| text.contains(&day.format(form).to_string()));
+        !written && !text.ends_with(&day.format("%Y").to_string())
+    };
+    match filter {
+        Filter::All(parts) | Filter::Any(parts) => parts.iter().any(|part| has_other_days(part, text)),
+        Filter::Not(inner) => has_other_days(inner, text),
+        Filter::Words(_) => false,
+        Filter::Condition(condition) => condition.tests.iter().any(|test| match test {
+            Test::Day(Span { low, high }) | Test::During(Span { low, high }) => {
+                [low, high].into_iter().flatten().any(|day| other(*day))
+            }
+            Test::Begins(day) | Test::Ends(day) => other(*day),
+            Test::Yearly(_) => true,
+            _ => false,
+        }),
+    }
+}
