@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::error::{ContextKind, ErrorKind};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::sub::Sub;
@@ -125,9 +125,7 @@ fn options(words: &Words) -> [Arg; 5] {
             .value_parser(value_parser!(PathBuf)),
         global(Arg::new("keys").long("keys").value_name(cli.file.clone()).help(cli.keys.clone()))
             .value_parser(value_parser!(PathBuf)),
-        global(Arg::new("lang").long("lang").value_name("en|zh").help(cli.lang.clone()))
-            .value_parser(["en", "zh"])
-            .hide_possible_values(true),
+        global(Arg::new("lang").long("lang").value_name("en|zh").help(cli.lang.clone())).value_parser(["en", "zh"]),
         global(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(cli.help.clone())),
         Arg::new("version")
             .short('V')
@@ -141,7 +139,9 @@ fn options(words: &Words) -> [Arg; 5] {
 /// A command with our headings instead of clap's.
 fn dressed(command: Command, words: &Words, about: &str, usage: &str) -> Command {
     let template = format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}", words.cli.usage_heading);
-    command.about(about.to_owned()).override_usage(usage.to_owned()).help_template(template).disable_help_flag(true)
+    let command = command.about(about.to_owned()).override_usage(usage.to_owned()).help_template(template);
+    // What an argument can be stands in its place already, and clap would say it in English.
+    command.hide_possible_values(true).disable_help_flag(true)
 }
 
 /// What is wrong, from what clap knows of it.
@@ -156,11 +156,16 @@ fn problem(kind: ErrorKind, error: &clap::Error) -> CommandLineFault {
         ErrorKind::UnknownArgument => CommandLineFault::NoSuchArgument { found },
         ErrorKind::MissingRequiredArgument => CommandLineFault::ArgumentMissing { name: found },
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::NoEquals => {
-            CommandLineFault::BadArgument { name: found, found: context(ContextKind::InvalidValue) }
+            let allowed = match error.get(ContextKind::ValidValue) {
+                Some(ContextValue::Strings(allowed)) => allowed.clone(),
+                _ => Vec::new(),
+            };
+            CommandLineFault::BadArgument { name: found, found: context(ContextKind::InvalidValue), allowed }
         }
-        ErrorKind::ArgumentConflict => {
-            CommandLineFault::ArgumentsConflict { one: found, other: context(ContextKind::PriorArg) }
-        }
+        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg) {
+            other if other == found || other.is_empty() => CommandLineFault::ArgumentTwice { name: found },
+            other => CommandLineFault::ArgumentsConflict { one: found, other },
+        },
         _ => CommandLineFault::NotUnderstood { found },
     }
 }

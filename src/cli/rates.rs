@@ -31,7 +31,7 @@ fn build(command: Command, words: &Words) -> Command {
     let what = argument("what", "list|set|unset", &rates.what).value_parser(["list", "set", "unset"]);
     let json = Arg::new("json").long("json").help(rates.json.clone()).help_heading(cli.options.clone());
     command
-        .arg(what.hide_possible_values(true))
+        .arg(what)
         .arg(argument("rate", &rates.rate_name, &rates.rate).num_args(0..))
         .arg(json.action(ArgAction::SetTrue))
 }

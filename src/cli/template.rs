@@ -12,6 +12,7 @@ use super::{opening, system};
 use crate::domain::cells::{padded, width};
 use crate::domain::edit::Action;
 use crate::domain::kind::Align;
+use crate::domain::layout::Label;
 use crate::domain::rule::Rules;
 use crate::domain::template::Onto;
 use crate::domain::{
@@ -33,11 +34,7 @@ fn build(command: Command, words: &Words) -> Command {
     let what = Arg::new("what").value_name(templates.what_name.clone()).help(templates.what.clone());
     let name = Arg::new("name").value_name(templates.name_name.clone()).help(templates.name.clone());
     command
-        .arg(
-            what.value_parser(["list", "export", "apply"])
-                .hide_possible_values(true)
-                .help_heading(cli.arguments.clone()),
-        )
+        .arg(what.value_parser(["list", "export", "apply"]).help_heading(cli.arguments.clone()))
         .arg(name.help_heading(cli.arguments.clone()))
         .arg(out::force(words))
 }
@@ -145,13 +142,18 @@ struct Source {
 impl Source {
     /// One of the program's templates by its key, else a file.
     fn named(name: &str, words: &Words) -> Result<Self, Problem> {
-        if let Some((key, text)) = BUILT_IN.iter().find(|(key, _)| *key == name.to_lowercase()) {
-            return Ok(Self { path: key.into(), text: (*text).to_owned() });
+        let templates = built_in(&fresh_layout()?);
+        let called = |template: &&Template| is_called(template, name);
+        let key = templates.iter().find(called).map(|template| template.key.as_str());
+        if let Some((key, text)) = BUILT_IN.iter().find(|(known, _)| Some(*known) == key) {
+            return Ok(Self { path: (*key).into(), text: (*text).to_owned() });
         }
         let path = Path::new(name);
         if !place(path).exists() {
-            let names: Vec<String> = BUILT_IN.iter().map(|(key, _)| (*key).to_owned()).collect();
-            let nearest = nearest(name, names.iter().map(String::as_str));
+            let known: Vec<String> = templates.iter().flat_map(names).collect();
+            let nearest = nearest(&name.to_lowercase(), known.iter().map(String::as_str));
+            let said = |template: &Template| format!("{} ({})", words.say(&template.name), template.key);
+            let names = templates.iter().map(said).collect();
             return Err(BadTemplate::Unknown { found: name.to_owned(), nearest, names }.into());
         }
         let input = system::input(path, words)?;
@@ -180,6 +182,17 @@ impl Source {
         }
         Ok(())
     }
+}
+
+/// What a template of the program goes by, in small letters: its key, its name in each language.
+fn names(template: &Template) -> Vec<String> {
+    let label = Label::read(&template.name);
+    let called = label.map_or_else(|| vec![template.name.clone()], |Label { en, zh }| vec![en, zh]);
+    std::iter::once(template.key.clone()).chain(called).map(|name| name.to_lowercase()).collect()
+}
+
+fn is_called(template: &Template, name: &str) -> bool {
+    names(template).contains(&name.trim().to_lowercase())
 }
 
 fn first_wrong(line: &str, vocabulary: &Vocabulary, today: NaiveDate) -> Option<query::Error> {

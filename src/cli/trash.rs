@@ -15,7 +15,7 @@ use crate::domain::edit::Action;
 use crate::domain::kind::Align;
 use crate::domain::{CommandLineFault, CustomerId, Edit, Gone, Place, Problem, TrashFault};
 use crate::import;
-use crate::locale::{Words, fill};
+use crate::locale::{Words, fill, sentences};
 use crate::store::{Care, Reader};
 
 pub const TRASH: Sub = Sub { name: "trash", build, run };
@@ -29,11 +29,7 @@ fn build(command: Command, words: &Words) -> Command {
         Arg::new(name).long(name).help(help.to_owned()).help_heading(cli.options.clone()).action(ArgAction::SetTrue)
     };
     command
-        .arg(
-            argument("what", "list|restore|purge", &trash.what)
-                .value_parser(["list", "restore", "purge"])
-                .hide_possible_values(true),
-        )
+        .arg(argument("what", "list|restore|purge", &trash.what).value_parser(["list", "restore", "purge"]))
         .arg(argument("id", "ID", &trash.id).num_args(0..))
         .arg(option("json", &trash.json))
         .arg(option("yes", &trash.yes))
@@ -207,7 +203,7 @@ fn restore(
     let alike = customers.iter().filter(|customer| twins.iter().any(|twins| twins.customers.contains(customer)));
     Ok(match alike.count() {
         0 => said,
-        alike => format!("{said} {}", fill(&words.cli.trash.alike, &[("count", &alike.to_string())])),
+        alike => sentences(&said, &fill(&words.cli.trash.alike, &[("count", &alike.to_string())])),
     })
 }
 

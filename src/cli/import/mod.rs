@@ -30,7 +30,7 @@ use crate::domain::known::OnKnown;
 use crate::domain::local::{DateOrder, DecimalSign};
 use crate::files::Remark;
 use crate::import::{Rejects, how, remembered};
-use crate::locale::{Words, fill};
+use crate::locale::{Words, fill, grouped};
 use crate::store::{self, Imported, Store};
 
 pub use crate::import::Again;
@@ -189,7 +189,7 @@ fn conclude(outcome: &store::Outcome, left_out: bool, words: &Words, out: &mut d
     if !outcome.unconverted.is_empty() {
         let rows: usize = outcome.unconverted.iter().map(|(_, rows)| rows).sum();
         let codes: Vec<&str> = outcome.unconverted.iter().map(|(code, _)| code.as_str()).collect();
-        let counts = [("count", &*rows.to_string()), ("codes", &*codes.join(", ")), ("example", codes[0])];
+        let counts = [("count", &*grouped(rows)), ("codes", &*codes.join(", ")), ("example", codes[0])];
         tell(out, &fill(&words.cli.import.unconverted, &counts))?;
     }
     if ended(outcome) == Outcome::NothingFound {

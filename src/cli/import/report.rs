@@ -49,10 +49,10 @@ impl Report<'_> {
             say(out, &format!("  {remark}"))?;
         }
         if file.strays > 0 {
-            writeln!(out, "  {}", fill(&words.control_characters, &[("count", &file.strays.to_string())]))?;
+            writeln!(out, "  {}", fill(&words.control_characters, &[("count", &grouped(file.strays))]))?;
         }
         if file.beside > 0 {
-            say(out, &format!("  {}", fill(&words.beside, &[("count", &file.beside.to_string())])))?;
+            say(out, &format!("  {}", fill(&words.beside, &[("count", &grouped(file.beside))])))?;
         }
         if file.made > 0 {
             say(out, &format!("  {}", fill(&words.made, &[("count", &grouped(file.made))])))?;
@@ -116,7 +116,7 @@ impl Report<'_> {
             self.faults(&of(&[Loss::Stays]), file.stays, out)?;
         }
         if file.lost_rows + file.lost_cells > 0 {
-            let [rows, cells] = [file.lost_rows, file.lost_cells].map(|count| count.to_string());
+            let [rows, cells] = [file.lost_rows, file.lost_cells].map(grouped);
             say(out, &format!("  {}", fill(&words.lost, &[("rows", &rows), ("cells", &cells)])))?;
             self.faults(&of(&[Loss::Row, Loss::Cell]), file.lost_rows + file.lost_cells, out)?;
         }

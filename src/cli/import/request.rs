@@ -41,11 +41,21 @@ impl Request {
         Ok(Self { files, ..Self::default() })
     }
 
+    /// Nothing is wrong with the paths, as far as their names say.
+    fn names_files(&self) -> Result<(), Problem> {
+        let Some((_, path)) = self.files.iter().find(|(_, path)| path.is_dir()) else { return Ok(()) };
+        let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+        let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| may_come_in(path)).collect();
+        files.sort();
+        Err(ImportFault::Folder { path: path.clone(), whole: Self::of_folder(path).is_ok(), files }.into())
+    }
+
     /// Opens them all; `own` is the customer file, which is not open yet: closing it here would drop the locks on it.
     ///
     /// # Errors
     /// A file cannot be read, has no end, or is the customer file itself.
     pub fn open(&self, own: &Path, words: &Words) -> Result<Sources, Problem> {
+        self.names_files()?;
         if let Some((_, path)) = self.files.iter().find(|(_, path)| store::is_part_of(&files::place(path), own)) {
             return Err(ImportFault::Itself { path: path.clone() }.into());
         }
@@ -56,6 +66,13 @@ impl Request {
         let of = import::Sources { files, said: self.said.clone() };
         Ok(Sources { of, recognise: self.recognise, again: self.again, json: self.json })
     }
+}
+
+/// Whether it is a file of a form that comes in, by its name.
+fn may_come_in(path: &Path) -> bool {
+    const FORMS: [&str; 9] = ["csv", "tsv", "txt", "tab", "xlsx", "xlsm", "vcf", "vcard", "zip"];
+    let form = path.extension().map(|form| form.to_string_lossy().to_lowercase());
+    path.is_file() && form.is_some_and(|form| FORMS.contains(&form.as_str()))
 }
 
 impl Request {

@@ -26,7 +26,7 @@ pub(super) fn remarks(remarks: &[Remark], words: &Words) -> Vec<String> {
     }
     let all = remarks.iter().filter(|told| matches!(told, Remark::NewColumn { .. })).count();
     if all > NEW {
-        said.push(fill(&words.cli.import.more_new, &[("count", &(all - NEW).to_string())]));
+        said.push(fill(&words.cli.import.more_new, &[("count", &grouped(all - NEW))]));
     }
     said
 }
@@ -114,7 +114,7 @@ fn without_field(remark: &Remark, words: &Words) -> String {
             kept(label, &words.other_words, &words.unknown_column, &what)
         }
         Remark::TooMany { heading, count } => {
-            fill(&words.too_many, &[("heading", heading), ("count", &count.to_string())])
+            fill(&words.too_many, &[("heading", heading), ("count", &grouped(*count))])
         }
         _ => String::new(),
     }
@@ -153,7 +153,7 @@ fn list(headings: &[String], words: &Words) -> String {
     let first = headings[..named].iter().map(quoted).collect::<Vec<_>>().join(between);
     match headings.len() - named {
         0 => first,
-        more => fill(&words.and_more, &[("headings", &first), ("count", &more.to_string())]),
+        more => fill(&words.and_more, &[("headings", &first), ("count", &grouped(more))]),
     }
 }
 

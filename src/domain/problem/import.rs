@@ -25,6 +25,13 @@ pub enum ImportFault {
     Nothing {
         path: PathBuf,
     },
+    /// A folder was named where a file is meant. `whole`: it has the files that an import of a folder takes; `files`: what in
+    /// it may come in.
+    Folder {
+        path: PathBuf,
+        whole: bool,
+        files: Vec<PathBuf>,
+    },
     /// It is empty.
     NoHeadings {
         path: PathBuf,

@@ -7,12 +7,33 @@ use crate::domain::malformed::Malformed;
 /// What is wrong with the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CommandLineFault {
-    NoSuchCommand { found: String, nearest: Option<String> },
-    NoSuchArgument { found: String },
-    ArgumentMissing { name: String },
-    BadArgument { name: String, found: String },
-    ArgumentsConflict { one: String, other: String },
-    NotUnderstood { found: String },
+    NoSuchCommand {
+        found: String,
+        nearest: Option<String>,
+    },
+    NoSuchArgument {
+        found: String,
+    },
+    ArgumentMissing {
+        name: String,
+    },
+    /// `allowed`: all that it can be, if that is a list.
+    BadArgument {
+        name: String,
+        found: String,
+        allowed: Vec<String>,
+    },
+    /// It was said twice, and can be said once.
+    ArgumentTwice {
+        name: String,
+    },
+    ArgumentsConflict {
+        one: String,
+        other: String,
+    },
+    NotUnderstood {
+        found: String,
+    },
 }
 
 /// What is wrong with what surrounds the program.
