@@ -127,7 +127,10 @@ fn escape(state: &mut State) {
     }
     if !state.desk.pending().is_empty() {
         state.desk.take_begun();
-    } else if state.rooms.bulk.cancel(&mut state.desk) || state.rooms.wizard.cancel(&mut state.desk) {
+    } else if state.rooms.bulk.cancel(&mut state.desk)
+        || state.rooms.wizard.cancel(&mut state.desk)
+        || state.rooms.export.cancel(&mut state.desk)
+    {
     } else if state.desk.selection().is_some() {
         state.desk.select(None);
     } else if !state.desk.last().sought.is_empty() {

@@ -44,6 +44,7 @@ fn handle(state: &mut State, event: Event) {
         Event::Recovering(recovering) => self::recovering(state, recovering),
         Event::Bulk(bulking) => bulk(state, &bulking),
         Event::Import(importing) => import(state, &importing),
+        Event::Export(exporting) => serve::tell(state, &News::Export(&exporting)),
         Event::Purged(gone) => purged(state, &gone),
         Event::Layout(layout) => another_layout(state, *layout),
         Event::Colours(rules) => state.rooms.colours.arrived(&mut state.desk, rules),

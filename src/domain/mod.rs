@@ -32,6 +32,7 @@
 //! | `tsv` | a block of cells as the text that spreadsheets exchange |
 //! | `noted` | what of a row that comes in becomes a note |
 //! | `intake` | a file that is to come in, as a person looks at it before |
+//! | `outgo` | customers on their way out, as a person wants them |
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
 //! | `fold`, `pinyin`, `near` | what makes two spellings the same; finding Chinese by its sound; how far two are from each other |
@@ -91,6 +92,7 @@ pub mod months;
 pub mod near;
 mod noted;
 pub mod numeral;
+pub mod outgo;
 pub mod past;
 pub mod pinyin;
 pub mod preference;

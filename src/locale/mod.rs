@@ -37,10 +37,18 @@ pub use words::{SettingWords, Words};
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
+use crate::domain::batch::Role;
 use crate::domain::layout::Label;
 use crate::domain::{Choice, Field, Layout, Sheet, synonym};
 
 impl Words {
+    /// `Customers 2,000, Purchases 8,000`: so many rows of each role.
+    #[must_use]
+    pub fn rows_of(&self, counts: &[(Role, usize)]) -> String {
+        let count = |(role, count): &(Role, usize)| format!("{} {}", self.cli.sheet_of[role.name()], grouped(*count));
+        counts.iter().map(count).collect::<Vec<_>>().join(&self.shared.separator)
+    }
+
     /// The words of a language.
     #[must_use]
     pub fn load(language: Language) -> Self {

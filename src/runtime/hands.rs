@@ -5,6 +5,7 @@
 
 use std::sync::mpsc::{self, Receiver, Sender};
 
+use super::export::lane as export;
 use super::folding::Folding;
 use super::intake::lane as intake;
 use super::lane::Lane;
@@ -21,6 +22,7 @@ pub(super) struct Hands {
     pub(super) order: Lane<order::Task>,
     pub(super) analysis: Lane<analysis::Task>,
     pub(super) intake: Lane<intake::Task>,
+    pub(super) export: Lane<export::Task>,
     pub(super) checkpoint: Lane<Checkpoint>,
     /// From the lane of the analysis.
     pub(super) scores: Receiver<analysis::Scores>,
@@ -42,6 +44,7 @@ impl Drop for Hands {
         self.order.end();
         self.analysis.end();
         self.intake.end();
+        self.export.end();
         self.checkpoint.end();
     }
 }
@@ -71,6 +74,7 @@ impl Hands {
             order: lanes::order_lane(file.clone(), fields, send.clone()).map_err(failed)?,
             analysis: lanes::analysis_lane(file.clone(), send.clone(), found).map_err(failed)?,
             intake: lanes::intake_lane(store.path().into(), send.clone()).map_err(failed)?,
+            export: lanes::export_lane(store.path().into(), send.clone()).map_err(failed)?,
             checkpoint: lanes::checkpoint_lane(file, send.clone(), tell).map_err(failed)?,
             scores,
             folding: Folding::new(folded),

@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
+use super::export::lane as export;
 use super::folding::Folded;
 use super::intake::lane as intake;
 use super::lane::{Job, Lane};
 use super::{analysis, order};
 use crate::app::Event;
 use crate::app::ground::event::{Analysis, Ticket};
+use crate::domain::outgo::Exporting;
 use crate::domain::{Cancel, Doing, Field, Problem};
 use crate::store::{self, Address, Log, now};
 
@@ -61,6 +63,20 @@ pub(super) fn intake_lane(own: PathBuf, events: Sent) -> std::io::Result<Lane<in
         move |task, cancel: &Cancel| worker.work(task, cancel)
     };
     Lane::start("intake", open, broke(broken))
+}
+
+/// Writes customers out.
+pub(super) fn export_lane(own: PathBuf, events: Sent) -> std::io::Result<Lane<export::Task>> {
+    let broken = events.clone();
+    let open = move || {
+        let worker = export::Worker::new(own, events);
+        move |task, cancel: &Cancel| worker.work(task, cancel)
+    };
+    let broke = move |cause| {
+        let problem = Problem::failed(Doing::Reading, cause);
+        drop(broken.send(Event::Export(Exporting::Refused(problem))));
+    };
+    Lane::start("export", open, broke)
 }
 
 /// `told` hears what came of it, and an event wakes the loop.

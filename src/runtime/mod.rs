@@ -34,7 +34,8 @@
 //! | `order` | the order lane: questions wait, give way to each other, and are answered |
 //! | `open`, `telling` | the columns in memory that it answers from; says when they are read whole |
 //! | `analysis` | the analysis lane |
-//! | `export` | customers out of the file, into a table |
+//! | `export/` | customers out of the file: tables, everything; for the grid on a lane |
+//! | `left` | how long something still takes |
 //! | `intake/` | a file that comes in: the lane that looks at it, and the import in slices |
 //! | `folding` | when the checkpoint lane folds the log into the file |
 //! | **the world** | |
@@ -71,6 +72,7 @@ pub mod intake;
 pub mod lane;
 mod lanes;
 mod ledger;
+mod left;
 pub mod limits;
 mod looks;
 mod open;

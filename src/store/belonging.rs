@@ -33,6 +33,16 @@ impl Reader {
         Ok(found)
     }
 
+    /// About how many rows of that role there are: those of customers out of sight among them.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn count_of(&self, role: Role) -> Result<usize> {
+        let sql = format!("SELECT count(*) FROM {}", import::table_of(role).name());
+        let count: i64 = self.conn.query_row(&sql, [], |row| row.get(0)).doing(Doing::Reading)?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
     /// Those of the fields that such rows have a column for: a file may hold more on its way in.
     ///
     /// # Errors

@@ -22,6 +22,7 @@ use kehu::domain::{Cancel, CustomerId, Edit, Place};
 use kehu::files::{Input, Reader, Table};
 use kehu::locale::{Language, Words};
 use kehu::runtime::asking::{self, Reply};
+use kehu::runtime::export::lane as export;
 use kehu::runtime::lane::{Job, Lane};
 use kehu::runtime::slices::{self, Slices};
 use kehu::runtime::{analysis, intake, order, purging, session};
@@ -50,6 +51,8 @@ pub struct Desk {
     waiting: Option<order::Task>,
     /// What is asked about a file that is to come in.
     looking: Option<intake::lane::Task>,
+    /// What is to go out.
+    writing: Option<export::Task>,
     analyse: bool,
     /// A bulk change or an undo that goes on.
     slices: Slices,
@@ -89,7 +92,7 @@ impl Desk {
         state.desk.use_keys(Habit::Vim, state.desk.mode());
         let (sender, events) = mpsc::channel();
         let order = order::Worker::new(store.path().into(), state.desk.vocabulary().fields.clone(), sender.clone());
-        let (lane, waiting, looking, analyse, read) = (None, None, None, false, Vec::new());
+        let (lane, waiting, looking, writing, analyse, read) = (None, None, None, None, false, Vec::new());
         let (slices, whole) = (Slices::default(), true);
         let mut desk = Self {
             dir,
@@ -101,6 +104,7 @@ impl Desk {
             lane,
             waiting,
             looking,
+            writing,
             analyse,
             slices,
             whole,
@@ -265,6 +269,11 @@ impl Desk {
                     self.happen(event);
                 }
             }
+            Effect::Export(outgo) => {
+                let (vocabulary, words) = (self.state.desk.vocabulary().clone(), self.state.desk.words().clone());
+                self.writing = Some(export::Task::write(*outgo, (vocabulary, words), now()));
+            }
+            Effect::CancelExport => self.writing = None,
             Effect::Withdraw(ticket) => self.slices.withdraw(ticket),
             Effect::Clipboard(text) => self.clipboard = text,
             Effect::Undo => self.replay(Way::Undo),
@@ -345,6 +354,12 @@ impl Desk {
         while self.whole && self.slice() {}
         while let Some(task) = self.looking.take() {
             intake::lane::Worker::new(self.path(), self.sender.clone()).work(task, &Cancel::default());
+            while let Ok(event) = self.events.try_recv() {
+                self.happen(event);
+            }
+        }
+        if let Some(task) = self.writing.take() {
+            export::Worker::new(self.path(), self.sender.clone()).work(task, &Cancel::default());
             while let Ok(event) = self.events.try_recv() {
                 self.happen(event);
             }

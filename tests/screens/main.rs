@@ -15,6 +15,7 @@
 //! | `entering` | the line below the last row, new options |
 //! | `kinds` | the order and the sentences of every kind |
 //! | `session` | where the program is left, it starts |
+//! | `export` | customers go out into a file |
 //! | `doubles` | customers who may be one person |
 //! | `columns` | columns that come, go and move |
 //! | `upkeep` | the check sheet, columns put right, rules |
@@ -38,6 +39,7 @@ mod desk;
 mod doubles;
 mod entering;
 mod escaping;
+mod export;
 mod filling;
 mod finding;
 mod glance;

@@ -26,6 +26,7 @@
 //! | `upkeep` | a messy file checked, put right, taken back |
 //! | `sharing` | two processes on one file |
 //! | `rows` | whole customers: trash, stages, card, history; the place at the next start |
+//! | `exporting` | customers go out from inside the grid |
 //! | `importing` | a file that comes in from inside the grid |
 //! | `recovering` | an import that never ended, or has no end yet |
 //! | `refusing` | files and terminals that cannot be opened |
@@ -41,6 +42,8 @@ mod doubles;
 mod drafts;
 mod entering;
 mod escaping;
+mod exporting;
+mod exporting;
 mod finding;
 mod importing;
 mod keying;

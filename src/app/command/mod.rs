@@ -141,6 +141,7 @@ const ORDER: &[&str] = &[
     "next-stage",
     "previous-stage",
     "import",
+    "export",
     "archive-customers",
     "show-trash",
     "empty-trash",

@@ -20,6 +20,7 @@
 //! | `arranging`, `moments`, `shortcuts`, `hints` | columns as the file keeps them; when something was; keys of a command, in a hint |
 //! | `views` | the tabs of saved views, as the file gives them |
 //! | `lists` | how much of a list over the screen shows, and what is said around it |
+//! | `folders` | what the folder of a typed path holds |
 //! | `painters` | which rows and cells have a colour by rule |
 //! | `templates` | layouts to begin with, and what each would change |
 //! | `geometry`, `strip` | what stands where on the screen; what the tabs say |
@@ -51,6 +52,7 @@ pub mod desk;
 pub mod doubts;
 pub mod drops;
 pub mod figures;
+pub mod folders;
 pub mod formula;
 pub mod geometry;
 pub mod hints;

@@ -1,4 +1,4 @@
-//! What was, in words: when it was, and what changed then.
+//! Moments in words: when something was, what changed then, and how long something still takes.
 
 use super::desk::Desk;
 use crate::domain::{Value, What};
@@ -10,6 +10,19 @@ impl Desk {
     pub fn when(&self, at: &str) -> String {
         let year = format!("{}-", self.now.format("%Y"));
         at.strip_prefix(&year).unwrap_or(at).replace('T', " ")
+    }
+}
+
+/// Seconds from which on minutes are told.
+const MINUTES: u64 = 90;
+
+/// `about 12 s left`
+#[must_use]
+pub fn left(desk: &Desk, seconds: u64) -> String {
+    let words = &desk.words.shared;
+    match seconds {
+        0..MINUTES => fill(&words.left_seconds, &[("n", &seconds.to_string())]),
+        _ => fill(&words.left_minutes, &[("n", &seconds.div_ceil(60).to_string())]),
     }
 }
 

@@ -87,6 +87,8 @@ pub enum Question {
     Texts,
     /// What that folder holds that can come in; as it is typed.
     Folder(String),
+    /// What that folder holds beside which a file goes out; as it is typed.
+    Beside(String),
     /// What is in a file, before it comes in.
     Look(Box<Intake>),
     /// What would come of it; told as it is counted.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::ground::ask::{Asker, Question, Ticket};
 use crate::domain::intake::Intake;
+use crate::domain::outgo::Outgo;
 use crate::domain::preference::{Choice, Preference};
 use crate::domain::{Bulk, CustomerId, Edit};
 
@@ -37,6 +38,10 @@ pub enum Effect {
         /// Rows in it, where they have been counted.
         rows: Option<usize>,
     },
+    /// Customers go out; it goes on beside the keys.
+    Export(Box<Outgo>),
+    /// They do not: nothing of what is written so far stays.
+    CancelExport,
     /// Gives the terminal a text for the clipboard of the system.
     Clipboard(String),
     Undo,

@@ -5,6 +5,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::appearance::Ground;
 use crate::domain::intake::Came;
+use crate::domain::outgo::Exporting;
 use crate::domain::{Bulk, CustomerId, Edit, Layout, Loss, Place, Problem, Row, SavedView, Tally, Value};
 
 pub use super::ask::{Answer, Asker, Ticket};
@@ -58,6 +59,8 @@ pub enum Event {
     Bulk(Bulking),
     /// A file that comes in has come so far.
     Import(Importing),
+    /// Customers who go out have come so far.
+    Export(Exporting),
     /// The order lane reads whole columns out of the file: its answer takes its time.
     Loading,
     /// The colour rules as the file has them.

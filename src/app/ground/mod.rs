@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `key` | keys by name |
 //! | `text` | typed text with a caret |
+//! | `path` | a path as it is typed, pasted or dropped |
 //! | `glyphs` | text as terminal cells |
 //! | `change` | a change of many cells, as it is proposed |
 //! | `chosen` | the chosen line of a list, found again when the list is read again |
@@ -29,6 +30,7 @@ pub mod key;
 pub mod list;
 pub mod news;
 pub mod panel;
+pub mod path;
 pub mod request;
 pub mod said;
 pub mod sheet;

@@ -1,6 +1,7 @@
 //! What every room hears: something was done to the file, by whomever.
 
 use super::event::{Bulking, Contents, Importing, Purged, Recovering, Replayed, Saved, Way};
+use crate::domain::outgo::Exporting;
 use crate::domain::{CustomerId, Edit, Layout, Problem};
 
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +20,8 @@ pub enum News<'a> {
     Bulk(&'a Bulking),
     /// A file that comes in has come so far.
     Import(&'a Importing),
+    /// Customers who go out have come so far.
+    Export(&'a Exporting),
     /// What a crash interrupted is taken back so far.
     Recovering(&'a Recovering),
     /// Customers are gone for good.

@@ -6,9 +6,9 @@ use crate::app::desk::room::Room;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
 use crate::app::rooms::{
-    analysis, bulk, card, cell, checks, colours, column_menu, columns, drafts, duplicates, elsewhere, filter, find,
-    formula, go_to, groups, help, history, key_test, notes, palette, ranges, replace, settings, stages, trash, upkeep,
-    views, welcome, wizard,
+    analysis, bulk, card, cell, checks, colours, column_menu, columns, drafts, duplicates, elsewhere, export, filter,
+    find, formula, go_to, groups, help, history, key_test, notes, palette, ranges, replace, settings, stages, trash,
+    upkeep, views, welcome, wizard,
 };
 
 macro_rules! rooms {
@@ -77,6 +77,7 @@ rooms! {
     column_menu: ColumnMenu,
     columns: Columns,
     elsewhere: Elsewhere,
+    export: Export,
     find: Find,
     help: Help,
     history: History,

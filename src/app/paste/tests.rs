@@ -35,7 +35,7 @@ fn a_paste_before_the_rows_are_there_waits_for_them() {
 }
 
 /// The places where keys may go, each of them tried.
-const PLACES: [&str; 25] = [
+const PLACES: [&str; 26] = [
     "grid",
     "cell",
     "filter",
@@ -61,6 +61,7 @@ const PLACES: [&str; 25] = [
     "groups",
     "duplicates",
     "elsewhere",
+    "export",
 ];
 
 fn place(focus: &Focus) -> &'static str {
@@ -114,6 +115,7 @@ const WAYS: &[Way] = &[
     }),
     ("go to", |stage| drop(stage.press("ctrl-g"))),
     ("another file", |stage| drop(run(stage, "save-elsewhere"))),
+    ("where to export", |stage| drop(run(stage, "export"))),
     ("first start", |stage| crate::app::session::first_start(&mut stage.state, None, true)),
     ("first start over customers", |stage| crate::app::session::first_start(&mut stage.state, None, false)),
     ("show keys", |stage| drop(run(stage, "show-keys"))),
@@ -174,11 +176,12 @@ fn stage() -> Stage {
 }
 
 fn writes(effect: &Effect) -> bool {
-    use Effect::{Bulk, CancelBulk, Clipboard, HangUp, Purge, Quit, Redo, Save, Undo};
+    use Effect::{Bulk, CancelBulk, Clipboard, Export, HangUp, Purge, Quit, Redo, Save, Undo};
     matches!(
         effect,
         Save(_)
             | Bulk(_)
+            | Export(_)
             | CancelBulk
             | Undo
             | Redo

@@ -16,6 +16,7 @@ pub mod columns;
 pub mod drafts;
 pub mod duplicates;
 pub mod elsewhere;
+pub mod export;
 pub mod filter;
 pub mod find;
 pub mod formula;

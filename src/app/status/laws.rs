@@ -212,7 +212,7 @@ const MEANINGS: &[Meaning] = &[
     ("Ctrl-Z", "undo", &["undo"]),
     ("F2", "edit-cell", &["edit"]),
     // The next one of what is found; in a list its lines otherwise.
-    ("F3", "find-next", &["next", "all fields", "sort"]),
+    ("F3", "find-next", &["next", "all fields", "next format", "sort"]),
     ("Shift-F3", "find-previous", &["previous"]),
     ("F6", "next-pane", &["keep and leave"]),
     ("F7", "filter", &["as a filter", "filter", "filter instead"]),

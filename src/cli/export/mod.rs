@@ -5,14 +5,10 @@
 //! |---|---|
 //! | `request` | what is asked for |
 //! | `told` | what is said of what was written |
-//! | `everything` | customers with all that belongs to them: files in a folder, or sheets of a book |
-//! | `sheet` | rows of one role, and what their columns are called |
-//! | `dictionary` | what each column of those is |
+//!
+//! What is written, and how, is `runtime::export`: the grid writes by the same.
 
-mod dictionary;
-mod everything;
 mod request;
-mod sheet;
 mod told;
 
 use std::io::Write;
@@ -26,11 +22,11 @@ use super::ask::{Desk, tell_taken};
 use super::out::{self, say, unwritten};
 use super::scoring;
 use super::sub::{Context, Outcome, Sub};
-use crate::domain::{Cancel, CustomerId, Field, OutputFault, Problem, SavedView};
-use crate::files::export::{Columns, Format, Person, Said, Stamp, Written};
+use crate::domain::{Cancel, CustomerId, Field, Problem, SavedView};
+use crate::files::export::{Columns, Format, Person, Stamp, Written};
 use crate::files::output::Output;
 use crate::locale::{Words, fill, grouped};
-use crate::runtime::export::Export;
+use crate::runtime::export::{self, Counts, Everything, Export, Of, Watch};
 use crate::store;
 
 pub use request::{Request, To};
@@ -109,34 +105,51 @@ pub fn export(
         To::Table(path) => {
             // What must not be written to is told before what it is called.
             let to = Output::create(path, request.force, &own)?;
-            let format = request.format.map_or_else(|| format_of(path), Ok)?;
+            let format = request.format.map_or_else(|| Format::of(path), Ok)?;
             table(request, (format, to), (file, words, now), out)
         }
         To::Book(path) => {
             let to = Output::create(path, request.force, &own)?;
-            let format = request.format.map_or_else(|| format_of(path), Ok)?;
-            if format != Format::Xlsx {
-                return Err(OutputFault::OneTable { format: format.name() }.into());
-            }
+            let format = request.format.map_or_else(|| Format::of(path), Ok)?;
+            format.of_everything()?;
             let desk = Desk::open(file, words, now.0.date())?;
-            everything::book(&desk, request, (words, to), out)
+            let path = to.path().map(ToOwned::to_owned);
+            everything((&desk, request), (words, path.as_deref()), out, |everything, watch| {
+                let mut counts = None;
+                out::write(to, |to| {
+                    everything.book(watch, to).map(|written| counts = written).map(|()| Outcome::Done)
+                })?;
+                Ok(counts)
+            })
         }
         To::Folder(folder) => {
             let desk = Desk::open(file, words, now.0.date())?;
-            everything::folder(&desk, request, (words, folder, &own), out)
+            everything((&desk, request), (words, Some(folder)), out, |everything, watch| {
+                everything.folder(folder, (request.force, &own), watch)
+            })
         }
     }
 }
 
-/// What the ending of a path says; without one, of a pipe and of a device it is CSV.
-fn format_of(path: &Path) -> Result<Format, Problem> {
-    match path.extension().and_then(|ending| ending.to_str()) {
-        Some(ending) => {
-            let known = || Format::ALL.map(Format::name).into();
-            Format::named(ending)
-                .ok_or_else(|| OutputFault::NoFormat { ending: ending.to_owned(), known: known() }.into())
-        }
-        None => Ok(Format::Csv),
+/// Customers with all that belongs to them, written by `write`, and what is said of it.
+fn everything(
+    (desk, request): (&Desk, &Request),
+    (words, path): (&Words, Option<&Path>),
+    out: &mut dyn Write,
+    write: impl FnOnce(&Everything, &mut Watch) -> Result<Option<Counts>, Problem>,
+) -> Result<Outcome, Problem> {
+    let order = desk.find(&request.filter, None, None)?;
+    if order.is_empty() {
+        return nothing(path.is_some(), words, out);
+    }
+    let Desk { reader, vocabulary, today, .. } = desk;
+    let of = Of { reader, vocabulary, words, today: *today, raw: request.raw };
+    let everything = Everything::of(of, &order)?;
+    let mut watch = Watch { cancel: &Cancel::default(), progress: &mut |_| {} };
+    let counts = write(&everything, &mut watch)?.unwrap_or_default();
+    match path {
+        Some(path) => told::everything(&counts, path, words, out).map(|()| Outcome::Done),
+        None => Ok(Outcome::Done),
     }
 }
 
@@ -156,7 +169,7 @@ fn table(
         return nothing(path.is_some(), words, out);
     }
     let columns = columns(&desk, request, format, view.as_ref())?;
-    let said = said(words);
+    let said = export::said(words);
     let export = Export {
         format,
         order: &order,
@@ -198,13 +211,6 @@ fn columns<'d>(
         due,
         ..Columns::of(fields, &desk.vocabulary, desk.today)
     })
-}
-
-/// The words that stand in what is written.
-fn said(words: &Words) -> Said {
-    let export = &words.cli.export;
-    let [customers, birthday, follow_up] = [&export.customers, &export.birthday, &export.follow_up].map(Clone::clone);
-    Said { customers, birthday, follow_up }
 }
 
 /// How many are where, and what had no room.

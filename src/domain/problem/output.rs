@@ -28,6 +28,8 @@ pub enum OutputFault {
     OneTable {
         format: &'static str,
     },
+    /// Something is still being written, and a person wants to leave.
+    GoesOn,
     /// Standard output said no.
     Failed {
         cause: Cause,

@@ -1,67 +1,12 @@
-//! What a format is, and a table on its way into one.
+//! A table on its way into a format.
 
 use std::io;
-use std::path::Path;
 
 use chrono::NaiveDateTime;
 
 use crate::domain::Row;
 
-/// What is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
-    #[default]
-    Csv,
-    Xlsx,
-    /// RFC 6350's elder, version 3.0 (RFC 2426): phones and mail programs all read it.
-    Vcard,
-    /// iCalendar, RFC 5545.
-    Calendar,
-    /// A JSON object on each line.
-    JsonLines,
-    Markdown,
-}
-
-impl Format {
-    pub const ALL: [Self; 6] = [Self::Csv, Self::Xlsx, Self::Vcard, Self::Calendar, Self::JsonLines, Self::Markdown];
-
-    /// By which the command line knows it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        self.endings()[0]
-    }
-
-    /// The endings of file names that mean it.
-    #[must_use]
-    pub fn endings(self) -> &'static [&'static str] {
-        match self {
-            Self::Csv => &["csv"],
-            Self::Xlsx => &["xlsx"],
-            Self::Vcard => &["vcf", "vcard"],
-            Self::Calendar => &["ics"],
-            Self::JsonLines => &["jsonl", "ndjson"],
-            Self::Markdown => &["md", "markdown"],
-        }
-    }
-
-    /// The one of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.endings().iter().any(|ending| name.eq_ignore_ascii_case(ending)))
-    }
-
-    /// What the ending of a path says; nothing where it has none.
-    #[must_use]
-    pub fn of_path(path: &Path) -> Option<Self> {
-        Self::named(path.extension()?.to_str()?)
-    }
-
-    /// Whether it holds who people are, whatever the columns.
-    #[must_use]
-    pub fn is_of_people(self) -> bool {
-        matches!(self, Self::Vcard | Self::Calendar)
-    }
-}
+pub use crate::domain::outgo::Format;
 
 /// What tells one writing from another.
 #[derive(Clone, Debug, PartialEq, Eq)]

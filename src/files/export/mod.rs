@@ -7,7 +7,7 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `format` | what a format is: [`Format`], [`Rows`] |
+//! | `format` | what every format does: [`Rows`] |
 //! | `columns` | the fields of a table, what their headings are, how their cells are written |
 //! | `csv` | for spreadsheets, guarded; or raw, for scripts |
 //! | `xlsx` | typed cells, a heading that stays in sight, widths |
@@ -18,7 +18,7 @@
 //! | `vcard` | cards for a phone's address book |
 //! | `calendar` | birthdays and follow-ups for a calendar |
 //!
-//! To add a format: a file with its [`Rows`], a variant of [`Format`], its line in [`rows`].
+//! To add a format: a file with its [`Rows`], a variant of [`Format`] (in `domain::outgo`), its line in [`rows`].
 
 mod calendar;
 pub mod columns;
@@ -33,12 +33,14 @@ mod xlsx;
 
 use std::io::{self, Write};
 
+use crate::domain::Cancel;
+
 pub use columns::Columns;
 pub use format::{Format, Rows, Said, Stamp, Written};
 pub use person::Person;
 pub use xlsx::Book;
 
-/// A table in that format.
+/// A table in that format; where its end takes long, `cancel` stops that.
 ///
 /// # Errors
 /// What the system says.
@@ -46,11 +48,12 @@ pub fn rows<'a>(
     format: Format,
     columns: Columns<'a>,
     (said, stamp): (&'a Said, Stamp),
+    cancel: &'a Cancel,
     out: &'a mut dyn Write,
 ) -> io::Result<Box<dyn Rows + 'a>> {
     Ok(match format {
         Format::Csv => Box::new(csv::Table::new(columns, out)?),
-        Format::Xlsx => Box::new(xlsx::Only::new((columns, &said.customers), out)?),
+        Format::Xlsx => Box::new(xlsx::Only::new((columns, &said.customers), cancel, out)?),
         Format::JsonLines => Box::new(json::Lines::new(columns, out)),
         Format::Markdown => Box::new(markdown::Table::new(columns, out)?),
         Format::Vcard => Box::new(vcard::Cards::new(columns, stamp, out)),

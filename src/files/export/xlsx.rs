@@ -2,7 +2,7 @@
 //!
 //! Rows go through files of their own on the way: a million of them cost no more memory than one.
 
-use std::io::{self, Seek, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
@@ -11,7 +11,7 @@ use super::columns::Columns;
 use super::format::{Rows, Written};
 use crate::domain::cells::width;
 use crate::domain::kind::Shape;
-use crate::domain::{Field, Row, Value};
+use crate::domain::{Cancel, Field, Row, Value};
 
 /// Rows of a sheet, the heading among them.
 const ROWS: u32 = 1_048_576;
@@ -134,16 +134,41 @@ impl Book {
         sheet.autofilter(0, 0, self.at - 1, last).map_err(failed).map(drop)
     }
 
-    /// The book as bytes; how many texts were cut.
+    /// The book as bytes; how many texts were cut. Of a million rows it takes seconds to put together.
     ///
     /// # Errors
-    /// What the system says.
-    pub fn finish(mut self, out: &mut dyn Write) -> io::Result<usize> {
-        let mut whole = tempfile::tempfile()?;
+    /// What the system says; it was cancelled.
+    pub fn finish(mut self, cancel: &Cancel, out: &mut dyn Write) -> io::Result<usize> {
+        let mut whole = Stopped { of: tempfile::tempfile()?, cancel };
         self.book.save_to_writer(&mut whole).map_err(failed)?;
-        whole.rewind()?;
-        io::copy(&mut whole, out)?;
+        whole.of.rewind()?;
+        io::copy(&mut whole.of, &mut Stopped { of: out, cancel })?;
         Ok(self.cut)
+    }
+}
+
+/// Takes nothing more once it is cancelled.
+struct Stopped<'c, W> {
+    of: W,
+    cancel: &'c Cancel,
+}
+
+impl<W: Write> Write for Stopped<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.cancel.tripped() {
+            return Err(io::Error::other("cancelled"));
+        }
+        self.of.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.of.flush()
+    }
+}
+
+impl<W: Seek> Seek for Stopped<'_, W> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.of.seek(to)
     }
 }
 
@@ -220,15 +245,16 @@ fn failed(error: XlsxError) -> io::Error {
 /// A book with one table.
 pub(super) struct Only<'a> {
     columns: Columns<'a>,
+    cancel: &'a Cancel,
     out: &'a mut dyn Write,
     book: Book,
 }
 
 impl<'a> Only<'a> {
-    pub fn new((columns, name): (Columns<'a>, &str), out: &'a mut dyn Write) -> io::Result<Self> {
+    pub fn new((columns, name): (Columns<'a>, &str), cancel: &'a Cancel, out: &'a mut dyn Write) -> io::Result<Self> {
         let mut book = Book::default();
         book.begin(name, &columns)?;
-        Ok(Self { columns, out, book })
+        Ok(Self { columns, cancel, out, book })
     }
 }
 
@@ -239,7 +265,7 @@ impl Rows for Only<'_> {
 
     fn finish(mut self: Box<Self>) -> io::Result<Written> {
         self.book.end(&self.columns)?;
-        let cut = self.book.finish(self.out)?;
+        let cut = self.book.finish(self.cancel, self.out)?;
         self.out.flush()?;
         Ok(Written { cut, ..Written::default() })
     }

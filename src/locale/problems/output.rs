@@ -19,6 +19,7 @@ impl Words {
                 fill(&words.no_format, &[("ending", ending), ("known", &known.join(", "))])
             }
             OutputFault::OneTable { format } => fill(&words.one_table, &[("format", format)]),
+            OutputFault::GoesOn => words.goes_on.clone(),
             OutputFault::Failed { cause } => fill(&words.output_failed, &[("cause", &self.cause(cause))]),
             OutputFault::ReportFailed { cause } => fill(&words.report_failed, &[("cause", &self.cause(cause))]),
         }

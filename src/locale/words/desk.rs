@@ -4,7 +4,7 @@ sections! {
     /// Words that stand in several places.
     Shared {
         preview, find, commands, key, text, field, now, note, of_field, blank, dash, and, separator, percent, dropped, nothing_fits, hint_widen,
-        lines_below, hint_line, hint_list, unconverted,
+        lines_below, hint_line, hint_list, unconverted, left_seconds, left_minutes,
     }
     /// The title of the screen.
     Title { keys, date, weekdays, months }

@@ -149,6 +149,7 @@ pub struct Words {
     pub drafts: rooms::Drafts,
     pub duplicates: rooms::Duplicates,
     pub elsewhere: rooms::Elsewhere,
+    pub export: rooms::Export,
     pub filter: rooms::Filter,
     pub find: rooms::Find,
     pub formula: rooms::Formula,

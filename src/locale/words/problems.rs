@@ -90,7 +90,7 @@ sections! {
         taken_meanwhile, no_name, not_a_pair, no_such_heading, no_such_field, save_as, copy_table, unpack, export_table, unlock,
         no_such_encoding, open_quote, no_such_sheet, hidden_rows, uncomputed, formula_error, open_card, between_cards, no_card_line,
     }
-    Output { cannot_create, no_folder, own_file, exists, no_format, one_table, output_failed, report_failed }
+    Output { cannot_create, no_folder, own_file, exists, no_format, one_table, goes_on, output_failed, report_failed }
     CommandLine {
         no_such_command, no_such_command_but, no_such_argument, argument_missing, bad_argument, bad_argument_of, argument_twice,
         arguments_conflict, bad_command_line,

@@ -50,6 +50,11 @@ sections! {
     }
     /// The file is lost: all of it goes to another one.
     Elsewhere { label, nowhere, moved, moved_partly, moved_typed, unplaced, goes, writes, hint, hint_example }
+    /// Customers go out into a file.
+    Export {
+        title, shown, selected, everything, everything_is, xlsx_is, csv_is, vcf_is, ics_is, jsonl_is, md_is, book_is, folder_is,
+        no_name, no_form, one_table, exists, beside, going, going_of, packing, going_cancel, cancelled, hint, hint_exists,
+    }
     /// The filter line.
     Filter {
         fields, as_text, option_as_text, not_as_text, or, not, or_empty, quoted, nothing, something, tail, span, from, until, before,
@@ -114,8 +119,8 @@ sections! {
         goes_note_date, goes_out, out_empty, out_computed, out_detail, out_no_field, out_no_room, first, middle,
         last, prefix, suffix, doubt_cells, doubt_beside, doubt_twice, doubt_several, doubt_other_words,
         doubt_no_heading, no_name, as_it_is, unread_is, as_it_is_read, dates, dates_is, unclear, decimal, decimal_is,
-        comma, point,  title_of, hint, hint_go, hint_choosing, opening, going, going_of, left_seconds,
-        left_minutes, going_cancel, taking_back, cancelled, done, done_none, done_known, done_lost, done_rejected,
+        comma, point,  title_of, hint, hint_go, hint_choosing, opening, going, going_of,
+        going_cancel, taking_back, cancelled, done, done_none, done_known, done_lost, done_rejected,
         done_undo,
         title_try, counting, rows, waits, go_nothing, go_new, is_new, is_twin, is_like, is_away,
         uncompared, like, like_away, is_lost_row, is_lost_cell, is_kept, is_empty, look, hint_try,

@@ -19,6 +19,7 @@
 
 mod alike;
 mod at_hand;
+mod beside;
 mod complete;
 mod copy;
 mod count;
@@ -176,6 +177,7 @@ answers! {
     }
     of the intake lane {
         Folder(folder) => folder;
+        Beside(folder) => beside;
         Look(intake) => look;
         Try(intake) => trial;
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::aside::{Aside, Ended};
 use super::opened::Into;
@@ -14,11 +14,9 @@ use crate::domain::intake::{Came, Intake};
 use crate::domain::known::How;
 use crate::domain::{Doing, Problem};
 use crate::files::{Input, Layout};
+use crate::runtime::left::left;
 use crate::runtime::pace::SLICE;
 use crate::store::{Import, Outcome, Replay, Store};
-
-/// So long the work has to go on before it can be said how long it still takes.
-const SOON: Duration = Duration::from_secs(1);
 
 /// What has begun and has no end yet.
 #[derive(Debug)]
@@ -54,15 +52,7 @@ struct Progress {
 
 impl Progress {
     fn told(&self) -> Told {
-        Told::Going { done: self.done, of: self.of, left: self.left() }
-    }
-
-    /// Seconds that it still takes; nothing: nobody can say yet.
-    fn left(&self) -> Option<u64> {
-        let spent = self.began.elapsed();
-        let more = self.of?.checked_sub(self.done)?;
-        let seconds = spent.as_secs_f64() * more as f64 / self.done.max(1) as f64;
-        (spent > SOON && self.done > 0).then(|| seconds.ceil() as u64)
+        Told::Going { done: self.done, of: self.of, left: left(self.began, self.done, self.of) }
     }
 }
 

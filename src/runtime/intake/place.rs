@@ -6,6 +6,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::domain::intake::Entry;
+use crate::domain::outgo::Format;
 
 /// Entries that are offered of one folder: more than anybody goes through.
 const MOST: usize = 1_000;
@@ -24,6 +25,15 @@ pub fn of(typed: &str) -> PathBuf {
 /// What stands in the folder that is typed: what can come in, the newest first, then the folders by name. Nothing: there is no
 /// such folder, or nobody may look into it.
 pub fn entries(folder: &str) -> Option<Vec<Entry>> {
+    listed(folder, comes_in)
+}
+
+/// The same of what goes out: files of a format that is written, and the folders.
+pub fn beside(folder: &str) -> Option<Vec<Entry>> {
+    listed(folder, |path| Format::of_path(path).is_some())
+}
+
+fn listed(folder: &str, wanted: fn(&Path) -> bool) -> Option<Vec<Entry>> {
     let path = if folder.is_empty() { PathBuf::from(".") } else { of(folder) };
     let mut files: Vec<(SystemTime, String)> = Vec::new();
     let mut folders: Vec<String> = Vec::new();
@@ -32,7 +42,7 @@ pub fn entries(folder: &str) -> Option<Vec<Entry>> {
         if name.starts_with('.') {
             continue;
         }
-        match kind(&entry) {
+        match kind(&entry, wanted) {
             Some(Kind::Folder) => folders.push(name),
             Some(Kind::File(when)) => files.push((when, name)),
             None => {}
@@ -51,13 +61,13 @@ enum Kind {
     File(SystemTime),
 }
 
-/// What an entry is, links followed; nothing: neither a folder nor a file that can come in.
-fn kind(entry: &DirEntry) -> Option<Kind> {
+/// What an entry is, links followed; nothing: neither a folder nor a file that is wanted.
+fn kind(entry: &DirEntry, wanted: fn(&Path) -> bool) -> Option<Kind> {
     let meta = fs::metadata(entry.path()).ok()?;
     if meta.is_dir() {
         return Some(Kind::Folder);
     }
-    let comes = meta.is_file() && comes_in(&entry.path());
+    let comes = meta.is_file() && wanted(&entry.path());
     comes.then(|| Kind::File(meta.modified().unwrap_or(SystemTime::UNIX_EPOCH)))
 }
 
@@ -88,6 +98,9 @@ mod tests {
         let names: Vec<(&str, bool)> = found.iter().map(|entry| (entry.name.as_str(), entry.is_folder)).collect();
         assert_eq!(names, [("new.CSV", false), ("list.tsv", false), ("old.csv", false), ("A", true), ("b", true)]);
         assert_eq!(entries(&dir.path().join("nowhere").to_string_lossy()), None);
+        let found = beside(&dir.path().to_string_lossy()).expect("it is there");
+        let names: Vec<&str> = found.iter().map(|entry| entry.name.as_str()).collect();
+        assert_eq!(names, ["new.CSV", "old.csv", "A", "b"], "what is never written is not offered");
     }
 
     #[test]

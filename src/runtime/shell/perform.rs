@@ -5,8 +5,10 @@ use std::io;
 use super::Shell;
 use crate::app::ground::ask::Posed;
 use crate::app::{Effect, Event};
-use crate::domain::{CustomerId, Layout};
+use crate::domain::outgo::{Exporting, Outgo};
+use crate::domain::{CustomerId, EditFault, Layout};
 use crate::runtime::asking::Reply;
+use crate::runtime::export::lane as export;
 use crate::runtime::intake::lane as intake;
 use crate::runtime::{analysis, asking, clipboard, order, purging, terminal};
 use crate::store::{self, now};
@@ -27,6 +29,8 @@ impl Shell {
                 self.slices.withdraw(ticket);
                 self.hands.intake.post(intake::Task::nothing(self.state.desk.words().clone()));
             }
+            Effect::Export(outgo) => self.export(*outgo),
+            Effect::CancelExport => self.hands.export.post(export::Task::nothing()),
             // A terminal that is gone says so through the reader of keys.
             Effect::Clipboard(text) => drop(clipboard::give(&mut io::stdout(), &text)),
             Effect::Prefer(preference, option) => self.prefer(preference, option),
@@ -69,6 +73,15 @@ impl Shell {
             }
             _ => debug_assert!(false, "the file does not do this"),
         }
+    }
+
+    /// Customers begin to go out; what is typed and not written yet would be missing among them.
+    fn export(&mut self, outgo: Outgo) {
+        if self.queue.is_waiting() {
+            return self.happen(Event::Export(Exporting::Refused(EditFault::InUse.into())));
+        }
+        let (vocabulary, words) = (self.state.desk.vocabulary().clone(), self.state.desk.words().clone());
+        self.hands.export.post(export::Task::write(outgo, (vocabulary, words), now()));
     }
 
     /// What was typed meanwhile goes on, behind what waits for the file.

@@ -25,7 +25,7 @@ const USEFUL: [&str; 15] = [
 ];
 
 /// Sub-commands of the program that people look for in it.
-const SHELL: [&str; 4] = ["export", "template", "analyze", "demo"];
+const SHELL: [&str; 3] = ["template", "analyze", "demo"];
 
 /// What is done with the line that is chosen.
 #[derive(Clone, Copy, Debug)]

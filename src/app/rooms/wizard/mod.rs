@@ -12,7 +12,6 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `path` | a path as it is typed, pasted or dropped |
 //! | `opening` | which file |
 //! | `columns` | its columns, and how it is read |
 //! | `lines` | what stands in a line of them |
@@ -28,7 +27,6 @@ mod choosing;
 mod columns;
 mod lines;
 mod opening;
-mod path;
 mod running;
 mod show;
 mod tried;
@@ -46,13 +44,14 @@ use crate::app::ground::key::Chord;
 use crate::app::ground::list::{List, Pressed};
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
+use crate::app::ground::path;
 use crate::app::ground::said::{Reads, Said};
 use crate::domain::Problem;
 use crate::domain::intake::OUT;
 
 use choosing::{Choosing, Takes};
 use columns::{Columns, Line};
-use opening::{HOME, Opening, Wants};
+use opening::{Opening, Wants};
 
 use running::Running;
 use trying::Trying;
@@ -94,7 +93,7 @@ enum Step {
 
 impl Wizard {
     fn open(&mut self, desk: &mut Desk) {
-        let folder = if self.kept.folder.is_empty() { HOME } else { &self.kept.folder };
+        let folder = if self.kept.folder.is_empty() { path::HOME } else { &self.kept.folder };
         let opening = Opening::at(desk, folder);
         *self = Self { step: Step::Opening, opening, kept: std::mem::take(&mut self.kept), ..Self::default() };
         desk.enter(HERE);

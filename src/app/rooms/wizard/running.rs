@@ -2,14 +2,12 @@
 
 use crate::app::desk::cursor;
 use crate::app::desk::desk::Desk;
+use crate::app::desk::moments;
 use crate::app::desk::order;
 use crate::app::desk::parts::coming::Move;
 use crate::app::ground::event::{Effect, Importing};
 use crate::domain::intake::Came;
 use crate::locale::{fill, grouped};
-
-/// Seconds from which on minutes are told.
-const MINUTES: u64 = 90;
 
 /// What goes on, as it was told last.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,10 +96,7 @@ pub fn told(desk: &Desk, running: &Running) -> String {
         Some(of) => fill(&words.going_of, &[("n", &grouped(*done)), ("of", &grouped(*of))]),
         None => fill(&words.going, &[("n", &grouped(*done))]),
     };
-    let left = left.map(|seconds| match seconds {
-        0..MINUTES => fill(&words.left_seconds, &[("n", &seconds.to_string())]),
-        _ => fill(&words.left_minutes, &[("n", &seconds.div_ceil(60).to_string())]),
-    });
+    let left = left.map(|seconds| moments::left(desk, seconds));
     let parts: Vec<String> = [Some(rows), left, Some(words.going_cancel.clone())].into_iter().flatten().collect();
     parts.join(crate::app::ground::said::JOINT)
 }

@@ -9,6 +9,7 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::lists;
 use crate::app::ground::glyphs;
 use crate::app::ground::panel::{self, Panel, Piece, Tone};
+use crate::app::ground::path;
 use crate::app::ground::sheet::{Cell, Column, LEFT, Row, Sheet};
 use crate::domain::intake::Heading;
 use crate::locale::{fill, grouped};
@@ -24,7 +25,7 @@ impl Wizard {
             Step::Columns => columns(&self.columns, desk, width, height),
             Step::Choosing(choosing) => choices(choosing, desk, [width, height]),
             Step::Trying(trying) => {
-                tried::panel(trying, super::path::parts(&self.columns.intake.path).1, desk, [width, height])
+                tried::panel(trying, path::parts(&self.columns.intake.path).1, desk, [width, height])
             }
         })
     }
@@ -34,11 +35,11 @@ impl Wizard {
 fn opening(of: &Opening, desk: &Desk, width: u16, height: u16) -> Panel {
     let words = &desk.words().wizard;
     let path = of.path();
-    let empty = if of.waits() {
+    let empty = if of.folder.waits() {
         fill(&words.looking_in, &[("path", &path)])
-    } else if of.missing {
+    } else if of.folder.missing {
         fill(&words.no_folder, &[("path", &path)])
-    } else if !super::path::parts(&path).1.is_empty() {
+    } else if !path::parts(&path).1.is_empty() {
         fill(&desk.words().shared.nothing_fits, &[("text", &path)])
     } else {
         words.no_file.clone()
@@ -46,15 +47,19 @@ fn opening(of: &Opening, desk: &Desk, width: u16, height: u16) -> Panel {
     let sheet = Sheet {
         title: words.title_file.clone(),
         text: Some(of.list.text()),
-        count: if of.entries.is_empty() { String::new() } else { lists::count(desk, &of.list, of.entries.len()) },
+        count: if of.folder.entries.is_empty() {
+            String::new()
+        } else {
+            lists::count(desk, &of.list, of.folder.entries.len())
+        },
         columns: vec![Column::new("", 20).grows().names(), Column::new("", 10)],
         said: vec![(words.what_comes.clone(), Tone::Quiet)],
         empty,
-        stale: of.waits(),
+        stale: of.folder.waits(),
         focused: desk.has_keys(HERE),
     };
     sheet.panel(&of.list, width, height, |at| {
-        let entry = &of.entries[at];
+        let entry = &of.folder.entries[at];
         let (name, is) = if entry.is_folder {
             (format!("{}/", entry.name), words.folder.as_str())
         } else {
@@ -73,7 +78,7 @@ fn columns(of: &Columns, desk: &Desk, width: u16, height: u16) -> Panel {
         said.push((words.no_name.clone(), Tone::Warn));
     }
     let sheet = Sheet {
-        title: fill(&words.title, &[("file", super::path::parts(&of.intake.path).1)]),
+        title: fill(&words.title, &[("file", path::parts(&of.intake.path).1)]),
         text: Some(of.list.text()),
         count: count(of, desk),
         columns: vec![

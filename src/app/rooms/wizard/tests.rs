@@ -39,7 +39,7 @@ fn found() -> Found {
 fn opened() -> Stage {
     let mut stage = Stage::with_rows(3);
     stage.run("import");
-    stage.reply(&Question::Folder(HOME.into()), Answer::Folder(Some(entries())));
+    stage.reply(&Question::Folder(path::HOME.into()), Answer::Folder(Some(entries())));
     stage
 }
 
@@ -174,7 +174,7 @@ fn esc_goes_one_step_back_and_loses_nothing_until_another_file_is_opened() {
     stage.press("down del down enter esc");
     assert_eq!(chosen(&stage), Some(Line::Unread(0)));
     stage.press("esc");
-    assert_eq!(typed(&stage), HOME);
+    assert_eq!(typed(&stage), path::HOME);
     stage.press("up enter");
     let places = |stage: &Stage| asked(stage).map(|intake| intake.said.places.len());
     assert_eq!(places(&stage), Some(0), "another file");
@@ -191,7 +191,7 @@ fn a_file_that_cannot_come_in_says_why_and_another_one_may() {
     stage.press("enter");
     stage.reply_last(Answer::Looked(Err(EditFault::Busy.into())));
     assert!(!message(&stage).is_empty());
-    assert_eq!(typed(&stage), HOME);
+    assert_eq!(typed(&stage), path::HOME);
     assert_eq!(room(&stage), Some("wizard"));
 }
 

@@ -4,6 +4,7 @@ use crate::domain::Field;
 use crate::domain::batch::Role;
 
 /// A file of a folder, or a sheet of a book.
+#[derive(Clone, Debug)]
 pub(super) struct Sheet {
     pub role: Role,
     pub fields: Vec<Field>,

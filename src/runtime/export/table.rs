@@ -1,13 +1,11 @@
-//! Customers out of the file, into a table: rows of the store through a format, stopped between two pages.
+//! One table: rows of the store through a format, stopped between two pages.
 
 use std::io::Write;
 
-use crate::domain::{Cancel, CustomerId, OutputFault, Problem};
+use super::unwritten;
+use crate::domain::{Cancel, CustomerId, Problem};
 use crate::files::export::{self, Columns, Format, Said, Stamp, Written};
 use crate::store::Reader;
-
-/// Customers read at once.
-const PAGE: usize = 1_000;
 
 /// A table that is to be written.
 #[derive(Debug)]
@@ -35,9 +33,9 @@ impl Export<'_> {
     ) -> Result<Option<Written>, Problem> {
         let Self { format, order, columns, said, stamp } = self;
         let fields = columns.fields.clone();
-        let mut rows = export::rows(format, columns, (said, stamp), out).map_err(unwritten)?;
+        let mut rows = export::rows(format, columns, (said, stamp), cancel, out).map_err(unwritten)?;
         let mut done = 0;
-        for ids in order.chunks(PAGE) {
+        for ids in order.chunks(super::PAGE) {
             if cancel.tripped() {
                 return Ok(None);
             }
@@ -47,10 +45,9 @@ impl Export<'_> {
             done += ids.len();
             progress(done);
         }
-        rows.finish().map(Some).map_err(unwritten)
+        match rows.finish() {
+            Err(_) if cancel.tripped() => Ok(None),
+            finished => finished.map(Some).map_err(unwritten),
+        }
     }
-}
-
-fn unwritten(error: std::io::Error) -> Problem {
-    OutputFault::failed(error).into()
 }

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use super::super::out::unwritten;
 use super::sheet::Sheet;
+use super::unwritten;
 use crate::domain::Problem;
 use crate::files::csv::Writer;
 use crate::locale::Words;

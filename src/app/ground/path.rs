@@ -1,5 +1,8 @@
 //! A path as a person types, pastes or drops it.
 
+/// A person's own folder: where she looks first.
+pub const HOME: &str = "~/";
+
 /// What parts the names of a path.
 const SEPARATORS: &[char] = if cfg!(windows) { &['/', '\\'] } else { &['/'] };
 
