@@ -235,3 +235,67 @@ fn a_value_that_was_typed_just_now_is_among_what_goes_out() {
     desk.press("enter");
     assert!(lines(&path)[3].contains("999.99"), "{:?}", lines(&path));
 }
+
+/// Customers whom a pipe does not hold all at once.
+const MANY: usize = 3_000;
+
+/// Rows that each of these keys reads before its frame can be drawn, and once it stands.
+fn rows_read(desk: &mut Desk, keys: &str) -> (Vec<usize>, Vec<usize>) {
+    (desk.read, desk.ahead) = (Vec::new(), Vec::new());
+    desk.press(keys);
+    (std::mem::take(&mut desk.read), std::mem::take(&mut desk.ahead))
+}
+
+#[cfg(unix)]
+#[test]
+fn while_customers_go_out_a_key_reads_exactly_the_rows_that_it_reads_without() {
+    use std::io::Read;
+
+    use kehu::domain::outgo::{Exporting, Outgo, What};
+    use kehu::domain::{Cancel, Rows};
+    use kehu::runtime::export::lane::{Task, Worker};
+    use kehu::runtime::lane::Lane;
+
+    let folder = folder();
+    let pipe = folder.path().join("out.csv");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("`mkfifo` runs").success());
+    let mut desk = Desk::open(Language::English, (80, 24), |filling| {
+        let rows: String = (0..MANY).map(|at| format!("Customer {at},Company {at},Bonn\n")).collect();
+        filling.import(Role::Customers, &format!("Name,Company,City\n{rows}"));
+    });
+    let keys = "end pgdn pgdn down pgup ctrl-end ctrl-home";
+    let alone = rows_read(&mut desk, keys);
+    let (send, events) = std::sync::mpsc::channel();
+    let own = desk.path();
+    let open = move || {
+        let worker = Worker::new(own, send);
+        move |task, cancel: &Cancel| worker.work(task, cancel)
+    };
+    let lane = Lane::start("export", open, |cause| panic!("{cause}")).expect("a thread");
+    let columns = ["name", "company", "city", "code", "created"].map(|key| (key.to_owned(), 10)).to_vec();
+    let what = What::Table { rows: Rows::of(desk.state.desk.tab().order.clone(), 0..MANY), columns };
+    let outgo = Outgo { path: pipe.display().to_string(), what, force: false };
+    let said = (desk.state.desk.vocabulary().clone(), desk.state.desk.words().clone());
+    lane.post(Task::write(outgo, said, crate::desk::now()));
+    // Nothing goes on but what is taken out of the pipe: the keys are pressed while it stands in the middle.
+    let mut out = std::fs::File::open(&pipe).expect("the lane writes to it");
+    let (mut text, mut piece, mut rounds) = (Vec::new(), [0; 8_192], 0);
+    loop {
+        let taken = out.read(&mut piece).expect("it is read");
+        if taken == 0 {
+            break;
+        }
+        text.extend_from_slice(&piece[..taken]);
+        if text.len() < 60_000 {
+            assert_eq!(rows_read(&mut desk, keys), alone, "after {} bytes", text.len());
+            rounds += 1;
+        }
+    }
+    assert!(rounds >= 5, "{rounds}");
+    assert_eq!(String::from_utf8(text).expect("text").lines().count(), MANY + 1);
+    let last = events.iter().filter_map(|event| match event {
+        Event::Export(exporting @ (Exporting::Done(_) | Exporting::Refused(_))) => Some(exporting),
+        _ => None,
+    });
+    assert!(matches!(last.take(1).next(), Some(Exporting::Done(_))));
+}

@@ -43,7 +43,6 @@ mod drafts;
 mod entering;
 mod escaping;
 mod exporting;
-mod exporting;
 mod finding;
 mod importing;
 mod keying;
