@@ -551,3 +551,23 @@ fn what_is_beyond_a_limit_comes_in_as_it_stands_and_is_told_by_its_column() {
     assert_eq!(found.len(), 7, "each of the first row, none of the second: {line}");
     assert_eq!(desk.query::<i64>("SELECT contact_every FROM customer WHERE name = 'Ben'"), 14, "two weeks");
 }
+
+#[test]
+fn what_was_put_aside_comes_in_again_without_kehus_own_columns_or_the_line_of_totals() {
+    let mut desk = Desk::new();
+    let text = "Line,Column,Left out,Why,Name,Phone,Spend\n\
+        4,Spend,cell,“x” is no amount,Anna,13800138000,12\n\
+        9,,row,a line of totals,Total,,12\n";
+    let path = desk.file("ugly.rejected.csv", text);
+    let outcome = desk.import(&[(Role::Customers, &path)]);
+    assert_eq!((outcome.files[0].new, outcome.files[0].lost_rows), (1, 1));
+    assert!(desk.store.layout().expect("the layout").fields.iter().all(|field| field.label != "Why"));
+}
+
+#[test]
+fn a_word_that_no_option_is_is_told_once() {
+    let mut desk = Desk::new();
+    let path = desk.file("people.csv", "Name,Stage,Spend\nAnna,on ice,about 2k\nBert,on ice,5\n");
+    let outcome = desk.import(&[(Role::Customers, &path)]);
+    assert_eq!((outcome.files[0].kept, outcome.files[0].beside), (2, 1), "of words beside values there is one");
+}

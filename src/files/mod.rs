@@ -26,6 +26,7 @@
 //! | `source` | a column of a file on its way into a batch |
 //! | `reader` | a file as batches |
 //! | `rejected` | what did not come in, as a file |
+//! | `put_aside` | the name of such a file, and what stands before its rows |
 //! | `customers`, `purchases`, `contacts`, `campaigns`, `notes` | one file per kind of file: its columns and rules |
 //! | `roles` | what the rows of a file are |
 //! | `template` | templates of layouts as TOML, in and out |
@@ -60,6 +61,7 @@ mod mapping;
 mod notes;
 pub mod output;
 mod purchases;
+pub mod put_aside;
 pub mod reader;
 mod records;
 mod rejected;

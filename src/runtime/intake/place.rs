@@ -7,6 +7,7 @@ use std::time::SystemTime;
 
 use crate::domain::intake::Entry;
 use crate::domain::outgo::Format;
+use crate::files::put_aside;
 
 /// Entries that are offered of one folder: more than anybody goes through.
 const MOST: usize = 1_000;
@@ -49,6 +50,7 @@ fn listed(folder: &str, wanted: fn(&Path) -> bool) -> Option<Vec<Entry>> {
         }
     }
     files.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.cmp(&right.1)));
+    files.sort_by_key(|(_, name)| put_aside::is_named(name));
     folders.sort_by_key(|name| name.to_lowercase());
     let files = files.into_iter().map(|(_, name)| Entry { name, is_folder: false });
     let folders = folders.into_iter().map(|name| Entry { name, is_folder: true });
@@ -84,7 +86,7 @@ mod tests {
     #[test]
     fn a_folder_offers_what_can_come_in_the_newest_first_and_then_its_folders() {
         let dir = tempfile::tempdir().expect("a folder");
-        for (name, age) in [("old.csv", 300), ("new.CSV", 100), ("list.tsv", 200)] {
+        for (name, age) in [("old.csv", 300), ("new.CSV", 100), ("list.tsv", 200), ("new.rejected.csv", 50)] {
             let file = fs::File::create(dir.path().join(name)).expect("a file");
             file.set_modified(SystemTime::now() - std::time::Duration::from_secs(age)).expect("a time");
         }
@@ -96,11 +98,22 @@ mod tests {
         }
         let found = entries(&dir.path().to_string_lossy()).expect("it is there");
         let names: Vec<(&str, bool)> = found.iter().map(|entry| (entry.name.as_str(), entry.is_folder)).collect();
-        assert_eq!(names, [("new.CSV", false), ("list.tsv", false), ("old.csv", false), ("A", true), ("b", true)]);
+        assert_eq!(
+            names,
+            [
+                ("new.CSV", false),
+                ("list.tsv", false),
+                ("old.csv", false),
+                ("new.rejected.csv", false),
+                ("A", true),
+                ("b", true)
+            ],
+            "what was put aside comes last"
+        );
         assert_eq!(entries(&dir.path().join("nowhere").to_string_lossy()), None);
         let found = beside(&dir.path().to_string_lossy()).expect("it is there");
         let names: Vec<&str> = found.iter().map(|entry| entry.name.as_str()).collect();
-        assert_eq!(names, ["new.CSV", "old.csv", "A", "b"], "what is never written is not offered");
+        assert_eq!(names, ["new.CSV", "old.csv", "new.rejected.csv", "A", "b"], "what is never written is not offered");
     }
 
     #[test]
