@@ -24,6 +24,6 @@ impl Beside {
 pub enum Noted {
     /// Words that a cell had beside its value (`约2万`).
     Words,
-    /// A cell of a column of notes; and when it was written, if a column says so.
+    /// A whole cell: of a column of notes, and when it was written, if a column says so; or what no option is.
     Cell(Option<NaiveDateTime>),
 }

@@ -179,7 +179,8 @@ impl Source {
                 Loss::Marked
             }
             (_, CellFault::NotAChoice { .. } | CellFault::NotARating { .. } | CellFault::NotYesNo { .. }) => {
-                row.beside(format!("{}: {text}", self.label()));
+                // Told as what was kept: it is no word beside a value.
+                row.note(format!("{}: {text}", self.label()), Noted::Cell(None));
                 Loss::InNote
             }
             _ => return row.fault(Some(place), fault),

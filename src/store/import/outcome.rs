@@ -66,7 +66,7 @@ pub struct Imported {
     pub strays: usize,
     /// Words that stood beside values, kept as notes.
     pub beside: usize,
-    /// Cells of columns of notes, kept as notes.
+    /// Whole cells kept as notes: of columns of notes, and what no option is.
     pub notes: usize,
     /// Cells that could not be read and whose words are kept, in the cell or in a note.
     pub kept: usize,
