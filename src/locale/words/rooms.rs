@@ -13,7 +13,7 @@ sections! {
     Card { others, filled, hint, hint_nav }
     /// The cell that is open.
     Cell {
-        esc_restores, esc_keeps, esc_back, esc_drops, then_quit, whose, once_more, typed_lost, reads, read_day, read_either, read_scale, kept_beside, example, limit, into_all,
+        esc_restores, esc_keeps, esc_back, esc_drops, then_quit, whose, once_more, typed_lost, reads, read_day, read_either, read_scale, kept_beside, cleared, example, limit, into_all,
         weekdays, months,
         month, month_alone, lunar, add_option, or_add, hint, hint_list, hint_ticks, no_values, hint_calendar,
     }
