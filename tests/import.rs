@@ -331,7 +331,7 @@ fn the_command_says_what_came_in_and_what_did_not() {
     assert_eq!(exit, cli::Outcome::Done);
     let expected = "\
 customers.csv: 1 new, 1 not taken, 1 empty.
-  “Phone” came in beside Phone: one cell holds several of them, and each finds the customer.
+  “Mobile” came into Phone: one cell holds several of them, and each finds the customer.
   “Tier” is computed here and was left out.
   “微信号” is a new column (text).
   Without a stage: 1, now in “Prospecting”.

@@ -153,10 +153,11 @@ impl Cell {
         if editor.escape_keeps(desk.mode()) {
             return self.commit_and(desk, Move::Stay);
         }
-        let nobody = editor.customer.is_none() && editor.text.as_str().is_empty();
+        let nobody = editor.customer.is_none();
+        let nothing = nobody && editor.text.as_str().is_empty();
         self.drop_text(desk);
-        // Whoever asked for the line and typed nothing is where she was before.
-        if nobody && cursor::was_asked_for(desk) {
+        // Whoever asked for the line and typed nothing is where she was before; a sheet without rows says again what fills it.
+        if nothing && cursor::was_asked_for(desk) || nobody && desk.tab().order.is_empty() {
             cursor::go(desk, Move::BackFromNew);
         }
     }
