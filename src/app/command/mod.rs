@@ -142,6 +142,7 @@ const ORDER: &[&str] = &[
     "previous-stage",
     "import",
     "export",
+    "new-from-text",
     "archive-customers",
     "show-trash",
     "empty-trash",

@@ -79,6 +79,8 @@ pub enum Question {
     Values { among: Ask, field: String, typed: String },
     /// Who else has what this customer's field (its key) holds now.
     Alike { customer: CustomerId, field: String },
+    /// Who looks like somebody who is not in the file, by these cells: keys of fields, and texts.
+    Resembling(Vec<(String, String)>),
     /// Everybody who looks like somebody else.
     Twins,
     /// What is nearest to a filter that finds nobody.
@@ -128,6 +130,8 @@ pub enum Answer {
     Values(Distinct),
     /// Nothing: nobody.
     Alike(Option<Box<Lookalike>>),
+    /// The surest first.
+    Resembling(Vec<Lookalike>),
     Twins(Likely),
     /// Nothing: there is nothing near, or it finds somebody after all.
     Nearest(Option<Nearest>),

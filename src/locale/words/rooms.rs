@@ -62,6 +62,8 @@ sections! {
     }
     /// The bar that finds words.
     Find { not_found, not_found_typing, hint, hint_nothing, hint_grid, place, count, past_end, hidden }
+    /// A text that introduces somebody.
+    FromText { title, waiting, qq, adds, added, nobody, plain, hint, hint_out }
     /// Computed columns.
     Formula { title, title_name, unnamed, blank, ready, ready_nobody, added, changed, why, hint, hint_name }
     /// The go-to bar.

@@ -39,6 +39,7 @@ mod recognised;
 mod record;
 mod refuge;
 mod rehearse;
+mod resembling;
 mod score;
 mod survey;
 mod texts;
@@ -171,6 +172,7 @@ answers! {
         Hits { rows, replace } => hits(rows, replace);
         Values { among, field, typed } => values(among, field, typed);
         Alike { customer, field } => alike(*customer, field);
+        Resembling(cells) => resembling(cells);
         Twins => twins();
         Nearest(ask) => nearest(ask);
         Texts => texts();
