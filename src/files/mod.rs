@@ -28,6 +28,7 @@
 //! | `rejected` | what did not come in, as a file |
 //! | `customers`, `purchases`, `contacts`, `campaigns`, `notes` | one file per kind of file: its columns and rules |
 //! | `roles` | what the rows of a file are |
+//! | `readings` | the sheets of a workbook, each to be read by itself |
 //! | `template` | templates of layouts as TOML, in and out |
 //! | `export/` | customers on their way out, one file per format |
 //! | `output/` | where things are written to: standard output, a device, a file that appears whole |
@@ -61,6 +62,7 @@ mod notes;
 pub mod output;
 mod purchases;
 pub mod reader;
+mod readings;
 mod records;
 mod rejected;
 mod roles;
@@ -75,6 +77,7 @@ pub use how::How;
 pub use input::{Asked, Input, place};
 pub use mapping::{Layout, Remark, field_named, understands};
 pub use reader::Reader;
+pub use readings::sheets_of;
 pub use rejected::Rejected;
 pub use roles::{headings_of, role_of};
 pub use table::Table;

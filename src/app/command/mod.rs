@@ -142,6 +142,7 @@ const ORDER: &[&str] = &[
     "previous-stage",
     "import",
     "export",
+    "import-profiles",
     "archive-customers",
     "show-trash",
     "empty-trash",
