@@ -104,13 +104,14 @@ impl Store {
     /// # Errors
     /// SQLite's.
     pub fn finish_bulk(&mut self, bulk: Bulk) -> Result<()> {
-        self.finish_bulk_with(bulk, |_| Ok(()))
+        self.finish_bulk_with(&bulk, |_| Ok(()))
     }
 
-    /// As [`Self::finish_bulk`], with what is done in the same transaction: nobody sees the one without the other.
+    /// As [`Self::finish_bulk`], with what is done in the same transaction: nobody sees the one without the other. Its lock is
+    /// whoever's has it: what could not be done can be done again, or taken back.
     pub(super) fn finish_bulk_with(
         &mut self,
-        bulk: Bulk,
+        bulk: &Bulk,
         last: impl FnOnce(&mut Recorder) -> rusqlite::Result<()>,
     ) -> Result<()> {
         self.conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Saving)?;
@@ -130,9 +131,7 @@ impl Store {
         };
         end().doing(Doing::Saving)?;
         recorder.settle_slice(bulk.seq).doing(Doing::Saving)?;
-        step.commit().doing(Doing::Saving)?;
-        drop(bulk);
-        Ok(())
+        step.commit().doing(Doing::Saving)
     }
 
     /// Takes back what the slices did, to the end.

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use crate::domain::bulk::Replace;
 use crate::domain::check::{Survey, Surveyed};
 use crate::domain::group::Groups;
-use crate::domain::intake::{Entry, Found, Intake, Tried};
+use crate::domain::intake::{Entry, Found, Intake, Profile, Tried};
 use crate::domain::merge::Party;
 use crate::domain::score::Score;
 use crate::domain::{Bulk, CustomerId, Filter, Gone, Loss, Note, Past, Problem, Row, Rows};
@@ -95,6 +95,8 @@ pub enum Question {
     Look(Box<Intake>),
     /// What would come of it; told as it is counted.
     Try(Box<Intake>),
+    /// What imports remember of files.
+    Profiles,
 }
 
 /// What came of it.
@@ -143,6 +145,8 @@ pub enum Answer {
     Looked(Result<Box<Found>, Problem>),
     /// As far as it is counted; or why it cannot come in.
     Tried(Result<Box<Tried>, Problem>),
+    /// The one that came in last first.
+    Profiles(Vec<Profile>),
 }
 
 /// A question on its way.

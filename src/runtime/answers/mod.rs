@@ -35,6 +35,7 @@ mod order;
 mod parties;
 mod past;
 mod precedence;
+mod profiles;
 mod recognised;
 mod record;
 mod refuge;
@@ -156,6 +157,7 @@ answers! {
         Parties(keep, other) => parties(keep, other);
         Past(customer, before) => past(customer, before);
         Refuge(loss) => refuge(loss);
+        Profiles => profiles();
     }
     of the file in slices {
         Rehearse(bulk) => rehearse(bulk);
