@@ -230,7 +230,7 @@ fn what_the_system_says_is_told_in_the_language_of_the_screen() {
         (&["export", "round"], "链接首尾相接"),
         (&["export", &long], "名字过长或不合规定"),
         (&["import", "nowhere.csv"], "没有这个文件或文件夹"),
-        (&["import", "."], "这是文件夹"),
+        (&["import", "."], "是文件夹"),
         (&["analyze", "--settings", "nowhere.json"], "没有这个文件或文件夹"),
         (&["template", "apply", "."], "这是文件夹"),
         (&["--db", "round", "list"], "链接首尾相接"),
