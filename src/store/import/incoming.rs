@@ -1,6 +1,8 @@
 //! A file that is coming in: where in its rows what stands, and what came of it so far.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use rusqlite::Connection;
 
@@ -34,7 +36,7 @@ pub(super) struct Incoming {
     /// What did not come in of the batch that is coming in.
     pub left_out: Vec<Fault>,
     /// Rows of this file by what they are found by, for those who come again.
-    pub earlier: HashMap<u64, Earlier>,
+    pub earlier: HashMap<u64, Earlier, BuildHasherDefault<Already>>,
     /// Customers who were known, with the row that was the first of them.
     pub used: HashMap<CustomerId, Earlier>,
     /// The order that the row before belongs to, and whether it came in; nothing if it has no amount.
@@ -43,6 +45,24 @@ pub(super) struct Incoming {
     pub codeless: Vec<CustomerId>,
     /// Lines and names of the rows that `earlier` and `used` speak of.
     names: String,
+}
+
+/// Of a number that is the hash of a text: itself.
+#[derive(Debug, Default)]
+pub(super) struct Already(u64);
+
+impl Hasher for Already {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0 << 8 | u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
 }
 
 /// A row that came before.
@@ -132,7 +152,7 @@ impl Incoming {
             first_stage: first_stage.filter(|_| own),
             report: Imported::new(role),
             left_out: Vec::new(),
-            earlier: HashMap::new(),
+            earlier: HashMap::default(),
             used: HashMap::new(),
             above: None,
             codeless: Vec::new(),
@@ -188,7 +208,9 @@ impl Incoming {
     pub fn remember(&mut self, row: &Row, number: u32) -> Earlier {
         let at = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         let name = self.who.cells(row).name;
-        self.names.extend([&row.line.to_string(), "\t", &name.replace('\n', " "), "\n"]);
+        let _ = write!(self.names, "{}\t", row.line);
+        name.split('\n').for_each(|line| self.names.extend([line, " "]));
+        self.names.push('\n');
         Earlier { at, row: number }
     }
 
@@ -202,7 +224,7 @@ impl Incoming {
     pub fn told(&self, earlier: Earlier) -> (u64, String) {
         let rest = self.names.get(earlier.at as usize..).unwrap_or_default();
         let (line, name) = rest.lines().next().and_then(|told| told.split_once('\t')).unwrap_or_default();
-        (line.parse().unwrap_or_default(), name.to_owned())
+        (line.parse().unwrap_or_default(), name.trim_end().to_owned())
     }
 
     /// Somebody out of sight is named by a row.
@@ -248,9 +270,12 @@ pub(super) fn next_row(conn: &Connection, table: Table) -> rusqlite::Result<i64>
     conn.prepare_cached(sql)?.query_row([table.name()], |row| row.get(0))
 }
 
-/// `INSERT` of a row's number and so many columns; names come from the schema or the field table.
-pub(super) fn insert(verb: &str, table: Table, columns: &[String]) -> String {
+/// Rows that one statement puts in: to begin and to end costs it as much as a row.
+pub(super) const TOGETHER: usize = 32;
+
+/// `INSERT` of so many rows, each with its number and these columns; names come from the schema or the field table.
+pub(super) fn insert_rows(verb: &str, table: Table, columns: &[String], rows: usize) -> String {
     let names: String = columns.iter().map(|name| format!(", \"{name}\"")).collect();
-    let marks: String = (2..columns.len() + 2).map(|at| format!(", ?{at}")).collect();
-    format!("{verb} INTO {} (id{names}) VALUES (?1{marks})", table.name())
+    let row = format!("(?{})", ", ?".repeat(columns.len()));
+    format!("{verb} INTO {} (id{names}) VALUES {}", table.name(), vec![row; rows].join(", "))
 }

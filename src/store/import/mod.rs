@@ -15,6 +15,7 @@
 //! | `customers` | what becomes of them, written: codes, columns of their own |
 //! | `children` | rows that belong to a customer, and campaign costs |
 //! | `again` | such rows that are there already |
+//! | `indexes` | the index of a table that was empty, made when its rows are in |
 //! | `incoming` | a file on its way in |
 //! | `outcome` | what came of each file, and of all |
 //! | `seen` | what the files have shown, and the end needs |
@@ -36,6 +37,7 @@ mod course;
 mod customers;
 mod incoming;
 mod index;
+mod indexes;
 mod judge;
 mod newcomers;
 mod outcome;
@@ -61,6 +63,7 @@ use crate::domain::{CustomerId, Doing};
 
 pub(super) use children::table as table_of;
 use course::{Course, Judged};
+use indexes::Indexes;
 pub use newcomers::{Beside, Newcomers};
 pub use outcome::{FAULTS, Imported, NAMED, Named, Outcome};
 pub use trial::Trial;
@@ -80,6 +83,15 @@ pub struct Import {
     /// How the rows of the present file are put in, once one comes in.
     writer: Option<Writer>,
     columns: Vec<Column>,
+    indexes: Indexes,
+}
+
+impl Import {
+    /// Whether nobody else has the file open until its end.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.bulk.is_whole()
+    }
 }
 
 /// How the rows of a file are put in.
@@ -108,8 +120,24 @@ impl Store {
     pub fn begin_import(&mut self, how: How, now: NaiveDateTime) -> Result<Import> {
         let bulk = self.begin_bulk_later(stored::LABEL, &Place::default(), now)?;
         self.checkpoint_every(SELDOM)?;
+        self.begin(bulk, how, now)
+    }
+
+    /// The same in one piece, if nobody else has the file open: nobody can open it then before the end of the import.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn begin_import_alone(&mut self, how: How, now: NaiveDateTime) -> Result<Import> {
+        let bulk = self.begin_bulk_alone(stored::LABEL, &Place::default(), now)?;
+        if !bulk.is_whole() {
+            self.checkpoint_every(SELDOM)?;
+        }
+        self.begin(bulk, how, now)
+    }
+
+    fn begin(&mut self, bulk: Bulk, how: How, now: NaiveDateTime) -> Result<Import> {
         let course = Course::begin(&self.conn, how, now, Unfinished::default()).doing(Doing::Importing)?;
-        Ok(Import { bulk, course, writer: None, columns: Vec::new() })
+        Ok(Import { bulk, course, writer: None, columns: Vec::new(), indexes: Indexes::default() })
     }
 
     /// The batches that follow are of this kind and have these columns; new ones are added to the customers with the first
@@ -120,7 +148,12 @@ impl Store {
     pub fn import_file(&mut self, import: &mut Import, role: Role, columns: &[Column]) -> Result<()> {
         self.end_file(import)?;
         import.columns = columns.to_vec();
-        import.course.file(&self.conn, role, columns).doing(Doing::Importing)
+        import.course.file(&self.conn, role, columns).doing(Doing::Importing)?;
+        // Of notes some may be looked for that have just come in.
+        if import.is_whole() && import.course.is_first() && matches!(role, Role::Purchases | Role::Contacts) {
+            import.indexes = Indexes::set_aside(&self.conn, table_of(role)).doing(Doing::Importing)?;
+        }
+        Ok(())
     }
 
     /// Writes a batch: one slice. The answer: what of it did not come in, in the order of the file; the file's report has
@@ -129,7 +162,7 @@ impl Store {
     /// # Errors
     /// SQLite's; the slice is then as if it had not been.
     pub fn import_batch(&mut self, import: &mut Import, batch: &Batch) -> Result<Vec<Fault>> {
-        let Import { bulk, course, writer, columns } = import;
+        let Import { bulk, course, writer, columns, .. } = import;
         self.slice(bulk, |recorder| {
             let first = numbers::next_customer(recorder.conn).doing(Doing::Importing)?;
             let judged = course.batch(recorder.conn, batch, first).doing(Doing::Importing)?;
@@ -147,7 +180,11 @@ impl Store {
     /// SQLite's; what came in has then been taken back, or (`StorageFault::NotTakenBack`) is seen by nobody and goes at the
     /// next start.
     pub fn finish_import(&mut self, import: Import) -> Result<Outcome> {
+        let whole = import.is_whole();
         let ended = self.end_files(import);
+        if whole {
+            return if ended.is_err() { self.let_go().and(ended) } else { ended };
+        }
         self.checkpoint_every(USUALLY)?;
         match ended {
             Err(error) => match self.roll_back_interrupted() {
@@ -173,20 +210,16 @@ impl Store {
         if let Some(code) = &currency {
             self.slice(&mut import.bulk, |recorder| set_currency(recorder, code).doing(Doing::Importing))?;
         }
-        let mut rows = std::mem::take(&mut import.course.seen.touched);
-        for (_, customers) in &mut rows {
-            // Ids are sorted first: in any other order each row lies on another page.
-            customers.sort_unstable();
-            customers.dedup();
-        }
+        let touched = std::mem::take(&mut import.course.seen.touched).into_iter();
+        let rows: Vec<_> = touched.map(|(table, customers)| (table, customers.into_sorted())).collect();
         let arrived = Unfinished::of_entry(&self.conn, Table::Customer, import.bulk.entry()).doing(Doing::Importing)?;
-        let mut late: Vec<(Table, Vec<CustomerId>)> = Vec::new();
+        let (whole, mut late) = (import.is_whole(), Vec::new());
         for (table, customers) in &rows {
             let (new, known): (Vec<_>, Vec<_>) = customers.iter().partition(|customer| arrived.has(**customer));
             // Nobody sees the sums of who is new. Those of others change with the end, unless that would take too long.
-            let shown = known.len() > AT_THE_END;
-            let (early, last) = if shown { (customers.clone(), vec![]) } else { (new, known) };
-            for some in early.chunks(SUMS) {
+            let shown = known.len() > AT_THE_END && !whole;
+            let (early, last) = if shown || whole { (customers.clone(), vec![]) } else { (new, known) };
+            for some in early.chunks(if whole { usize::MAX } else { SUMS }) {
                 self.slice(&mut import.bulk, |recorder| {
                     settle(recorder, *table, some).doing(Doing::Importing)?;
                     // What somebody sees changes with this slice already.
@@ -213,7 +246,9 @@ impl Store {
     /// # Errors
     /// SQLite's; the next writer then tries again.
     pub fn cancel_import(&mut self, import: Import) -> Result<()> {
-        self.checkpoint_every(USUALLY)?;
+        if !import.is_whole() {
+            self.checkpoint_every(USUALLY)?;
+        }
         self.cancel_bulk(import.bulk)
     }
 
@@ -223,7 +258,7 @@ impl Store {
     /// SQLite's; the next writer then tries again.
     pub fn take_back_import(&mut self, import: Import) -> Result<Option<Replay>> {
         self.checkpoint_every(USUALLY)?;
-        if import.bulk.entry() == 0 {
+        if import.bulk.entry() == 0 || import.is_whole() {
             return self.cancel_bulk(import.bulk).map(|()| None);
         }
         self.take_back(import.bulk).map(Some)
@@ -254,6 +289,7 @@ impl Store {
             self.slice(&mut import.bulk, |recorder| customers::give_codes(recorder, some).doing(Doing::Importing))?;
         }
         import.course.give_codes(&codeless);
+        import.indexes.make(&self.conn).doing(Doing::Importing)?;
         import.course.end_file();
         import.writer = None;
         Ok(())

@@ -14,12 +14,12 @@ use crate::table::{Ask, Table as Columns};
 /// So many customers come in, each with a purchase.
 const COMING: u32 = 300;
 
-fn columns(keys: &[&str]) -> Vec<Column> {
+pub(super) fn columns(keys: &[&str]) -> Vec<Column> {
     let column = |key: &&str| Column { heading: (*key).to_owned(), target: Target::Field((*key).to_owned()) };
     keys.iter().map(column).collect()
 }
 
-fn batch(width: usize, rows: &[Vec<BatchCell<'_>>]) -> Batch {
+pub(super) fn batch(width: usize, rows: &[Vec<BatchCell<'_>>]) -> Batch {
     let mut batch = Batch::new(width);
     for (line, row) in rows.iter().enumerate() {
         let mut draft = batch.begin(line as u64);
