@@ -59,7 +59,7 @@ sections! {
     /// Its arguments, and what came in.
     Import {
         customers, purchases, rows, new_customers, folder, folder_name, dates, decimal, ratings, key, on_known, map, map_name,
-        as_before, fresh, encoding, encoding_name, sheet, sheet_name, dry_run, json, dry, progress, progress_only,
+        as_before, fresh, encoding, encoding_name, sheet, sheet_name, dry_run, json, dry, progress, progress_only, waiting,
         counts, recalled, new_rows, updated_rows, same_rows, skipped_rows, lost_rows, empty_rows, joined_rows, found_by, found_else, stays, doubtful,
         staged, made, not_compared, alike, known_away, bring_back, rows_away, same_away, same_in_trash, same_in_archive, odd,
         control_characters, kept, lost, more, rejected, rejected_line, rejected_column, rejected_loss, rejected_why,
