@@ -331,7 +331,7 @@ fn the_command_says_what_came_in_and_what_did_not() {
     assert_eq!(exit, cli::Outcome::Done);
     let expected = "\
 customers.csv: 1 new, 1 not taken, 1 empty.
-  “Phone” came in beside Phone: one cell holds several of them, and each finds the customer.
+  “Mobile” came into Phone: one cell holds several of them, and each finds the customer.
   “Tier” is computed here and was left out.
   “微信号” is a new column (text).
   Without a stage: 1, now in “Prospecting”.
@@ -339,6 +339,7 @@ customers.csv: 1 new, 1 not taken, 1 empty.
     line 2, Birthday: “someday” is not a birthday. Write one like 1990-08-15, 12-31 without the year, or 农历八月十五 for a lunar one.
     line 3, Customer ID: The ID A stands in line 2 already, for Anna; here for Again, with other cells. (row left out)
   Each of them is in customers.rejected.csv, with its reason and its whole row.
+  The unread cells of a row that came in also stand in a note of its customer: 1 note.
 purchases.csv: 1 new, 2 not taken.
   Left out: 2 rows, 0 cells. Everything else was imported:
     line 3, customer: No customer has the ID Z. Import the customer before this file, or together with it. (row left out)
@@ -550,4 +551,60 @@ fn what_is_beyond_a_limit_comes_in_as_it_stands_and_is_told_by_its_column() {
     let found: Vec<&str> = line.split([':', ';', '.']).map(str::trim).filter(|part| part.ends_with(" 1")).collect();
     assert_eq!(found.len(), 7, "each of the first row, none of the second: {line}");
     assert_eq!(desk.query::<i64>("SELECT contact_every FROM customer WHERE name = 'Ben'"), 14, "two weeks");
+}
+
+#[test]
+fn what_was_put_aside_comes_in_again_without_kehus_own_columns_or_the_line_of_totals() {
+    let mut desk = Desk::new();
+    let text = "Line,Column,Left out,Why,Name,Phone,Spend\n\
+        4,Spend,cell,“x” is no amount,Anna,13800138000,12\n\
+        9,,row,a line of totals,Total,,12\n";
+    let path = desk.file("ugly.rejected.csv", text);
+    let outcome = desk.import(&[(Role::Customers, &path)]);
+    assert_eq!((outcome.files[0].new, outcome.files[0].lost_rows), (1, 1));
+    assert!(desk.store.layout().expect("the layout").fields.iter().all(|field| field.label != "Why"));
+}
+
+#[test]
+fn a_word_that_no_option_is_is_told_once() {
+    let mut desk = Desk::new();
+    let path = desk.file("people.csv", "Name,Stage,Spend\nAnna,on ice,about 2k\nBert,on ice,5\n");
+    let outcome = desk.import(&[(Role::Customers, &path)]);
+    assert_eq!((outcome.files[0].kept, outcome.files[0].beside), (2, 1), "of words beside values there is one");
+}
+
+/// The notes of that customer: their texts.
+fn notes(desk: &Desk, customer: u32) -> Vec<String> {
+    desk.store.notes(customer).expect("notes").into_iter().map(|note| note.text).collect()
+}
+
+#[test]
+fn what_cannot_be_read_of_a_row_that_came_in_stands_in_a_note_of_its_customer_once() {
+    let mut desk = Desk::new();
+    let people =
+        desk.file("people.csv", "Customer ID,Name,Birthday,Budget,\nA,Anna,someday,lots,,more\nB,Ben,1990-08-15,5,\n");
+    let orders = desk.file(
+        "orders.csv",
+        "customer,date,product,quantity,amount\nA,2024-03-05,Tea,two boxes,5\nB,2024-03-06,Tea,1,6\n",
+    );
+    let files = [(Role::Customers, people.as_path()), (Role::Purchases, orders.as_path())];
+    for time in 1..=2 {
+        let (_, said) = command(&mut desk, &files);
+        let mut told = notes(&desk, 1);
+        told.sort();
+        let (people, orders) = ("Not read on import: people.csv, line 2", "Not read on import: orders.csv, line 2");
+        let expected = [
+            format!("Birthday: someday\nBudget: lots\nColumn 6: more\n{people}"),
+            format!("Quantity: two boxes\n{orders}"),
+        ];
+        assert_eq!(told, expected, "the {time}. time: {said}");
+        assert!(notes(&desk, 2).is_empty());
+    }
+    let renamed =
+        desk.file("people (1).csv", "Customer ID,Name,Birthday,Budget,\nB,Ben,,,\nA,Anna,someday,lots,,more\n");
+    command(&mut desk, &[(Role::Customers, &renamed)]);
+    assert_eq!(notes(&desk, 1).len(), 2, "from another line of another file it says the same");
+    let mut undo = desk.store.undo().expect("it begins").expect("an import");
+    while desk.store.replay_slice(&mut undo, Instant::now()).expect("a slice").is_none() {}
+    assert!(notes(&desk, 1).is_empty(), "they are part of the same step");
 }

@@ -140,6 +140,8 @@ const CHINESE: &[Case] = &[
     ("CN", "money", Either, "3w5", "35000.00"),
     ("CN", "money", Either, "无", "nothing"),
     ("CN", "money", Either, "待定", "nothing"),
+    ("CN", "money", Either, "没定", "nothing"),
+    ("CN", "money", Either, "保密", "refused"),
     ("CN", "money", Either, "5万-3万", "refused"),
     ("CN", "date", Coming, "周五前", "2026-11-27 +"),
     ("CN", "date", Coming, "3天内", "2026-11-24 +"),

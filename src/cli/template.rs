@@ -152,8 +152,9 @@ impl Source {
         if !place(path).exists() {
             let known: Vec<String> = templates.iter().flat_map(names).collect();
             let nearest = nearest(&name.to_lowercase(), known.iter().map(String::as_str));
-            let said = |template: &Template| format!("{} ({})", words.say(&template.name), template.key);
-            let names = templates.iter().map(said).collect();
+            let nearest = nearest.and_then(|nearest| templates.iter().find(|template| is_called(template, &nearest)));
+            let said = |template: &Template| words.say(&template.name);
+            let (nearest, names) = (nearest.map(said), templates.iter().map(said).collect());
             return Err(BadTemplate::Unknown { found: name.to_owned(), nearest, names }.into());
         }
         let input = system::input(path, words)?;
@@ -376,7 +377,8 @@ mod tests {
             let problem = apply(name, &file, &words, now(), &mut Vec::new()).expect_err("it is refused");
             words.problem(&problem)
         };
-        assert!(tell("hotell").contains("Did you mean hotel?"));
+        assert!(tell("hotell").contains("Did you mean Hotel?"));
+        assert!(tell("酒点").contains("Did you mean Hotel?") && tell("xyz").contains("E-commerce, wider · Hotel"));
         assert!(tell(bad.to_str().expect("ours")).contains("line 2: there is no sheet “al”. Did you mean all?"));
         assert!(tell(folder.path().to_str().expect("ours")).len() > 20, "a folder is no template");
         assert!(!file.exists());

@@ -8,7 +8,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::kind::{self, Kind};
-pub use super::noted::{Beside, Noted};
+pub use super::noted::{Beside, Noted, without_source};
 pub use super::unread::{Fault, Loss};
 use super::{Fen, ImportFault, Problem, Value};
 
@@ -22,8 +22,9 @@ const CELLS: usize = 200_000;
 const TEXT: usize = 4 << 20;
 
 /// What the rows of a file are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
+    #[default]
     Customers,
     Purchases,
     Contacts,
@@ -258,7 +259,7 @@ impl Batch {
     pub fn begin(&mut self, line: u64) -> Draft<'_> {
         let (start, text_start, faults_start) = (self.slots.len(), self.text.len(), self.faults.len());
         self.slots.resize(start + self.width, Slot::Blank);
-        Draft { line, start, text_start, faults_start, batch: self }
+        Draft { line, start, text_start, faults_start, unread: String::new(), batch: self }
     }
 }
 
@@ -284,6 +285,8 @@ pub struct Draft<'b> {
     start: usize,
     text_start: usize,
     faults_start: usize,
+    /// What nobody can read of it, a line each.
+    unread: String,
 }
 
 impl Draft<'_> {
@@ -318,8 +321,21 @@ impl Draft<'_> {
 
     /// Notes what is wrong with a cell, or with the row as such.
     pub fn fault(&mut self, column: Option<usize>, problem: impl Into<Problem>) {
-        let problem = problem.into();
-        self.batch.faults.push(Fault { line: self.line, column, problem, loss: Loss::Cell });
+        self.batch.faults.push(Fault { line: self.line, column, problem: problem.into(), loss: Loss::Cell });
+    }
+
+    /// As [`Self::fault`], of a cell that holds something; what it is called, and its words.
+    pub fn unread(&mut self, column: Option<usize>, (label, text): (&str, &str), problem: impl Into<Problem>) {
+        self.fault(column, problem);
+        self.unread.extend([label, ": ", &text.replace('\n', " "), "\n"]);
+    }
+
+    /// What was unread becomes a note, with its source below; `{line}` in that stands for the row's.
+    pub fn keep_unread(&mut self, source: &str) {
+        if !self.unread.is_empty() {
+            let source = source.replace("{line}", &self.line.to_string());
+            self.note(format!("{}{source}", self.unread), Noted::Unread);
+        }
     }
 
     /// Notes that the words of a cell are kept which could not be read; told where the spelling is `new`.

@@ -6,11 +6,15 @@ use super::batch::Role;
 use super::known::OnKnown;
 use super::local::{DateOrder, DecimalSign};
 use super::twins::Likeness;
-use super::{CustomerId, Problem};
+use super::{CustomerId, Field, Problem};
 
 /// How a file is written, as far as a person says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {
+    /// Which sheet of a workbook: its name, or its number from 1.
+    pub sheet: Option<String>,
+    /// In what a text is written: the name of an encoding.
+    pub encoding: Option<String>,
     /// The order of every date.
     pub dates: Option<DateOrder>,
     /// What stands before the decimals of every number.
@@ -31,6 +35,21 @@ pub struct Said {
     pub on_known: Option<OnKnown>,
     /// Whether customers whom rows name by an ID alone come in as new ones.
     pub new_customers: bool,
+    /// The stage of new customers whose row names none.
+    pub stage: Option<String>,
+}
+
+/// A kind of file that has come in before, known by its headings, and what a person said of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// By what it is known.
+    pub print: String,
+    pub said: Said,
+    /// The file that came in last, without its folder.
+    pub file: String,
+    /// The day on which it did, as ISO 8601 has it.
+    pub at: String,
+    pub headings: Vec<String>,
 }
 
 /// The word for a column that is left out.
@@ -115,6 +134,15 @@ pub struct Written<T> {
     pub example: String,
 }
 
+/// Something of a file that nobody said, and that may be otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guess {
+    /// As it is read.
+    pub read: String,
+    /// What it may be as well.
+    pub others: Vec<String>,
+}
+
 /// A spelling that is no option of its field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
@@ -124,8 +152,20 @@ pub struct Unread {
 }
 
 /// What is found in a file before it comes in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Found {
+    /// Which sheet of a workbook it is; nothing: no other one holds anything.
+    pub sheet: Option<Guess>,
+    /// In what the text is written; nothing: its bytes say it.
+    pub encoding: Option<Guess>,
+    /// What its rows are.
+    pub rows: Role,
+    /// Where columns can go, of rows that are no customers'.
+    pub fields: Vec<Field>,
+    /// All that is said of it, where something was said of such a file before.
+    pub before: Option<Box<Said>>,
+    /// The label of a column without which no row comes in, if none is that.
+    pub lacks: Option<String>,
     /// In the order of the file.
     pub headings: Vec<Heading>,
     pub dates: Option<Written<DateOrder>>,
@@ -142,6 +182,8 @@ pub struct Intake {
     /// As it is typed: `~` stands for the user's own folder.
     pub path: String,
     pub said: Said,
+    /// Whether what was said of such files before holds where nothing is said now.
+    pub recall: bool,
 }
 
 /// What came of it.
@@ -149,6 +191,8 @@ pub struct Intake {
 pub struct Came {
     /// The file's name.
     pub name: String,
+    /// What its rows are.
+    pub rows: Role,
     pub new: usize,
     /// Customers who were here, and of whom something came in.
     pub updated: usize,
@@ -158,6 +202,8 @@ pub struct Came {
     pub doubtful: usize,
     pub lost_rows: usize,
     pub lost_cells: usize,
+    /// Rows whose unread cells stand in a note of their customer.
+    pub unread: usize,
     /// The first who is new.
     pub first: Option<CustomerId>,
     /// Where that lies which did not come in.
@@ -174,12 +220,16 @@ pub struct Entry {
 /// What would come of a file, as far as its rows have been read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tried {
+    /// What its rows are.
+    pub of: Role,
     /// Rows read so far.
     pub rows: usize,
     /// All of them are.
     pub whole: bool,
     /// What becomes of them, in the order of [`Becomes`]; of what becomes of none nothing.
     pub groups: Vec<TriedGroup>,
+    /// Customers who would come in with rows of theirs.
+    pub made: usize,
     /// Spellings that are no option of their field.
     pub unread: Vec<Unread>,
     /// There are too many customers to look whom the new ones look like.
@@ -211,6 +261,8 @@ pub struct TriedRow {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
     Problem(Problem),
+    /// What it says, or what changes with it.
+    Says(String),
     /// She looks like somebody of that name.
     Like {
         who: String,
@@ -225,6 +277,8 @@ pub enum Becomes {
     New,
     /// Something of somebody who is here.
     Updated,
+    /// It goes on with the order above it.
+    Joined,
     /// Nothing: the file has it already.
     Same,
     /// Nothing: a person wants known customers left as they are.

@@ -124,6 +124,8 @@ pub struct How {
     pub new_customers: bool,
     /// Marks by which rows of later files look for the customers of this import.
     pub later: Vec<Mark>,
+    /// The stage of new customers whose row names none; nothing, or none that there is: the first.
+    pub stage: Option<String>,
 }
 
 /// What is compared of a cell of phone numbers: each number as it is dialled within the region, without its extension.

@@ -29,6 +29,7 @@
 //! | `tidy` | one way of writing; what a doubtful cell probably means |
 //! | `totals` | lines of sums in a table, which are nobody |
 //! | `sign`, `cells` | which signs a terminal must not be sent; a line of text as terminal cells |
+//! | `business_card/`, `surname` | a text that introduces one person; Chinese surnames |
 //! | `tsv` | a block of cells as the text that spreadsheets exchange |
 //! | `noted` | what of a row that comes in becomes a note |
 //! | `intake` | a file that is to come in, as a person looks at it before |
@@ -54,6 +55,7 @@ pub mod anniversary;
 pub mod appearance;
 pub mod batch;
 pub mod bulk;
+pub mod business_card;
 pub mod cancel;
 pub mod cause;
 pub mod cells;
@@ -106,6 +108,7 @@ pub mod setting;
 pub mod sheet;
 pub mod sign;
 pub mod span;
+pub mod surname;
 pub mod synonym;
 pub mod template;
 pub mod tidy;

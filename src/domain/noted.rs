@@ -12,10 +12,10 @@ pub struct Beside {
 }
 
 impl Beside {
-    /// Whether it stood beside a value.
+    /// What it says of the customer; where it comes from is no part of that.
     #[must_use]
-    pub fn is_words(&self) -> bool {
-        self.of == Noted::Words
+    pub fn said(&self) -> &str {
+        if self.of == Noted::Unread { without_source(&self.text) } else { &self.text }
     }
 }
 
@@ -24,6 +24,14 @@ impl Beside {
 pub enum Noted {
     /// Words that a cell had beside its value (`约2万`).
     Words,
-    /// A cell of a column of notes; and when it was written, if a column says so.
+    /// Cells that nobody can read, a line each; below them where they come from.
+    Unread,
+    /// A whole cell: of a column of notes, and when it was written, if a column says so; or what no option is.
     Cell(Option<NaiveDateTime>),
+}
+
+/// What a note says but for its last line, which says where it comes from.
+#[must_use]
+pub fn without_source(note: &str) -> &str {
+    note.rsplit_once('\n').map_or("", |(said, _)| said)
 }

@@ -21,6 +21,8 @@ impl Said {
         places.extend(self.places);
         options.extend(self.options);
         Self {
+            sheet: self.sheet.or_else(|| before.sheet.clone()),
+            encoding: self.encoding.or_else(|| before.encoding.clone()),
             dates: self.dates.or(before.dates),
             decimal: self.decimal.or(before.decimal),
             ratings: self.ratings.or(before.ratings),
@@ -31,6 +33,7 @@ impl Said {
             key: self.key.or_else(|| before.key.clone()),
             on_known: self.on_known.or(before.on_known),
             new_customers: self.new_customers || before.new_customers,
+            stage: self.stage.or_else(|| before.stage.clone()),
         }
     }
 }

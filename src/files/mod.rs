@@ -26,8 +26,10 @@
 //! | `source` | a column of a file on its way into a batch |
 //! | `reader` | a file as batches |
 //! | `rejected` | what did not come in, as a file |
+//! | `put_aside` | the name of such a file, and what stands before its rows |
 //! | `customers`, `purchases`, `contacts`, `campaigns`, `notes` | one file per kind of file: its columns and rules |
 //! | `roles` | what the rows of a file are |
+//! | `readings` | the sheets of a workbook, each to be read by itself |
 //! | `template` | templates of layouts as TOML, in and out |
 //! | `export/` | customers on their way out, one file per format |
 //! | `output/` | where things are written to: standard output, a device, a file that appears whole |
@@ -60,7 +62,9 @@ mod mapping;
 mod notes;
 pub mod output;
 mod purchases;
+pub mod put_aside;
 pub mod reader;
+mod readings;
 mod records;
 mod rejected;
 mod roles;
@@ -75,6 +79,7 @@ pub use how::How;
 pub use input::{Asked, Input, place};
 pub use mapping::{Layout, Remark, field_named, understands};
 pub use reader::Reader;
+pub use readings::sheets_of;
 pub use rejected::Rejected;
 pub use roles::{headings_of, role_of};
 pub use table::Table;

@@ -1,7 +1,7 @@
 //! A file as batches of typed rows.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use ::csv::ByteRecord;
 
@@ -16,7 +16,7 @@ use super::mapping::{self, Layout, Make, Remark};
 use super::records::Records;
 use super::source::{OtherEnd, Source};
 use crate::domain::batch::{Batch, Column, Draft, Fault, Loss, ROWS, Role, Target};
-use crate::domain::{ImportFault, Lunar, Problem, totals};
+use crate::domain::{Field, ImportFault, Lunar, Problem, clean, totals};
 
 /// Reads a file row by row; an iterator of full batches.
 #[derive(Debug)]
@@ -40,6 +40,20 @@ impl<'t> Reader<'t> {
     /// # Errors
     /// It cannot be read, is no table, has no headings, none that is known, or not those that its rows cannot be without.
     pub fn open(input: &Input, table: &'t Table) -> Result<Self, Problem> {
+        let reader = Self::unchecked(input, table)?;
+        match reader.lack() {
+            None => Ok(reader),
+            Some(Lack::Any) => Err(ImportFault::NoKnownHeading { path: reader.path }.into()),
+            Some(Lack::Of(label)) => Err(ImportFault::NoColumn { path: reader.path, label }.into()),
+        }
+    }
+
+    /// The same of a file of which a person may still say what its columns are: those that its rows cannot be without may be
+    /// missing.
+    ///
+    /// # Errors
+    /// As [`Reader::open`]'s.
+    pub fn unchecked(input: &Input, table: &'t Table) -> Result<Self, Problem> {
         let path = input.path();
         let cannot = |error: io::Error| cannot_read(path, &error);
         let contents = Contents::of(input)?;
@@ -62,7 +76,6 @@ impl<'t> Reader<'t> {
         layout.remarks.splice(0..0, contents.told().into_iter().chain(begin.told));
         let mut columns: Vec<Source> =
             layout.columns.iter().zip(&layout.makes).map(|(column, make)| Source::of(column, make, table)).collect();
-        check(&layout, table, path)?;
         if table.dates() == Dates::Calendar {
             denominate(&mut columns, &mut layout, &headings, table);
             learn(&mut columns, &mut layout, from_headings().map_err(cannot)?, table).map_err(cannot)?;
@@ -85,6 +98,35 @@ impl<'t> Reader<'t> {
     #[must_use]
     pub fn role(&self) -> Role {
         self.table.role
+    }
+
+    /// The label of a column without which no row comes in, if there is none such.
+    #[must_use]
+    pub fn lacks(&self) -> Option<String> {
+        let first = || self.table.must_have().next().or_else(|| self.table.place("name"));
+        match self.lack()? {
+            Lack::Of(label) => Some(label),
+            Lack::Any => first().map(|at| mapping::title(&self.table.fields[at])),
+        }
+    }
+
+    /// Some field is known, and each that a row cannot be without.
+    fn lack(&self) -> Option<Lack> {
+        let Self { layout, table, .. } = self;
+        let found = |field: usize| {
+            let target = Target::Field(table.fields[field].key.clone());
+            layout.columns.iter().zip(&layout.makes).any(|(column, make)| column.target == target && !make.is_empty())
+        };
+        if !(0..table.fields.len()).any(found) {
+            return Some(Lack::Any);
+        }
+        table.lacks(&found).map(|field| Lack::Of(mapping::title(&table.fields[field])))
+    }
+
+    /// What its columns can be, of rows that are no customers'.
+    #[must_use]
+    pub fn fields(&self) -> &[Field] {
+        if self.role() == Role::Customers { &[] } else { &self.table.fields }
     }
 
     /// The columns of the rows, and what the headings say that a person should know.
@@ -127,7 +169,7 @@ impl<'t> Reader<'t> {
             }
             let width = self.headings.len();
             if record.iter().skip(width).any(|cell| !cell.trim_ascii().is_empty()) {
-                row.fault(None, ImportFault::TooManyCells { found: record.len(), expected: width });
+                too_many(record, width, self.table, &mut row);
             }
             if let Some(row) = row.not_empty() {
                 finish(row, self.table, &self.must);
@@ -205,6 +247,18 @@ fn is_total(record: &ByteRecord) -> bool {
     totals::is_total(record.iter().map(|cell| std::str::from_utf8(cell).unwrap_or("?")))
 }
 
+/// Cells beyond the last heading: nobody knows what they are.
+fn too_many(record: &ByteRecord, width: usize, table: &Table, row: &mut Draft) {
+    let more = record.iter().skip(width).map(String::from_utf8_lossy);
+    let more: Vec<String> = more.map(|cell| clean::incoming(cell.trim()).into_owned()).collect();
+    let label = table.name_of(width + 1);
+    row.unread(
+        None,
+        (&label, more.join(" ").trim()),
+        ImportFault::TooManyCells { found: record.len(), expected: width },
+    );
+}
+
 /// Keeps the row if it has what its table's rows must have.
 fn finish(mut row: Draft, table: &Table, must: &[usize]) {
     if let Some(at) = table.void(&row) {
@@ -216,22 +270,17 @@ fn finish(mut row: Draft, table: &Table, must: &[usize]) {
     let missing = must.iter().copied().find(|at| row.cell(*at).is_blank());
     match missing.or_else(|| table.nobody(&|at| !row.cell(at).is_blank())) {
         Some(at) => row.lose(at),
-        None => row.keep(),
+        None => {
+            table.source().into_iter().for_each(|source| row.keep_unread(source));
+            row.keep();
+        }
     }
 }
 
-/// Some field is known, and each that a row cannot be without.
-fn check(layout: &Layout, table: &Table, path: &Path) -> Result<(), Problem> {
-    let path = path.to_owned();
-    let found = |field: usize| {
-        let target = Target::Field(table.fields[field].key.clone());
-        layout.columns.iter().zip(&layout.makes).any(|(column, make)| column.target == target && !make.is_empty())
-    };
-    if !(0..table.fields.len()).any(found) {
-        return Err(ImportFault::NoKnownHeading { path }.into());
-    }
-    match table.lacks(&found) {
-        Some(field) => Err(ImportFault::NoColumn { path, label: mapping::title(&table.fields[field]) }.into()),
-        None => Ok(()),
-    }
+/// What is missing.
+enum Lack {
+    /// Any heading that is known.
+    Any,
+    /// A column of that label.
+    Of(String),
 }

@@ -5,6 +5,7 @@ use std::io;
 
 use ::csv::ByteRecord;
 
+use super::put_aside;
 use crate::domain::ImportFault;
 
 /// A format that gives rows, one after the other.
@@ -26,11 +27,13 @@ pub struct Records {
     rows: Box<dyn Rows>,
     record: ByteRecord,
     line: u64,
+    /// What comes in was once put aside: before its own cells stand kehu's. Nothing was read yet: that is not known.
+    aside: Option<bool>,
 }
 
 impl Records {
     pub(super) fn of(rows: impl Rows + 'static) -> Self {
-        Self { rows: Box::new(rows), record: ByteRecord::new(), line: 0 }
+        Self { rows: Box::new(rows), record: ByteRecord::new(), line: 0, aside: None }
     }
 
     /// The next record and its first line (from 1); `None` at the end. Empty lines are passed over.
@@ -41,6 +44,9 @@ impl Records {
         loop {
             self.record.clear();
             let Some(line) = self.rows.next(&mut self.record)? else { return Ok(None) };
+            if *self.aside.get_or_insert_with(|| put_aside::begins(&self.record)) {
+                self.record = self.record.iter().skip(put_aside::CELLS).collect();
+            }
             if self.record.iter().any(|cell| !cell.trim_ascii().is_empty()) || self.record.len() > 1 {
                 self.line = line;
                 return Ok(Some((line, &self.record)));

@@ -2,6 +2,8 @@
 //!
 //! The rows are read a second time, beside the import and only as far as there is something to tell: nothing is kept of the
 //! millions that come in whole.
+//!
+//! Such a file comes in like the one that it is of: what stands before the row is kehu's own, and left off.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -87,6 +89,37 @@ fn unwritten(path: &Path, error: &io::Error) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::Input;
+    use crate::locale::{Language, Words};
+
+    fn rows(text: &str) -> Vec<(u64, Vec<String>)> {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("in.csv");
+        std::fs::write(&path, text).expect("written");
+        let input = Input::open(&path, |_| ()).expect("it opens");
+        let mut records = Contents::of(&input).expect("a table").records().expect("records");
+        let mut rows = Vec::new();
+        while let Some((line, record)) = records.advance().expect("it reads") {
+            rows.push((line, record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect()));
+        }
+        rows
+    }
+
+    #[test]
+    fn what_was_put_aside_reads_as_it_stood_in_every_language() {
+        for language in Language::ALL {
+            let words = &Words::load(language).cli.import;
+            let own = [&words.rejected_line, &words.rejected_column, &words.rejected_loss, &words.rejected_why]
+                .map(|word| word.as_str());
+            let text =
+                format!("\u{feff}{},name,spend\n7,spend,cell,no amount,Anna,x\n9,,row,total,Total,12\n", own.join(","));
+            let plain = |cells: [&str; 2]| cells.map(ToOwned::to_owned).to_vec();
+            let expected = [(1, plain(["name", "spend"])), (2, plain(["Anna", "x"])), (3, plain(["Total", "12"]))];
+            assert_eq!(rows(&text), expected, "{language:?}");
+        }
+        let others = "Line,Column,Why,name\n7,spend,no amount,Anna\n";
+        assert_eq!(rows(others)[1].1.len(), 4, "a person's own columns stay");
+    }
 
     #[test]
     fn each_fault_stands_with_its_row() {

@@ -112,13 +112,13 @@ impl Source {
             return match cell(record, *at) {
                 None | Some(Ok("")) => {}
                 Some(Ok(text)) => self.note(text, heading.as_deref(), (record, table), row),
-                Some(Err(found)) => row.fault(Some(place), ImportFault::DamagedText { found }),
+                Some(Err(found)) => damaged(place, heading.as_deref().unwrap_or_default(), found, row),
             };
         }
         let text = match self.text(record) {
             None => return,
             Some(Ok(text)) => text,
-            Some(Err(found)) => return row.fault(Some(place), ImportFault::DamagedText { found }),
+            Some(Err(found)) => return damaged(place, &self.label(), found, row),
         };
         let clean = clean::incoming(&text);
         row.drop_strays(clean::strays(&text));
@@ -127,7 +127,7 @@ impl Source {
             return;
         }
         if let Err(fault) = self.denominate(text, record, table) {
-            return row.fault(Some(place), fault);
+            return self.lose((place, text), fault, row);
         }
         match self.way().short(text, table.today()) {
             Some(cell) => row.put_cell(place, cell),
@@ -145,6 +145,14 @@ impl Source {
                 Err(_) if self.range((place, text), table, row) => {}
                 Err(fault) => self.keep_words((place, text), fault, table, row),
             },
+        }
+    }
+
+    /// The cell cannot come in; its words are kept unless nobody wrote them.
+    fn lose(&self, (place, text): (usize, &str), fault: ImportFault, row: &mut Draft) {
+        match fault {
+            ImportFault::FormulaError { .. } => row.fault(Some(place), fault),
+            _ => row.unread(Some(place), (&self.label(), text), fault),
         }
     }
 
@@ -170,7 +178,7 @@ impl Source {
     /// those of rows that are no customers'.
     fn keep_words(&mut self, (place, text): (usize, &str), fault: CellFault, table: &Table, row: &mut Draft) {
         let field = self.field.clone().filter(|_| table.role == Role::Customers);
-        let Some(field) = field else { return row.fault(Some(place), fault) };
+        let Some(field) = field else { return row.unread(Some(place), (&self.label(), text), fault) };
         let context = Context { habit: self.habit, ..table.context(&field) };
         let kept = field.kind.as_far(text, &context).filter(|_| field.key != "stage");
         let loss = match (kept, &fault) {
@@ -179,10 +187,11 @@ impl Source {
                 Loss::Marked
             }
             (_, CellFault::NotAChoice { .. } | CellFault::NotARating { .. } | CellFault::NotYesNo { .. }) => {
-                row.beside(format!("{}: {text}", self.label()));
+                // Told as what was kept: it is no word beside a value.
+                row.note(format!("{}: {text}", self.label()), Noted::Cell(None));
                 Loss::InNote
             }
-            _ => return row.fault(Some(place), fault),
+            _ => return row.unread(Some(place), (&self.label(), text), fault),
         };
         let new = self.unread.len() < REMEMBERED && self.unread.insert(text.to_owned());
         row.kept(place, fault, loss, new);
@@ -269,6 +278,12 @@ impl Source {
         }
         answer.map(exact)
     }
+}
+
+/// A cell with bytes that are no text.
+fn damaged(place: usize, label: &str, found: String, row: &mut Draft) {
+    let said = clean::incoming(&found).into_owned();
+    row.unread(Some(place), (label, &said), ImportFault::DamagedText { found });
 }
 
 /// What a person says that spellings of this column's options mean.

@@ -12,7 +12,7 @@ use crate::domain::day::Toward;
 use crate::domain::kind::{self, Context, Denomination, Habit};
 use crate::domain::local::{DateOrder, DecimalSign, Rates};
 use crate::domain::region::Region;
-use crate::domain::{Choice, Currency, Field, Local, Origin, Vocabulary};
+use crate::domain::{CellFault, Choice, Currency, Field, Local, Origin, Vocabulary};
 
 /// What is particular to each kind of file.
 trait Shape {
@@ -68,6 +68,8 @@ pub struct Table {
     places: BTreeMap<usize, String>,
     /// What spellings mean: the key of a field and the spelling, the key of an option.
     options: BTreeMap<(String, String), String>,
+    /// Below the words that nobody can read and that go into a note: where they come from. Nothing: they go into none.
+    source: Option<String>,
 }
 
 /// Gives a column its words: heading, other names, labels of its options. Takes the role's name and the field.
@@ -92,8 +94,19 @@ impl Table {
         }
         let (said, unnamed, map) = (Habit::default(), "Column {column}".into(), Vec::new());
         let (places, options, names) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
-        let dates = Dates::Calendar;
-        Self { role, fields, needs, dates, today, local, said, yes_no, unnamed, names, map, places, options }
+        let (dates, source) = (Dates::Calendar, None);
+        Self { role, fields, needs, dates, today, local, said, yes_no, unnamed, names, map, places, options, source }
+    }
+
+    /// The same for a file whose unread cells go into notes, with that below them; `{line}` in it stands for the row's.
+    #[must_use]
+    pub fn noting(self, source: String) -> Self {
+        Self { source: Some(source), ..self }
+    }
+
+    /// What stands below the unread words in a note.
+    pub(super) fn source(&self) -> Option<&str> {
+        self.source.as_deref()
     }
 
     /// The same with names for headings that no person wrote, but a form of files brings along (of cards: `Department`): pairs of
@@ -177,6 +190,21 @@ impl Table {
     /// What the column with that number, from 1, is called if its heading is empty.
     pub(super) fn name_of(&self, column: usize) -> String {
         self.unnamed.replace("{column}", &column.to_string())
+    }
+
+    /// The key of the option of that field that a word means.
+    ///
+    /// # Errors
+    /// It means none.
+    pub fn option(&self, key: &str, word: &str) -> Result<String, CellFault> {
+        let field = self.place(key).map(|at| &self.fields[at]);
+        let read = field.map(|field| field.kind.read_cell(word, &self.context(field))).transpose()?;
+        Ok(read.and_then(|value| value.as_text().map(str::to_owned)).unwrap_or_else(|| word.to_owned()))
+    }
+
+    /// The field of that key.
+    pub(super) fn place(&self, key: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.key == key)
     }
 
     pub(super) fn must_have(&self) -> impl Iterator<Item = usize> {

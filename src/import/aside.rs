@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::batch::{Fault, Loss, Role};
 use crate::domain::{OutputFault, Problem};
 use crate::files::output::Output;
-use crate::files::{Input, Layout, Rejected};
+use crate::files::{Input, Layout, Rejected, put_aside};
 use crate::locale::Words;
 use crate::store;
 
@@ -83,9 +83,7 @@ impl<'a> Rejects<'a> {
         let ours: Vec<&Path> = self.files.iter().filter_map(|file| Some(file.writing.as_ref()?.place())).collect();
         let mut number = 1;
         loop {
-            let mut name = stem.to_owned();
-            name.push(if number == 1 { ".rejected.csv".to_owned() } else { format!(".rejected-{number}.csv") });
-            let path = folder.join(name);
+            let path = folder.join(put_aside::name(stem, number));
             match Output::create(&path, false, &own) {
                 Err(OutputFault::Exists { .. }) => number += 1,
                 Ok(_) if ours.contains(&&*path) => number += 1,

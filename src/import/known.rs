@@ -3,13 +3,15 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::Sources;
-use super::sources::shape;
+use super::sources::{asked, shape};
 use crate::domain::batch::{Role, Target};
-use crate::domain::intake::Said;
+use crate::domain::intake::{Profile, Said};
 use crate::domain::known::{How, Key, Mark};
 use crate::domain::{ImportFault, Problem, profile};
-use crate::files::{self, Reader, Table};
+use crate::files::{self, Asked, Input, Reader, Table};
 use crate::locale::Words;
 use crate::store;
 
@@ -33,24 +35,25 @@ pub fn recall(
     sources: &Sources,
     (again, recognise): (Again, bool),
     words: &Words,
-    before: &dyn Fn(&str) -> store::Result<Option<Said>>,
+    before: &dyn Fn(&str) -> store::Result<Option<Profile>>,
 ) -> Result<(Sources, bool), Problem> {
     let (mut all, mut recalled, mut rows) = (sources.clone(), false, None);
-    for (at, (_, input)) in sources.files.iter().enumerate() {
+    for at in 0..all.files.len() {
         let known = match again {
             Again::Never => continue,
-            _ => before(&profile::fingerprint(&files::headings_of(input)?))?,
+            _ => known(&all.files[at].1, before)?,
         };
         match known {
-            Some(known) => {
+            Some((sheet, known)) => {
                 rows = if at == 0 { known.rows } else { rows };
                 recalled |= !known.is_plain();
                 // Places are those of one file.
                 let known = if at == 0 { known } else { Said { places: Default::default(), ..known } };
                 all.said = all.said.over(&known);
+                all.files[at].1 = read_as(&sheet, &known)?;
             }
             None if again == Again::Must => {
-                return Err(ImportFault::NoProfile { path: input.path().to_owned() }.into());
+                return Err(ImportFault::NoProfile { path: all.files[at].1.path().to_owned() }.into());
             }
             None => {}
         }
@@ -65,20 +68,59 @@ pub fn recall(
     Ok((all, recalled))
 }
 
-/// What is to be remembered of each file, with the fingerprint of its headings.
+/// What is known of an input. Of a workbook also of a sheet that is not its likeliest, where a person has chosen it before.
+fn known(
+    input: &Input,
+    before: &dyn Fn(&str) -> store::Result<Option<Profile>>,
+) -> Result<Option<(Input, Said)>, Problem> {
+    for (at, sheet) in files::sheets_of(input)?.into_iter().enumerate() {
+        let known = before(&print(&sheet)?)?.map(|profile| profile.said);
+        if let Some(said) = known.filter(|said| at == 0 || said.sheet.is_some()) {
+            // It may have another name by now.
+            let name = sheet.asked().sheet.clone();
+            let said = Said { sheet: said.sheet.is_some().then_some(name).flatten().or(said.sheet.clone()), ..said };
+            return Ok(Some((sheet, said)));
+        }
+    }
+    Ok(None)
+}
+
+/// By what a file is known: its headings as its bytes are read where nobody says how, so that it is known before anybody does.
+fn print(input: &Input) -> Result<String, Problem> {
+    let asked = Asked { encoding: None, ..input.asked().clone() };
+    Ok(profile::fingerprint(&files::headings_of(&input.clone().read_as(asked))?))
+}
+
+/// In what it was written before, where nobody says that now.
+fn read_as(input: &Input, known: &Said) -> Result<Input, Problem> {
+    let asked = asked(&Said { encoding: known.encoding.clone(), ..Said::default() })?;
+    let encoding = input.asked().encoding.or(asked.encoding);
+    Ok(input.clone().read_as(Asked { encoding, ..input.asked().clone() }))
+}
+
+/// What is to be remembered of each file, which came in on that day.
 ///
 /// # Errors
 /// A file cannot be read.
-pub fn remembered(sources: &Sources) -> Result<Vec<(String, Said)>, Problem> {
-    let of = |(role, input): &(Role, files::Input)| {
-        let said = Said { rows: Some(*role), ..sources.said.clone() };
-        Ok((profile::fingerprint(&files::headings_of(input)?), said))
+pub fn remembered(sources: &Sources, day: NaiveDate) -> Result<Vec<Profile>, Problem> {
+    let of = |(role, input): &(Role, Input)| {
+        let name = input.path().file_name().unwrap_or(input.path().as_os_str());
+        Ok(Profile {
+            print: print(input)?,
+            said: Said { rows: Some(*role), ..sources.said.clone() },
+            file: name.to_string_lossy().into_owned(),
+            at: day.format("%Y-%m-%d").to_string(),
+            headings: files::headings_of(input)?,
+        })
     };
     sources.files.iter().map(of).collect()
 }
 
 /// What the rows of a file are, as its headings say.
-fn recognised(input: &files::Input, words: &Words) -> Result<Role, Problem> {
+///
+/// # Errors
+/// It cannot be read.
+fn recognised(input: &Input, words: &Words) -> Result<Role, Problem> {
     let vocabulary = super::vocabulary(store::fresh_layout()?, words);
     let tables = Role::ALL.map(|role| shape(role, &vocabulary, &Said::default(), words, store::now()));
     files::role_of(input, &tables)
@@ -87,7 +129,7 @@ fn recognised(input: &files::Input, words: &Words) -> Result<Role, Problem> {
 /// How the rows of these files find their customers.
 ///
 /// # Errors
-/// The key is neither a mark nor a field, nor a heading of the file.
+/// The key is neither a mark nor a field, nor a heading of the file; no stage has that name.
 pub fn how(sources: &Sources, tables: &[Table], readers: &[Reader]) -> Result<How, Problem> {
     let key = match sources.said.key.as_deref().map(Key::named) {
         None => Key::Surest,
@@ -120,5 +162,8 @@ pub fn how(sources: &Sources, tables: &[Table], readers: &[Reader]) -> Result<Ho
     let marks = |reader: &Reader| store::import::marks(reader.role(), &reader.layout().columns);
     let later: BTreeSet<Mark> = readers.iter().skip(1).flat_map(marks).collect();
     let Said { on_known, new_customers, .. } = sources.said;
-    Ok(How { key, on_known: on_known.unwrap_or_default(), new_customers, later: later.into_iter().collect() })
+    let of_customers = tables.iter().find(|table| table.role == Role::Customers);
+    let stage = of_customers.zip(sources.said.stage.as_deref()).map(|(table, word)| table.option("stage", word));
+    let (later, stage) = (later.into_iter().collect(), stage.transpose()?);
+    Ok(How { key, on_known: on_known.unwrap_or_default(), new_customers, later, stage })
 }

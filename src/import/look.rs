@@ -1,7 +1,7 @@
 //! What is in a file, before it comes in.
 
 use crate::domain::batch::{Batch, Column, Fault, Target};
-use crate::domain::intake::{Found, Unread, Written};
+use crate::domain::intake::{Found, Guess, Unread, Written};
 use crate::domain::local::{DateOrder, DecimalSign};
 use crate::domain::{Cancel, CellFault, Problem};
 use crate::files::{How, Layout, Reader, Remark};
@@ -17,13 +17,30 @@ pub fn look(reader: Reader, cancel: &Cancel) -> Result<Found, Problem> {
     let layout = reader.layout().clone();
     let written = |of: &Remark| if let Remark::Read { how, .. } = of { Some(how.clone()) } else { None };
     let hows: Vec<How> = layout.remarks.iter().filter_map(written).collect();
+    let (rows, fields) = (reader.role(), reader.fields().to_vec());
     Ok(Found {
+        sheet: layout.remarks.iter().find_map(sheet),
+        encoding: layout.remarks.iter().find_map(encoding),
+        rows,
+        fields,
+        before: None,
+        lacks: reader.lacks(),
         dates: hows.iter().find_map(dates),
         decimal: hows.iter().find_map(decimal),
         unread: unread(reader, &layout, cancel)?,
         nameless: layout.remarks.contains(&Remark::NoName),
         headings: layout.headings,
     })
+}
+
+fn sheet(of: &Remark) -> Option<Guess> {
+    let Remark::Sheet { name, others } = of else { return None };
+    Some(Guess { read: name.clone(), others: others.clone() })
+}
+
+fn encoding(of: &Remark) -> Option<Guess> {
+    let Remark::Encoding { name, others } = of else { return None };
+    Some(Guess { read: name.clone(), others: others.clone() })
 }
 
 fn dates(how: &How) -> Option<Written<DateOrder>> {

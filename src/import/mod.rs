@@ -21,5 +21,5 @@ mod trial;
 pub use aside::{Aside, Rejects};
 pub use known::{Again, how, recall, remembered};
 pub use look::{look, no_option};
-pub use sources::{Sources, vocabulary};
+pub use sources::{Sources, asked, vocabulary};
 pub use trial::Trial;

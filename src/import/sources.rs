@@ -5,8 +5,8 @@ use chrono::NaiveDateTime;
 use crate::domain::batch::Role;
 use crate::domain::intake::Said;
 use crate::domain::{Field, ImportFault, Layout, Problem, Vocabulary};
-use crate::files::{self, Input, Reader, Table};
-use crate::locale::Words;
+use crate::files::{self, Asked, Input, Reader, Table};
+use crate::locale::{Words, fill};
 
 /// Files that are open, with what each one's rows are.
 #[derive(Clone, Debug)]
@@ -20,7 +20,21 @@ impl Sources {
     #[must_use]
     pub fn tables(&self, layout: Layout, words: &Words, now: NaiveDateTime) -> Vec<Table> {
         let vocabulary = vocabulary(layout, words);
-        self.files.iter().map(|(role, _)| shape(*role, &vocabulary, &self.said, words, now)).collect()
+        let source = |input: &Input| {
+            let name = input.path().file_name().unwrap_or(input.path().as_os_str()).to_string_lossy();
+            fill(&words.cli.import.unread, &[("file", &name), ("line", "{line}")])
+        };
+        let shape = |role| shape(role, &vocabulary, &self.said, words, now);
+        self.files.iter().map(|(role, input)| shape(*role).noting(source(input))).collect()
+    }
+
+    /// The first file, whose columns a person may still say: what its rows cannot be without may be missing.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn look<'t>(&self, tables: &'t [Table]) -> Result<Option<Reader<'t>>, Problem> {
+        let first = self.files.iter().zip(tables).next();
+        first.map(|((_, input), table)| Reader::unchecked(input, table)).transpose()
     }
 
     /// Their headings are read.
@@ -43,6 +57,16 @@ impl Sources {
             None => Ok(readers),
         }
     }
+}
+
+/// How a person says that a file is to be read.
+///
+/// # Errors
+/// No encoding has that name.
+pub fn asked(said: &Said) -> Result<Asked, Problem> {
+    let asked = Asked { sheet: said.sheet.clone(), ..Asked::default() };
+    let Some(name) = &said.encoding else { return Ok(asked) };
+    asked.written(name).ok_or_else(|| ImportFault::NoSuchEncoding { found: name.clone() }.into())
 }
 
 /// The layout's fields with their words.

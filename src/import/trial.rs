@@ -1,48 +1,75 @@
 //! What would come of a file, for whoever looks at it before it comes in: the same rows are counted, and none is written.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::look::no_option;
-use crate::domain::batch::{Batch, Cell, Column, Fault, Loss, Target};
+use crate::domain::batch::{Batch, Column, Fault, Loss, Row, Target};
 use crate::domain::intake::{Becomes, Reason, Tried, TriedGroup, TriedRow, Unread};
 use crate::domain::known::How;
 use crate::domain::{Cancel, CustomerId, Field, Problem, Value};
 use crate::files::Reader;
+use crate::locale::{Words, fill};
+use crate::store::import::{LINES, Lines};
 use crate::store::{self, Beside, Imported, Newcomers};
 use crate::table::Table;
 
 /// Rows of a group that are kept to be looked at.
-const ROWS: usize = 500;
+const ROWS: usize = LINES;
 
 /// Names that are kept for rows in which something is wrong: those of the first so many rows.
-const NAMES: usize = 50_000;
+const NAMED: usize = 50_000;
+
+/// By what a row is named: of a customer's the name, of others that of its customer.
+const NAMES: [&str; 3] = ["name", "who_name", "customer"];
+
+/// Cells that say what a row is.
+const CELLS: usize = 4;
+
+/// Between them.
+const BETWEEN: &str = " · ";
 
 /// A file that is counted.
 #[derive(Debug)]
 pub struct Trial {
     of: store::Trial,
+    words: Arc<Words>,
     columns: Vec<Column>,
-    /// Place of the name in a row.
-    name: Option<usize>,
+    /// Places in a row of what names it, the best first.
+    named_by: Vec<usize>,
     /// By line.
     names: HashMap<u64, String>,
+    /// By line what the first of each kind say, or what changes with them.
+    says: HashMap<u64, String>,
+    /// How many of each kind have been looked at.
+    told: [usize; KINDS],
     rows: usize,
 }
+
+/// Kinds of rows that have no fault: new, updated, the same, left as they are, part of the order above.
+const KINDS: usize = 5;
 
 impl Trial {
     /// Nothing is counted yet, of a file whose rows are read by `rows`, beside what `reader` reads.
     ///
     /// # Errors
     /// SQLite's.
-    pub fn of(reader: store::Reader, (how, now): (How, NaiveDateTime), rows: &Reader) -> Result<Self, Problem> {
+    pub fn of(
+        reader: store::Reader,
+        (how, now): (How, NaiveDateTime),
+        rows: &Reader,
+        words: &Arc<Words>,
+        cancel: &Cancel,
+    ) -> Result<Self, Problem> {
         let columns = rows.layout().columns.clone();
-        let mut of = reader.import_trial(how, now)?;
+        let mut of = reader.import_trial(how, now)?.until(cancel);
         of.file(rows.role(), &columns)?;
-        let is_name = |column: &Column| column.target == Target::Field("name".to_owned());
-        let name = columns.iter().position(is_name);
-        Ok(Self { of, name, columns, names: HashMap::new(), rows: 0 })
+        let place = |key: &&str| columns.iter().position(|column| column.target == Target::Field((*key).to_owned()));
+        let named_by = NAMES.iter().filter_map(place).collect();
+        let (words, names, says, told) = (words.clone(), HashMap::new(), HashMap::new(), [0; KINDS]);
+        Ok(Self { of, words, named_by, columns, names, says, told, rows: 0 })
     }
 
     /// Rows counted so far.
@@ -57,13 +84,32 @@ impl Trial {
     /// SQLite's.
     pub fn add(&mut self, batch: &Batch) -> Result<(), Problem> {
         self.rows += batch.len() + batch.empty + batch.faults.iter().filter(|fault| fault.loss == Loss::Row).count();
-        for row in batch.rows().take(NAMES.saturating_sub(self.names.len())) {
-            if let Some(Cell::Text(name)) = self.name.map(|at| row.cell(at)) {
-                self.names.insert(row.line, name.to_owned());
-            }
+        for row in batch.rows().take(NAMED.saturating_sub(self.names.len())) {
+            let name = self.named_by.iter().find_map(|at| row.cell(*at).text());
+            self.names.extend(name.map(|name| (row.line, name.to_owned())));
         }
         self.of.batch(batch)?;
+        self.look(batch);
         Ok(())
+    }
+
+    /// What the rows of that batch say that are among the first of their kind.
+    fn look(&mut self, batch: &Batch) {
+        let Some(report) = self.of.so_far() else { return };
+        let says = Says { words: &self.words, columns: &self.columns, named_by: &self.named_by };
+        let rows: HashMap<u64, Row> = batch.rows().map(|row| (row.line, row)).collect();
+        let row = |line: &u64| rows.get(line).copied();
+        for (at, lines) in of_row(&report.lines).into_iter().enumerate() {
+            for line in &lines[self.told[at]..] {
+                self.says.extend(row(line).map(|row| (*line, says.row(&row))));
+            }
+            self.told[at] = lines.len();
+        }
+        let updated = &report.lines.updated;
+        for (line, cells) in &updated[self.told[KINDS - 1]..] {
+            self.says.extend(row(line).map(|row| (*line, says.changes(&row, cells))));
+        }
+        self.told[KINDS - 1] = updated.len();
     }
 
     /// All of it, with whom the new ones look like: these are the fields, and today is that day.
@@ -71,10 +117,10 @@ impl Trial {
     /// # Errors
     /// SQLite's.
     pub fn end(self, fields: &[Field], today: NaiveDate, cancel: &Cancel) -> Result<Tried, Problem> {
-        let Self { of, columns, names, rows, .. } = self;
+        let Self { of, columns, names, says, rows, .. } = self;
         let (outcome, newcomers, reader) = of.finish()?;
         let Some(report) = outcome.files.first() else { return Ok(Tried { rows, whole: true, ..Tried::default() }) };
-        let named = Named { columns: &columns, names: &names };
+        let named = Named { columns: &columns, names: &names, says: &says };
         let mut groups = named.groups(report);
         let few = newcomers.first as usize + newcomers.count <= Newcomers::MOST;
         if few && newcomers.count > 0 {
@@ -87,14 +133,55 @@ impl Trial {
                 unread.push(one);
             }
         }
-        Ok(Tried { rows, whole: true, groups, unread, uncompared: !few })
+        let (made, of) = (report.made, report.role);
+        Ok(Tried { of, rows, whole: true, groups, made, unread, uncompared: !few })
     }
 }
 
-/// The columns of the file, and names by line.
+/// The lines of those kinds of rows that are told by what they say.
+fn of_row(lines: &Lines) -> [&[u64]; KINDS - 1] {
+    [&lines.new, &lines.same, &lines.skipped, &lines.joined]
+}
+
+/// What rows say, for a person.
+struct Says<'a> {
+    words: &'a Words,
+    columns: &'a [Column],
+    named_by: &'a [usize],
+}
+
+impl Says<'_> {
+    /// The first cells of the row beside its name.
+    fn row(&self, row: &Row) -> String {
+        let name = self.named_by.iter().find(|at| row.cell(**at).text().is_some());
+        let cells = row.cells().enumerate().filter(|(at, cell)| Some(at) != name && !cell.is_blank());
+        let told = cells.take(CELLS).filter_map(|(at, cell)| Some(self.value(self.columns.get(at)?, &cell.to_value())));
+        told.collect::<Vec<_>>().join(BETWEEN)
+    }
+
+    /// What becomes of each cell: `City: Bonn → Berlin`.
+    fn changes(&self, row: &Row, cells: &[(usize, Value)]) -> String {
+        let change = |(at, here): &(usize, Value)| {
+            let column = self.columns.get(*at)?;
+            let found = self.value(column, &row.cell(*at).to_value());
+            let here = self.value(column, here);
+            let what = if here.is_empty() { found } else { format!("{here} → {found}") };
+            Some(fill(&self.words.shared.of_field, &[("label", &column.heading), ("what", &what)]))
+        };
+        cells.iter().filter_map(change).collect::<Vec<_>>().join(BETWEEN)
+    }
+
+    fn value(&self, column: &Column, value: &Value) -> String {
+        let key = if let Target::Field(key) = &column.target { key } else { "" };
+        self.words.value_of(key, value)
+    }
+}
+
+/// The columns of the file, names and words by line.
 struct Named<'a> {
     columns: &'a [Column],
     names: &'a HashMap<u64, String>,
+    says: &'a HashMap<u64, String>,
 }
 
 impl Named<'_> {
@@ -102,6 +189,7 @@ impl Named<'_> {
         let counts = [
             (Becomes::New, report.new),
             (Becomes::Updated, report.updated),
+            (Becomes::Joined, report.joined),
             (Becomes::Same, report.same),
             (Becomes::Skipped, report.skipped),
             (Becomes::Doubtful, report.doubtful),
@@ -111,31 +199,48 @@ impl Named<'_> {
             (Becomes::Kept, report.kept),
             (Becomes::Empty, report.empty),
         ];
-        let group = |(becomes, count)| TriedGroup { becomes, count, rows: self.rows(becomes, &report.faults) };
+        let group = |(becomes, count)| TriedGroup { becomes, count, rows: self.rows(becomes, report) };
         counts.into_iter().filter(|(_, count)| *count > 0).map(group).collect()
     }
 
     /// The first rows of which that becomes.
-    fn rows(&self, becomes: Becomes, faults: &[Fault]) -> Vec<TriedRow> {
-        let of = |fault: &&Fault| match fault.loss {
-            Loss::Row => becomes == Becomes::LostRow,
-            Loss::Cell => becomes == Becomes::LostCell,
-            Loss::Marked | Loss::InNote => becomes == Becomes::Kept,
-            Loss::Stays => becomes == Becomes::Stays,
-            Loss::Doubt => becomes == Becomes::Doubtful,
-            Loss::Nothing => false,
-        };
-        faults.iter().filter(of).take(ROWS).map(|fault| self.row(fault)).collect()
+    fn rows(&self, becomes: Becomes, report: &Imported) -> Vec<TriedRow> {
+        let lines = |lines: &[u64]| lines.iter().map(|line| self.line(*line)).collect();
+        let of = &report.lines;
+        match becomes {
+            Becomes::New => lines(&of.new),
+            Becomes::Updated => of.updated.iter().map(|(line, _)| self.line(*line)).collect(),
+            Becomes::Joined => lines(&of.joined),
+            Becomes::Same => lines(&of.same),
+            Becomes::Skipped => lines(&of.skipped),
+            Becomes::LostRow => self.faults(&[Loss::Row], report),
+            Becomes::LostCell => self.faults(&[Loss::Cell], report),
+            Becomes::Kept => self.faults(&[Loss::Marked, Loss::InNote], report),
+            Becomes::Stays => self.faults(&[Loss::Stays], report),
+            Becomes::Doubtful => self.faults(&[Loss::Doubt], report),
+            Becomes::Twin | Becomes::Like | Becomes::Away | Becomes::Empty => Vec::new(),
+        }
+    }
+
+    /// A row that is told by what it says.
+    fn line(&self, line: u64) -> TriedRow {
+        let says = self.says.get(&line).cloned().unwrap_or_default();
+        TriedRow { line, name: self.name(line), heading: String::new(), why: Reason::Says(says) }
+    }
+
+    fn faults(&self, losses: &[Loss], report: &Imported) -> Vec<TriedRow> {
+        let of = report.faults.iter().filter(|fault| losses.contains(&fault.loss));
+        of.take(ROWS).map(|fault| self.row(fault)).collect()
     }
 
     fn row(&self, fault: &Fault) -> TriedRow {
         let heading = fault.column.and_then(|at| self.columns.get(at)).map(|column| column.heading.clone());
-        TriedRow {
-            line: fault.line,
-            name: self.names.get(&fault.line).cloned().unwrap_or_default(),
-            heading: heading.unwrap_or_default(),
-            why: Reason::Problem(fault.problem.clone()),
-        }
+        let why = Reason::Problem(fault.problem.clone());
+        TriedRow { line: fault.line, name: self.name(fault.line), heading: heading.unwrap_or_default(), why }
+    }
+
+    fn name(&self, line: u64) -> String {
+        self.names.get(&line).cloned().unwrap_or_default()
     }
 }
 

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 
 use super::names::Names;
 use super::near;
+use super::parse::is_covered;
 use super::quotes::bare;
 use super::taken::taken_at_end;
 use super::token::plain;
-use super::worded::is_in_a_phrase;
 use crate::domain::kind::Shape;
 use crate::domain::{Choice, Field, Vocabulary, choice, fold};
 
@@ -57,7 +57,7 @@ pub fn complete(text: &str, caret: usize, vocabulary: &Vocabulary, today: NaiveD
         None => {
             let fields = fields(term, start..caret, ":", vocabulary);
             // What is understood already needs no other way on.
-            if !fields.candidates.is_empty() && is_in_a_phrase(&text[..caret], start, vocabulary, today) {
+            if !fields.candidates.is_empty() && is_covered(&text[..caret], start, vocabulary, today) {
                 return Completion { candidates: Vec::new(), ..fields };
             }
             beside(fields, &text[..caret], vocabulary, today)

@@ -10,7 +10,7 @@
 //! | `print`, `quotes` | the tree back to a line that parses to it, in the language of the screen |
 //! | `reword` | a line of the other language in the words of the screen |
 //! | `sayings/`, `taken` | phrases that name no field; what words searched as text may have been meant for |
-//! | `worded` | conditions in words: what belongs to one, which are told as they were read |
+//! | `worded` | conditions in words, and days not written out: they are told as they were read |
 //! | `formula` | computed columns: which fields an expression means |
 //! | `error` | what can be wrong with a line, and where |
 //! | `complete` | what could follow at the caret |

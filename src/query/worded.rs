@@ -1,6 +1,4 @@
-//! Conditions that words say and no signs: what in a line belongs to one, and which is told as it was read.
-
-use std::ops::Range;
+//! Conditions that words say and no signs, and days that are not written out: they are told as they were read.
 
 use chrono::NaiveDate;
 
@@ -10,31 +8,6 @@ use super::taken::free;
 use super::token::plain;
 use crate::domain::filter::{Span, Test};
 use crate::domain::{Filter, Vocabulary};
-
-/// Whether the word that begins at that byte is a part of a condition in words that begins before it: `no contact in 3 months`
-/// is nobody's beginning of the field *12 months*.
-#[must_use]
-pub fn is_in_a_phrase(line: &str, at: usize, vocabulary: &Vocabulary, today: NaiveDate) -> bool {
-    if at == 0 {
-        return false;
-    }
-    let word = line[at..].split([' ', ')', '|']).next().unwrap_or_default();
-    let mut terms = terms(line, vocabulary, today).terms.into_iter();
-    let covers = |(range, term): (Range<usize>, Option<Filter>)| {
-        let understood = term.is_some_and(|term| !has_word(&term, word));
-        understood && range.start < at && at < range.end
-    };
-    !word.is_empty() && terms.any(covers)
-}
-
-fn has_word(filter: &Filter, word: &str) -> bool {
-    match filter {
-        Filter::All(parts) | Filter::Any(parts) => parts.iter().any(|part| has_word(part, word)),
-        Filter::Not(inner) => has_word(inner, word),
-        Filter::Words(text) => text == word,
-        Filter::Condition(_) => false,
-    }
-}
 
 /// The condition with which a line ends, where words say it, or days that are not written out: how it was read is to be told.
 #[must_use]

@@ -8,6 +8,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use super::export::lane as export;
 use super::folding::Folding;
 use super::intake::lane as intake;
+use super::intake::rows;
 use super::lane::Lane;
 use super::lanes::{self, Checkpoint};
 use super::watch::Watch;
@@ -23,6 +24,8 @@ pub(super) struct Hands {
     pub(super) analysis: Lane<analysis::Task>,
     pub(super) intake: Lane<intake::Task>,
     pub(super) export: Lane<export::Task>,
+    /// Reads the file that comes in.
+    pub(super) rows: Lane<rows::Task>,
     pub(super) checkpoint: Lane<Checkpoint>,
     /// From the lane of the analysis.
     pub(super) scores: Receiver<analysis::Scores>,
@@ -45,6 +48,7 @@ impl Drop for Hands {
         self.analysis.end();
         self.intake.end();
         self.export.end();
+        self.rows.end();
         self.checkpoint.end();
     }
 }
@@ -75,6 +79,7 @@ impl Hands {
             analysis: lanes::analysis_lane(file.clone(), send.clone(), found).map_err(failed)?,
             intake: lanes::intake_lane(store.path().into(), send.clone()).map_err(failed)?,
             export: lanes::export_lane(store.path().into(), send.clone()).map_err(failed)?,
+            rows: lanes::rows_lane(store.path().into(), send.clone()).map_err(failed)?,
             checkpoint: lanes::checkpoint_lane(file, send.clone(), tell).map_err(failed)?,
             scores,
             folding: Folding::new(folded),

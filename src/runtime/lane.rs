@@ -179,7 +179,7 @@ pub fn linger(time: Duration, cancel: &Cancel) {
 
 /// Whoever answers questions makes way for the one that answers keys: where every core had work, that one waited up to
 /// 23 ms for its turn. On Linux each thread has a niceness of its own; elsewhere it is the process's, and stays.
-fn step_back() {
+pub(super) fn step_back() {
     #[cfg(target_os = "linux")]
     let _ = rustix::process::nice(10);
 }

@@ -6,6 +6,7 @@ use std::sync::mpsc::Sender;
 use super::export::lane as export;
 use super::folding::Folded;
 use super::intake::lane as intake;
+use super::intake::rows;
 use super::lane::{Job, Lane};
 use super::{analysis, order};
 use crate::app::Event;
@@ -77,6 +78,15 @@ pub(super) fn export_lane(own: PathBuf, events: Sent) -> std::io::Result<Lane<ex
         drop(broken.send(Event::Export(Exporting::Refused(problem))));
     };
     Lane::start("export", open, broke)
+}
+
+/// Reads a file that comes in.
+pub(super) fn rows_lane(own: PathBuf, events: Sent) -> std::io::Result<Lane<rows::Task>> {
+    let open = move || {
+        let worker = rows::Worker::new(own);
+        move |task, cancel: &Cancel| worker.work(&task, cancel)
+    };
+    Lane::start("rows", open, broke(events))
 }
 
 /// `told` hears what came of it, and an event wakes the loop.

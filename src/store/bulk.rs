@@ -134,19 +134,20 @@ impl Store {
     /// # Errors
     /// SQLite's.
     pub fn finish_bulk(&mut self, bulk: Bulk) -> Result<()> {
-        self.finish_bulk_with(bulk, |_| Ok(()))
+        self.finish_bulk_with(&bulk, |_| Ok(()))
     }
 
-    /// As [`Self::finish_bulk`], with what is done in the same transaction: nobody sees the one without the other.
+    /// As [`Self::finish_bulk`], with what is done in the same transaction: nobody sees the one without the other. Its lock is
+    /// whoever's has it: what could not be done can be done again, or taken back.
     pub(super) fn finish_bulk_with(
         &mut self,
-        bulk: Bulk,
+        bulk: &Bulk,
         last: impl FnOnce(&mut Recorder) -> rusqlite::Result<()>,
     ) -> Result<()> {
         if !bulk.whole {
             self.conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Saving)?;
         }
-        let (step, entry) = (self.step(&bulk)?, bulk.entry());
+        let (step, entry) = (self.step(bulk)?, bulk.entry());
         let mut recorder = Recorder::resume(&self.conn, entry, bulk.seq);
         let end = || -> rusqlite::Result<()> {
             last(&mut recorder)?;

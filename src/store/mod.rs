@@ -155,7 +155,7 @@ pub use edit::Saved;
 pub use error::{Error, Result};
 pub use handles::{Reader, Store};
 pub use identity::{is_new, is_part_of};
-pub use import::{Beside, Import, Imported, Newcomers, Outcome, Trial};
+pub use import::{Beside, Ending, Import, Imported, Newcomers, Outcome, Ready, Remains, Trial};
 pub use journal::Recorder;
 pub use lanes::Matter;
 pub use layout::{fresh_layout, fresh_reader};

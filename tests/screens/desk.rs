@@ -53,6 +53,8 @@ pub struct Desk {
     looking: Option<intake::lane::Task>,
     /// What is to go out.
     writing: Option<export::Task>,
+    /// Reads a file that comes in.
+    reading: Lane<intake::rows::Task>,
     analyse: bool,
     /// A bulk change or an undo that goes on.
     slices: Slices,
@@ -93,6 +95,7 @@ impl Desk {
         let (sender, events) = mpsc::channel();
         let order = order::Worker::new(store.path().into(), state.desk.vocabulary().fields.clone(), sender.clone());
         let (lane, waiting, looking, writing, analyse, read) = (None, None, None, None, false, Vec::new());
+        let reading = reading_lane(store.path().into(), || ());
         let (slices, whole) = (Slices::default(), true);
         let mut desk = Self {
             dir,
@@ -105,6 +108,7 @@ impl Desk {
             waiting,
             looking,
             writing,
+            reading,
             analyse,
             slices,
             whole,
@@ -134,6 +138,13 @@ impl Desk {
             }
         };
         self.lane = Some(Lane::start("order", open, |cause| panic!("{cause}")).expect("a thread"));
+    }
+
+    /// From now on a file that comes in is read only after `gate` lets it.
+    pub fn gated_reading(&mut self, gate: Receiver<()>) {
+        self.reading = reading_lane(self.path(), move || {
+            let _ = gate.recv();
+        });
     }
 
     /// Leaves the program, and keeps where it was left.
@@ -261,7 +272,8 @@ impl Desk {
             }
             Effect::Import { intake, rows } => {
                 let words = self.state.desk.words().clone();
-                let begun = intake::begin(&self.store, (*intake, rows), words, now()).expect("it begins");
+                let hands = (&mut self.store, &self.reading);
+                let begun = intake::begin(hands, (*intake, rows), words, now()).expect("it begins");
                 self.slices.import(begun);
             }
             Effect::CancelBulk => {
@@ -279,6 +291,7 @@ impl Desk {
             Effect::Undo => self.replay(Way::Undo),
             Effect::Redo => self.replay(Way::Redo),
             Effect::Remember { key, value } => self.store.remember(key, &value).expect("the session takes it"),
+            Effect::ForgetProfile(print) => self.store.forget_profile(&print).expect("it is forgotten"),
             Effect::Views => {
                 let views = self.store.views().expect("views");
                 self.happen(Event::Views(views));
@@ -437,6 +450,18 @@ impl Desk {
         let (x, y) = caret.expect("a caret");
         text(&buffer, 0..x, y)
     }
+}
+
+/// Reads files that come in beside that file, each after `wait`.
+fn reading_lane(file: PathBuf, wait: impl Fn() + Send + 'static) -> Lane<intake::rows::Task> {
+    let open = move || {
+        let worker = intake::rows::Worker::new(file);
+        move |task: intake::rows::Task, cancel: &Cancel| {
+            wait();
+            worker.work(&task, cancel);
+        }
+    };
+    Lane::start("rows", open, |cause| panic!("{cause}")).expect("a thread")
 }
 
 /// One line of a screen, spaces at its end left out.

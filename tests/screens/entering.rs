@@ -68,3 +68,20 @@ fn no_stage_is_made() {
     desk.press("esc");
     assert_eq!(options(&desk, "stage"), before);
 }
+
+#[test]
+fn an_empty_sheet_says_again_what_fills_it_once_the_first_name_is_given_up() {
+    for language in Language::ALL {
+        let mut desk = Desk::open(language, (80, 24), |_| ());
+        let said = desk.picture();
+        for typed in ["Anna", ""] {
+            desk.press("ctrl-n");
+            desk.type_text(typed);
+            desk.press("esc");
+            let shown = desk.picture();
+            let sentence = |picture: &str| picture.lines().skip(4).take(2).map(str::to_owned).collect::<Vec<_>>();
+            assert_eq!(sentence(&shown), sentence(&said), "{language:?} {typed}");
+        }
+        assert_eq!(customers(&desk), 0);
+    }
+}

@@ -15,6 +15,7 @@
 //! | `entering` | the line below the last row, new options |
 //! | `kinds` | the order and the sentences of every kind |
 //! | `session` | where the program is left, it starts |
+//! | `cards` | cards, messages and signatures that are pasted |
 //! | `export` | customers go out into a file |
 //! | `doubles` | customers who may be one person |
 //! | `columns` | columns that come, go and move |
@@ -29,6 +30,7 @@
 //!
 //! A picture that should change: `INSTA_UPDATE=always cargo test --test screens`, then read the difference.
 
+mod cards;
 mod choosing;
 mod colours;
 mod columns;

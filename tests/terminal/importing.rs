@@ -24,7 +24,7 @@ fn a_file_comes_in_by_keys_and_one_undo_takes_all_of_it_back() {
     // As a desktop drops it.
     terminal.paste(&format!("'{}'", file.display()));
     terminal.wait_text("my leads.csv").keys("<Enter>").wait_text("Continue").wait_text("warm");
-    terminal.keys("<Down><Enter>").wait_text("kept as written").keys("eval<Enter>").wait_text("Evaluation");
+    terminal.keys("<Down><Down><Enter>").wait_text("kept as written").keys("eval<Enter>").wait_text("Evaluation");
     terminal.keys("<Tab>").wait_text("Bring in 3 customers").keys("<Enter>");
     terminal.wait_text("my leads.csv: 3 new customers").wait_text("11 customers");
     let stage = |name: &str| desk.text(&format!("SELECT stage FROM customer WHERE name = '{name}'"));

@@ -26,6 +26,7 @@
 //! | `upkeep` | a messy file checked, put right, taken back |
 //! | `sharing` | two processes on one file |
 //! | `rows` | whole customers: trash, stages, card, history; the place at the next start |
+//! | `cards` | a business card, a message, a signature that is pasted |
 //! | `exporting` | customers go out from inside the grid |
 //! | `importing` | a file that comes in from inside the grid |
 //! | `recovering` | an import that never ended, or has no end yet |
@@ -34,6 +35,7 @@
 //! Nothing sleeps: each step waits for what it should show.
 
 mod ahead;
+mod cards;
 mod closing;
 mod computing;
 mod cutting;

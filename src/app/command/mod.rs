@@ -142,6 +142,8 @@ const ORDER: &[&str] = &[
     "previous-stage",
     "import",
     "export",
+    "new-from-text",
+    "import-profiles",
     "archive-customers",
     "show-trash",
     "empty-trash",

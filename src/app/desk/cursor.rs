@@ -216,7 +216,7 @@ pub fn down(desk: &mut Desk) {
 }
 
 /// Back to the last row, or to where a command has taken the cursor away from; false if it does not stand where the next
-/// customer is typed, or nowhere else can.
+/// customer is typed.
 pub fn leave(desk: &mut Desk) -> bool {
     desk.tab_mut().leave_line()
 }

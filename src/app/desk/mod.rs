@@ -19,6 +19,7 @@
 //! | `panes` | rooms below the grid and in its place |
 //! | `arranging`, `moments`, `shortcuts`, `hints` | columns as the file keeps them; when something was; keys of a command, in a hint |
 //! | `views` | the tabs of saved views, as the file gives them |
+//! | `lookalikes` | somebody who looks like somebody else, in words |
 //! | `lists` | how much of a list over the screen shows, and what is said around it |
 //! | `folders` | what the folder of a typed path holds |
 //! | `painters` | which rows and cells have a colour by rule |
@@ -59,6 +60,7 @@ pub mod hints;
 pub mod lending;
 pub mod line;
 pub mod lists;
+pub mod lookalikes;
 pub mod losing;
 pub mod meant;
 pub mod moments;

@@ -1,7 +1,7 @@
 //! What rooms do with the desk, by name: moves of the focus, questions, edits.
 
 use super::desk::Desk;
-use super::parts::coming::Coming;
+use super::parts::coming::{Adding, Coming, Move};
 use super::parts::last::Done;
 use super::parts::mode::{Habit, Mode};
 use super::parts::tab::Tab;
@@ -138,6 +138,11 @@ impl Desk {
     pub fn save(&mut self, label: &'static str, place: Place, action: Action) {
         views::remember(self, &place);
         self.show_set(&action, label == "edit-cell");
+        if action.adds_customer() && self.adding.is_none() {
+            // Her row comes where the next customer is typed.
+            let at = self.tab().entry.map_or(self.tab().order.len(), |entry| entry.at);
+            self.adding = Some(Adding { tab: self.tab, at, then: Move::Stay });
+        }
         self.want(Effect::Save(Edit { label, place, action }));
     }
 

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use crate::domain::bulk::Replace;
 use crate::domain::check::{Survey, Surveyed};
 use crate::domain::group::Groups;
-use crate::domain::intake::{Entry, Found, Intake, Tried};
+use crate::domain::intake::{Entry, Found, Intake, Profile, Tried};
 use crate::domain::merge::Party;
 use crate::domain::score::Score;
 use crate::domain::{Bulk, CustomerId, Filter, Gone, Loss, Note, Past, Problem, Row, Rows};
@@ -79,6 +79,8 @@ pub enum Question {
     Values { among: Ask, field: String, typed: String },
     /// Who else has what this customer's field (its key) holds now.
     Alike { customer: CustomerId, field: String },
+    /// Who looks like somebody who is not in the file, by these cells: keys of fields, and texts.
+    Resembling(Vec<(String, String)>),
     /// Everybody who looks like somebody else.
     Twins,
     /// What is nearest to a filter that finds nobody.
@@ -93,6 +95,8 @@ pub enum Question {
     Look(Box<Intake>),
     /// What would come of it; told as it is counted.
     Try(Box<Intake>),
+    /// What imports remember of files.
+    Profiles,
 }
 
 /// What came of it.
@@ -128,6 +132,8 @@ pub enum Answer {
     Values(Distinct),
     /// Nothing: nobody.
     Alike(Option<Box<Lookalike>>),
+    /// The surest first.
+    Resembling(Vec<Lookalike>),
     Twins(Likely),
     /// Nothing: there is nothing near, or it finds somebody after all.
     Nearest(Option<Nearest>),
@@ -139,6 +145,8 @@ pub enum Answer {
     Looked(Result<Box<Found>, Problem>),
     /// As far as it is counted; or why it cannot come in.
     Tried(Result<Box<Tried>, Problem>),
+    /// The one that came in last first.
+    Profiles(Vec<Profile>),
 }
 
 /// A question on its way.

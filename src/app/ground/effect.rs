@@ -42,6 +42,8 @@ pub enum Effect {
     Export(Box<Outgo>),
     /// They do not: nothing of what is written so far stays.
     CancelExport,
+    /// What is remembered of files that are known by that is forgotten.
+    ForgetProfile(String),
     /// Gives the terminal a text for the clipboard of the system.
     Clipboard(String),
     Undo,

@@ -7,8 +7,8 @@ use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
 use crate::app::rooms::{
     analysis, bulk, card, cell, checks, colours, column_menu, columns, drafts, duplicates, elsewhere, export, filter,
-    find, formula, go_to, groups, help, history, key_test, notes, palette, ranges, replace, settings, stages, trash,
-    upkeep, views, welcome, wizard,
+    find, formula, from_text, go_to, groups, help, history, key_test, notes, palette, ranges, replace, settings,
+    stages, trash, upkeep, views, welcome, wizard,
 };
 
 macro_rules! rooms {
@@ -89,6 +89,7 @@ rooms! {
     ranges: Ranges,
     filter: Filter,
     formula: Formula,
+    from_text: FromText,
     replace: Replace,
     settings: Settings,
     stages: Stages,

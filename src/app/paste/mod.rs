@@ -102,9 +102,16 @@ pub fn bracketed(state: &mut State, text: &str) {
     if text.is_empty() {
         return;
     }
-    if !matches!(state.focus, Focus::Grid) || !block(state, text) {
+    if !matches!(state.focus, Focus::Grid) || !(introduces(state, text) || block(state, text)) {
         paste(state, text);
     }
+}
+
+/// A text that introduces somebody: a card, a message, a signature. Its parts are seen before they become a customer.
+fn introduces(state: &mut State, text: &str) -> bool {
+    state.desk.hush();
+    state.desk.take_begun();
+    state.rooms.from_text.pasted(&mut state.desk, text)
 }
 
 /// Several cells, as a spreadsheet copies them: lines, tabs between them.
@@ -130,20 +137,18 @@ pub fn paste(state: &mut State, text: &str) {
 
 /// Text where text is typed; nothing where none is.
 fn insert(state: &mut State, text: &str) {
-    match &mut state.focus {
-        Focus::Grid => {
-            if !text.contains('\t') || !state.rooms.ranges.pasted(&mut state.desk, text) {
-                state.rooms.cell.replace(&mut state.desk, text.strip_suffix('\n').unwrap_or(text));
-            }
+    if !matches!(state.focus, Focus::Grid) {
+        let passes = state.focus.room().is_some_and(|id| state.rooms.at(id).passes(None));
+        serve::paste(state, text);
+        if passes {
+            serve::settle(state);
+            paste(state, text);
         }
-        Focus::Room(_) | Focus::Over(_) => {
-            let passes = state.focus.room().is_some_and(|id| state.rooms.at(id).passes(None));
-            serve::paste(state, text);
-            if passes {
-                serve::settle(state);
-                paste(state, text);
-            }
-        }
+        return;
+    }
+    let lands = introduces(state, text) || text.contains('\t') && state.rooms.ranges.pasted(&mut state.desk, text);
+    if !lands {
+        state.rooms.cell.replace(&mut state.desk, text.strip_suffix('\n').unwrap_or(text));
     }
 }
 

@@ -35,7 +35,7 @@ fn a_paste_before_the_rows_are_there_waits_for_them() {
 }
 
 /// The places where keys may go, each of them tried.
-const PLACES: [&str; 26] = [
+const PLACES: [&str; 27] = [
     "grid",
     "cell",
     "filter",
@@ -62,6 +62,7 @@ const PLACES: [&str; 26] = [
     "duplicates",
     "elsewhere",
     "export",
+    "from_text",
 ];
 
 fn place(focus: &Focus) -> &'static str {
@@ -115,6 +116,16 @@ const WAYS: &[Way] = &[
     }),
     ("go to", |stage| drop(stage.press("ctrl-g"))),
     ("another file", |stage| drop(run(stage, "save-elsewhere"))),
+    ("a text to be pasted", |stage| drop(run(stage, "new-from-text"))),
+    ("a text that was pasted", |stage| {
+        run(stage, "new-from-text");
+        stage.happen(Event::Paste("张三 13800138000".into()));
+    }),
+    ("a field for a part of it", |stage| {
+        run(stage, "new-from-text");
+        stage.happen(Event::Paste("张三 13800138000".into()));
+        stage.press("f2");
+    }),
     ("where to export", |stage| drop(run(stage, "export"))),
     ("first start", |stage| crate::app::session::first_start(&mut stage.state, None, true)),
     ("first start over customers", |stage| crate::app::session::first_start(&mut stage.state, None, false)),

@@ -20,6 +20,7 @@ pub mod export;
 pub mod filter;
 pub mod find;
 pub mod formula;
+pub mod from_text;
 pub mod go_to;
 pub mod groups;
 pub mod help;

@@ -96,20 +96,31 @@ fn bare(parts: &[Part]) -> Vec<Part> {
     parts.iter().map(|part| Part { word: String::new(), ..part.clone() }).collect()
 }
 
-/// Without the parts that have no room: the middle goes, from its end. The first and the last stay; where there is not even
-/// room for both, Esc and the first without their words, of others the first alone.
+/// Without the parts that have no room: the middle goes, from its end. The first two stay, and Esc; where there is not even
+/// room for these, their words go before the second does.
 pub fn shortened(mut parts: Vec<Part>, room: u16) -> Vec<Part> {
-    let escapes = parts.last().is_some_and(|part| part.key == "Esc");
-    while parts.len() > 2 && width(&parts) > room {
+    while parts.len() > 3 && width(&parts) > room {
         parts.remove(parts.len() - 2);
     }
-    if !escapes && width(&parts) > room {
-        parts.truncate(1);
+    if width(&parts) <= room {
+        return parts;
     }
-    for at in (0..parts.len()).rev() {
-        if escapes && width(&parts) > room {
-            parts[at].word.clear();
+    let escapes = parts.last().is_some_and(|part| part.key == "Esc");
+    let key = |part: &Part| Part { word: String::new(), ..part.clone() };
+    let shorter = match (escapes, parts.as_slice()) {
+        (true, [first, second, esc]) => vec![
+            vec![first.clone(), second.clone(), key(esc)],
+            vec![first.clone(), key(second), key(esc)],
+            vec![first.clone(), esc.clone()],
+            vec![first.clone(), key(esc)],
+            bare(&[first.clone(), esc.clone()]),
+        ],
+        (true, [first, esc]) => vec![vec![first.clone(), key(esc)], bare(&parts)],
+        (false, [first, second, ..]) => {
+            vec![vec![first.clone(), second.clone()], vec![first.clone(), key(second)], vec![first.clone()]]
         }
-    }
-    parts
+        _ => vec![parts],
+    };
+    let last = shorter.last().cloned().unwrap_or_default();
+    shorter.into_iter().find(|parts| width(parts) <= room).unwrap_or(last)
 }

@@ -210,7 +210,7 @@ const MEANINGS: &[Meaning] = &[
     ("Ctrl-S", "save", &["save as a view"]),
     ("Ctrl-U", "", &["empty"]),
     ("Ctrl-Z", "undo", &["undo"]),
-    ("F2", "edit-cell", &["edit"]),
+    ("F2", "edit-cell", &["edit", "other field"]),
     // The next one of what is found; in a list its lines otherwise.
     ("F3", "find-next", &["next", "all fields", "next format", "sort"]),
     ("Shift-F3", "find-previous", &["previous"]),

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! The badge names what has the keys. A hint gives way: where the line is short the middle goes, never its first two keys
-//! or the last. What has to be read (a message, a problem, the keys that may follow) takes more lines instead. What a room
+//! or Esc. What has to be read (a message, a problem, the keys that may follow) takes more lines instead. What a room
 //! says stands in its `says` and `tells`; here is in which order things are said, and what the bare grid says.
 
 mod fit;
@@ -31,7 +31,7 @@ const NAMES_FROM: u16 = 100;
 
 /// From so many columns on, and of fewer rows everywhere, it says of how many.
 const OF_FROM: u16 = 60;
-const OF_ROWS: usize = 10_000;
+const OF_ROWS: usize = 1_000;
 
 /// Terminal cells of that name: the hint beside it stands still while the cursor goes from column to column.
 const NAME: u16 = 12;

@@ -15,10 +15,14 @@ fn a_hint_leaves_out_the_middle_and_keeps_the_first_two_and_the_last() {
     assert_eq!(fitted(80), hint);
     assert_eq!(fitted(50), "Enter keep · F2 edit · F7 filter · Esc back");
     assert_eq!(fitted(33), "Enter keep · F2 edit · Esc back");
+    assert_eq!(fitted(26), "Enter keep · F2 edit · Esc");
+    assert_eq!(fitted(21), "Enter keep · F2 · Esc");
     assert_eq!(fitted(17), "Enter keep · Esc");
     assert_eq!(fitted(11), "Enter · Esc");
     let grid = shortened(hints::parts(&desk, "Type replaces · F7 filter · F9 why"), 14);
     assert_eq!(grid.len(), 1, "{grid:?}");
+    let grid = shortened(hints::parts(&desk, "Type replaces · F7 filter · F9 why"), 19);
+    assert_eq!((grid.len(), grid[1].word.as_str()), (2, ""), "the second key without its word");
 }
 
 #[test]

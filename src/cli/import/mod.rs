@@ -5,11 +5,13 @@
 //! | `request` | what is to come in, and how a person says that it is written |
 //! | `arrived` | whom those who are new look like, and what is odd about them |
 //! | `dry` | what would come in, without a change |
+//! | `profiles` | what is remembered of files, listed and forgotten |
 //! | `report` | what became of each file: for a person, or as JSON |
 //! | `told` | what a person should know of how a file was read |
 
 mod arrived;
 mod dry;
+mod profiles;
 mod report;
 mod request;
 mod told;
@@ -40,6 +42,9 @@ use report::{as_json, currencies, ended, reports, together};
 use request::watching;
 pub use request::{Request, Sources};
 
+/// What names files that come in.
+const FILES: [&str; 3] = ["customers", "purchases", "dir"];
+
 /// What the best score of a file may be.
 const SCALES: [&str; 3] = ["5", "10", "100"];
 
@@ -52,11 +57,12 @@ fn build(command: Command, words: &Words) -> Command {
         arg.help(help.to_owned()).help_heading(cli.options.clone())
     };
     let command = command
-        .arg(
-            path("customers", &import.customers)
-                .help_heading(cli.arguments.clone())
-                .required_unless_present_any(["dir", "purchases"]),
-        )
+        .arg(path("customers", &import.customers).help_heading(cli.arguments.clone()).required_unless_present_any([
+            "dir",
+            "purchases",
+            "profiles",
+            "forget",
+        ]))
         .arg(path("purchases", &import.purchases).long("purchases"))
         .arg(
             path("dir", &import.folder)
@@ -86,14 +92,29 @@ fn said(command: Command, words: &Words) -> Command {
         .arg(choice("on-known", &import.on_known, OnKnown::ALL.map(OnKnown::name).to_vec()))
         .arg(option("encoding", &import.encoding).value_name(import.encoding_name.clone()))
         .arg(option("sheet", &import.sheet).value_name(import.sheet_name.clone()))
+        .arg(option("stage", &import.stage).value_name(import.stage_name.clone()))
         .arg(option("map", &import.map).value_name(import.map_name.clone()).action(ArgAction::Append))
         .arg(option("again", &import.as_before).action(ArgAction::SetTrue).conflicts_with("fresh"))
         .arg(option("fresh", &import.fresh).action(ArgAction::SetTrue))
+        .arg(option("profiles", &import.profiles).action(ArgAction::SetTrue).conflicts_with_all(FILES))
+        .arg(option("forget", &import.forget).value_name(cli.file.clone()).conflicts_with_all(FILES))
         .arg(option("dry-run", &import.dry_run).action(ArgAction::SetTrue))
         .arg(option("json", &import.json).action(ArgAction::SetTrue))
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
+    let (own, words) = (&context.path, &context.words);
+    if let Some(name) = matches.get_one::<String>("forget") {
+        return out::write(out::standard(context)?, |out| profiles::forget(own, name, words, out));
+    }
+    if matches.get_flag("profiles") {
+        let json = matches.get_flag("json");
+        return out::write(out::standard_json(context, json)?, |out| profiles::list(own, words, json, out));
+    }
+    bring_in(matches, context)
+}
+
+fn bring_in(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let path = |name| matches.get_one::<PathBuf>(name).cloned();
     let request = match path("dir") {
         Some(folder) => Request::of_folder(&folder)?,
@@ -110,9 +131,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
         _ => Again::IfKnown,
     };
     let recognise = path("customers").is_some() && !matches.contains_id("as");
-    let word = |name| matches.get_one::<String>(name).map(String::as_str);
-    let asked = request::asked(word("encoding"), word("sheet"))?;
     let said = what(matches)?;
+    let asked = crate::import::asked(&said)?;
     let request = Request { said, asked, recognise, again, json: matches.get_flag("json"), ..request };
     let out = out::standard_json(context, request.json)?;
     let inputs = request.open(&context.path, &context.words)?;
@@ -134,6 +154,8 @@ fn what(matches: &ArgMatches) -> Result<Said, Problem> {
     let word = |name| matches.get_one::<String>(name).map(String::as_str);
     let map = matches.get_many::<String>("map").into_iter().flatten();
     Ok(Said {
+        sheet: word("sheet").map(str::to_owned),
+        encoding: word("encoding").map(str::to_owned),
         dates: word("dates").and_then(DateOrder::named),
         decimal: word("decimal").and_then(DecimalSign::named),
         ratings: word("ratings").and_then(|scale| scale.parse().ok()),
@@ -141,6 +163,7 @@ fn what(matches: &ArgMatches) -> Result<Said, Problem> {
         key: word("key").map(str::to_owned),
         on_known: word("on-known").and_then(OnKnown::named),
         new_customers: matches.get_flag("new-customers"),
+        stage: word("stage").map(str::to_owned),
         ..Said::default()
     })
 }
@@ -166,8 +189,7 @@ pub fn import(
     let outcome = pouring::pour(store, readers, (how, now), (&mut rejects, &mut watching(&of, words)))?;
     let rejects = rejects.places();
     if outcome.files.iter().any(Imported::brings) {
-        let said = remembered(&of)?;
-        said.iter().try_for_each(|(print, said)| store.remember_profile(print, said))?;
+        remembered(&of, now.date())?.iter().try_for_each(|profile| store.remember_profile(profile))?;
     }
     let reports = reports((&of, &layouts, recalled), (&outcome, &rejects), words);
     let new = Arrived::of(store, &outcome, words, now)?;

@@ -65,7 +65,8 @@ impl Report<'_> {
         self.told(&told, out)?;
         self.all_faults(out)?;
         let place = self.rejects.map(|path| fill(&words.rejected, &[("path", &path.display().to_string())]));
-        place.map_or(Ok(()), |place| say(out, &format!("  {place}")))
+        let noted = (file.unread > 0).then(|| fill(&words.unread_noted, &[("count", &grouped(file.unread))]));
+        place.into_iter().chain(noted).try_for_each(|told| say(out, &format!("  {told}")))
     }
 
     /// `3 new, 1 the same as here`.
@@ -188,7 +189,7 @@ impl Report<'_> {
             "known": file.updated + file.same + file.skipped,
             "found_by": found_by,
             "empty": file.empty,
-            "notes": file.notes + file.beside,
+            "notes": file.notes + file.beside + file.unread,
             "kept": file.kept,
             "lost_rows": file.lost_rows,
             "lost_cells": file.lost_cells,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::system;
 use crate::cli::watching::Watching;
 use crate::domain::batch::Role;
-use crate::domain::intake::Said;
+use crate::domain::intake::{Profile, Said};
 use crate::domain::{ImportFault, Problem};
 use crate::files::{self, Asked, Input};
 use crate::import::{self, Again};
@@ -145,7 +145,7 @@ impl Sources {
     pub(super) fn recall(
         &self,
         words: &Words,
-        before: &dyn Fn(&str) -> store::Result<Option<Said>>,
+        before: &dyn Fn(&str) -> store::Result<Option<Profile>>,
     ) -> Result<(import::Sources, bool), Problem> {
         import::recall(&self.of, (self.again, self.recognise), words, before)
     }
@@ -165,14 +165,4 @@ pub(super) fn pair(text: &str) -> Result<(String, String), Problem> {
     let pair = text.rsplit_once('=').filter(|(heading, word)| !heading.trim().is_empty() && !word.trim().is_empty());
     let (heading, word) = pair.ok_or_else(|| ImportFault::NotAPair { found: text.to_owned() })?;
     Ok((heading.trim().to_owned(), word.trim().to_owned()))
-}
-
-/// How a person says that files are to be read: the name of an encoding, the name or number of a sheet.
-///
-/// # Errors
-/// No encoding has that name.
-pub(super) fn asked(encoding: Option<&str>, sheet: Option<&str>) -> Result<Asked, Problem> {
-    let asked = Asked { sheet: sheet.map(ToOwned::to_owned), ..Asked::default() };
-    let Some(name) = encoding else { return Ok(asked) };
-    asked.written(name).ok_or_else(|| ImportFault::NoSuchEncoding { found: name.to_owned() }.into())
 }

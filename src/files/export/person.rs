@@ -3,13 +3,7 @@
 use super::columns::Columns;
 use crate::domain::kind::phone;
 use crate::domain::kind::tags::tags;
-use crate::domain::{Field, Row, Value};
-
-/// Double surnames; put together by hand. One that is missing is taken for one of one character, as most are.
-const DOUBLE: [&str; 24] = [
-    "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文", "司徒", "夏侯",
-    "闻人", "端木", "南宫", "西门", "独孤", "司空", "澹台", "单于", "万俟", "申屠",
-];
+use crate::domain::{Field, Row, Value, surname};
 
 /// Signs of the longest Chinese name that is taken apart: beyond that it is a company's.
 const LONGEST: usize = 4;
@@ -96,7 +90,7 @@ fn parted(name: &str) -> (String, String) {
     let chinese = name.chars().all(|sign| matches!(sign, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}'));
     if chinese {
         let signs = name.chars().count();
-        let double = DOUBLE.iter().any(|surname| name.starts_with(surname)) && signs > 2;
+        let double = surname::DOUBLE.iter().any(|surname| name.starts_with(surname)) && signs > 2;
         return match name.char_indices().nth(if double { 2 } else { 1 }) {
             Some((at, _)) if signs <= LONGEST => (name[..at].to_owned(), name[at..].to_owned()),
             _ => (name.to_owned(), String::new()),

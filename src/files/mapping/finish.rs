@@ -89,8 +89,14 @@ impl Finishing<'_> {
         let headings = &self.plan.headings;
         let filled: Vec<usize> = places.iter().copied().filter(|at| self.plan.filled[*at]).collect();
         if filled.len() > 1 {
-            let headings = filled[1..].iter().map(|at| headings[*at].clone()).collect();
             let field = title(&self.plan.table.fields[field]);
+            // What is called as the field is goes nowhere else.
+            let others: Vec<String> = filled
+                .iter()
+                .map(|at| headings[*at].clone())
+                .filter(|heading| !heading.trim().eq_ignore_ascii_case(&field))
+                .collect();
+            let headings = if others.is_empty() { vec![headings[filled[1]].clone()] } else { others };
             self.remarks.push((filled[1], Remark::Beside { headings, field }));
         }
     }

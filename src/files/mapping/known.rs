@@ -254,6 +254,21 @@ mod tests {
     }
 
     #[test]
+    fn what_salespeople_call_their_columns_is_known() {
+        for (key, headings) in [
+            ("spend", &["成交金额", "成交额"][..]),
+            ("last_buy", &["最后成交日", "上次成交"]),
+            ("next_contact", &["下次回访", "下次跟进"]),
+            ("last_contact", &["上次跟进", "最后跟进"]),
+        ] {
+            for heading in headings {
+                assert_eq!(Known::get().sense(&folded(heading)), Some(Sense::Field(key.to_owned())), "{heading}");
+            }
+        }
+        assert!(Known::get().is_apart("等级"), "computed here, and theirs is a column of its own");
+    }
+
+    #[test]
     fn there_are_many_and_none_stands_in_two_lists() {
         let all = all();
         let mut lists: BTreeMap<String, &str> = BTreeMap::new();

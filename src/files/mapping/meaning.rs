@@ -44,12 +44,14 @@ pub(super) fn of(
     let meanings: Vec<Meaning> = headings.iter().zip(&said).map(first).collect();
     let nothing = || vec![Seen::default(); headings.len()];
     let mut meant = Meant { seen: nothing(), remarks: Vec::new(), strange: vec![None; headings.len()], meanings };
-    if table.role != Role::Customers {
-        return Ok(meant);
-    }
     let mut rows = records()?;
     rows.advance()?;
-    meant.seen = sample::look(&mut rows, &meant.meanings, table)?;
+    let seen = sample::look(&mut rows, &meant.meanings, table)?;
+    if table.role != Role::Customers {
+        // What is in them decides nothing; it is shown.
+        return Ok(Meant { seen: seen.into_iter().map(Seen::samples_alone).collect(), ..meant });
+    }
+    meant.seen = seen;
     let free: Vec<usize> = (0..headings.len()).filter(|at| said[*at].is_none()).collect();
     let mut reading = Reading { headings, table, names, meant };
     reading.by_cells(&free);

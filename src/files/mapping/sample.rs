@@ -47,6 +47,11 @@ pub(super) fn look(records: &mut Records, meanings: &[Meaning], table: &Table) -
 }
 
 impl Seen {
+    /// What is shown of the column, and nothing that decides anything.
+    pub fn samples_alone(self) -> Self {
+        Self { samples: self.samples, ..Self::default() }
+    }
+
     fn see(&mut self, text: &str, meaning: &Meaning, table: &Table) {
         self.filled += 1;
         if self.samples.len() < SAMPLES && !self.samples.iter().any(|known| known == text) {

@@ -138,7 +138,8 @@ impl Words {
     }
 
     /// A value of that field, as a sentence names it.
-    fn value_of(&self, field: &str, value: &Value) -> String {
+    #[must_use]
+    pub fn value_of(&self, field: &str, value: &Value) -> String {
         match value {
             Value::Blank => String::new(),
             Value::Text(text) => self.options.get(field).and_then(|options| options.get(text)).unwrap_or(text).clone(),

@@ -59,10 +59,11 @@ sections! {
     /// Its arguments, and what came in.
     Import {
         customers, purchases, rows, new_customers, folder, folder_name, dates, decimal, ratings, key, on_known, map, map_name,
-        as_before, fresh, encoding, encoding_name, sheet, sheet_name, dry_run, json, dry, progress, progress_only, waiting,
+        as_before, fresh, profiles, forget, stage, stage_name, encoding, encoding_name, sheet, sheet_name, dry_run, json, dry, progress, progress_only,
+        waiting,
         counts, recalled, new_rows, updated_rows, same_rows, skipped_rows, lost_rows, empty_rows, joined_rows, found_by, found_else, stays, doubtful,
         staged, made, not_compared, alike, known_away, bring_back, rows_away, same_away, same_in_trash, same_in_archive, odd,
-        control_characters, kept, lost, more, rejected, rejected_line, rejected_column, rejected_loss, rejected_why,
+        control_characters, kept, lost, more, unread, unread_noted, rejected, rejected_line, rejected_column, rejected_loss, rejected_why,
         rejected_cell, rejected_row, rejected_stays, fault_of_cell, fault_marked, fault_noted, fault_loses_row, fault_of_row, more_told,
         read_as, read_as_unsure, titles_above, of_sheet, of_sheet_left, merged, card_lines, card_department, card_website, card_wechat,
         unnamed, new_column, unpriced, unknown_column, unknown_columns, computed_column, no_heading_kept, no_heading_left_out, several, twice_kept,

@@ -153,6 +153,7 @@ pub struct Words {
     pub filter: rooms::Filter,
     pub find: rooms::Find,
     pub formula: rooms::Formula,
+    pub from_text: rooms::FromText,
     pub go_to: rooms::GoTo,
     pub groups: rooms::Groups,
     pub help: rooms::Help,

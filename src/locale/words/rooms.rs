@@ -13,7 +13,7 @@ sections! {
     Card { others, filled, hint, hint_nav }
     /// The cell that is open.
     Cell {
-        esc_restores, esc_keeps, esc_back, esc_drops, then_quit, whose, once_more, typed_lost, reads, read_day, read_either, read_scale, kept_beside, example, limit, into_all,
+        esc_restores, esc_keeps, esc_back, esc_drops, then_quit, whose, once_more, typed_lost, reads, read_day, read_either, read_scale, kept_beside, cleared, example, limit, into_all,
         weekdays, months,
         month, month_alone, lunar, add_option, or_add, hint, hint_list, hint_ticks, no_values, hint_calendar,
     }
@@ -62,6 +62,8 @@ sections! {
     }
     /// The bar that finds words.
     Find { not_found, not_found_typing, hint, hint_nothing, hint_grid, place, count, past_end, hidden }
+    /// A text that introduces somebody.
+    FromText { title, waiting, qq, adds, added, nobody, plain, hint, hint_out }
     /// Computed columns.
     Formula { title, title_name, unnamed, blank, ready, ready_nobody, added, changed, why, hint, hint_name }
     /// The go-to bar.
@@ -128,5 +130,8 @@ sections! {
         is_updated, is_same, is_skipped, is_doubtful, is_stays, go_updated, go_both, done_updated, done_doubtful,
         key, key_is, key_surest, on_known, on_known_is, known_renew, known_update, known_overwrite, known_skip,
         known_add,
+        part_file, lacks, sheet, sheet_is, encoding, encoding_is, rows_are, rows_is, rows_customers, rows_purchases, rows_contacts, rows_campaigns, rows_notes, before, before_is,
+        before_holds, before_not, stage, stage_is, nobody, nobody_is, nobody_out, nobody_new, is_new_rows, is_joined, go_new_rows, made,
+        done_rows, done_none_rows, done_known_rows, done_unread, title_profiles, no_profiles, profile_file, profile_at, profile_said, profile_options, forgotten, hint_profiles,
     }
 }

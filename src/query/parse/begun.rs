@@ -1,5 +1,8 @@
 //! A line while it is typed: its last word may yet become a condition, and stands for nothing until it is one.
 
+use chrono::NaiveDate;
+
+use super::covered::is_understood;
 use super::phrases::means_days;
 use super::words::{COMPARED, HAS, LAST_DIGITS, LONGEST_NAME, is_joint};
 use crate::domain::{Vocabulary, fold};
@@ -32,16 +35,17 @@ fn phrase(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
     let value = typed[..from].ends_with(|sign| ":=<>".contains(plain(sign)));
     let starts = typed[from..].rmatch_indices(' ').map(|(at, _)| from + at + 1);
     let starts: Vec<usize> = starts.chain((!value).then_some(from)).take(MOST_WORDS).collect();
-    let days = |text: &str| means_days(vocabulary, chrono::NaiveDate::default(), text);
+    let days = |text: &str| means_days(vocabulary, NaiveDate::default(), text);
     for start in starts.iter().rev() {
         let words = &typed[*start..][nots(&typed[*start..])..];
         // Behind a space a Chinese word is one.
         let open = words.is_ascii() || typed.len() == line.len();
         match sayings::meant(words, &days) {
-            Said::Begun if open && is_more_than_a_letter(words) => return Some(*start),
-            // One that stands: its last words begin nothing of their own, as the `3 months` of `no contact in 3 months`.
-            Said::Line(_) => return None,
-            Said::Begun | Said::No => {}
+            // What is a condition already begins nothing else: `next fri`, or the `3 months` of `no contact in 3 months`.
+            Said::Begun if open && is_more_than_a_letter(words) => {
+                return (!is_understood(line, vocabulary, NaiveDate::default())).then_some(*start);
+            }
+            _ => {}
         }
     }
     None

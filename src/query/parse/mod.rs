@@ -12,11 +12,13 @@
 //! | `choices` | a field and one of its options: `tier A`, `A级` |
 //! | `phrases` | phrases that name no field: `本月生日`, `never bought` |
 //! | `words` | the words for signs and comparisons |
+//! | `covered` | words that belong to a condition which begins before them |
 //! | `begun` | a last word that may yet become one of these |
 
 mod begun;
 mod choices;
 mod condition;
+mod covered;
 mod grammar;
 mod parser;
 mod people;
@@ -40,6 +42,7 @@ use parser::Parser;
 use words::means_more;
 
 pub use begun::begun;
+pub(super) use covered::is_covered;
 pub use parser::{Part, Terms};
 pub(super) use phrases::means_days;
 

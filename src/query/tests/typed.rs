@@ -143,6 +143,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("never mind", "\"never\" \"mind\""),
     ("new york", "\"new\" \"york\""),
     ("old town", "\"old\" \"town\""),
+    ("spend:1-5k", "spend:1000..5000"),
 ];
 
 const CHINESE: &[(&str, &str)] = &[
@@ -299,6 +300,11 @@ const CHINESE: &[(&str, &str)] = &[
     ("城市在线科技", "城市在线科技"),
     ("云山没下单", "云山没下单"),
     ("上海人", "上海人"),
+    ("消费:1-5万", "spend:10000..50000"),
+    ("消费:1~5万", "spend:10000..50000"),
+    ("消费1到5万", "spend:10000..50000"),
+    ("消费在1-5万之间", "spend:10000..50000"),
+    ("消费:5000到1万", "spend:5000..10000"),
 ];
 
 #[test]
@@ -566,6 +572,11 @@ fn a_last_word_that_may_become_a_condition_stands_for_nothing_yet() {
         "spend>3",
         "anna no contact in 3 months",
         "三个月没联系",
+        "birthday this month",
+        "birthday Dec 1-5",
+        "next fri",
+        "created:3 months",
+        "生日本月",
         "h",
         "ha",
         "三",

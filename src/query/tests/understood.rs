@@ -2,7 +2,7 @@
 //! lines of the other language in the words of the screen.
 
 use super::*;
-use crate::query::worded::is_in_a_phrase;
+use crate::query::parse::is_covered;
 
 /// How the end of a line is told on that screen; nothing: it says itself what it means.
 fn told(line: &str, language: Language) -> String {
@@ -22,7 +22,7 @@ fn a_phrase_that_stands_is_no_beginning_of_a_field() {
         ("(tier A", "A"),
     ] {
         let at = line.rfind(word).expect("it is there");
-        assert!(is_in_a_phrase(line, at, &in_english(), today()), "{line}");
+        assert!(is_covered(line, at, &in_english(), today()), "{line}");
         let offer = complete(line, line.len(), &in_english(), today());
         assert!(!offer.open && offer.candidates.is_empty(), "{line}: {:?}", offer.candidates);
     }
@@ -30,7 +30,7 @@ fn a_phrase_that_stands_is_no_beginning_of_a_field() {
         [("anna mon", "mon"), ("(anna mon", "mon"), ("tier:A mon", "mon"), ("-mon", "mon"), ("no mon", "mon")]
     {
         let at = line.rfind(word).expect("it is there");
-        assert!(!is_in_a_phrase(line, at, &in_english(), today()), "{line}");
+        assert!(!is_covered(line, at, &in_english(), today()), "{line}");
         assert!(complete(line, line.len(), &in_english(), today()).open, "{line}");
     }
 }

@@ -13,6 +13,7 @@ pub fn answer(of: &OfIntake, intake: &Intake) -> Option<Answer> {
 
 fn looked(of: &OfIntake, intake: &Intake) -> Result<Found, Problem> {
     let reader = of.own.reader()?;
-    let opened = Opened::of(intake, &of.own.into(&reader, of.words)?)?;
-    import::look(opened.reader()?, of.cancel)
+    let opened = Opened::of(intake, &of.own.into(&reader, of.words)?, &reader)?;
+    let found = import::look(opened.look()?, of.cancel)?;
+    Ok(Found { before: opened.before().map(Box::new), ..found })
 }

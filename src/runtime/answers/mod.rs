@@ -35,10 +35,12 @@ mod order;
 mod parties;
 mod past;
 mod precedence;
+mod profiles;
 mod recognised;
 mod record;
 mod refuge;
 mod rehearse;
+mod resembling;
 mod score;
 mod survey;
 mod texts;
@@ -155,6 +157,7 @@ answers! {
         Parties(keep, other) => parties(keep, other);
         Past(customer, before) => past(customer, before);
         Refuge(loss) => refuge(loss);
+        Profiles => profiles();
     }
     of the file in slices {
         Rehearse(bulk) => rehearse(bulk);
@@ -171,6 +174,7 @@ answers! {
         Hits { rows, replace } => hits(rows, replace);
         Values { among, field, typed } => values(among, field, typed);
         Alike { customer, field } => alike(*customer, field);
+        Resembling(cells) => resembling(cells);
         Twins => twins();
         Nearest(ask) => nearest(ask);
         Texts => texts();

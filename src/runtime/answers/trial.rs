@@ -22,9 +22,9 @@ pub fn answer(of: &OfIntake, intake: &Intake) -> Option<Answer> {
 fn tried(of: &OfIntake, intake: &Intake) -> Result<Tried, Problem> {
     let reader = of.own.reader()?;
     let into = of.own.into(&reader, of.words)?;
-    let opened = Opened::of(intake, &into)?;
+    let opened = Opened::of(intake, &into, &reader)?;
     let rows = opened.reader()?;
-    let mut trial = Trial::of(reader, (opened.how(&rows)?, into.now), &rows)?;
+    let mut trial = Trial::of(reader, (opened.how(&rows)?, into.now), &rows, &into.words, of.cancel)?;
     let mut told = 0;
     for batch in rows {
         trial.add(&batch?)?;

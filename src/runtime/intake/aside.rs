@@ -9,6 +9,7 @@ use crate::domain::batch::{Fault, Role};
 use crate::domain::{Doing, Problem};
 use crate::files::{Input, Layout};
 use crate::import::{Aside as _, Rejects};
+use crate::runtime::lane;
 
 /// What is put aside of one file. Dropped before its end, nothing of it lies anywhere.
 #[derive(Debug)]
@@ -23,14 +24,15 @@ impl Aside {
     ///
     /// # Errors
     /// No thread can be had.
-    pub fn of(input: Input, layout: Layout, into: &Into) -> std::io::Result<Self> {
+    pub fn of((role, input, layout): (Role, Input, Layout), into: &Into) -> std::io::Result<Self> {
         let (send, faults) = mpsc::channel::<Vec<Fault>>();
         let (end, ends) = mpsc::channel();
         let (tell, done) = mpsc::channel();
         let (own, words) = (into.own.clone(), into.words.clone());
         thread::Builder::new().name("aside".into()).spawn(move || {
+            lane::step_back();
             let mut rejects = Rejects::new(&own, &words);
-            rejects.of(Role::Customers, &input, &layout);
+            rejects.of(role, &input, &layout);
             let put = faults.iter().flatten().try_for_each(|fault| rejects.put(0, &fault));
             let ended = match put {
                 Ok(()) if ends.recv().is_err() => return,

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //!   path ─▶ lane: folders, columns, what would come in          (answers/)
-//!   Effect::Import ─▶ rows ──batches──▶ importing ─▶ store      a slice at a time
-//!                     (a thread)            └──faults──▶ aside  (a thread)
+//!   Effect::Import ─▶ rows ──who is there, batches──▶ importing ─▶ store      a slice at a time
+//!                     (a lane)                            └──faults──▶ aside  (a thread)
 //! ```
 //!
 //! | file | holds |
@@ -11,7 +11,7 @@
 //! | `place` | a path as a person types it; what its folder holds |
 //! | `opened` | the file opened, and the shape of its rows |
 //! | `lane` | the lane that is asked about it: the newest question wins |
-//! | `rows` | reads it on a thread of its own |
+//! | `rows` | the lane that reads it, and who is there before its first row |
 //! | `aside` | writes what does not come in, on another |
 //! | `importing` | the import, slice by slice, and back |
 
@@ -20,7 +20,7 @@ mod importing;
 pub mod lane;
 pub mod opened;
 pub mod place;
-mod rows;
+pub mod rows;
 
 pub use importing::Importing;
 
@@ -28,22 +28,25 @@ use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 
+use crate::domain::Problem;
 use crate::domain::intake::Intake;
-use crate::domain::{Doing, Problem};
 use crate::locale::Words;
 use crate::store::Store;
+
+use super::lane::Lane;
 use opened::Into;
 
-/// Begins to bring a file into that store; `rows` are in it, where they have been counted.
+/// Begins to bring a file into that store, read by that lane; `rows` are in it, where they have been counted.
 ///
 /// # Errors
-/// SQLite's; no thread can be had.
+/// `EditFault::Busy` while another large edit runs; SQLite's.
 pub fn begin(
-    store: &Store,
+    (store, lane): (&mut Store, &Lane<rows::Task>),
     (intake, rows): (Intake, Option<usize>),
     words: Arc<Words>,
     now: NaiveDateTime,
 ) -> Result<Importing, Problem> {
     let into = Into { own: store.path().into(), layout: store.layout()?.on(now.date()), words, now };
-    Importing::begin(intake, rows, into).map_err(|error| Problem::failed(Doing::Importing, error))
+    let held = store.hold_import(now)?;
+    Ok(Importing::begin(lane, (intake, rows), held, into))
 }

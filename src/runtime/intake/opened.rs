@@ -4,15 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::place;
-use crate::domain::batch::Role;
-use crate::domain::intake::Intake;
+use crate::domain::intake::{Intake, Profile, Said};
 use crate::domain::known::How;
 use crate::domain::{FileFault, ImportFault, Layout, Problem};
 use crate::files::{Input, Reader, Table};
-use crate::import::{self, Sources};
+use crate::import::{self, Again, Sources};
 use crate::locale::Words;
 use crate::store::{self, Address};
 
@@ -62,14 +61,17 @@ impl Own {
 pub struct Opened {
     sources: Sources,
     tables: Vec<Table>,
+    recalled: bool,
+    day: NaiveDate,
 }
 
 impl Opened {
-    /// Opens it. A pipe or a device would be read for as long as somebody writes: only files come in here.
+    /// Opens it; what was said of such files before `reader` tells. A pipe or a device would be read for as long as somebody
+    /// writes: only files come in here.
     ///
     /// # Errors
     /// It is none, cannot be read, or is the file of customers itself.
-    pub fn of(intake: &Intake, into: &Into) -> Result<Self, Problem> {
+    pub fn of(intake: &Intake, into: &Into, reader: &store::Reader) -> Result<Self, Problem> {
         let path = place::of(&intake.path);
         if store::is_part_of(&path, &into.own) {
             return Err(ImportFault::Itself { path }.into());
@@ -77,10 +79,28 @@ impl Opened {
         if fs::metadata(&path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
             return Err(FileFault::NotAFile { path }.into());
         }
-        let input = Input::open(&path, |_| ())?;
-        let sources = Sources { files: vec![(Role::Customers, input)], said: intake.said.clone() };
+        let said = &intake.said;
+        let input = Input::open(&path, |_| ())?.read_as(import::asked(said)?);
+        let sources = Sources { files: vec![(said.rows.unwrap_or_default(), input)], said: said.clone() };
+        let again = if intake.recall { Again::IfKnown } else { Again::Never };
+        let before = |print: &str| reader.profile(print);
+        let (sources, recalled) = import::recall(&sources, (again, said.rows.is_none()), &into.words, &before)?;
         let tables = sources.tables(into.layout.clone(), &into.words, into.now);
-        Ok(Self { sources, tables })
+        Ok(Self { sources, tables, recalled, day: into.now.date() })
+    }
+
+    /// All that is said of it, where something was said of such a file before.
+    #[must_use]
+    pub fn before(&self) -> Option<Said> {
+        self.recalled.then(|| self.sources.said.clone())
+    }
+
+    /// What is to be remembered of it.
+    ///
+    /// # Errors
+    /// Its headings cannot be read.
+    pub fn profile(&self) -> Result<Option<Profile>, Problem> {
+        Ok(import::remembered(&self.sources, self.day)?.pop())
     }
 
     /// Its rows, from the first.
@@ -90,6 +110,14 @@ impl Opened {
     pub fn reader(&self) -> Result<Reader<'_>, Problem> {
         let reader = self.sources.readers(&self.tables)?.pop();
         reader.ok_or_else(|| ImportFault::NoHeadings { path: self.path().into() }.into())
+    }
+
+    /// The same, of a file whose columns a person may still say.
+    ///
+    /// # Errors
+    /// Its headings cannot be read.
+    pub fn look(&self) -> Result<Reader<'_>, Problem> {
+        self.sources.look(&self.tables)?.ok_or_else(|| ImportFault::NoHeadings { path: self.path().into() }.into())
     }
 
     /// How its rows find their customers.

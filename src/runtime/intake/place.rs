@@ -7,6 +7,7 @@ use std::time::SystemTime;
 
 use crate::domain::intake::Entry;
 use crate::domain::outgo::Format;
+use crate::files::put_aside;
 
 /// Entries that are offered of one folder: more than anybody goes through.
 const MOST: usize = 1_000;
@@ -35,7 +36,7 @@ pub fn beside(folder: &str) -> Option<Vec<Entry>> {
 
 fn listed(folder: &str, wanted: fn(&Path) -> bool) -> Option<Vec<Entry>> {
     let path = if folder.is_empty() { PathBuf::from(".") } else { of(folder) };
-    let mut files: Vec<(SystemTime, String)> = Vec::new();
+    let mut files: Vec<(bool, SystemTime, String)> = Vec::new();
     let mut folders: Vec<String> = Vec::new();
     for entry in fs::read_dir(path).ok()?.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -44,13 +45,13 @@ fn listed(folder: &str, wanted: fn(&Path) -> bool) -> Option<Vec<Entry>> {
         }
         match kind(&entry, wanted) {
             Some(Kind::Folder) => folders.push(name),
-            Some(Kind::File(when)) => files.push((when, name)),
+            Some(Kind::File(when)) => files.push((put_aside::is_named(&name), when, name)),
             None => {}
         }
     }
-    files.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.cmp(&right.1)));
+    files.sort_by(|left, right| (left.0, right.1, &left.2).cmp(&(right.0, left.1, &right.2)));
     folders.sort_by_key(|name| name.to_lowercase());
-    let files = files.into_iter().map(|(_, name)| Entry { name, is_folder: false });
+    let files = files.into_iter().map(|(.., name)| Entry { name, is_folder: false });
     let folders = folders.into_iter().map(|name| Entry { name, is_folder: true });
     Some(files.chain(folders).take(MOST).collect())
 }
@@ -84,7 +85,7 @@ mod tests {
     #[test]
     fn a_folder_offers_what_can_come_in_the_newest_first_and_then_its_folders() {
         let dir = tempfile::tempdir().expect("a folder");
-        for (name, age) in [("old.csv", 300), ("new.CSV", 100), ("list.tsv", 200)] {
+        for (name, age) in [("old.csv", 300), ("new.CSV", 100), ("list.tsv", 200), ("list.rejected.csv", 0)] {
             let file = fs::File::create(dir.path().join(name)).expect("a file");
             file.set_modified(SystemTime::now() - std::time::Duration::from_secs(age)).expect("a time");
         }
@@ -96,11 +97,12 @@ mod tests {
         }
         let found = entries(&dir.path().to_string_lossy()).expect("it is there");
         let names: Vec<(&str, bool)> = found.iter().map(|entry| (entry.name.as_str(), entry.is_folder)).collect();
-        assert_eq!(names, [("new.CSV", false), ("list.tsv", false), ("old.csv", false), ("A", true), ("b", true)]);
+        let files = ["new.CSV", "list.tsv", "old.csv", "list.rejected.csv"].map(|name| (name, false));
+        assert_eq!(names, [&files[..], &[("A", true), ("b", true)]].concat());
         assert_eq!(entries(&dir.path().join("nowhere").to_string_lossy()), None);
         let found = beside(&dir.path().to_string_lossy()).expect("it is there");
         let names: Vec<&str> = found.iter().map(|entry| entry.name.as_str()).collect();
-        assert_eq!(names, ["new.CSV", "old.csv", "A", "b"], "what is never written is not offered");
+        assert_eq!(names, ["new.CSV", "old.csv", "new.rejected.csv", "A", "b"], "what is never written is not offered");
     }
 
     #[test]

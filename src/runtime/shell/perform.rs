@@ -35,6 +35,11 @@ impl Shell {
             Effect::Clipboard(text) => drop(clipboard::give(&mut io::stdout(), &text)),
             Effect::Prefer(preference, option) => self.prefer(preference, option),
             Effect::Remember { key, value } => self.remember(key, value),
+            Effect::ForgetProfile(print) => {
+                if let Err(error) = self.hands.store.forget_profile(&print) {
+                    self.happen(Event::Failed(error.in_grid()));
+                }
+            }
             // What stands at the path now is another file.
             Effect::Analyse if self.is_cut_off() => {}
             Effect::Analyse => self.hands.analysis.post(analysis::Task { now: now() }),

@@ -61,7 +61,8 @@ impl Shell {
     /// A file begins to come in, between keys.
     fn import(&mut self, intake: Intake, rows: Option<usize>) {
         let words = self.state.desk.words().clone();
-        let begun = intake::begin(&self.hands.store, (intake, rows), words, now());
+        let hands = (&mut self.hands.store, &self.hands.rows);
+        let begun = intake::begin(hands, (intake, rows), words, now());
         match begun {
             Ok(importing) => {
                 self.queue.ledger.changed_many("import");

@@ -7,9 +7,10 @@ use super::again::{Again, Known};
 use super::bind;
 use super::incoming::{Incoming, TOGETHER, Who, insert_rows, next_row};
 use super::index::Cells;
+use super::outcome::Imported;
 use super::seen::Seen;
 use super::whose::Whose;
-use crate::domain::batch::{Batch, Cell, Column, Loss, Role, Row, Target};
+use crate::domain::batch::{Batch, Beside, Cell, Column, Loss, Role, Row, Target};
 use crate::domain::known::Mark;
 use crate::domain::{CustomerId, ImportFault, KnownFault};
 use crate::store::customer::free_code;
@@ -50,7 +51,8 @@ pub(super) fn judge(
     whose.foresee(file, batch.rows());
     for row in batch.rows() {
         if let Some(came) = goes_on(file, &row) {
-            *(if came { &mut file.report.joined } else { &mut file.report.same }) += 1;
+            let count = if came { Imported::count_joined } else { Imported::count_same };
+            count(&mut file.report, &row);
             verdicts.push(if came { Verdict::More } else { Verdict::Out });
             continue;
         }
@@ -81,6 +83,15 @@ pub(super) fn judge(
     Ok(verdicts)
 }
 
+/// What goes into notes of the customers whose rows come in.
+pub(super) fn notes<'b>(batch: &'b Batch, verdicts: &[Verdict]) -> Vec<(CustomerId, &'b Beside)> {
+    let owner = |beside: &Beside| match verdicts.get(beside.row) {
+        Some(Verdict::Row { owner, .. }) => *owner,
+        _ => None,
+    };
+    batch.beside.iter().filter_map(|beside| Some((owner(beside)?, beside))).collect()
+}
+
 /// Whether the row is one more product of the order above it, whose amount stands there; and whether that came in.
 fn goes_on(file: &Incoming, row: &Row) -> Option<bool> {
     let (code, came) = file.above.as_ref()?;
@@ -98,8 +109,8 @@ fn comes(
     let known = again.knows(conn, row, owner)?;
     let code = file.code.and_then(|at| row.cell(at).text()).unwrap_or_default().to_owned();
     match known {
-        Known::No => file.report.new += 1,
-        Known::Yes => file.report.same += 1,
+        Known::No => file.report.count_new(row),
+        Known::Yes => file.report.count_same(row),
         Known::Differs => {
             let why = KnownFault::KnownOtherwise { code: code.clone() };
             file.fault_of_row(row, file.code, why, Loss::Row);
@@ -302,7 +313,7 @@ impl Writer {
     fn more(&self, more: &mut More, row: &Row) {
         let cell = |at: Option<usize>| at.map_or(Cell::Blank, |at| row.cell(at));
         if let Cell::Number(quantity) = cell(self.quantity) {
-            more.quantity += quantity;
+            more.quantity = more.quantity.saturating_add(quantity);
         }
         if let Some(product) = cell(self.product).text() {
             more.products.extend([if more.products.is_empty() { "" } else { "; " }, product]);

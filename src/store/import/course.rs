@@ -12,7 +12,7 @@ use super::seen::{Currencies, Seen};
 use super::whose::Whose;
 use crate::domain::batch::{Batch, Column, Fault, Role};
 use crate::domain::known::How;
-use crate::domain::{Currency, CustomerId, Layout};
+use crate::domain::{Cancel, Currency, CustomerId, Layout};
 use crate::store::settings::setting;
 use crate::store::unfinished::Unfinished;
 use crate::store::{clock, layout, numbers, stages};
@@ -71,17 +71,25 @@ impl Course {
     pub fn begin(conn: &Connection, how: How, now: NaiveDateTime, unfinished: Unfinished) -> Result<Self> {
         let layout = layout::read(conn)?;
         let any: bool = conn.query_row("SELECT EXISTS (SELECT 1 FROM purchase)", [], |row| row.get(0))?;
+        let stages = stages::stages(conn)?;
+        let said = how.stage.clone().filter(|stage| stages.contains(stage));
         Ok(Self {
             judge: Judge::new(Whose::new(conn, how, layout.settings.region(), numbers::next_customer(conn)?)?),
             layout,
             now: clock::moment(now),
             seen: Seen::default(),
             first_purchases: !any,
-            first_stage: stages::stages(conn)?.into_iter().next(),
+            first_stage: said.or_else(|| stages.into_iter().next()),
             file: None,
             files: Vec::new(),
             unfinished,
         })
+    }
+
+    /// What is read of a whole table ends early with that: it is then not whole, and nobody uses it.
+    pub fn until(mut self, cancel: &Cancel) -> Self {
+        self.judge.whose().index.stop_with(cancel);
+        self
     }
 
     /// The batches that follow are of this kind and have these columns.
@@ -107,7 +115,9 @@ impl Course {
             Role::Customers => self.judge.customers(conn, file, batch, first).map(Judged::Customers),
             _ => {
                 let with = (self.judge.whose(), &mut self.seen);
-                children::judge(conn, (file, again), with, (batch, first)).map(Judged::Children)
+                let verdicts = children::judge(conn, (file, again), with, (batch, first))?;
+                file.count_notes(children::notes(batch, &verdicts).iter().map(|(_, note)| *note));
+                Ok(Judged::Children(verdicts))
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::domain::layout::{NewField, NewOption};
 use crate::store::customer::{free_code, move_stage};
 use crate::store::journal::Recorder;
 use crate::store::table::Table;
-use crate::store::{Doings, Result, clock, fields, rows, stages};
+use crate::store::{Doings, Result, clock, fields, rows};
 
 /// Cells of a new column on the sheet.
 const WIDTH: i64 = 14;
@@ -54,9 +54,8 @@ impl Writer {
         if code.is_none() {
             all.push("code".to_owned());
         }
-        let first_stage = stages::stages(recorder.conn)?.into_iter().next();
         let mut given = Vec::new();
-        for (name, value) in [("stage", first_stage), ("created", Some(today.to_owned()))] {
+        for (name, value) in [("stage", file.first_stage.clone()), ("created", Some(today.to_owned()))] {
             let Some(value) = value else { continue };
             let place = all.iter().position(|known| known == name);
             if place.is_none() {
@@ -203,7 +202,7 @@ fn add_column(recorder: &mut Recorder, label: &str, own: &Own) -> rusqlite::Resu
 
 /// What stood beside values, and what was written about a customer, becomes notes: of the day that the file says, else of the
 /// one on which it came in.
-fn keep_beside(
+pub(super) fn keep_beside(
     recorder: &mut Recorder,
     notes: &[(CustomerId, &Beside)],
     seen: &mut Seen,
@@ -220,7 +219,7 @@ fn keep_beside(
         for (customer, beside) in notes {
             let at = match beside.of {
                 Noted::Cell(Some(moment)) => Some(clock::moment(moment)),
-                Noted::Cell(None) | Noted::Words => None,
+                Noted::Cell(None) | Noted::Words | Noted::Unread => None,
             };
             insert.execute(params![next, customer, at.as_deref().unwrap_or(now), beside.text])?;
             next += 1;

@@ -1,18 +1,17 @@
 //! A file that is coming in: where in its rows what stands, and what came of it so far.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use rusqlite::Connection;
 
-use crate::domain::batch::{Batch, Beside, Cell, Column, Fault, Loss, Role, Row, Target};
+use crate::domain::batch::{Batch, Beside, Cell, Column, Fault, Loss, Noted, Role, Row, Target};
 use crate::domain::known::Mark;
 use crate::domain::{CustomerId, Field, ImportFault, KnownFault, Origin, Problem};
 use crate::store::table::Table;
 
 use super::index::Cells;
 use super::outcome::{FAULTS, Imported, NAMED};
+use super::shards::Shards;
 
 /// The file that is coming in.
 #[derive(Debug)]
@@ -36,33 +35,15 @@ pub(super) struct Incoming {
     /// What did not come in of the batch that is coming in.
     pub left_out: Vec<Fault>,
     /// Rows of this file by what they are found by, for those who come again.
-    pub earlier: HashMap<u64, Earlier, BuildHasherDefault<Already>>,
+    pub earlier: Shards<Earlier>,
     /// Customers who were known, with the row that was the first of them.
-    pub used: HashMap<CustomerId, Earlier>,
+    used: Shards<Earlier>,
     /// The order that the row before belongs to, and whether it came in; nothing if it has no amount.
     pub above: Option<(String, bool)>,
     /// Customers that came without a code, in a file that has a column for it.
     pub codeless: Vec<CustomerId>,
     /// Lines and names of the rows that `earlier` and `used` speak of.
     names: String,
-}
-
-/// Of a number that is the hash of a text: itself.
-#[derive(Debug, Default)]
-pub(super) struct Already(u64);
-
-impl Hasher for Already {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.0 = self.0 << 8 | u64::from(*byte));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = number;
-    }
 }
 
 /// A row that came before.
@@ -152,8 +133,8 @@ impl Incoming {
             first_stage: first_stage.filter(|_| own),
             report: Imported::new(role),
             left_out: Vec::new(),
-            earlier: HashMap::default(),
-            used: HashMap::new(),
+            earlier: Shards::default(),
+            used: Shards::default(),
             above: None,
             codeless: Vec::new(),
             names: String::new(),
@@ -217,7 +198,12 @@ impl Incoming {
     /// That customer was known, and this row is the first to say something of them.
     pub fn used_now(&mut self, customer: CustomerId, row: &Row, number: u32) {
         let earlier = self.remember(row, number);
-        self.used.insert(customer, earlier);
+        self.used.put(customer.into(), earlier);
+    }
+
+    /// The row that was the first of that customer.
+    pub fn used(&self, customer: CustomerId) -> Option<Earlier> {
+        self.used.get(customer.into()).copied()
     }
 
     /// Line and name of a row that came before.
@@ -239,7 +225,11 @@ impl Incoming {
     /// These notes come in.
     pub fn count_notes<'b>(&mut self, notes: impl Iterator<Item = &'b Beside>) {
         for note in notes {
-            *(if note.is_words() { &mut self.report.beside } else { &mut self.report.notes }) += 1;
+            *match note.of {
+                Noted::Words => &mut self.report.beside,
+                Noted::Cell(_) => &mut self.report.notes,
+                Noted::Unread => &mut self.report.unread,
+            } += 1;
         }
     }
 

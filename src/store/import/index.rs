@@ -14,13 +14,16 @@ use rusqlite::{Connection, Result};
 
 use crate::domain::known::{self, Mark};
 use crate::domain::region::Region;
-use crate::domain::{CustomerId, twins};
+use crate::domain::{Cancel, CustomerId, twins};
 use crate::store::lenient::Lossy;
 use crate::store::numbers;
 use crate::store::unfinished::Unfinished;
 
 /// More customers than this with one mark are not looked through: a switchboard, a placeholder.
 const MOST: usize = 50;
+
+/// Customers between two looks at whether to stop: some milliseconds.
+const BETWEEN_LOOKS: CustomerId = 1_024;
 
 /// The same number for the same text, in every run of the program.
 pub(super) fn number(text: &str) -> u64 {
@@ -77,6 +80,8 @@ pub(super) struct Index {
     /// By the cells of one field, if that is the key.
     field: Option<(String, Marks)>,
     gone: HashMap<CustomerId, Gone>,
+    /// Ends what is being read.
+    cancel: Cancel,
 }
 
 impl Index {
@@ -93,7 +98,13 @@ impl Index {
             };
             Ok((row.get(0)?, place))
         })?;
-        Ok(Self { region, marks: HashMap::new(), field: None, gone: gone.collect::<Result<_>>()? })
+        let gone = gone.collect::<Result<_>>()?;
+        Ok(Self { region, marks: HashMap::new(), field: None, gone, cancel: Cancel::default() })
+    }
+
+    /// Reading ends early with that.
+    pub fn stop_with(&mut self, cancel: &Cancel) {
+        self.cancel = cancel.clone();
     }
 
     /// Whether that mark is known of everybody.
@@ -135,6 +146,9 @@ impl Index {
         let mut rows = get.query([numbers::FIRST, numbers::LAST])?;
         while let Some(row) = rows.next()? {
             let id: CustomerId = row.get(0)?;
+            if id.is_multiple_of(BETWEEN_LOOKS) && self.cancel.tripped() {
+                return Ok(());
+            }
             if but.has(id) {
                 continue;
             }

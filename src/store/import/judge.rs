@@ -16,9 +16,9 @@ use super::incoming::{Earlier, Incoming};
 use super::index::{Cells, Gone, number};
 use super::stored::{self, Becomes, Stored};
 use super::whose::{Found, Whose};
-use crate::domain::batch::{Batch, Beside, Loss, Noted, Row};
+use crate::domain::batch::{Batch, Beside, Loss, Noted, Row, without_source};
 use crate::domain::known::{Key, Mark, OnKnown};
-use crate::domain::{Away, CustomerId, KnownFault};
+use crate::domain::{Away, CustomerId, KnownFault, Value};
 use crate::store::clock;
 use crate::table::Mixer;
 
@@ -84,7 +84,7 @@ impl Judge {
 
     /// Somebody new: what later rows look for.
     fn arrive(&mut self, file: &mut Incoming, row: &Row, customer: CustomerId, coded: bool) {
-        file.report.new += 1;
+        file.report.count_new(row);
         file.report.first = file.report.first.or(Some(customer));
         file.count_stage(row);
         let cells = file.who.cells(row);
@@ -109,12 +109,10 @@ impl Judge {
     ) -> Result<Verdict> {
         let numbers = self.0.numbers(file, row);
         let whole = if numbers.is_empty() && self.0.how.key != Key::Surest { 0 } else { whole(row, &notes) };
-        let twice = numbers.iter().find_map(|(number, of_code)| Some((*file.earlier.get(number)?, *of_code)));
+        let twice = numbers.iter().find_map(|(number, of_code)| Some((*file.earlier.get(*number)?, *of_code)));
         if !twice.is_some_and(|(_, of_code)| of_code) && !numbers.is_empty() {
             let own = file.remember(row, whole);
-            numbers.iter().for_each(|(number, _)| {
-                file.earlier.entry(*number).or_insert(own);
-            });
+            numbers.iter().for_each(|(number, _)| file.earlier.put_first(*number, own));
         }
         if let Some((earlier, of_code)) = twice.filter(|_| self.0.how.on_known != OnKnown::Add) {
             return self.again(conn, file, row, (earlier, whole, of_code, next));
@@ -149,7 +147,7 @@ impl Judge {
         (earlier, whole, of_code, next): (Earlier, u32, bool, CustomerId),
     ) -> Result<Verdict> {
         if earlier.row == whole {
-            file.report.same += 1;
+            file.report.count_same(row);
             return Ok(Verdict::Out);
         }
         let ((line, first), cells) = (file.told(earlier), file.who.cells(row));
@@ -191,29 +189,28 @@ impl Judge {
             out_of_sight(file, row, (stored, gone), stored.equals(file, row, self.0.region));
             return Ok(Verdict::Out);
         }
-        if let Some(earlier) = file.used.get(&stored.id).copied().filter(|earlier| earlier.row != whole) {
+        if let Some(earlier) = file.used(stored.id).filter(|earlier| earlier.row != whole) {
             let (line, first) = file.told(earlier);
             let fault = KnownFault::SameCustomer { line, first, known: format!("#{} {}", stored.code, stored.name) };
             file.fault_of_row(row, None, fault, Loss::Doubt);
             return self.new_one(conn, file, row, next);
         }
-        if file.used.contains_key(&stored.id) {
-            file.report.same += 1;
+        if file.used(stored.id).is_some() {
+            file.report.count_same(row);
             return Ok(Verdict::Out);
         }
         file.used_now(stored.id, row, whole);
         if self.0.how.on_known == OnKnown::Skip {
-            file.report.skipped += 1;
+            file.report.count_skipped(row);
             return Ok(Verdict::Out);
         }
         let cells = self.cells(conn, file, row, stored)?;
         let notes = notes.new_ones(conn, stored.id)?;
         if cells.is_empty() && notes.is_empty() {
-            file.report.same += 1;
+            file.report.count_same(row);
             return Ok(Verdict::Out);
         }
-        file.report.updated += 1;
-        file.report.cells += cells.len();
+        count_updated(file, row, stored, &cells);
         Ok(Verdict::Known { customer: stored.id, cells, notes })
     }
 
@@ -253,13 +250,21 @@ impl Judge {
     }
 }
 
+/// These cells of somebody known come in.
+fn count_updated(file: &mut Incoming, row: &Row, stored: &Stored, cells: &[usize]) {
+    if let Some(changes) = file.report.count_updated(row, cells.len()) {
+        let here = |place: usize| file.fields[place].as_ref().map_or(Value::Blank, |field| stored.value(place, field));
+        changes.extend(cells.iter().map(|place| (*place, here(*place))));
+    }
+}
+
 /// A row of somebody out of sight: named, and set aside where it says something else.
 fn out_of_sight(file: &mut Incoming, row: &Row, (stored, gone): (&Stored, Gone), same: bool) {
     if gone != Gone::Merged {
         file.name_away(&stored.code, &stored.name);
     }
     if same {
-        file.report.same += 1;
+        file.report.count_same(row);
         return;
     }
     let (code, name) = (stored.code.clone(), stored.name.clone());
@@ -293,9 +298,11 @@ impl Notes<'_> {
         let has = |beside: &Beside| {
             let day = match beside.of {
                 Noted::Cell(moment) => moment.map(clock::moment),
-                Noted::Words => None,
+                Noted::Words | Noted::Unread => None,
             };
-            known.iter().any(|(at, text)| *text == beside.text && day.as_ref().is_none_or(|day| day == at))
+            let unread = beside.of == Noted::Unread;
+            let said = |text| if unread { without_source(text) } else { text };
+            known.iter().any(|(at, text)| said(text) == beside.said() && day.as_ref().is_none_or(|day| day == at))
         };
         Ok((self.from..self.to).filter(|at| !has(&self.all[*at])).collect())
     }
@@ -305,7 +312,7 @@ impl Notes<'_> {
 fn whole(row: &Row, notes: &Notes) -> u32 {
     let mut hasher = Mixer::default();
     row.cells().for_each(|cell| cell.hash(&mut hasher));
-    notes.own().iter().for_each(|beside| beside.text.hash(&mut hasher));
+    notes.own().iter().for_each(|beside| beside.said().hash(&mut hasher));
     // Half of it is enough to tell two rows of one ID apart.
     (hasher.finish() >> 32) as u32
 }

@@ -5,8 +5,17 @@
 //!                                 (a slice each: judged, then written)              (currency, sums, audit)
 //! ```
 //!
+//! Between keys what takes long is done elsewhere or in steps:
+//!
+//! ```text
+//!  hold_import ─▶ Reader::ready_import ─▶ import_ready ─▶ import_batch … ─▶ end_import ─▶ ending_slice …
+//!                (a lane)
+//! ```
+//!
 //! | file | holds |
 //! |---|---|
+//! | `ready` | what the import of one file has to know, read beside the writer |
+//! | `ending` | the end of an import, in steps |
 //! | `course` | what an import and a trial have in common |
 //! | `judge` | what becomes of each row of customers |
 //! | `whose` | whose a row is |
@@ -19,6 +28,7 @@
 //! | `incoming` | a file on its way in |
 //! | `outcome` | what came of each file, and of all |
 //! | `seen` | what the files have shown, and the end needs |
+//! | `shards` | a map that grows a part at a time |
 //! | `bind` | a cell as a statement's parameter |
 //! | `trial` | the same without a change: what would come in |
 //! | `newcomers` | who would come in, to be compared with who is there |
@@ -35,27 +45,26 @@ mod bind;
 mod children;
 mod course;
 mod customers;
+mod ending;
 mod incoming;
 mod index;
 mod indexes;
 mod judge;
 mod newcomers;
 mod outcome;
+mod ready;
 mod seen;
+mod shards;
 mod stored;
 mod trial;
 mod whose;
 
 use chrono::NaiveDateTime;
-use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, params};
 
-use super::feed::{tell_feed, tell_feed_ranges};
 use super::journal::Recorder;
 use super::replay::Replay;
-use super::table::Table;
 use super::unfinished::Unfinished;
-use super::{Bulk, Doings, Error, Result, Store, numbers, sums};
+use super::{Bulk, Doings, Result, Store, numbers};
 use crate::domain::batch::{Batch, Column, Fault, Role};
 use crate::domain::edit::Place;
 use crate::domain::known::{How, Mark};
@@ -63,17 +72,15 @@ use crate::domain::{CustomerId, Doing};
 
 pub(super) use children::table as table_of;
 use course::{Course, Judged};
+pub use ending::Ending;
 use indexes::Indexes;
 pub use newcomers::{Beside, Newcomers};
-pub use outcome::{FAULTS, Imported, NAMED, Named, Outcome};
+pub use outcome::{FAULTS, Imported, LINES, Lines, NAMED, Named, Outcome};
+pub use ready::Ready;
 pub use trial::Trial;
 
-/// Customers whose sums one slice recomputes.
-const SUMS: usize = 1_000;
-
-/// Customers who were there before and whose sums the last transaction recomputes, with which the rows are seen: some
-/// tens of milliseconds. Of more of them the sums come first, slice by slice.
-const AT_THE_END: usize = 4_000;
+/// Customers who get a code at once: about a slice's work.
+const CODES: usize = 200;
 
 /// An import under way. Dropped without [`Store::finish_import`], the next writer rolls it back.
 #[derive(Debug)]
@@ -101,6 +108,12 @@ enum Writer {
     Children(children::Writer),
 }
 
+/// What an import knew: who is there, what came. It is large, and is let go where nobody waits.
+#[derive(Debug)]
+pub struct Remains {
+    _course: Course,
+}
+
 /// By what rows of that kind with these columns look for their customers; those of customers themselves look for none.
 #[must_use]
 pub fn marks(role: Role, columns: &[Column]) -> Vec<Mark> {
@@ -118,7 +131,7 @@ impl Store {
     /// # Errors
     /// `EditFault::Busy` while another large edit runs, here or in another process.
     pub fn begin_import(&mut self, how: How, now: NaiveDateTime) -> Result<Import> {
-        let bulk = self.begin_bulk_later(stored::LABEL, &Place::default(), now)?;
+        let bulk = self.hold_import(now)?;
         self.checkpoint_every(SELDOM)?;
         self.begin(bulk, how, now)
     }
@@ -138,6 +151,14 @@ impl Store {
     fn begin(&mut self, bulk: Bulk, how: How, now: NaiveDateTime) -> Result<Import> {
         let course = Course::begin(&self.conn, how, now, Unfinished::default()).doing(Doing::Importing)?;
         Ok(Import { bulk, course, writer: None, columns: Vec::new(), indexes: Indexes::default() })
+    }
+
+    /// Nothing comes in yet, but nobody else may do anything large until then.
+    ///
+    /// # Errors
+    /// As [`Self::begin_import`].
+    pub fn hold_import(&mut self, now: NaiveDateTime) -> Result<Bulk> {
+        self.begin_bulk_later(stored::LABEL, &Place::default(), now)
     }
 
     /// The batches that follow are of this kind and have these columns; new ones are added to the customers with the first
@@ -174,73 +195,6 @@ impl Store {
         Ok(course.take_left_out())
     }
 
-    /// Ends the import: it is then one entry that undo takes back at once.
-    ///
-    /// # Errors
-    /// SQLite's; what came in has then been taken back, or (`StorageFault::NotTakenBack`) is seen by nobody and goes at the
-    /// next start.
-    pub fn finish_import(&mut self, import: Import) -> Result<Outcome> {
-        let whole = import.is_whole();
-        let ended = self.end_files(import);
-        if whole {
-            return if ended.is_err() { self.let_go().and(ended) } else { ended };
-        }
-        self.checkpoint_every(USUALLY)?;
-        match ended {
-            Err(error) => match self.roll_back_interrupted() {
-                Err(other) if other.is_full() => Err(Error::Refused(self.not_taken_back())),
-                _ => Err(error),
-            },
-            ended => ended,
-        }
-    }
-
-    /// Of files without a row nothing stays, no column and no entry.
-    fn end_files(&mut self, mut import: Import) -> Result<Outcome> {
-        self.end_file(&mut import)?;
-        if import.course.brings() {
-            return self.end_import(import);
-        }
-        self.cancel_bulk(import.bulk)?;
-        Ok(import.course.outcome(None))
-    }
-
-    fn end_import(&mut self, mut import: Import) -> Result<Outcome> {
-        let currency = import.course.currency(&self.conn).doing(Doing::Reading)?;
-        if let Some(code) = &currency {
-            self.slice(&mut import.bulk, |recorder| set_currency(recorder, code).doing(Doing::Importing))?;
-        }
-        let touched = std::mem::take(&mut import.course.seen.touched).into_iter();
-        let rows: Vec<_> = touched.map(|(table, customers)| (table, customers.into_sorted())).collect();
-        let arrived = Unfinished::of_entry(&self.conn, Table::Customer, import.bulk.entry()).doing(Doing::Importing)?;
-        let (whole, mut late) = (import.is_whole(), Vec::new());
-        for (table, customers) in &rows {
-            let (new, known): (Vec<_>, Vec<_>) = customers.iter().partition(|customer| arrived.has(**customer));
-            // Nobody sees the sums of who is new. Those of others change with the end, unless that would take too long.
-            let shown = known.len() > AT_THE_END && !whole;
-            let (early, last) = if shown || whole { (customers.clone(), vec![]) } else { (new, known) };
-            for some in early.chunks(if whole { usize::MAX } else { SUMS }) {
-                self.slice(&mut import.bulk, |recorder| {
-                    settle(recorder, *table, some).doing(Doing::Importing)?;
-                    // What somebody sees changes with this slice already.
-                    if shown { tell_feed(recorder.conn, table.name(), some).doing(Doing::Importing) } else { Ok(()) }
-                })?;
-            }
-            late.push((*table, last));
-        }
-        let now = import.course.now.clone();
-        let outcome = import.course.outcome(currency);
-        self.finish_bulk_with(import.bulk, |recorder| {
-            for (table, customers) in late.iter().filter(|(_, customers)| !customers.is_empty()) {
-                settle(recorder, *table, customers)?;
-            }
-            // Rows that were left out until now: whoever has looked meanwhile looks again.
-            rows.iter().try_for_each(|(table, customers)| tell(recorder.conn, *table, customers))?;
-            audit(recorder.conn, &outcome, &now)
-        })?;
-        Ok(outcome)
-    }
-
     /// Takes back what came in so far.
     ///
     /// # Errors
@@ -252,16 +206,21 @@ impl Store {
         self.cancel_bulk(import.bulk)
     }
 
-    /// Begins to take back what came in so far; drive it with [`Store::replay_slice`]. Nothing: nothing came in.
+    /// Begins to take back what came in so far; drive it with [`Store::replay_slice`]. Nothing: nothing came in. Beside it what
+    /// the import knew.
     ///
     /// # Errors
     /// SQLite's; the next writer then tries again.
-    pub fn take_back_import(&mut self, import: Import) -> Result<Option<Replay>> {
-        self.checkpoint_every(USUALLY)?;
-        if import.bulk.entry() == 0 || import.is_whole() {
-            return self.cancel_bulk(import.bulk).map(|()| None);
-        }
-        self.take_back(import.bulk).map(Some)
+    pub fn take_back_import(&mut self, import: Import) -> (Result<Option<Replay>>, Remains) {
+        let Import { bulk, course, .. } = import;
+        let begun = self.checkpoint_every(USUALLY).and_then(|()| {
+            if bulk.entry() == 0 || bulk.is_whole() {
+                self.cancel_bulk(bulk).map(|()| None)
+            } else {
+                self.take_back(bulk).map(Some)
+            }
+        });
+        (begun, Remains { _course: course })
     }
 
     /// Copies the log into the file after so many pages of it, unless a lane does that.
@@ -285,13 +244,18 @@ impl Store {
     /// What can only be done when all rows of a file are in.
     fn end_file(&mut self, import: &mut Import) -> Result<()> {
         let codeless = import.course.codeless();
-        for some in codeless.chunks(SUMS) {
-            self.slice(&mut import.bulk, |recorder| customers::give_codes(recorder, some).doing(Doing::Importing))?;
-        }
-        import.course.give_codes(&codeless);
-        import.indexes.make(&self.conn).doing(Doing::Importing)?;
+        let Import { bulk, course, indexes, .. } = import;
+        codeless.chunks(CODES).try_for_each(|some| self.give_codes((bulk, course), some))?;
+        indexes.make(&self.conn).doing(Doing::Importing)?;
         import.course.end_file();
         import.writer = None;
+        Ok(())
+    }
+
+    /// Codes for some of those who came without one: only now is it known which are free.
+    fn give_codes(&mut self, (bulk, course): (&mut Bulk, &mut Course), some: &[CustomerId]) -> Result<()> {
+        self.slice(bulk, |recorder| customers::give_codes(recorder, some).doing(Doing::Importing))?;
+        course.give_codes(some);
         Ok(())
     }
 }
@@ -320,47 +284,11 @@ fn write(
             writer.write(recorder, (file, batch), (verdicts, first), (seen, &now))
         }
         (Some(Writer::Children(writer)), Judged::Children(verdicts), _) => {
-            let with = (seen, first_stage.as_deref(), today);
-            writer.write(recorder, batch, verdicts, with).doing(Doing::Importing)
+            let with = (&mut *seen, first_stage.as_deref(), today);
+            writer.write(recorder, batch, verdicts, with).doing(Doing::Importing)?;
+            let notes = children::notes(batch, verdicts);
+            customers::keep_beside(recorder, &notes, seen, &now).doing(Doing::Importing)
         }
         _ => Ok(()),
-    }
-}
-
-fn audit(conn: &Connection, outcome: &Outcome, now: &str) -> rusqlite::Result<()> {
-    let counts: serde_json::Map<String, serde_json::Value> =
-        outcome.files.iter().map(|file| (file.role.name().to_owned(), (file.new + file.updated).into())).collect();
-    let detail = serde_json::Value::Object(counts).to_string();
-    conn.execute("INSERT INTO audit (at, kind, detail) VALUES (?1, 'import', ?2)", params![now, detail]).map(drop)
-}
-
-/// Tells the feed of these customers' rows; of a great many in one range, after which everything is read anew.
-fn tell(conn: &Connection, table: Table, customers: &[CustomerId]) -> rusqlite::Result<()> {
-    match customers {
-        [] => Ok(()),
-        [first, .., last] if customers.len() > AT_THE_END => tell_feed_ranges(conn, table.name(), &[(*first, *last)]),
-        _ => tell_feed(conn, table.name(), customers),
-    }
-}
-
-/// The sums of customers whose rows in that table came in; told to the feed at the end, with
-/// the rows.
-fn settle(recorder: &mut Recorder, table: Table, customers: &[CustomerId]) -> rusqlite::Result<()> {
-    if matches!(table, Table::Purchase | Table::Interaction | Table::Note) {
-        sums::refresh(recorder.conn, table, customers)?;
-    }
-    Ok(())
-}
-
-fn set_currency(recorder: &mut Recorder, code: &str) -> rusqlite::Result<()> {
-    let value = || Sql::Text(serde_json::Value::from(code).to_string());
-    let sql = "SELECT max(id) FROM setting WHERE key = 'base_currency'";
-    let known: Option<i64> = recorder.conn.query_row(sql, [], |row| row.get(0))?;
-    match known {
-        Some(row) => recorder.update(Table::Setting, row, &[("value", value())]).map(drop),
-        None => {
-            let cells = [("key", Sql::Text("base_currency".into())), ("value", value())];
-            recorder.insert(Table::Setting, &cells).map(drop)
-        }
     }
 }

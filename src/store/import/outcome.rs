@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::CustomerId;
-use crate::domain::batch::{Fault, Role};
+use crate::domain::batch::{Fault, Role, Row};
 use crate::domain::known::Mark;
+use crate::domain::{CustomerId, Value};
 
 /// Faults of a file that are kept one by one; more are counted only.
 pub const FAULTS: usize = 1_000;
 
 /// What came of an import.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     pub files: Vec<Imported>,
     /// The currency that the purchases made the file's own, if they did.
@@ -28,6 +28,20 @@ pub struct Named {
     pub count: usize,
     /// Code and name of the first [`NAMED`].
     pub first: Vec<(String, String)>,
+}
+
+/// Lines of each kind that are kept to be looked at: the first of them.
+pub const LINES: usize = 500;
+
+/// The first lines of which the same became.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    pub new: Vec<u64>,
+    /// With the cells that change: their places, and what stood there.
+    pub updated: Vec<(u64, Vec<(usize, Value)>)>,
+    pub same: Vec<u64>,
+    pub skipped: Vec<u64>,
+    pub joined: Vec<u64>,
 }
 
 /// What came of a file. Each of its rows is one of `new`, `updated`, `same`, `skipped`, `joined`, `lost_rows`, `empty`.
@@ -66,8 +80,10 @@ pub struct Imported {
     pub strays: usize,
     /// Words that stood beside values, kept as notes.
     pub beside: usize,
-    /// Cells of columns of notes, kept as notes.
+    /// Whole cells kept as notes: of columns of notes, and what no option is.
     pub notes: usize,
+    /// Rows whose unread cells stand in a note of their customer.
+    pub unread: usize,
     /// Cells that could not be read and whose words are kept, in the cell or in a note.
     pub kept: usize,
     /// Places of the file of which a person should know how they were read.
@@ -82,6 +98,8 @@ pub struct Imported {
     pub lost_cells: usize,
     /// The first [`FAULTS`] of all; of words that are kept each spelling once.
     pub faults: Vec<Fault>,
+    /// The first rows of those that have no fault.
+    pub lines: Lines,
 }
 
 impl Imported {
@@ -105,6 +123,7 @@ impl Imported {
             strays: 0,
             beside: 0,
             notes: 0,
+            unread: 0,
             kept: 0,
             told: 0,
             staged: None,
@@ -112,12 +131,54 @@ impl Imported {
             lost_rows: 0,
             lost_cells: 0,
             faults: Vec::new(),
+            lines: Lines::default(),
         }
+    }
+
+    /// One more row is new.
+    pub(super) fn count_new(&mut self, row: &Row) {
+        self.new += 1;
+        first(&mut self.lines.new, row);
+    }
+
+    /// It says nothing new.
+    pub(super) fn count_same(&mut self, row: &Row) {
+        self.same += 1;
+        first(&mut self.lines.same, row);
+    }
+
+    /// Its customer is left as they are.
+    pub(super) fn count_skipped(&mut self, row: &Row) {
+        self.skipped += 1;
+        first(&mut self.lines.skipped, row);
+    }
+
+    /// It goes on with the order above it.
+    pub(super) fn count_joined(&mut self, row: &Row) {
+        self.joined += 1;
+        first(&mut self.lines.joined, row);
+    }
+
+    /// So many cells of somebody known come in; the answer is where to say which, if somebody may look at it.
+    pub(super) fn count_updated(&mut self, row: &Row, cells: usize) -> Option<&mut Vec<(usize, Value)>> {
+        self.updated += 1;
+        self.cells += cells;
+        if self.lines.updated.len() == LINES {
+            return None;
+        }
+        self.lines.updated.push((row.line, Vec::new()));
+        self.lines.updated.last_mut().map(|(_, cells)| cells)
     }
 
     /// Whether anything of it is in the file now.
     #[must_use]
     pub fn brings(&self) -> bool {
         self.new + self.updated > 0
+    }
+}
+
+fn first(lines: &mut Vec<u64>, row: &Row) {
+    if lines.len() < LINES {
+        lines.push(row.line);
     }
 }

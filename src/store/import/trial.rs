@@ -5,10 +5,10 @@ use chrono::NaiveDateTime;
 use super::course::{Course, Judged};
 use super::judge::Verdict;
 use super::newcomers::Newcomers;
-use super::outcome::Outcome;
+use super::outcome::{Imported, Outcome};
 use crate::domain::batch::{Batch, Column, Fault, Role};
 use crate::domain::known::How;
-use crate::domain::{CustomerId, Doing};
+use crate::domain::{Cancel, CustomerId, Doing};
 use crate::store::table::Table;
 use crate::store::unfinished::Unfinished;
 use crate::store::{Doings, Reader, Result, numbers};
@@ -39,6 +39,12 @@ impl Reader {
 }
 
 impl Trial {
+    /// What is read of a whole table ends early with that: nobody waits for it any more.
+    #[must_use]
+    pub fn until(self, cancel: &Cancel) -> Self {
+        Self { course: self.course.until(cancel), ..self }
+    }
+
     /// As [`crate::store::Store::import_file`].
     ///
     /// # Errors
@@ -63,6 +69,12 @@ impl Trial {
             batch.rows().zip(verdicts).filter(|(_, verdict)| new(verdict)).for_each(|(row, _)| self.newcomers.add(row));
         }
         Ok(self.course.take_left_out())
+    }
+
+    /// What came of the file so far.
+    #[must_use]
+    pub fn so_far(&mut self) -> Option<&Imported> {
+        self.course.incoming().map(|file| &file.report)
     }
 
     /// As [`crate::store::Store::finish_import`]: what would come of it, who would be new, and the file as it is.

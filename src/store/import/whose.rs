@@ -217,7 +217,7 @@ impl Whose {
         for customer in found {
             several.extend(Stored::read(conn, file, customer)?);
         }
-        let free = |stored: &Stored| !file.used.contains_key(&stored.id) && stored.equals(file, row, self.region);
+        let free = |stored: &Stored| file.used(stored.id).is_none() && stored.equals(file, row, self.region);
         let named = |stored: &Stored| twins::name(&stored.name) == twins::name(file.who.cells(row).name);
         let only = match several.len() {
             0 => return Ok(Found::Nobody),
@@ -235,7 +235,7 @@ impl Whose {
     /// A row that says no more than a name is somebody whose cells are the same throughout, each of them once.
     fn throughout(&self, conn: &Connection, file: &Incoming, row: &Row) -> Result<Found> {
         for number in file.who.cells(row).numbers(Mark::NameAlone, self.region) {
-            for customer in self.ours(Mark::NameAlone, number).filter(|customer| !file.used.contains_key(customer)) {
+            for customer in self.ours(Mark::NameAlone, number).filter(|customer| file.used(*customer).is_none()) {
                 let stored = Stored::read(conn, file, customer)?;
                 let cells = file.who.cells(row);
                 // A row with an ID that is nobody's here is not taken for somebody of whom more is known than it says.

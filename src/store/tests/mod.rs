@@ -7,6 +7,7 @@ mod contacts;
 mod currencies;
 mod formulas;
 mod glance;
+mod importing;
 mod journal_model;
 mod layout;
 mod limits;

@@ -7,6 +7,8 @@
 //!
 //! No text is made for a row but those of names and companies; numbers are sorted, not texts.
 
+mod newcomer;
+
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 

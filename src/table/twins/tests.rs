@@ -216,3 +216,25 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn somebody_who_is_not_in_the_file_looks_like_whom_she_would_look_like_in_it(
+        new in row(),
+        rows in prop::collection::vec(row(), 0..14),
+        dead in prop::collection::vec(1u32..14, 0..3),
+    ) {
+        let cells: Vec<(String, String)> =
+            FIELDS.iter().map(|key| (*key).to_owned()).zip(new.clone()).filter(|(_, text)| !text.is_empty()).collect();
+        let mut people = People { rows: rows.clone(), dead: dead.clone() };
+        let found = table().resembling(&cells, &mut people, &Cancel::default()).expect("an answer");
+        for why in [Likeness::Phone, Likeness::Email, Likeness::Name, Likeness::NameAlone] {
+            let like = |row: &[String; 4]| in_common(&new, row).contains(&why);
+            let near: Vec<CustomerId> =
+                (1u32..).zip(&rows).filter(|(id, row)| !dead.contains(id) && like(row)).map(|(id, _)| id).collect();
+            let told = found.iter().find(|alike| alike.why == Some(why)).map(|alike| alike.customers.clone());
+            let same = why == Likeness::NameAlone && found.iter().any(|alike| alike.why == Some(Likeness::Name));
+            prop_assert_eq!(told.unwrap_or_default(), if same { Vec::new() } else { near }, "{:?}", why);
+        }
+    }
+}

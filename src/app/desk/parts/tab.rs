@@ -136,8 +136,11 @@ impl Tab {
     }
 
     /// The cursor steps back from the line of the next customer: onto the last row, or to where a command has taken it away
-    /// from. False: it does not stand there, or can nowhere else.
+    /// from; of a sheet without rows the line goes, and what it says shows again. False: it does not stand there.
     pub fn leave_line(&mut self) -> bool {
+        if self.order.is_empty() {
+            return self.entry.take().is_some();
+        }
         let last = self.order.len().checked_sub(1).map(|last| (last, self.column));
         let to = self.entry.and_then(|entry| entry.from.or(last));
         if let Some(to) = to {

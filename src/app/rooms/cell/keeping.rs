@@ -8,6 +8,7 @@ use crate::app::desk::parts::coming::Move;
 use crate::app::desk::parts::last::Done;
 use crate::app::desk::{adding, cursor, doubts, target};
 use crate::app::ground::change::When;
+use crate::app::ground::glyphs::quoted;
 use crate::app::ground::target::Target;
 use crate::domain::Recipe;
 use crate::domain::edit::{Action, Along};
@@ -86,6 +87,9 @@ impl Cell {
             let said = fill(&desk.words().cell.kept_beside, &[("note", note)]);
             desk.say(said);
         }
+        if let Some(customer) = customer.filter(|_| value.is_blank()) {
+            say_cleared(desk, customer, column);
+        }
         if let Some(doubt) = doubt {
             desk.warn(doubt);
         }
@@ -130,6 +134,9 @@ impl Cell {
             }
             return;
         };
+        if value.is_blank() {
+            say_cleared(desk, customer, column);
+        }
         set(desk, customer, (column, value), label, Along::default())
     }
 
@@ -146,10 +153,11 @@ impl Cell {
         if editor.escape_keeps(desk.mode()) {
             return self.commit_and(desk, Move::Stay);
         }
-        let nobody = editor.customer.is_none() && editor.text.as_str().is_empty();
+        let nobody = editor.customer.is_none();
+        let nothing = nobody && editor.text.as_str().is_empty();
         self.drop_text(desk);
-        // Whoever asked for the line and typed nothing is where she was before.
-        if nobody && cursor::was_asked_for(desk) {
+        // Whoever asked for the line and typed nothing is where she was before; a sheet without rows says again what fills it.
+        if nothing && cursor::was_asked_for(desk) || nobody && desk.tab().order.is_empty() {
             cursor::go(desk, Move::BackFromNew);
         }
     }
@@ -214,6 +222,16 @@ fn loosely(editor: &Editor, desk: &Desk) -> Result<Loose, CellFault> {
     let context = Context { choices: &wider.as_ref().unwrap_or(field).choices, ..context };
     let only = || field.kind.read_loosely(&helping::only(editor, desk)?, &context).ok();
     field.kind.read_loosely(editor.text.as_str(), &context).or_else(|fault| only().ok_or(fault))
+}
+
+/// What the cell held that is about to be empty, and the way back: a key or a word (`tbd`) may have been meant otherwise.
+fn say_cleared(desk: &mut Desk, customer: CustomerId, column: usize) {
+    let (field, undo) = (desk.field(column), desk.keymap().first("undo", desk.mode()));
+    let before = desk.window().cell(customer, column).map(|value| desk.show(field, value)).unwrap_or_default();
+    let Some(undo) = undo.filter(|_| !before.is_empty()) else { return };
+    let values = [("field", field.label.as_str()), ("value", &quoted(&before)), ("undo", undo)];
+    let said = fill(&desk.words().cell.cleared, &values);
+    desk.say(said)
 }
 
 /// Sets a cell: on the screen at once, on disk after the next drawing, with what goes along. Nothing if it holds the value

@@ -273,3 +273,28 @@ fn what_was_typed_for_many_cells_is_open_again_if_the_file_does_not_take_it() {
     let effects = stage.press("enter");
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Bulk(_))), "it goes into all of them: {effects:?}");
 }
+
+#[test]
+fn a_cell_that_is_emptied_says_what_it_held_and_the_way_back() {
+    for (column, keys) in
+        [("name", "del"), ("name", "backspace enter"), ("spend", "t b d enter"), ("spend", "未 定 enter")]
+    {
+        let mut stage = Stage::with_rows(2);
+        stage.go_to_column(column);
+        let field = stage.state.desk.current_field().label.clone();
+        if stage.state.desk.current_value().is_blank() {
+            stage.press("5 0 0 enter up");
+        }
+        let before = stage.state.desk.show(stage.state.desk.current_field(), &stage.state.desk.current_value());
+        stage.press(keys);
+        let said = stage.state.desk.message().map(|said| said.text.clone()).unwrap_or_default();
+        assert!(
+            [&*field, &*before, "Ctrl-Z"].iter().all(|part| !part.is_empty() && said.contains(part)),
+            "{column} {keys}: {said:?}"
+        );
+    }
+    let mut stage = Stage::with_rows(1);
+    stage.go_to_column("city");
+    stage.press("del");
+    assert!(stage.state.desk.message().is_none(), "it was empty before");
+}

@@ -13,14 +13,14 @@ use crate::app::desk::cursor;
 use crate::app::desk::desk::{Desk, Loaded};
 use crate::app::desk::parts::coming::Move;
 use crate::app::desk::parts::keymap::Meaning;
-use crate::app::desk::{line, trail};
+use crate::app::desk::{line, lookalikes, trail};
 use crate::app::ground::ask::Question;
 use crate::app::ground::found::Lookalike;
 use crate::app::ground::key::Chord;
 use crate::app::ground::said::JOINT;
 use crate::domain::edit::Action;
 use crate::domain::twins::Likeness;
-use crate::domain::{Away, CustomerId, EditFault, Place, Problem, Value};
+use crate::domain::{CustomerId, EditFault, Place, Problem, Value};
 use crate::locale::{fill, sentences};
 
 /// The warning that shows, and whom the cursor is headed for.
@@ -97,11 +97,6 @@ pub const OPEN: &str = "open-duplicate";
 /// Of so many customers of a paste it is asked whether they were there: each is a look through whole columns.
 const MOST_PASTED: usize = 20;
 
-/// Places in the cells of somebody found: see `ground::found::SHOWN`.
-const CODE: usize = 0;
-const NAME: usize = 1;
-const STAGE: usize = 5;
-
 impl Guard {
     pub fn heads(&self) -> bool {
         self.heading.is_some()
@@ -156,27 +151,14 @@ impl Guard {
         if self.pasted.contains(&found.customer) {
             self.alike.insert(found.customer);
         }
-        let words = &desk.words().duplicates;
-        let text = |at: usize| found.twin.cells.get(at).and_then(Value::as_text).unwrap_or_default();
-        let stage = desk.vocabulary().field("stage").zip(found.twin.cells.get(STAGE));
-        let stage = stage.map(|(field, value)| desk.show(field, value)).unwrap_or_default();
-        let name = if stage.is_empty() { text(NAME).to_owned() } else { format!("{} ({stage})", text(NAME)) };
-        let label = || desk.vocabulary().field(&found.field).map_or("", |field| field.label.as_str());
-        let (what, count) = (found.why.map_or_else(label, |why| desk.words().likeness(why)), found.more.to_string());
-        let sentence = match (found.away, found.more) {
-            (Some(Away::Trash), _) => &words.same_trash,
-            (Some(Away::Archive), _) => &words.same_archive,
-            (None, 0) => &words.same,
-            (None, _) => &words.more,
-        };
-        let values = [("what", what), ("code", text(CODE)), ("who", name.trim()), ("n", &count)];
+        let [code, name, stage] = lookalikes::named(found);
         self.notice = Some(Notice {
             customer: found.customer,
             field: found.field.clone(),
             twin: found.twin.id,
-            text: fill(sentence, &values),
-            who: fill(&words.moved, &[("code", text(CODE)), ("who", text(NAME))]),
-            stage: text(STAGE).to_owned(),
+            text: lookalikes::told(desk, found),
+            who: fill(&desk.words().duplicates.moved, &[("code", code), ("who", name)]),
+            stage: stage.to_owned(),
             keys: 0,
             late: self.last.is_some_and(|last| last != found.customer),
             way: if found.away.is_some() { Way::Back } else { Way::Free },

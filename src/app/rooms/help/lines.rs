@@ -49,6 +49,11 @@ impl Lines {
         let (words, place) = (desk.words(), hints::place(desk));
         let mut lines = Self::default();
         lines.here(desk, place);
+        if place == "welcome" {
+            // Nothing else can be done before it is answered.
+            lines.welcome(words);
+            return lines;
+        }
         let cell = place == "cell";
         if cell {
             lines.field(words, desk.current_field());
@@ -77,6 +82,21 @@ impl Lines {
         self.part(&fill(&words.shared.of_field, &[("label", name), ("what", about)]));
         for part in hints::parts(desk, hints::here(desk)) {
             self.line(&part.key, &part.word, "", Does::Nothing);
+        }
+    }
+
+    /// What each line of the first sheet decides.
+    fn welcome(&mut self, words: &Words) {
+        let sheet = &words.welcome;
+        for (line, text) in [
+            (&sheet.language, &sheet.language_is),
+            (&sheet.keys, &sheet.excel_is),
+            (&sheet.keys, &sheet.vim_is),
+            (&sheet.template, &sheet.later),
+            (&sheet.currency, &sheet.currency_is),
+            (&sheet.region, &sheet.region_is),
+        ] {
+            self.line(line, text, "", Does::Nothing);
         }
     }
 

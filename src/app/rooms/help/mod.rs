@@ -35,7 +35,7 @@ pub const COMMANDS: &[Command<Help>] =
 
 #[derive(Clone, Debug, Default)]
 pub struct Help {
-    lines: Lines,
+    pub lines: Lines,
     list: List,
 }
 

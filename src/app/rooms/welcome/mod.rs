@@ -15,7 +15,7 @@
 //! answers and goes on to the next line; in the long lists of currencies and countries a letter goes to those that begin with
 //! it. In an empty file whoever just types wants to begin: what was typed or pasted goes on to the grid, and nothing is
 //! lost. Where customers are, it would go over the first of them: there letters choose an answer on every line. No key is a
-//! command meanwhile but those that leave, redraw, or begin with the palette or the help.
+//! command meanwhile but those that leave, redraw, or tell about the sheet: help lies over it, and Esc comes back to it as it was.
 //!
 //! To add a line: a variant, what it can be and what its answer does in `lines`, its words.
 //!
@@ -49,10 +49,7 @@ pub const LABELS: &[&str] = &[lines::LABEL];
 pub const COMMANDS: &[Command<Welcome>] = &[];
 
 /// Commands that work while it is open.
-const STAYS: [&str; 2] = ["quit", "redraw"];
-
-/// Commands that begin with what is shown: whoever knows them is past this sheet.
-const BEGINS: [&str; 2] = ["palette", "help"];
+const STAYS: [&str; 3] = ["quit", "redraw", "help"];
 
 /// The sheet while it is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -143,11 +140,11 @@ impl Room for Welcome {
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {
         if let Some(command) = desk.keymap().everywhere(key) {
-            if BEGINS.contains(&command.name) {
-                self.start(desk);
-            }
-            if [STAYS, BEGINS].concat().contains(&command.name) {
+            if STAYS.contains(&command.name) {
                 return desk.request(Request::Run(command.name));
+            }
+            if command.name == "palette" {
+                return desk.say(desk.words().welcome.first.clone());
             }
         }
         let last = LINES.len() - 1;

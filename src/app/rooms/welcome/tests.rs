@@ -142,13 +142,32 @@ fn no_other_key_is_a_command_meanwhile() {
 }
 
 #[test]
-fn the_palette_and_help_begin_with_what_is_shown() {
-    for (key, room) in [("f10", "palette"), ("f1", "help")] {
-        let mut stage = asked();
-        let effects = stage.press(&format!("1 2 {key}"));
-        assert_eq!(remembered(&effects), Some("nav"), "{key}");
-        assert_eq!(stage.state.focus.room().map(|room| room.0), Some(room), "{key}");
-    }
+fn help_lies_over_it_tells_about_it_and_esc_comes_back_to_the_same_answers() {
+    let mut stage = asked();
+    let before = stage.press("1 2");
+    assert_eq!(remembered(&before), None);
+    assert_eq!(stage.press("f1"), []);
+    assert_eq!(stage.state.focus.room().map(|room| room.0), Some("help"));
+    let help = &stage.state.rooms.help;
+    let told: Vec<&String> = help.lines.all.iter().map(|entry| &entry.text).collect();
+    let words = &stage.state.desk.words().welcome;
+    let tells = |text: &String| told.contains(&text);
+    assert!(tells(&words.currency_is) && tells(&words.region_is) && tells(&words.later), "{told:#?}");
+    // Nothing of the grid can be begun from there.
+    assert_eq!(stage.press("end enter"), []);
+    assert_eq!(stage.state.focus.room().map(|room| room.0), Some("help"));
+    stage.press("esc");
+    assert!(stage.state.desk.has_keys(HERE) && stage.state.rooms.welcome.is_first());
+    assert_eq!(remembered(&stage.press("enter")), Some("nav"));
+}
+
+#[test]
+fn the_palette_says_that_enter_begins() {
+    let mut stage = asked();
+    stage.press("1 2");
+    assert_eq!(stage.press("f10"), []);
+    assert!(stage.state.desk.has_keys(HERE));
+    assert!(stage.state.desk.message().is_some_and(|said| said.text.contains("Enter")));
 }
 
 #[test]

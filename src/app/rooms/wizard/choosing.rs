@@ -3,6 +3,7 @@
 use super::columns::{Columns, Line, goes, kind_name, part_of_name, takes};
 use crate::app::desk::desk::Desk;
 use crate::app::ground::list::List;
+use crate::domain::batch::Role;
 use crate::domain::intake::{Goes, NEW, NOTE, OUT, PARTS};
 use crate::domain::known::{Mark, OnKnown};
 use crate::domain::local::{DateOrder, DecimalSign};
@@ -50,6 +51,15 @@ pub enum Takes {
     Decimal(DecimalSign),
     Key(String),
     Known(OnKnown),
+    Sheet(String),
+    Encoding(String),
+    Rows(Role),
+    /// Whether what was said before holds.
+    Before(bool),
+    /// Of who has none: its key.
+    Stage(String),
+    /// Whether they come in.
+    Nobody(bool),
 }
 
 /// The list of them.
@@ -75,13 +85,19 @@ impl Choosing {
             Line::Heading(at) => {
                 let heading = columns.heading(at)?;
                 said = heading.samples.join(&desk.words().shared.separator);
-                (&heading.heading, (targets(desk, &heading.goes), Takes::Word(word(&heading.goes))))
+                (&heading.heading, (targets(desk, columns, &heading.goes), Takes::Word(word(&heading.goes))))
             }
             Line::Unread(at) => (&columns.unread.get(at)?.text, options(desk, columns, at)?),
             Line::Dates => (&words.dates, (dates(desk), said_of.dates.map_or(Takes::Nothing, Takes::Dates))),
             Line::Key => (&words.key, keys(desk, said_of.key.as_deref())),
             Line::Known => (&words.on_known, known(desk, said_of.on_known)),
             Line::Decimal => (&words.decimal, (decimals(desk), said_of.decimal.map_or(Takes::Nothing, Takes::Decimal))),
+            Line::Sheet => (&words.sheet, sheets(columns)),
+            Line::Encoding => (&words.encoding, encodings(desk, columns)),
+            Line::Rows => (&words.rows_are, rows(desk, columns)),
+            Line::Before => (&words.before, before(desk, columns)),
+            Line::Stage => (&words.stage, stages(desk, said_of.stage.as_deref())),
+            Line::Nobody => (&words.nobody, nobody(desk, said_of.new_customers)),
         };
         let mut list = List::of(offers.len());
         list.choose(offers.iter().position(|offer| offer.takes == now).unwrap_or(0));
@@ -102,12 +118,18 @@ impl Choosing {
 /// What a spelling can mean that is no option of its field.
 fn options(desk: &Desk, columns: &Columns, at: usize) -> Option<Offered> {
     let unread = columns.unread.get(at)?;
-    let field = desk.vocabulary().field(&unread.field)?;
+    let field = columns.field(desk, &unread.field)?;
     let takes = |key: &str| Takes::Choice(key.to_owned());
-    let said = columns.intake.said.options.get(&(unread.field.clone(), unread.text.clone()));
-    let as_it_is = Offer::plain(&desk.words().wizard.as_it_is, Takes::Nothing);
+    let said = columns.meant(unread);
+    let as_it_is = Offer::plain(unmapped(desk, columns), Takes::Nothing);
     let all = field.choices.iter().map(|choice| Offer::plain(shown(choice), takes(&choice.key)));
     Some((std::iter::once(as_it_is).chain(all).collect(), said.map_or(Takes::Nothing, |key| takes(key))))
+}
+
+/// What becomes of a spelling that nobody maps: of a customer its words are kept.
+pub fn unmapped<'d>(desk: &'d Desk, columns: &Columns) -> &'d str {
+    let words = &desk.words().wizard;
+    if columns.rows() == Role::Customers { &words.as_it_is } else { &words.goes_out }
 }
 
 impl Offer {
@@ -116,7 +138,8 @@ impl Offer {
     }
 }
 
-fn shown(choice: &Choice) -> &str {
+/// An option, for a person.
+pub fn shown(choice: &Choice) -> &str {
     if choice.label.is_empty() { &choice.key } else { &choice.label }
 }
 
@@ -132,18 +155,22 @@ fn word(goes: &Goes) -> String {
 }
 
 /// Where a column can go: the fields, parts of a name, notes, a column of its own of any kind, nowhere.
-fn targets(desk: &Desk, now: &Goes) -> Vec<Offer> {
+fn targets(desk: &Desk, columns: &Columns, now: &Goes) -> Vec<Offer> {
     let words = &desk.words().wizard;
     let plain = |label: &str, word: &str| Offer::plain(label, Takes::Word(word.to_owned()));
-    let guessed = if let Goes::New { .. } = now { goes(desk, now) } else { words.goes_new.clone() };
-    let mut all = vec![plain(&guessed, NEW), plain(&words.goes_out, OUT), plain(&words.goes_note, NOTE)];
     let field = |field: &Field| Offer {
         label: field.label.clone(),
         detail: kind_name(desk, field.kind.name).to_owned(),
         also: field.aliases.join(" "),
         takes: Takes::Word(field.key.clone()),
     };
-    all.extend(desk.vocabulary().fields.iter().filter(|field| takes(&field.origin)).map(field));
+    let fields = columns.fields(desk).iter().filter(|field| takes(&field.origin)).map(field);
+    if columns.rows() != Role::Customers {
+        return std::iter::once(plain(&words.goes_out, OUT)).chain(fields).collect();
+    }
+    let guessed = if let Goes::New { .. } = now { goes(desk, columns, now) } else { words.goes_new.clone() };
+    let mut all = vec![plain(&guessed, NEW), plain(&words.goes_out, OUT), plain(&words.goes_note, NOTE)];
+    all.extend(fields);
     let name = desk.vocabulary().field("name").map_or("", |field| field.label.as_str());
     all.extend(PARTS.map(|part| Offer { detail: name.to_owned(), ..plain(part_of_name(desk, part), part) }));
     let kind = |kind: &str| Offer {
@@ -208,4 +235,76 @@ pub fn known_name(desk: &Desk, known: OnKnown) -> &str {
 pub fn sign_name(desk: &Desk, sign: DecimalSign) -> &str {
     let words = &desk.words().wizard;
     if sign == DecimalSign::Comma { &words.comma } else { &words.point }
+}
+
+/// Encodings that are offered of every text whose bytes do not say theirs; those that it may be stand before them.
+const ENCODINGS: [&str; 9] =
+    ["UTF-8", "GB18030", "Big5", "Windows-1252", "Windows-1250", "Windows-1251", "Shift_JIS", "EUC-JP", "EUC-KR"];
+
+fn sheets(columns: &Columns) -> Offered {
+    let read = columns.found.as_ref().and_then(|found| found.sheet.as_ref()).map(|sheet| sheet.read.clone());
+    let all = columns.sheets.iter().map(|name| Offer::plain(name, Takes::Sheet(name.clone())));
+    (all.collect(), read.map_or(Takes::Nothing, Takes::Sheet))
+}
+
+fn encodings(desk: &Desk, columns: &Columns) -> Offered {
+    let more = ENCODINGS.into_iter().filter(|name| !columns.encodings.iter().any(|known| known == name));
+    let all = columns.encodings.iter().map(String::as_str).chain(more);
+    let all = all.map(|name| Offer::plain(name, Takes::Encoding(name.to_owned())));
+    let first = Offer::plain(&desk.words().wizard.as_it_is_read, Takes::Nothing);
+    let now = columns.intake.said.encoding.clone().map_or(Takes::Nothing, Takes::Encoding);
+    (std::iter::once(first).chain(all).collect(), now)
+}
+
+fn rows(desk: &Desk, columns: &Columns) -> Offered {
+    let all = Role::ALL.map(|role| Offer::plain(rows_name(desk, role), Takes::Rows(role)));
+    (all.to_vec(), Takes::Rows(columns.rows()))
+}
+
+/// What rows are, for a person.
+pub fn rows_name(desk: &Desk, rows: Role) -> &str {
+    let words = &desk.words().wizard;
+    match rows {
+        Role::Customers => &words.rows_customers,
+        Role::Purchases => &words.rows_purchases,
+        Role::Contacts => &words.rows_contacts,
+        Role::Campaigns => &words.rows_campaigns,
+        Role::Notes => &words.rows_notes,
+    }
+}
+
+fn before(desk: &Desk, columns: &Columns) -> Offered {
+    let offer = |holds| Offer::plain(before_name(desk, holds), Takes::Before(holds));
+    (vec![offer(true), offer(false)], Takes::Before(!columns.afresh))
+}
+
+/// Whether what was said before holds, for a person.
+pub fn before_name(desk: &Desk, holds: bool) -> &str {
+    let words = &desk.words().wizard;
+    if holds { &words.before_holds } else { &words.before_not }
+}
+
+fn stages(desk: &Desk, now: Option<&str>) -> Offered {
+    let choices = desk.vocabulary().field("stage").map(|field| field.choices.as_slice()).unwrap_or_default();
+    let all = choices.iter().map(|choice| Offer::plain(shown(choice), Takes::Stage(choice.key.clone())));
+    let now = now.or(choices.first().map(|choice| choice.key.as_str())).unwrap_or_default();
+    (all.collect(), Takes::Stage(now.to_owned()))
+}
+
+/// The stage of who has none, for a person.
+pub fn stage_name<'d>(desk: &'d Desk, said: Option<&str>) -> &'d str {
+    let choices = desk.vocabulary().field("stage").map(|field| field.choices.as_slice()).unwrap_or_default();
+    let said = choices.iter().find(|choice| Some(choice.key.as_str()) == said);
+    said.or(choices.first()).map_or("", shown)
+}
+
+fn nobody(desk: &Desk, comes: bool) -> Offered {
+    let offer = |comes| Offer::plain(nobody_name(desk, comes), Takes::Nobody(comes));
+    (vec![offer(false), offer(true)], Takes::Nobody(comes))
+}
+
+/// What becomes of customers whom rows name by an ID alone, for a person.
+pub fn nobody_name(desk: &Desk, comes: bool) -> &str {
+    let words = &desk.words().wizard;
+    if comes { &words.nobody_new } else { &words.nobody_out }
 }

@@ -4,8 +4,9 @@ use super::opening::HERE;
 use crate::app::desk::desk::Desk;
 use crate::app::ground::ask::{Asked, Question, Ticket};
 use crate::app::ground::list::List;
-use crate::domain::intake::{Doubt, Found, Goes, Heading, Intake, Unread, Why};
-use crate::domain::{Origin, Problem};
+use crate::domain::batch::Role;
+use crate::domain::intake::{Doubt, Found, Goes, Guess, Heading, Intake, Said, Unread, Why};
+use crate::domain::{Field, Origin, Problem};
 use crate::locale::fill;
 
 /// A line of the list.
@@ -13,6 +14,14 @@ use crate::locale::fill;
 pub enum Line {
     /// On to what would come in.
     Go,
+    /// Which sheet of a workbook.
+    Sheet,
+    /// In what the text is written.
+    Encoding,
+    /// What the rows are.
+    Rows,
+    /// What was said of such a file before.
+    Before,
     /// The column at that place of the file.
     Heading(usize),
     /// The spelling at that place among those that are no option.
@@ -23,12 +32,18 @@ pub enum Line {
     Key,
     /// What becomes of who is known.
     Known,
+    /// The stage of who has none.
+    Stage,
+    /// What becomes of rows of customers who are not here.
+    Nobody,
 }
 
 /// The parts of the list, from the top.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     Go,
+    /// What the file is.
+    File,
     /// Somebody should look at it.
     Look,
     Unread,
@@ -43,6 +58,13 @@ pub enum Part {
 pub struct Columns {
     pub intake: Intake,
     pub found: Option<Found>,
+    /// What was said of such a file before.
+    pub before: Option<Said>,
+    /// A person wants none of that.
+    pub afresh: bool,
+    /// The sheets of a workbook, and in what a text may be written, as the first look found them.
+    pub sheets: Vec<String>,
+    pub encodings: Vec<String>,
     /// Spellings that were no option at one look or another.
     pub unread: Vec<Unread>,
     pub lines: Vec<(Part, Line)>,
@@ -51,11 +73,26 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Of the file at that path nothing is known yet.
+    /// Of the file at that path nothing is known yet but what was said of such files before.
     pub fn of(desk: &mut Desk, path: &str) -> Self {
-        let mut new = Self { intake: Intake { path: path.to_owned(), ..Intake::default() }, ..Self::default() };
+        let intake = Intake { path: path.to_owned(), recall: true, ..Intake::default() };
+        let mut new = Self { intake, ..Self::default() };
         new.look(desk);
         new
+    }
+
+    /// Another sheet of it: what was said of columns was of the other one's.
+    pub fn turn_to(&mut self, desk: &mut Desk, sheet: &str) {
+        let said = Said { sheet: Some(sheet.to_owned()), ..Said::default() };
+        let intake = Intake { path: self.intake.path.clone(), said, recall: true };
+        *self = Self { intake, sheets: std::mem::take(&mut self.sheets), ..Self::default() };
+        self.look(desk);
+    }
+
+    /// Its rows are something else, or it is written otherwise: other spellings are options.
+    pub fn forget_unread(&mut self) {
+        self.unread.clear();
+        self.intake.said.options.clear();
     }
 
     /// Looks into the file, as it is read now.
@@ -74,11 +111,12 @@ impl Columns {
             return None;
         }
         match found {
-            Ok(found) => {
+            Ok(mut found) => {
+                self.learn_of_file(&mut found);
                 // What is mapped already is understood now, and stays to be seen.
                 let new = found.unread.iter().filter(|unread| !self.unread.contains(unread));
                 self.unread.extend(new.cloned().collect::<Vec<_>>());
-                let lines = lines(&found, &self.intake, self.unread.len());
+                let lines = self.lines_of(&found);
                 self.list.renew(&self.lines, &lines, |(_, line)| *line, |_| String::new());
                 (self.lines, self.found) = (lines, Some(*found));
                 None
@@ -96,10 +134,55 @@ impl Columns {
             unread.into_iter().filter(|unread| !self.unread.contains(unread) && !said(unread)).collect();
         self.unread.extend(new);
         if let Some(found) = self.found.as_ref().filter(|_| self.unread.len() > before) {
-            let lines = lines(found, &self.intake, self.unread.len());
+            let lines = self.lines_of(found);
             self.list.renew(&self.lines, &lines, |(_, line)| *line, |_| String::new());
             self.lines = lines;
         }
+    }
+
+    /// What was said before is said now; what there is to choose from is kept, whatever is chosen.
+    fn learn_of_file(&mut self, found: &mut Found) {
+        if let Some(said) = found.before.take() {
+            self.intake.said = (*said).clone();
+            self.before = Some(*said);
+        }
+        self.intake.recall = false;
+        let all = |guess: &Guess| std::iter::once(&guess.read).chain(&guess.others).cloned().collect();
+        if self.sheets.is_empty() {
+            self.sheets = found.sheet.as_ref().map(all).unwrap_or_default();
+        }
+        if self.encodings.is_empty() {
+            self.encodings = found.encoding.as_ref().map(all).unwrap_or_default();
+        }
+    }
+
+    /// What is missing: a column without which no row comes in, or one for the names.
+    pub fn missing(&self, desk: &Desk) -> Option<String> {
+        let (words, found) = (&desk.words().wizard, self.found.as_ref()?);
+        let lacks = found.lacks.as_ref().map(|field| fill(&words.lacks, &[("field", field)]));
+        lacks.or_else(|| found.nameless.then(|| words.no_name.clone()))
+    }
+
+    /// What the rows are.
+    pub fn rows(&self) -> Role {
+        self.found.as_ref().map_or(Role::Customers, |found| found.rows)
+    }
+
+    /// The fields that columns can go into: of other rows than customers' those are their own.
+    pub fn fields<'a>(&'a self, desk: &'a Desk) -> &'a [Field] {
+        match &self.found {
+            Some(found) if found.rows != Role::Customers => &found.fields,
+            _ => &desk.vocabulary().fields,
+        }
+    }
+
+    pub fn field<'a>(&'a self, desk: &'a Desk, key: &str) -> Option<&'a Field> {
+        self.fields(desk).iter().find(|field| field.key == key)
+    }
+
+    /// The option that a spelling means, as a person says.
+    pub fn meant(&self, unread: &Unread) -> Option<&String> {
+        self.intake.said.options.get(&(unread.field.clone(), unread.text.clone()))
     }
 
     pub fn heading(&self, at: usize) -> Option<&Heading> {
@@ -125,24 +208,46 @@ impl Columns {
     }
 }
 
-/// The list, what somebody should look at first.
-fn lines(found: &Found, intake: &Intake, unread: usize) -> Vec<(Part, Line)> {
-    let said = |at: usize| intake.said.places.contains_key(&at);
-    let headings = found.headings.iter().enumerate();
-    let mut lines: Vec<(Part, Line)> =
-        headings.map(|(at, heading)| (part(heading, said(at)), Line::Heading(at))).collect();
-    lines.extend((0..unread).map(|at| (Part::Unread, Line::Unread(at))));
-    let clear = |read: bool| if read { Part::How } else { Part::Look };
-    if found.dates.is_some() || intake.said.dates.is_some() {
-        let read = found.dates.as_ref().is_none_or(|dates| dates.read.is_some());
-        lines.push((clear(read), Line::Dates));
+impl Columns {
+    /// The list, what somebody should look at first.
+    fn lines_of(&self, found: &Found) -> Vec<(Part, Line)> {
+        let said = |at: usize| self.intake.said.places.contains_key(&at);
+        let headings = found.headings.iter().enumerate();
+        let mut lines: Vec<(Part, Line)> =
+            headings.map(|(at, heading)| (part(heading, said(at)), Line::Heading(at))).collect();
+        lines.extend((0..self.unread.len()).map(|at| (Part::Unread, Line::Unread(at))));
+        let clear = |read: bool| if read { Part::How } else { Part::Look };
+        if found.dates.is_some() || self.intake.said.dates.is_some() {
+            let read = found.dates.as_ref().is_none_or(|dates| dates.read.is_some());
+            lines.push((clear(read), Line::Dates));
+        }
+        if found.decimal.is_some() || self.intake.said.decimal.is_some() {
+            lines.push((Part::How, Line::Decimal));
+        }
+        let how: &[Line] = match found.rows {
+            Role::Customers => &[Line::Key, Line::Known, Line::Stage],
+            Role::Purchases | Role::Contacts | Role::Notes => &[Line::Nobody],
+            Role::Campaigns => &[],
+        };
+        lines.extend(how.iter().map(|line| (Part::How, *line)));
+        lines.extend(self.of_file(found).into_iter().map(|line| (Part::File, line)));
+        lines.push((Part::Go, Line::Go));
+        lines.sort_by_key(|(part, _)| *part);
+        lines
     }
-    if found.decimal.is_some() || intake.said.decimal.is_some() {
-        lines.push((Part::How, Line::Decimal));
+
+    /// What there is to be said of the file as a whole.
+    fn of_file(&self, found: &Found) -> Vec<Line> {
+        let several = self.sheets.len() > 1;
+        let written = found.encoding.is_some() || self.intake.said.encoding.is_some();
+        let all = [
+            (Line::Before, self.before.is_some()),
+            (Line::Sheet, several),
+            (Line::Encoding, written),
+            (Line::Rows, true),
+        ];
+        all.into_iter().filter(|(_, is)| *is).map(|(line, _)| line).collect()
     }
-    lines.extend([(Part::Go, Line::Go), (Part::How, Line::Key), (Part::How, Line::Known)]);
-    lines.sort_by_key(|(part, _)| *part);
-    lines
 }
 
 /// Where in the list a column stands.
@@ -157,11 +262,11 @@ fn part(heading: &Heading, said: bool) -> Part {
 }
 
 /// Where a column goes, for a person.
-pub fn goes(desk: &Desk, goes: &Goes) -> String {
+pub fn goes(desk: &Desk, columns: &Columns, goes: &Goes) -> String {
     let words = &desk.words().wizard;
     match goes {
         Goes::Field { key, part } => {
-            let label = desk.vocabulary().field(key).map_or_else(|| key.clone(), |field| field.label.clone());
+            let label = columns.field(desk, key).map_or_else(|| key.clone(), |field| field.label.clone());
             match part.map(|part| self::part_of_name(desk, part)) {
                 Some(part) => of(desk, &label, part),
                 None => label,

@@ -1,9 +1,11 @@
 //! What stands in a line of the columns.
 
-use super::choosing::{key_name, known_name, sign_name};
+use super::choosing::{
+    before_name, key_name, known_name, nobody_name, rows_name, shown, sign_name, stage_name, unmapped,
+};
 use super::columns::{self, Columns, Line};
 use crate::app::desk::desk::Desk;
-use crate::domain::intake::Written;
+use crate::domain::intake::{Guess, Unread, Written};
 
 /// What stands in a line: what it is, with what cells, and what becomes of it.
 pub fn cells(of: &Columns, desk: &Desk, line: Line) -> [String; 3] {
@@ -13,16 +15,13 @@ pub fn cells(of: &Columns, desk: &Desk, line: Line) -> [String; 3] {
         Line::Go => [words.go.clone(), String::new(), String::new()],
         Line::Heading(at) => of.heading(at).map_or_else(Default::default, |heading| {
             let samples = heading.samples.join(&desk.words().shared.separator);
-            [heading.heading.clone(), samples, columns::goes(desk, &heading.goes)]
+            [heading.heading.clone(), samples, columns::goes(desk, of, &heading.goes)]
         }),
-        Line::Unread(at) => of.unread.get(at).map_or_else(Default::default, |unread| {
-            let field = desk.vocabulary().field(&unread.field);
-            let option = said.options.get(&(unread.field.clone(), unread.text.clone()));
-            let choice =
-                field.zip(option).and_then(|(field, key)| field.choices.iter().find(|choice| choice.key == *key));
-            let goes = choice.map_or_else(|| words.as_it_is.clone(), |choice| choice.label.clone());
-            [unread.text.clone(), field.map(|field| field.label.clone()).unwrap_or_default(), goes]
-        }),
+        Line::Unread(at) => of.unread.get(at).map_or_else(Default::default, |unread| unread_cells(of, desk, unread)),
+        Line::Sheet | Line::Encoding | Line::Rows | Line::Before | Line::Stage | Line::Nobody => {
+            let (label, value) = of_file(of, desk, line);
+            [label.to_owned(), String::new(), value]
+        }
         Line::Key => {
             let key = said.key.as_deref().map(|key| key_name(desk, key));
             [words.key.clone(), String::new(), key.unwrap_or_else(|| words.key_surest.clone())]
@@ -42,6 +41,33 @@ pub fn cells(of: &Columns, desk: &Desk, line: Line) -> [String; 3] {
             let sign = said.decimal.or(read).map(|sign| sign_name(desk, sign).to_owned());
             [words.decimal.clone(), example, sign.unwrap_or_default()]
         }
+    }
+}
+
+/// A spelling, its field, and the option that it means.
+fn unread_cells(of: &Columns, desk: &Desk, unread: &Unread) -> [String; 3] {
+    let field = of.field(desk, &unread.field);
+    let choice =
+        field.zip(of.meant(unread)).and_then(|(field, key)| field.choices.iter().find(|choice| choice.key == *key));
+    let goes = choice.map_or_else(|| unmapped(desk, of).to_owned(), |choice| shown(choice).to_owned());
+    [unread.text.clone(), field.map(|field| field.label.clone()).unwrap_or_default(), goes]
+}
+
+/// What a line about the whole file is called, and what it says.
+fn of_file<'d>(of: &Columns, desk: &'d Desk, line: Line) -> (&'d str, String) {
+    let (words, said) = (&desk.words().wizard, &of.intake.said);
+    let read = |guess: Option<&Guess>| guess.map(|guess| guess.read.clone());
+    let found = of.found.as_ref();
+    match line {
+        Line::Sheet => (&words.sheet, read(found.and_then(|found| found.sheet.as_ref())).unwrap_or_default()),
+        Line::Encoding => {
+            let read = read(found.and_then(|found| found.encoding.as_ref()));
+            (&words.encoding, read.or_else(|| said.encoding.clone()).unwrap_or_default())
+        }
+        Line::Before => (&words.before, before_name(desk, !of.afresh).to_owned()),
+        Line::Stage => (&words.stage, stage_name(desk, said.stage.as_deref()).to_owned()),
+        Line::Nobody => (&words.nobody, nobody_name(desk, said.new_customers).to_owned()),
+        _ => (&words.rows_are, rows_name(desk, of.rows()).to_owned()),
     }
 }
 

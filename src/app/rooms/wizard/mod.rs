@@ -16,8 +16,10 @@
 //! | `columns` | its columns, and how it is read |
 //! | `lines` | what stands in a line of them |
 //! | `choosing` | what one line of that can be |
+//! | `taking` | what is said with it |
 //! | `trying` | what would come of it, and the rows of that |
 //! | `tried` | what that looks like |
+//! | `profiles` | what imports remember of files |
 //! | `running` | how far it is, and what came of it |
 //! | `show` | what all this looks like |
 //!
@@ -27,8 +29,10 @@ mod choosing;
 mod columns;
 mod lines;
 mod opening;
+mod profiles;
 mod running;
 mod show;
+mod taking;
 mod tried;
 mod trying;
 
@@ -49,10 +53,11 @@ use crate::app::ground::said::{Reads, Said};
 use crate::domain::Problem;
 use crate::domain::intake::OUT;
 
-use choosing::{Choosing, Takes};
+use choosing::Choosing;
 use columns::{Columns, Line};
 use opening::{Opening, Wants};
 
+use profiles::Profiles;
 use running::Running;
 use trying::Trying;
 
@@ -60,8 +65,17 @@ pub use opening::HERE;
 
 pub const LABELS: &[&str] = &[];
 
-pub const COMMANDS: &[Command<Wizard>] =
-    &[Command { name: "import", group: "customers", keys: &[], nav: &[], scope: Scope::Showing, run: Wizard::open }];
+pub const COMMANDS: &[Command<Wizard>] = &[
+    Command { name: "import", group: "customers", keys: &[], nav: &[], scope: Scope::Showing, run: Wizard::open },
+    Command {
+        name: "import-profiles",
+        group: "customers",
+        keys: &[],
+        nav: &[],
+        scope: Scope::Showing,
+        run: Wizard::show_profiles,
+    },
+];
 
 /// The file that is looked at, and the one that comes in.
 #[derive(Clone, Debug, Default)]
@@ -89,6 +103,7 @@ enum Step {
     Columns,
     Choosing(Choosing),
     Trying(Box<Trying>),
+    Profiles(Profiles),
 }
 
 impl Wizard {
@@ -96,6 +111,13 @@ impl Wizard {
         let folder = if self.kept.folder.is_empty() { path::HOME } else { &self.kept.folder };
         let opening = Opening::at(desk, folder);
         *self = Self { step: Step::Opening, opening, kept: std::mem::take(&mut self.kept), ..Self::default() };
+        desk.enter(HERE);
+    }
+
+    /// What imports remember of files.
+    fn show_profiles(&mut self, desk: &mut Desk) {
+        let step = Step::Profiles(Profiles::of(desk));
+        *self = Self { step, kept: std::mem::take(&mut self.kept), ..Self::default() };
         desk.enter(HERE);
     }
 
@@ -158,7 +180,10 @@ impl Wizard {
 
     /// What would come in is counted before.
     fn rehearse(&mut self, desk: &mut Desk) {
-        if self.columns.found.is_some() {
+        if self.columns.found.as_ref().is_some_and(|found| found.lacks.is_some()) {
+            // Nothing would come in.
+            self.columns.missing(desk).into_iter().for_each(|missing| desk.warn(missing));
+        } else if self.columns.found.is_some() {
             self.step = Step::Trying(Box::new(Trying::of(desk, &self.columns.intake)));
         }
     }
@@ -212,24 +237,7 @@ impl Wizard {
         let Some(takes) = choosing.chosen().map(|offer| offer.takes.clone()) else { return };
         let of = choosing.of;
         self.step = Step::Columns;
-        let said = &mut self.columns.intake.said;
-        match (of, takes) {
-            (Line::Heading(at), Takes::Word(word)) => return self.columns.place(desk, at, &word),
-            (Line::Unread(at), takes) => {
-                let Some(unread) = self.columns.unread.get(at) else { return };
-                let key = (unread.field.clone(), unread.text.clone());
-                match takes {
-                    Takes::Choice(option) => drop(said.options.insert(key, option)),
-                    _ => drop(said.options.remove(&key)),
-                }
-            }
-            (Line::Dates, takes) => said.dates = if let Takes::Dates(order) = takes { Some(order) } else { None },
-            (Line::Key, takes) => said.key = if let Takes::Key(key) = takes { Some(key) } else { None },
-            (Line::Known, Takes::Known(known)) => said.on_known = Some(known),
-            (Line::Decimal, takes) => said.decimal = if let Takes::Decimal(sign) = takes { Some(sign) } else { None },
-            _ => return,
-        }
-        self.columns.look(desk);
+        taking::take(&mut self.columns, desk, of, takes);
     }
 
     /// Why the file cannot come in: another one may.
@@ -248,12 +256,17 @@ impl Room for Wizard {
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {
-        match self.step {
+        match &mut self.step {
             Step::Closed => {}
             Step::Opening => self.press_in_opening(desk, key),
             Step::Columns => self.press_in_columns(desk, key),
             Step::Choosing(_) => self.press_in_choices(desk, key),
             Step::Trying(_) => self.press_in_trial(desk, key),
+            Step::Profiles(profiles) => {
+                if profiles.press(desk, key) {
+                    desk.leave(HERE);
+                }
+            }
         }
     }
 
@@ -276,6 +289,10 @@ impl Room for Wizard {
                     trying.narrow(desk);
                 }
             }
+            Step::Profiles(profiles) => {
+                profiles.list.paste(text);
+                profiles.narrow(desk);
+            }
         }
     }
 
@@ -293,6 +310,11 @@ impl Room for Wizard {
                     self.step = Step::Columns;
                     let said = desk.words().problem(&problem);
                     desk.warn(said);
+                }
+            }
+            Answer::Profiles(all) => {
+                if let Step::Profiles(profiles) = &mut self.step {
+                    profiles.arrived(desk, ticket, all);
                 }
             }
             Answer::Looked(found) => {
@@ -321,6 +343,7 @@ impl Room for Wizard {
             Step::Columns => Some(&self.columns.list),
             Step::Choosing(choosing) => Some(&choosing.list),
             Step::Trying(trying) => Some(trying.rows.as_ref().map_or(&trying.list, |(_, list)| list)),
+            Step::Profiles(profiles) => Some(&profiles.list),
         }
     }
 
@@ -334,6 +357,7 @@ impl Room for Wizard {
                 let Trying { rows, list, .. } = &mut **trying;
                 Some(rows.as_mut().map_or(list, |(_, list)| list))
             }
+            Step::Profiles(profiles) => Some(&mut profiles.list),
         }
     }
 
@@ -353,6 +377,7 @@ impl Room for Wizard {
             Step::Columns if self.columns.chosen() == Some(Line::Go) => lists::hint(desk, list, &words.hint_go, &[]),
             Step::Columns => lists::hint(desk, list, &words.hint, &["Tab"]),
             Step::Trying(trying) => trying::hint(desk, trying),
+            Step::Profiles(_) => lists::hint(desk, list, &words.hint_profiles, &[]),
             _ => lists::hint(desk, list, &words.hint_choosing, &[]),
         })
     }

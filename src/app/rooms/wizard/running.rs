@@ -6,6 +6,7 @@ use crate::app::desk::moments;
 use crate::app::desk::order;
 use crate::app::desk::parts::coming::Move;
 use crate::app::ground::event::{Effect, Importing};
+use crate::domain::batch::Role;
 use crate::domain::intake::Came;
 use crate::locale::{fill, grouped};
 
@@ -59,9 +60,13 @@ fn follow(desk: &mut Desk, came: &Came) {
 /// `List.csv: 1,234 new customers came in. …`
 fn done(desk: &Desk, came: &Came) -> String {
     let words = &desk.words().wizard;
+    let [none, some, known] = match came.rows {
+        Role::Customers => [&words.done_none, &words.done, &words.done_known],
+        _ => [&words.done_none_rows, &words.done_rows, &words.done_known_rows],
+    };
     let mut said = match came.new {
-        0 => fill(&words.done_none, &[("file", &came.name)]),
-        new => fill(&words.done, &[("file", &came.name), ("n", &grouped(new))]),
+        0 => fill(none, &[("file", &came.name)]),
+        new => fill(some, &[("file", &came.name), ("n", &grouped(new))]),
     };
     if came.updated > 0 {
         said.push_str(&fill(&words.done_updated, &[("n", &grouped(came.updated))]));
@@ -70,7 +75,7 @@ fn done(desk: &Desk, came: &Came) -> String {
         said.push_str(&fill(&words.done_doubtful, &[("n", &grouped(came.doubtful))]));
     }
     if came.known > 0 {
-        said.push_str(&fill(&words.done_known, &[("n", &grouped(came.known))]));
+        said.push_str(&fill(known, &[("n", &grouped(came.known))]));
     }
     if came.lost_rows + came.lost_cells > 0 {
         let [rows, cells] = [came.lost_rows, came.lost_cells].map(grouped);
@@ -78,6 +83,9 @@ fn done(desk: &Desk, came: &Came) -> String {
     }
     if let Some(path) = &came.rejected {
         said.push_str(&fill(&words.done_rejected, &[("path", path)]));
+    }
+    if came.unread > 0 {
+        said.push_str(&words.done_unread);
     }
     if came.new + came.updated > 0 {
         said.push_str(&words.done_undo);

@@ -23,6 +23,7 @@ impl Wizard {
             Step::Closed => return None,
             Step::Opening => opening(&self.opening, desk, width, height),
             Step::Columns => columns(&self.columns, desk, width, height),
+            Step::Profiles(profiles) => profiles.panel(desk, [width, height]),
             Step::Choosing(choosing) => choices(choosing, desk, [width, height]),
             Step::Trying(trying) => {
                 tried::panel(trying, path::parts(&self.columns.intake.path).1, desk, [width, height])
@@ -73,10 +74,7 @@ fn opening(of: &Opening, desk: &Desk, width: u16, height: u16) -> Panel {
 fn columns(of: &Columns, desk: &Desk, width: u16, height: u16) -> Panel {
     let words = &desk.words().wizard;
     let fills = if of.stale() { &words.looking } else { &words.no_file };
-    let mut said = Vec::new();
-    if of.found.as_ref().is_some_and(|found| found.nameless) {
-        said.push((words.no_name.clone(), Tone::Warn));
-    }
+    let said = of.missing(desk).map(|missing| (missing, Tone::Warn)).into_iter().collect();
     let sheet = Sheet {
         title: fill(&words.title, &[("file", path::parts(&of.intake.path).1)]),
         text: Some(of.list.text()),
@@ -113,6 +111,7 @@ fn row(of: &Columns, desk: &Desk, (part, line): (Part, Line)) -> Row {
     let words = &desk.words().wizard;
     let name = match part {
         Part::Go => None,
+        Part::File => Some(&words.part_file),
         Part::Look => Some(&words.part_look),
         Part::Unread => Some(&words.part_unread),
         Part::New => Some(&words.part_new),
@@ -121,7 +120,7 @@ fn row(of: &Columns, desk: &Desk, (part, line): (Part, Line)) -> Row {
         Part::How => Some(&words.part_how),
     };
     let [name_of, samples, goes] = cells(of, desk, line);
-    let looks = part == Part::Look || (part == Part::Unread && goes == words.as_it_is);
+    let looks = part == Part::Look || is_unsure(of, line);
     let sign = if looks { Cell::Text("?".into(), Tone::Warn) } else { Cell::plain("") };
     let goes = if part == Part::Out { Cell::quiet(goes) } else { Cell::plain(goes) };
     if line == Line::Go {
@@ -130,6 +129,16 @@ fn row(of: &Columns, desk: &Desk, (part, line): (Part, Line)) -> Row {
     Row {
         part: name.map(|name| (part as usize, name.clone())),
         ..Row::of(vec![sign, Cell::plain(name_of), Cell::quiet(samples), goes])
+    }
+}
+
+/// Whether it is a guess that nothing decides, or a spelling that nobody has mapped.
+fn is_unsure(of: &Columns, line: Line) -> bool {
+    let unsaid = of.intake.said.encoding.is_none();
+    match line {
+        Line::Unread(at) => of.unread.get(at).is_some_and(|unread| of.meant(unread).is_none()),
+        Line::Encoding => unsaid && of.encodings.len() > 1,
+        _ => false,
     }
 }
 
@@ -144,6 +153,12 @@ fn foot(of: &Columns, desk: &Desk) -> String {
         Some(Line::Decimal) => words.decimal_is.clone(),
         Some(Line::Key) => words.key_is.clone(),
         Some(Line::Known) => words.on_known_is.clone(),
+        Some(Line::Sheet) => words.sheet_is.clone(),
+        Some(Line::Encoding) => words.encoding_is.clone(),
+        Some(Line::Rows) => words.rows_is.clone(),
+        Some(Line::Before) => words.before_is.clone(),
+        Some(Line::Stage) => words.stage_is.clone(),
+        Some(Line::Nobody) => words.nobody_is.clone(),
         None => String::new(),
     }
 }

@@ -5,8 +5,10 @@ use crate::app::ground::ask::Question;
 use crate::app::ground::event::{Event, Importing};
 use crate::app::tests::Stage;
 use crate::domain::EditFault;
+use crate::domain::batch::Role;
 use crate::domain::intake::{
-    Becomes, Came, Doubt, Entry, Found, Goes, Heading, Intake, Reason, Tried, TriedGroup, TriedRow, Unread, Why,
+    Becomes, Came, Doubt, Entry, Found, Goes, Guess, Heading, Intake, Profile, Reason, Said as SaidOf, Tried,
+    TriedGroup, TriedRow, Unread, Why,
 };
 use crate::domain::twins::Likeness;
 
@@ -61,6 +63,8 @@ fn tried() -> Tried {
     };
     let group = |becomes, count, rows| TriedGroup { becomes, count, rows };
     Tried {
+        of: Role::Customers,
+        made: 0,
         rows: 9,
         whole: true,
         groups: vec![
@@ -134,7 +138,18 @@ fn what_somebody_should_look_at_comes_first() {
     let heading = Line::Heading;
     assert_eq!(
         lines,
-        [Line::Go, heading(1), Line::Unread(0), heading(2), heading(0), heading(3), Line::Key, Line::Known]
+        [
+            Line::Go,
+            Line::Rows,
+            heading(1),
+            Line::Unread(0),
+            heading(2),
+            heading(0),
+            heading(3),
+            Line::Key,
+            Line::Known,
+            Line::Stage
+        ]
     );
     assert_eq!(chosen(&stage), Some(Line::Go));
 }
@@ -142,7 +157,8 @@ fn what_somebody_should_look_at_comes_first() {
 #[test]
 fn a_column_goes_where_it_is_sent_and_the_same_line_stays_chosen() {
     let mut stage = looked();
-    stage.press("down down down enter");
+    go_to(&mut stage, Line::Heading(2));
+    stage.press("enter");
     stage.type_text("city");
     stage.press("enter");
     let intake = asked(&stage).expect("the file is looked into anew");
@@ -156,7 +172,8 @@ fn a_column_goes_where_it_is_sent_and_the_same_line_stays_chosen() {
 #[test]
 fn a_spelling_that_is_no_option_is_mapped_and_let_be_again() {
     let mut stage = looked();
-    stage.press("down down enter");
+    go_to(&mut stage, Line::Unread(0));
+    stage.press("enter");
     stage.type_text("evaluation");
     stage.press("enter");
     let key = ("stage".to_owned(), "warm".to_owned());
@@ -171,7 +188,8 @@ fn a_spelling_that_is_no_option_is_mapped_and_let_be_again() {
 #[test]
 fn esc_goes_one_step_back_and_loses_nothing_until_another_file_is_opened() {
     let mut stage = looked();
-    stage.press("down del down enter esc");
+    go_to(&mut stage, Line::Heading(1));
+    stage.press("del down enter esc");
     assert_eq!(chosen(&stage), Some(Line::Unread(0)));
     stage.press("esc");
     assert_eq!(typed(&stage), path::HOME);
@@ -179,7 +197,8 @@ fn esc_goes_one_step_back_and_loses_nothing_until_another_file_is_opened() {
     let places = |stage: &Stage| asked(stage).map(|intake| intake.said.places.len());
     assert_eq!(places(&stage), Some(0), "another file");
     stage.reply_last(Answer::Looked(Ok(Box::new(found()))));
-    stage.press("down del esc enter");
+    go_to(&mut stage, Line::Heading(1));
+    stage.press("del esc enter");
     assert_eq!(places(&stage), Some(1), "the same file");
     stage.press("esc esc");
     assert_eq!(room(&stage), None);
@@ -236,8 +255,8 @@ fn the_rows_of_a_line_can_be_looked_at_and_what_only_the_trial_has_seen_can_be_m
     assert_eq!(rows(&stage), Some((Becomes::Like, 1)));
     stage.press("esc");
     assert_eq!((rows(&stage), room(&stage)), (None, Some("wizard")));
-    stage.press("esc down down down");
-    assert_eq!(chosen(&stage), Some(Line::Unread(1)), "a spelling behind the first rows");
+    stage.press("esc");
+    go_to(&mut stage, Line::Unread(1));
 }
 
 #[test]
@@ -254,6 +273,8 @@ fn what_came_of_it_is_one_sentence() {
     stage.press("esc esc");
     let came = Came {
         name: "leads.csv".into(),
+        rows: Role::Customers,
+        unread: 1,
         new: 1_234,
         updated: 3,
         known: 5,
@@ -270,4 +291,120 @@ fn what_came_of_it_is_one_sentence() {
     }
     stage.happen(Event::Import(Importing::Done(Box::new(Came { name: "leads.csv".into(), ..Came::default() }))));
     assert_eq!(message(&stage), "leads.csv: nobody new.");
+}
+
+/// The room at the columns of a file of which more is known.
+fn looked_at(found: Found) -> Stage {
+    let mut stage = opened();
+    stage.press("down enter");
+    stage.reply_last(Answer::Looked(Ok(Box::new(found))));
+    stage
+}
+
+fn guess(read: &str, other: &str) -> Option<Guess> {
+    Some(Guess { read: read.into(), others: vec![other.into()] })
+}
+
+fn go_to(stage: &mut Stage, line: Line) {
+    let at = stage.state.rooms.wizard.columns.lines.iter().position(|(_, of)| *of == line).expect("it is there");
+    stage.press("home");
+    stage.press(&"down ".repeat(at));
+}
+
+#[test]
+fn what_was_guessed_of_the_file_stands_first_and_a_key_changes_it() {
+    let mut stage = looked_at(Found { sheet: guess("A", "B"), encoding: guess("GB18030", "Big5"), ..found() });
+    let lines = stage.state.rooms.wizard.columns.lines[..4].iter().map(|(_, line)| *line);
+    assert!(lines.eq([Line::Go, Line::Sheet, Line::Encoding, Line::Rows]));
+    go_to(&mut stage, Line::Encoding);
+    stage.press("enter down down enter");
+    let intake = asked(&stage).expect("it is looked at anew").clone();
+    assert_eq!((intake.said.encoding.as_deref(), intake.recall), (Some("Big5"), false));
+    let big5 = Some(Guess { read: "Big5".into(), others: Vec::new() });
+    stage.reply_last(Answer::Looked(Ok(Box::new(Found { sheet: guess("A", "B"), encoding: big5, ..found() }))));
+    assert_eq!(chosen(&stage), Some(Line::Encoding));
+    stage.press("enter home enter");
+    assert_eq!(asked(&stage).map(|intake| intake.said.encoding.clone()), Some(None), "as its bytes show");
+    stage.reply_last(Answer::Looked(Ok(Box::new(Found { sheet: guess("A", "B"), ..found() }))));
+    stage.press("home down down down down del");
+    go_to(&mut stage, Line::Sheet);
+    stage.press("enter down enter");
+    let said = SaidOf { sheet: Some("B".into()), ..SaidOf::default() };
+    assert_eq!(
+        asked(&stage).map(|intake| (&intake.said, intake.recall)),
+        Some((&said, true)),
+        "its columns are others"
+    );
+}
+
+#[test]
+fn rows_can_be_something_else_and_their_columns_are_then_others() {
+    let mut stage = looked();
+    go_to(&mut stage, Line::Heading(0));
+    stage.press("del");
+    stage.reply_last(Answer::Looked(Ok(Box::new(found()))));
+    go_to(&mut stage, Line::Rows);
+    stage.press("enter");
+    stage.type_text("order");
+    stage.press("enter");
+    let said = SaidOf { rows: Some(Role::Purchases), ..SaidOf::default() };
+    assert_eq!(asked(&stage).map(|intake| &intake.said), Some(&said));
+    let amount = stage.state.desk.vocabulary().field("spend").cloned().expect("it is there");
+    let field = crate::domain::Field { key: "amount".into(), label: "Worth".into(), ..amount };
+    let found = Found { rows: Role::Purchases, fields: vec![field], unread: Vec::new(), ..found() };
+    stage.reply_last(Answer::Looked(Ok(Box::new(found))));
+    let lines: Vec<Line> = stage.state.rooms.wizard.columns.lines.iter().map(|(_, line)| *line).collect();
+    assert!(lines.contains(&Line::Nobody) && !lines.contains(&Line::Key) && !lines.contains(&Line::Stage), "{lines:?}");
+    go_to(&mut stage, Line::Heading(1));
+    stage.press("enter");
+    stage.type_text("worth");
+    stage.press("enter");
+    assert_eq!(asked(&stage).map(|intake| intake.said.places.clone()), Some([(1, "amount".to_owned())].into()));
+    go_to(&mut stage, Line::Nobody);
+    stage.press("enter down enter");
+    assert_eq!(asked(&stage).map(|intake| intake.said.new_customers), Some(true));
+}
+
+#[test]
+fn who_has_no_stage_gets_the_one_that_is_chosen() {
+    let mut stage = looked();
+    go_to(&mut stage, Line::Stage);
+    stage.press("enter down enter");
+    let second = stage.state.desk.vocabulary().field("stage").expect("it is there").choices[1].key.clone();
+    assert_eq!(asked(&stage).and_then(|intake| intake.said.stage.clone()), Some(second));
+}
+
+#[test]
+fn what_was_said_of_such_a_file_holds_until_a_person_wants_it_afresh() {
+    let said = SaidOf { places: [(3, "city".to_owned())].into(), ..SaidOf::default() };
+    let stage = &mut looked_at(Found { before: Some(Box::new(said.clone())), ..found() });
+    assert_eq!(stage.state.rooms.wizard.columns.intake.said, said);
+    stage.press("down");
+    assert_eq!(chosen(stage), Some(Line::Before));
+    stage.press("enter down enter");
+    assert_eq!(asked(stage).map(|intake| (&intake.said, intake.recall)), Some((&SaidOf::default(), false)));
+    stage.reply_last(Answer::Looked(Ok(Box::new(found()))));
+    stage.press("enter up enter");
+    assert_eq!(asked(stage).map(|intake| &intake.said), Some(&said), "and it can be had back");
+}
+
+#[test]
+fn what_imports_remember_is_listed_and_forgotten_line_by_line() {
+    let mut stage = Stage::with_rows(3);
+    stage.run("import-profiles");
+    let profile = |name: &str| Profile { print: format!("print of {name}"), file: name.into(), ..Profile::default() };
+    let all = ["a.csv", "b.csv", "orders.xlsx"].map(profile).to_vec();
+    stage.reply(&Question::Profiles, Answer::Profiles(all));
+    stage.type_text("b.c");
+    assert_eq!(stage.press("del"), [Effect::ForgetProfile("print of b.csv".into())]);
+    assert!(message(&stage).contains("b.csv"), "{}", message(&stage));
+    assert_eq!(stage.press("del"), [], "nothing fits what is typed any more");
+    stage.press("ctrl-u");
+    let left = |stage: &Stage| match &stage.state.rooms.wizard.step {
+        Step::Profiles(profiles) => profiles.list.len(),
+        _ => 0,
+    };
+    assert_eq!(left(&stage), 2);
+    stage.press("esc");
+    assert_eq!(room(&stage), None);
 }

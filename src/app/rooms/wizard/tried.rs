@@ -7,13 +7,14 @@ use crate::app::desk::lists;
 use crate::app::ground::list::List;
 use crate::app::ground::panel::{Panel, Tone};
 use crate::app::ground::sheet::{Cell, Column, Row, Sheet};
-use crate::domain::intake::{Becomes, TriedGroup, TriedRow};
+use crate::domain::batch::Role;
+use crate::domain::intake::{Becomes, Reason, TriedGroup, TriedRow};
 use crate::locale::{fill, grouped};
 
 /// How many of what, the most wanted first; or the rows of one of them.
 pub fn panel(of: &Trying, file: &str, desk: &Desk, [width, height]: [u16; 2]) -> Panel {
     if let Some((group, list)) = of.shown() {
-        return rows(group, list, desk, [width, height]);
+        return rows((group, of.tried.of), list, desk, [width, height]);
     }
     let words = &desk.words().wizard;
     let sheet = Sheet {
@@ -24,7 +25,7 @@ pub fn panel(of: &Trying, file: &str, desk: &Desk, [width, height]: [u16; 2]) ->
             Column::new("", 10).right(),
             Column::new("", 12).grows().rank(1),
         ],
-        said: if of.tried.uncompared { vec![(words.uncompared.clone(), Tone::Quiet)] } else { Vec::new() },
+        said: told(of, desk),
         stale: of.goes_on(),
         focused: desk.has_keys(HERE),
         ..Sheet::default()
@@ -35,12 +36,20 @@ pub fn panel(of: &Trying, file: &str, desk: &Desk, [width, height]: [u16; 2]) ->
             let tone = if looks_bad(group.becomes) { Tone::Warn } else { Tone::Text };
             let more = if group.rows.is_empty() { "" } else { words.look.as_str() };
             Row::of(vec![
-                Cell::plain(name(group.becomes, desk)),
+                Cell::plain(name((group.becomes, of.tried.of), desk)),
                 Cell::Text(grouped(group.count), tone),
                 Cell::quiet(more),
             ])
         }
     })
+}
+
+/// What is to be known beside the counts.
+fn told(of: &Trying, desk: &Desk) -> Vec<(String, Tone)> {
+    let words = &desk.words().wizard;
+    let made = (of.tried.made > 0).then(|| fill(&words.made, &[("n", &grouped(of.tried.made))]));
+    let uncompared = of.tried.uncompared.then(|| words.uncompared.clone());
+    made.into_iter().chain(uncompared).map(|said| (said, Tone::Quiet)).collect()
 }
 
 /// `9 rows`, or that they are still counted.
@@ -57,6 +66,7 @@ fn go(of: &Trying, desk: &Desk) -> String {
     match (of.tried.whole, count(Becomes::New), count(Becomes::Updated)) {
         (false, ..) => words.waits.clone(),
         (true, 0, 0) => words.go_nothing.clone(),
+        (true, new, _) if of.tried.of != Role::Customers => fill(&words.go_new_rows, &[("n", &grouped(new))]),
         (true, new, 0) => fill(&words.go_new, &[("n", &grouped(new))]),
         (true, 0, known) => fill(&words.go_updated, &[("n", &grouped(known))]),
         (true, new, known) => fill(&words.go_both, &[("n", &grouped(new)), ("of", &grouped(known))]),
@@ -71,11 +81,13 @@ fn looks_bad(becomes: Becomes) -> bool {
 }
 
 /// What becomes of them, for a person.
-fn name(becomes: Becomes, desk: &Desk) -> &str {
+fn name((becomes, of): (Becomes, Role), desk: &Desk) -> &str {
     let words = &desk.words().wizard;
     match becomes {
-        Becomes::New => &words.is_new,
+        Becomes::New if of == Role::Customers => &words.is_new,
+        Becomes::New => &words.is_new_rows,
         Becomes::Updated => &words.is_updated,
+        Becomes::Joined => &words.is_joined,
         Becomes::Same => &words.is_same,
         Becomes::Skipped => &words.is_skipped,
         Becomes::Doubtful => &words.is_doubtful,
@@ -91,36 +103,38 @@ fn name(becomes: Becomes, desk: &Desk) -> &str {
 }
 
 /// The first rows of a group: line, name, why.
-fn rows(group: &TriedGroup, list: &List, desk: &Desk, [width, height]: [u16; 2]) -> Panel {
+fn rows((group, of): (&TriedGroup, Role), list: &List, desk: &Desk, [width, height]: [u16; 2]) -> Panel {
     let words = &desk.words().wizard;
     let count = if group.rows.len() < group.count {
         fill(&desk.words().bulk.first, &[("n", &grouped(group.rows.len())), ("of", &grouped(group.count))])
     } else {
         lists::count(desk, list, group.rows.len())
     };
+    // Rows in which nothing is wrong tell what is in them.
+    let says = group.rows.iter().all(|row| matches!(row.why, Reason::Says(_)));
+    let tells = if says { &words.samples } else { &desk.words().cli.import.rejected_why };
+    let mut columns = vec![
+        Column::new(desk.words().cli.import.rejected_line.as_str(), 7).right(),
+        Column::new(lists::heading(desk, "name"), 12).grows_to(24).names(),
+    ];
+    columns.extend((!says).then(|| Column::new(words.column.as_str(), 10).grows_to(20).rank(1)));
+    columns.push(Column::new(tells.as_str(), 20).grows().wraps());
     let sheet = Sheet {
-        title: name(group.becomes, desk).to_owned(),
+        title: name((group.becomes, of), desk).to_owned(),
         text: Some(list.text()),
         count,
-        columns: vec![
-            Column::new(desk.words().cli.import.rejected_line.as_str(), 7).right(),
-            Column::new(lists::heading(desk, "name"), 12).grows_to(24).names(),
-            Column::new(words.column.as_str(), 10).grows_to(20).rank(1),
-            Column::new(desk.words().cli.import.rejected_why.as_str(), 20).grows().wraps(),
-        ],
+        columns,
         empty: lists::empty(desk, list, ""),
         focused: desk.has_keys(HERE),
         ..Sheet::default()
     };
-    sheet.panel(list, width, height, |at| row(&group.rows[at], desk))
+    sheet.panel(list, width, height, |at| row(&group.rows[at], says, desk))
 }
 
-fn row(of: &TriedRow, desk: &Desk) -> Row {
-    let why = why(&of.why, desk);
-    Row::of(vec![
-        Cell::quiet(grouped(usize::try_from(of.line).unwrap_or(usize::MAX))),
-        Cell::plain(of.name.as_str()),
-        Cell::quiet(of.heading.as_str()),
-        Cell::plain(why),
-    ])
+fn row(of: &TriedRow, says: bool, desk: &Desk) -> Row {
+    let line = grouped(usize::try_from(of.line).unwrap_or(usize::MAX));
+    let mut cells = vec![Cell::quiet(line), Cell::plain(of.name.as_str())];
+    cells.extend((!says).then(|| Cell::quiet(of.heading.as_str())));
+    cells.push(Cell::plain(why(&of.why, desk)));
+    Row::of(cells)
 }

@@ -144,6 +144,7 @@ pub fn why(of: &Reason, desk: &Desk) -> String {
     let words = &desk.words().wizard;
     match of {
         Reason::Problem(problem) => desk.words().problem(problem),
+        Reason::Says(says) => says.clone(),
         Reason::Like { who, why } if why.is_empty() => fill(&words.like_away, &[("who", who)]),
         Reason::Like { who, why } => fill(&words.like, &[("who", who), ("why", &desk.words().likenesses(why))]),
     }
