@@ -158,7 +158,7 @@ fn an_ugly_file_gives_all_that_is_good_in_it() {
         [
             Remark::Encoding { name: "GB18030".into(), others: vec![] },
             Remark::NewColumn { heading: heading("微信号"), kind: "text" },
-            Remark::Beside { headings: vec![heading("手机")], field: heading("电话") },
+            Remark::Beside { headings: vec![heading("手 机"), heading("手机")], field: heading("电话") },
             Remark::Computed { heading: heading("级别") },
             Remark::Empty { headings: vec![heading("日期")] },
         ]

@@ -102,7 +102,11 @@ mod tests {
         assert_eq!(entries(&dir.path().join("nowhere").to_string_lossy()), None);
         let found = beside(&dir.path().to_string_lossy()).expect("it is there");
         let names: Vec<&str> = found.iter().map(|entry| entry.name.as_str()).collect();
-        assert_eq!(names, ["new.CSV", "old.csv", "new.rejected.csv", "A", "b"], "what is never written is not offered");
+        assert_eq!(
+            names,
+            ["new.CSV", "old.csv", "list.rejected.csv", "A", "b"],
+            "what is never written is not offered"
+        );
     }
 
     #[test]

@@ -107,16 +107,17 @@ fn it_opens_in_nav_and_where_the_next_customer_is_typed_and_nowhere_else() {
 
 #[test]
 fn tables_and_words_are_pasted_as_before() {
+    // What fits into the cells that are there needs no rehearsal.
     for (text, there) in [
-        ("Anna\tBonn\nBen\tOslo\nCleo\tWien\nDan\tKiel", "bulk"),
-        ("a\nb\nc\nd", "bulk"),
-        ("13800138000\n13900139000", "bulk"),
-        ("张三 13800138000\n李四 13900139000", "bulk"),
-        ("call 13800138000", "cell"),
-        ("李明朗", "cell"),
+        ("Anna\tBonn\nBen\tOslo\nCleo\tWien\nDan\tKiel", Some("bulk")),
+        ("a\nb\nc\nd", Some("bulk")),
+        ("13800138000\n13900139000", None),
+        ("张三 13800138000\n李四 13900139000", None),
+        ("call 13800138000", Some("cell")),
+        ("李明朗", Some("cell")),
     ] {
         let stage = pasted(text);
-        assert_eq!(room(&stage), Some(there), "{text}");
+        assert_eq!(room(&stage), there, "{text}");
     }
 }
 
