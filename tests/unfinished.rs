@@ -63,9 +63,11 @@ impl Desk {
     /// Starts an import and ends it as a power cut would, when it is half done.
     fn interrupt(&self) {
         let many = self.many();
-        let mut import = self.command().arg("import").arg(many).stdout(Stdio::null()).spawn().expect("it runs");
+        // Somebody has the file open: it comes in slices.
         let file = self.look();
         let rows = || file.query_row("SELECT count(*) FROM customer", [], |row| row.get::<_, i64>(0));
+        assert_eq!(rows().expect("readable"), 2);
+        let mut import = self.command().arg("import").arg(many).stdout(Stdio::null()).spawn().expect("it runs");
         wait(&mut import, || rows().is_ok_and(|rows| rows > ENOUGH));
         // It waits for this lock while it is killed: it is in the middle, however fast it is.
         while file.execute_batch("BEGIN IMMEDIATE").is_err() {}

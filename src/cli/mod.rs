@@ -15,7 +15,7 @@
 //! | `trash` | `kehu trash`: who is out of sight, the way back, and the end |
 //! | `dedupe` | `kehu dedupe`: customers who may be one person |
 //! | `ask` | the file opened for reading, and what a filter line finds in it |
-//! | `opening` | the file opened for writing: what was interrupted is taken back first |
+//! | `opening` | the file opened for writing: who has it alone is waited for, what was interrupted is taken back first |
 //! | `template` | `kehu template`: layouts in and out |
 //! | `rates` | `kehu rates`: what other currencies are worth |
 //! | `analyze` | `kehu analyze` |
@@ -122,6 +122,10 @@ fn run(arguments: Vec<OsString>, config: &Config, language: Language, words: Wor
     };
     let keys = matches.get_one::<PathBuf>("keys").cloned().or_else(|| config.keys.clone()).or_else(system::own_keys);
     let context = Context { language, words, path, keys, liking: liking(config, language) };
+    // The demo has a file of its own.
+    if matches.subcommand_name() != Some(demo::DEMO.name) {
+        opening::wait(&context.path, &context.words);
+    }
     match matches.subcommand() {
         Some((name, matches)) => {
             let sub = COMMANDS.iter().find(|sub| sub.name == name);

@@ -1,4 +1,5 @@
-//! The file opened by a command that writes: what a crash interrupted is taken back first, and said if it takes longer.
+//! The file opened: it is waited for while another program of ours has it alone, and by a command that writes, what a crash
+//! interrupted is taken back first. Both are said if they take longer.
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -6,12 +7,36 @@ use std::time::{Duration, Instant};
 
 use crate::domain::Problem;
 use crate::locale::{Words, fill};
-use crate::store::{Recovery, STRETCH, Store};
+use crate::store::{self, Recovery, STRETCH, Store};
 
 /// So long nobody wonders.
 const A_MOMENT: Duration = Duration::from_millis(700);
 /// Between two lines of progress.
 const PAUSE: Duration = Duration::from_millis(500);
+
+/// Between two looks whether the file is free.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// Waits while another program of ours has the file alone, and says how long it has been waiting: on a terminal each second,
+/// else once.
+pub fn wait(path: &Path, words: &Words) {
+    let (begun, again) = (Instant::now(), std::io::stderr().is_terminal());
+    let mut told = None;
+    while store::is_taken(path) {
+        let seconds = begun.elapsed().as_secs();
+        if begun.elapsed() > A_MOMENT && (told.is_none() || again && told != Some(seconds)) {
+            told = Some(seconds);
+            let line = fill(&words.cli.import.waiting, &[("seconds", &seconds.to_string())]);
+            let mut out = std::io::stderr().lock();
+            // Nobody has to see it.
+            drop(if again { write!(out, "\r{line}") } else { writeln!(out, "{line}") });
+        }
+        std::thread::sleep(LOOK);
+    }
+    if told.is_some() && again {
+        eprintln!();
+    }
+}
 
 /// Opens the file. Where what was interrupted cannot be taken back, for want of room or of sense, it opens all the same,
 /// and says so: nobody sees what is left.

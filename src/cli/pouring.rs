@@ -59,7 +59,9 @@ impl Basin for Pouring<'_> {
     }
 
     fn rest(&self) {
-        thread::sleep(PAUSE);
+        if !self.import.is_whole() {
+            thread::sleep(PAUSE);
+        }
     }
 }
 
@@ -81,7 +83,7 @@ pub fn pour(
     (how, now): (How, NaiveDateTime),
     (aside, watch): (&mut dyn Aside, &mut dyn Watch),
 ) -> Result<store::Outcome, Problem> {
-    let import = store.begin_import(how, now)?;
+    let import = store.begin_import_alone(how, now)?;
     let mut basin = Pouring { store, import };
     let poured = all(&mut basin, readers, &mut |file, fault| aside.put(file, fault), watch);
     let Pouring { store, import } = basin;

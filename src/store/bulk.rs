@@ -2,11 +2,13 @@
 //!
 //! The lock says that the writer lives. Only a writer that gets it rolls back an `open` entry that it finds; so a crash in
 //! a bulk edit leaves nothing half done, and a second process never rolls back a live one.
+//!
+//! Who has the file alone ([`super::alone`]) needs no slices: the whole edit is one transaction, and a crash leaves nothing of it.
 
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDateTime;
-use rusqlite::TransactionBehavior;
+use rusqlite::{Transaction, TransactionBehavior};
 
 use super::beside::with_suffix;
 use super::feed::tell_feed_ranges;
@@ -24,6 +26,8 @@ pub struct Bulk {
     lock: SideLock,
     entry: Entry,
     seq: i64,
+    /// It is one transaction from its beginning to its end.
+    whole: bool,
 }
 
 /// Its entry in the journal.
@@ -46,6 +50,11 @@ impl Bulk {
             Entry::Later { .. } => 0,
         }
     }
+
+    /// Whether nobody else has the file open until its end.
+    pub(super) fn is_whole(&self) -> bool {
+        self.whole
+    }
 }
 
 impl Store {
@@ -61,7 +70,7 @@ impl Store {
         step.commit().doing(Doing::Saving)?;
         // A slice need not survive a loss of power: the open entry would be rolled back anyway. The last step is synced.
         self.conn.pragma_update(None, "synchronous", "NORMAL").doing(Doing::Saving)?;
-        Ok(Bulk { lock, entry: Entry::Begun(entry), seq: 1 })
+        Ok(Bulk { lock, entry: Entry::Begun(entry), seq: 1, whole: false })
     }
 
     /// As [`Self::begin_bulk`], of an edit that leaves no entry, and forgets nothing that was undone, if it changes nothing.
@@ -72,31 +81,52 @@ impl Store {
         let lock = self.bulk_lock()?.ok_or(Error::refused(EditFault::Busy))?;
         self.conn.pragma_update(None, "synchronous", "NORMAL").doing(Doing::Saving)?;
         let entry = Entry::Later { label, place: place.clone(), at: clock::moment(now) };
-        Ok(Bulk { lock, entry, seq: 1 })
+        Ok(Bulk { lock, entry, seq: 1, whole: false })
     }
 
-    /// One slice: a transaction of its own.
+    /// As [`Self::begin_bulk_later`], in one transaction to its end if nobody else has the file open.
     ///
     /// # Errors
-    /// The closure's; the slice is then as if it had not been.
+    /// As there.
+    pub(super) fn begin_bulk_alone(&mut self, label: &'static str, place: &Place, now: NaiveDateTime) -> Result<Bulk> {
+        let bulk = self.begin_bulk_later(label, place, now)?;
+        if !self.take_alone()? {
+            return Ok(bulk);
+        }
+        // There is nothing to do again of what a loss of power takes.
+        self.conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Saving)?;
+        self.conn.execute_batch("BEGIN IMMEDIATE").doing(Doing::Saving)?;
+        Ok(Bulk { whole: true, ..bulk })
+    }
+
+    /// One slice: a transaction of its own, unless the whole is one.
+    ///
+    /// # Errors
+    /// The closure's; the slice is then as if it had not been. Of a whole nothing is left but to cancel it.
     pub fn slice<T>(&mut self, bulk: &mut Bulk, work: impl FnOnce(&mut Recorder) -> Result<T>) -> Result<T> {
-        let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Saving)?;
+        let step = self.transaction(bulk)?;
         let mut recorder = match &bulk.entry {
-            Entry::Begun(entry) => Recorder::resume(&step, *entry, bulk.seq),
+            Entry::Begun(entry) => Recorder::resume(&self.conn, *entry, bulk.seq),
             Entry::Later { label, place, at } => {
-                Recorder::begin(&step, label, place, at, "open").doing(Doing::Saving)?
+                Recorder::begin(&self.conn, label, place, at, "open").doing(Doing::Saving)?
             }
         };
         let answer = work(&mut recorder)?;
         let (entry, seq) = (recorder.entry(), recorder.seq());
-        if recorder.is_empty() && matches!(bulk.entry, Entry::Later { .. }) {
+        if recorder.is_empty() && matches!(bulk.entry, Entry::Later { .. }) && step.is_some() {
             // The transaction is dropped, and the entry with it.
             return Ok(answer);
         }
         recorder.settle_slice(bulk.seq).doing(Doing::Saving)?;
-        step.commit().doing(Doing::Saving)?;
+        step.map_or(Ok(()), Transaction::commit).doing(Doing::Saving)?;
         (bulk.entry, bulk.seq) = (Entry::Begun(entry), seq);
         Ok(answer)
+    }
+
+    /// The transaction of a slice; none where the whole is one.
+    fn transaction(&self, bulk: &Bulk) -> Result<Option<Transaction<'_>>> {
+        let begin = || Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate);
+        (!bulk.whole).then(begin).transpose().doing(Doing::Saving)
     }
 
     /// Makes the bulk edit one entry that undo takes back at once; it is then on disk.
@@ -114,24 +144,28 @@ impl Store {
         bulk: &Bulk,
         last: impl FnOnce(&mut Recorder) -> rusqlite::Result<()>,
     ) -> Result<()> {
-        self.conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Saving)?;
-        let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Saving)?;
-        let entry = bulk.entry();
-        let mut recorder = Recorder::resume(&step, entry, bulk.seq);
+        if !bulk.whole {
+            self.conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Saving)?;
+        }
+        let (step, entry) = (self.transaction(bulk)?, bulk.entry());
+        let mut recorder = Recorder::resume(&self.conn, entry, bulk.seq);
         let end = || -> rusqlite::Result<()> {
             last(&mut recorder)?;
-            let arrived = Unfinished::of_entry(&step, Table::Customer, entry)?;
-            step.execute("UPDATE entry SET state = 'done' WHERE id = ?1", [entry])?;
+            let arrived = Unfinished::of_entry(&self.conn, Table::Customer, entry)?;
+            self.conn.execute("UPDATE entry SET state = 'done' WHERE id = ?1", [entry])?;
             // Whoever came was not there until now.
             if arrived.is_empty() {
                 Ok(())
             } else {
-                tell_feed_ranges(&step, Table::Customer.name(), &arrived.customers())
+                tell_feed_ranges(&self.conn, Table::Customer.name(), &arrived.customers())
             }
         };
         end().doing(Doing::Saving)?;
         recorder.settle_slice(bulk.seq).doing(Doing::Saving)?;
-        step.commit().doing(Doing::Saving)
+        match step {
+            Some(step) => step.commit().doing(Doing::Saving),
+            None => self.conn.execute_batch("COMMIT").doing(Doing::Saving).and_then(|()| self.share()),
+        }
     }
 
     /// Takes back what the slices did, to the end.
@@ -139,6 +173,9 @@ impl Store {
     /// # Errors
     /// SQLite's; the next writer then tries again.
     pub fn cancel_bulk(&mut self, bulk: Bulk) -> Result<()> {
+        if bulk.whole {
+            return self.let_go();
+        }
         if matches!(bulk.entry, Entry::Later { .. }) {
             return self.conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Undoing);
         }
@@ -161,6 +198,14 @@ impl Store {
         }
         let replay = Replay::forget(&self.conn, bulk.entry()).doing(Doing::Undoing)?;
         Ok(replay.under(bulk.lock))
+    }
+
+    /// Ends the transaction of a whole edit, if one is left of it, as if it had not been.
+    pub(super) fn let_go(&self) -> Result<()> {
+        if !self.conn.is_autocommit() {
+            self.conn.execute_batch("ROLLBACK").doing(Doing::Undoing)?;
+        }
+        self.share()
     }
 
     fn run_to_the_end(&mut self, mut replay: Replay) -> Result<()> {

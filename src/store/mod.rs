@@ -43,12 +43,14 @@
 //! | `trash`, `purge` | customers out of sight and back; customers removed for good |
 //! | `past` | what changed of a customer, and when |
 //! | `stages` | customers sent along the stages |
+//! | `alone` | the file had alone, so that much is written in one piece |
 //! | `bulk` | large edits in slices between keys, under an advisory lock |
 //! | `rehearse` | what such a change would do |
 //! | `sweep` | performs a `domain::Bulk`: at once, or as such a large edit |
 //! | `import/` | batches of rows from files, as one large edit |
 //! | `profiles` | how kinds of files come in, remembered |
 //! | `sums` | what a customer's rows add up to, kept by the transaction that changes them |
+//! | `tally` | the same of very many customers, from one reading of their rows |
 //! | `lanes` | what the lanes ask, what they leave, and the session |
 //! | `facts`, `scores` | what the analysis reads, and what it leaves behind |
 //!
@@ -78,6 +80,7 @@
 //! its subject, the statement prepared and with its `Doing`.
 
 mod address;
+mod alone;
 mod belonging;
 mod beside;
 mod bulk;
@@ -131,6 +134,7 @@ mod stages;
 mod sums;
 mod sweep;
 mod table;
+mod tally;
 mod trash;
 mod unfinished;
 mod upgrade;
@@ -142,6 +146,7 @@ use error::Doings;
 
 pub use crate::domain::Layout;
 pub use address::Address;
+pub use alone::is_taken;
 pub use belonging::Behind;
 pub use beside::files_of;
 pub use bulk::Bulk;

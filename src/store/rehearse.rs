@@ -71,7 +71,7 @@ impl Store {
             let end = (rehearsal.done + CHUNK).min(rehearsal.rows.len());
             let chunk = rehearsal.rows.as_slice()[rehearsal.done..end].to_vec();
             let fields: Vec<&Field> = rehearsal.fields.iter().chain(&sums).chain(&rehearsal.name).collect();
-            let found = rows::read(&self.conn, &chunk, &fields).doing(Doing::Reading)?;
+            let found = rows::read(&self.conn, &chunk, &fields, rows::Due::Shown).doing(Doing::Reading)?;
             found.iter().for_each(|row| rehearsal.count(row));
             rehearsal.done = end;
             if Instant::now() >= until {

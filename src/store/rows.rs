@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Row as SqlRow};
+use rusqlite::{Connection, Row as SqlRow, Statement};
 
 use super::due::{self, Rhythm};
 use super::table::Table;
@@ -19,7 +19,7 @@ impl Store {
     /// # Errors
     /// SQLite's.
     pub fn rows(&self, ids: &[CustomerId], fields: &[&Field]) -> Result<Vec<Row>> {
-        read(&self.conn, ids, fields).doing(Doing::Reading)
+        read(&self.conn, ids, fields, Due::Shown).doing(Doing::Reading)
     }
 
     /// The first customers in the order of entry: a first screen while the order lane still counts.
@@ -37,8 +37,23 @@ impl Reader {
     /// # Errors
     /// SQLite's.
     pub fn rows(&self, ids: &[CustomerId], fields: &[&Field]) -> Result<Vec<Row>> {
-        read(&self.conn, ids, fields).doing(Doing::Reading)
+        read(&self.conn, ids, fields, Due::Shown).doing(Doing::Reading)
     }
+
+    /// The same without the days on which customers are due: nobody's tasks are looked at.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn cells(&self, ids: &[CustomerId], fields: &[&Field]) -> Result<Vec<Row>> {
+        read(&self.conn, ids, fields, Due::Left).doing(Doing::Reading)
+    }
+}
+
+/// Whether rows say on which day their customers are due, where a field of theirs would show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Due {
+    Shown,
+    Left,
 }
 
 fn first(conn: &Connection, limit: usize) -> rusqlite::Result<Vec<CustomerId>> {
@@ -56,39 +71,81 @@ fn first(conn: &Connection, limit: usize) -> rusqlite::Result<Vec<CustomerId>> {
     Ok(found)
 }
 
-pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field]) -> rusqlite::Result<Vec<Row>> {
+pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field], shows: Due) -> rusqlite::Result<Vec<Row>> {
     let plan = Plan::new(fields);
-    let fields = plan.reads();
     // One look at the file, the settings among it: each costs locks.
     let _moment = moment(conn)?;
-    let rhythm = if Rhythm::is_among(fields) { Some(Rhythm::of(conn)?) } else { None };
-    let due = rhythm.iter().flat_map(Rhythm::columns);
-    let columns: Vec<String> = fields.iter().map(|field| expression(field)).chain(due).collect();
-    let list = if columns.is_empty() { "1".to_owned() } else { columns.join(", ") };
-    let join = if rhythm.is_some() || fields.iter().any(|field| field.origin == Origin::Score) {
-        "LEFT JOIN score AS s ON s.customer = c.id"
-    } else {
-        ""
-    };
-    let sql =
-        format!("SELECT {list} FROM customer AS c {join} WHERE c.id = ?1 AND c.deleted IS NULL AND c.archived IS NULL");
+    let asks = shows == Due::Shown && Rhythm::is_among(plan.reads());
+    let rhythm = asks.then(|| Rhythm::of(conn)).transpose()?;
     let unfinished = Unfinished::of(conn, Table::Customer)?;
-    let mut get = conn.prepare_cached(&sql)?;
     let mut found = Vec::with_capacity(ids.len());
-    for &id in ids.iter().filter(|id| !unfinished.has(**id)) {
-        let mut rows = get.query([id])?;
-        if let Some(row) = rows.next()? {
-            let mut cells = Vec::with_capacity(fields.len());
-            for (at, field) in fields.iter().enumerate() {
-                cells.push(cell(row, at, field.kind.shape)?);
-            }
-            let typed = fields.iter().zip(&cells).any(|(field, cell)| field.key == NEXT && !cell.is_blank());
-            let asked = rhythm.is_some() && !typed;
-            let due = if asked { due::shown(row, fields.len())? } else { None };
-            found.push(Row { id, cells: plan.row(cells), due });
+    let mut take = |row: &SqlRow| -> rusqlite::Result<()> {
+        let id: CustomerId = row.get(0)?;
+        if !unfinished.has(id) {
+            found.push(whole((id, row), &plan, asks)?);
+        }
+        Ok(())
+    };
+    if is_run(ids) {
+        let sql = select(plan.reads(), rhythm.as_ref(), "c.id BETWEEN ?1 AND ?2");
+        run(&mut *conn.prepare_cached(&sql)?, ids, &mut take)?;
+        return Ok(found);
+    }
+    let mut get = conn.prepare_cached(&select(plan.reads(), rhythm.as_ref(), "c.id = ?1"))?;
+    for id in ids {
+        if let Some(row) = get.query([id])?.next()? {
+            take(row)?;
         }
     }
     Ok(found)
+}
+
+/// The numbers and cells of customers, behind them what is asked of their due days.
+fn select(fields: &[&Field], rhythm: Option<&Rhythm>, which: &str) -> String {
+    let due = rhythm.into_iter().flat_map(Rhythm::columns);
+    let columns = fields.iter().map(|field| expression(field)).chain(due);
+    let list: String = columns.map(|column| format!(", {column}")).collect();
+    let scored = rhythm.is_some() || fields.iter().any(|field| field.origin == Origin::Score);
+    let join = if scored { "LEFT JOIN score AS s ON s.customer = c.id" } else { "" };
+    format!("SELECT c.id{list} FROM customer AS c {join} WHERE {which} AND c.deleted IS NULL AND c.archived IS NULL")
+}
+
+/// Takes the rows of these customers, who stand close together, passing over those between them.
+fn run(
+    get: &mut Statement,
+    ids: &[CustomerId],
+    take: &mut dyn FnMut(&SqlRow) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    let mut rows = get.query([ids[0], ids[ids.len() - 1]])?;
+    let mut wanted = ids.iter().peekable();
+    while let Some(row) = rows.next()? {
+        let id: CustomerId = row.get(0)?;
+        while wanted.next_if(|wanted| **wanted < id).is_some() {}
+        if wanted.peek() == Some(&&id) {
+            take(row)?;
+        }
+    }
+    Ok(())
+}
+
+/// A row as it was read.
+fn whole((id, row): (CustomerId, &SqlRow), plan: &Plan, asks_due: bool) -> rusqlite::Result<Row> {
+    let fields = plan.reads();
+    let mut cells = Vec::with_capacity(fields.len());
+    for (at, field) in (1..).zip(fields) {
+        cells.push(cell(row, at, field.kind.shape)?);
+    }
+    let typed = || fields.iter().zip(&cells).any(|(field, cell)| field.key == NEXT && !cell.is_blank());
+    let due = if asks_due && !typed() { due::shown(row, 1 + fields.len())? } else { None };
+    Ok(Row { id, cells: plan.row(cells), due })
+}
+
+/// Whether so many customers stand so close that reading on from one to the next is the short way.
+fn is_run(ids: &[CustomerId]) -> bool {
+    /// Fewer are looked up: a screen is.
+    const MANY: usize = 200;
+    let ascends = || ids.windows(2).all(|pair| pair[0] < pair[1]);
+    ids.len() >= MANY && ascends() && (ids[ids.len() - 1] - ids[0]) as usize <= 2 * ids.len()
 }
 
 /// How SQL reads a field of customer `c` with score `s`. The key comes from the field table, never from typed text.

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::lenient::Lossy;
-use super::settings;
 use super::table::{TYPED_SURVEY, Table};
+use super::{settings, tally};
 use crate::domain::foreign::Foreign;
 use crate::domain::local::Local;
 use crate::domain::{CustomerId, Fen};
@@ -60,8 +60,10 @@ pub(super) fn refresh(conn: &Connection, table: Table, customers: &[CustomerId])
         return Ok(());
     }
     let local = settings::of_layout(conn)?.local();
+    let left =
+        if tally::pays(conn, customers)? { Some(tally::refresh(conn, customers, &local.currency.0)?) } else { None };
     let mut update = conn.prepare_cached(PURCHASES)?;
-    for customer in customers {
+    for customer in left.as_deref().unwrap_or(customers) {
         let of = rusqlite::params![customer, local.currency.0];
         if update.query_row(of, |row| row.get(0)).optional()? == Some(true) {
             let foreign = foreign(conn, *customer, &local)?;

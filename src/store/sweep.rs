@@ -234,7 +234,7 @@ impl Work {
     /// Cells of its own for each of them.
     fn own(&mut self, recorder: &mut Recorder, chunk: &[CustomerId]) -> Result<()> {
         let fields: Vec<&Field> = self.fields.iter().collect();
-        let found = rows::read(recorder.conn, chunk, &fields).doing(Doing::Reading)?;
+        let found = rows::read(recorder.conn, chunk, &fields, rows::Due::Shown).doing(Doing::Reading)?;
         for row in found {
             let turned = self.recipe.turn(row.id, &row.cells);
             self.tally.skipped += self.recipe.unread(&row.cells).len();

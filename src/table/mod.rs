@@ -70,6 +70,7 @@ use text::Text;
 pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, GroupAsk, Stages, Wanted};
 pub use distinct::Distinct;
 pub use hits::Hits;
+pub use mixer::Mixer;
 pub use nearest::Nearest;
 pub use source::{Cell, Changes, Rows, Source, SourceError, Work};
 pub use total::Total;

@@ -9,9 +9,12 @@
 //! | `range` | `Dec 24-27`, `12月24-27日`: from one day to another |
 //! | `parts`, `seen` | what is written, and which day it is from where it is read |
 //! | `time` | `14:30`, `下午3点半`, `10am` |
+//!
+//! `iso` writes them as they lie in a file.
 
 mod distance;
 mod figures;
+mod iso;
 mod named;
 mod parts;
 mod range;
@@ -23,6 +26,7 @@ use std::borrow::Cow;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+pub use iso::{Iso, written};
 pub use named::MONTHS;
 pub use parts::monday;
 use parts::{Unit, Year, later};

@@ -4,7 +4,7 @@ use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
-use crate::domain::Value;
+use crate::domain::{Value, day};
 
 pub const DATE: Kind = Kind {
     name: "date",
@@ -64,7 +64,7 @@ pub(super) fn numbered(typed: &str, context: &Context) -> Option<NaiveDateTime> 
 
 pub(super) fn write(value: &Value, _: &Context) -> String {
     match value {
-        Value::Day(day) => day.format("%Y-%m-%d").to_string(),
+        Value::Day(day) => day::written(*day),
         _ => String::new(),
     }
 }

@@ -4,7 +4,7 @@
 use super::fault::CellFault;
 use super::phone::{BETWEEN, addresses};
 use super::shape::{Align, Context, Kind, Shape};
-use super::text;
+use super::{tags, text};
 use crate::domain::fold::{fold, half_width};
 use crate::domain::region::Region;
 use crate::domain::{Value, synonym};
@@ -26,13 +26,8 @@ fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {
         return Ok(Value::Blank);
     }
     let (typed, _) = apart(&half_width(typed));
-    let mut all: Vec<&str> = Vec::new();
-    for address in addresses(&typed).into_iter().map(bare) {
-        if !all.iter().any(|known| fold(known) == fold(address)) {
-            all.push(address);
-        }
-    }
-    Ok(Value::text(all.join(BETWEEN)))
+    let all = addresses(&typed).into_iter().map(bare);
+    Ok(Value::text(tags::once(all, fold).join(BETWEEN)))
 }
 
 /// The names that stand before addresses in `<>`.

@@ -40,7 +40,7 @@ fn plain(tag: &str) -> &str {
 
 /// Each of them once, as it was written first; `folded` tells which are the same, and is asked once of each: a cell may have
 /// a great many.
-fn once<'t>(tags: impl Iterator<Item = &'t str>, mut folded: impl FnMut(&str) -> String) -> Vec<&'t str> {
+pub(super) fn once<'t>(tags: impl Iterator<Item = &'t str>, mut folded: impl FnMut(&str) -> String) -> Vec<&'t str> {
     let mut seen = HashSet::new();
     tags.filter(|tag| seen.insert(folded(tag))).collect()
 }

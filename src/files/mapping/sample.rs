@@ -1,6 +1,7 @@
 //! What the first rows show of a column: enough to tell an e-mail from a telephone number, and the words of a choice from
 //! others.
 
+use std::collections::HashMap;
 use std::io;
 
 use super::names::{Meaning, Names, Own};
@@ -9,6 +10,9 @@ use crate::domain::intake::SAMPLES;
 use crate::domain::kind::{Shape, rating};
 use crate::files::records::Records;
 use crate::files::{Table, guard};
+
+/// Spellings of an option that are looked at once.
+const REMEMBERED: usize = 256;
 
 /// Rows that are looked at: enough to be sure, few enough that nobody waits.
 const SAMPLE: usize = 5_000;
@@ -21,6 +25,8 @@ pub(super) struct Seen {
     phones: usize,
     /// Cells that its field can read, if it is one of options.
     fits: usize,
+    /// The first that were looked at so: mostly they are the same few words.
+    known: HashMap<String, bool>,
     /// The first that are different.
     pub samples: Vec<String>,
 }
@@ -60,11 +66,17 @@ impl Seen {
         };
         let field = &table.fields[field];
         let context = table.context(field);
-        self.fits += usize::from(match field.kind.shape {
+        let fits = || match field.kind.shape {
             Shape::Choice | Shape::YesNo => field.kind.read_cell(text, &context).is_ok(),
             // Of what scale the scores are all of them say together, later.
             _ => field.kind.name == "rating" && rating::reading(text, context.habit.scale).is_some(),
-        });
+        };
+        let known = self.known.get(text).copied();
+        let fits = known.unwrap_or_else(fits);
+        if known.is_none() && self.known.len() < REMEMBERED {
+            self.known.insert(text.to_owned(), fits);
+        }
+        self.fits += usize::from(fits);
     }
 
     /// The meaning, as the cells say: another field than the heading's, or none where its options are other words.

@@ -179,7 +179,7 @@ impl<'e> Everything<'e> {
             }
             let page: Vec<Vec<Value>> = if *role == Role::Customers {
                 let Some(ids) = pages.next() else { return Ok(Some(count)) };
-                self.of.reader.rows(ids, &list)?.into_iter().map(|row| row.cells).collect()
+                self.of.reader.cells(ids, &list)?.into_iter().map(|row| row.cells).collect()
             } else {
                 self.of.reader.belonging(*role, fields, &mut behind)?
             };

@@ -109,6 +109,11 @@ impl Again {
         Ok(Self { sql, last, day: place(day), places, code, codes, own, used: HashMap::new(), passed: HashMap::new() })
     }
 
+    /// Whether the table was empty.
+    pub fn is_first(&self) -> bool {
+        self.last == 0
+    }
+
     /// Whether the row is there; the one that answers for it answers for no other.
     pub fn knows(&mut self, conn: &Connection, row: &Row, customer: Option<CustomerId>) -> Result<Known> {
         if self.last == 0 {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Result};
 
 use super::again::{Again, Known};
 use super::bind;
-use super::incoming::{Incoming, Who, insert, next_row};
+use super::incoming::{Incoming, TOGETHER, Who, insert_rows, next_row};
 use super::index::Cells;
 use super::outcome::Imported;
 use super::seen::Seen;
@@ -48,6 +48,7 @@ pub(super) fn judge(
     (batch, mut next): (&Batch, CustomerId),
 ) -> Result<Vec<Verdict>> {
     let mut verdicts = Vec::with_capacity(batch.len());
+    whose.foresee(file, batch.rows());
     for row in batch.rows() {
         if let Some(came) = goes_on(file, &row) {
             let count = if came { Imported::count_joined } else { Imported::count_same };
@@ -139,6 +140,9 @@ fn owner(conn: &Connection, file: &mut Incoming, whose: &Whose, row: &Row) -> Re
         return Ok(Owner::None);
     }
     let cells = named(who.cells(row));
+    if let Some(customer) = whose.named(cells.code) {
+        return Ok(Owner::One(customer));
+    }
     let mut several = Vec::new();
     for mark in Mark::ALL {
         if lacks(mark, &cells) {
@@ -210,7 +214,8 @@ fn new_cells<'a>(who: &Who, row: &Row<'a>) -> Cells<'a> {
 #[derive(Debug)]
 pub(super) struct Writer {
     table: Table,
-    insert: String,
+    /// Of one row, and of [`TOGETHER`].
+    insert: [String; 2],
     /// Places of the cells that go into the table.
     places: Vec<usize>,
     customer: Option<usize>,
@@ -219,6 +224,13 @@ pub(super) struct Writer {
     quantity: Option<usize>,
     /// The row that came in last.
     last: i64,
+}
+
+/// What goes on with the order that came in last.
+#[derive(Debug, Default)]
+struct More {
+    products: String,
+    quantity: i64,
 }
 
 impl Writer {
@@ -232,7 +244,7 @@ impl Writer {
         let (places, names): (Vec<usize>, Vec<String>) = found.unzip();
         let place = |key: &str| names.iter().position(|name| name == key).map(|at| places[at]);
         let (customer, product, quantity) = (place("customer"), place("product"), place("quantity"));
-        let insert = insert("INSERT", table(role), &names);
+        let insert = [1, TOGETHER].map(|rows| insert_rows("INSERT", table(role), &names, rows));
         let who = Who::of(role, columns);
         Ok(Self { table: table(role), insert, places, customer, who, product, quantity, last: 0 })
     }
@@ -249,42 +261,71 @@ impl Writer {
         let first = next_row(recorder.conn, self.table)?;
         let mut next = first;
         let touched = seen.touched(self.table);
-        {
-            let mut insert = recorder.conn.prepare_cached(&self.insert)?;
-            for (row, verdict) in batch.rows().zip(verdicts) {
-                let owner = match verdict {
-                    Verdict::Row { owner, .. } => owner,
-                    Verdict::More => {
-                        self.go_on(recorder, &row)?;
-                        continue;
+        let mut rows: Vec<(Row, Option<CustomerId>)> = Vec::with_capacity(TOGETHER);
+        let mut more = None;
+        for (row, verdict) in batch.rows().zip(verdicts) {
+            match verdict {
+                Verdict::Row { owner, .. } => {
+                    self.go_on(recorder, more.take())?;
+                    rows.push((row, *owner));
+                    (self.last, next) = (next, next + 1);
+                    owner.iter().for_each(|owner| touched.add(*owner));
+                    if rows.len() == TOGETHER {
+                        self.put(recorder, &mut rows, next)?;
                     }
-                    Verdict::Out => continue,
-                };
-                insert.raw_bind_parameter(1, next)?;
-                for (at, place) in self.places.iter().enumerate() {
-                    let of = owner.map_or(Cell::Blank, |id| Cell::Number(id.into()));
-                    let cell = if self.customer == Some(*place) { of } else { row.cell(*place) };
-                    bind::cell(&mut insert, at + 2, cell)?;
                 }
-                insert.raw_execute()?;
-                (self.last, next) = (next, next + 1);
-                if owner.is_some() && touched.last() != owner.as_ref() {
-                    touched.extend(*owner);
-                }
+                Verdict::More => self.more(more.get_or_insert_with(More::default), &row),
+                Verdict::Out => {}
+            }
+            if more.is_some() {
+                self.put(recorder, &mut rows, next)?;
             }
         }
+        self.put(recorder, &mut rows, next)?;
+        self.go_on(recorder, more)?;
         // Whose they are is told at the end, with the sums.
         if next > first { recorder.run(self.table, first, next - 1, &[]) } else { Ok(()) }
     }
 
-    /// One more product of the order that came in last: its row is part of a run of the same entry, and needs no image.
-    fn go_on(&self, recorder: &Recorder, row: &Row) -> Result<()> {
-        let sql = "UPDATE purchase SET product = coalesce(product || '; ', '') || coalesce(?2, ''),
-                   quantity = coalesce(quantity, 0) + coalesce(?3, 0) WHERE id = ?1";
+    /// Puts these rows in, the last of which has the number before `next`.
+    fn put(&self, recorder: &Recorder, rows: &mut Vec<(Row, Option<CustomerId>)>, next: i64) -> Result<()> {
+        let first = next - i64::try_from(rows.len()).unwrap_or(0);
+        let of = if rows.len() == TOGETHER { TOGETHER } else { 1 };
+        let mut insert = recorder.conn.prepare_cached(&self.insert[usize::from(of > 1)])?;
+        for (these, number) in rows.chunks(of).zip((first..).step_by(of)) {
+            let mut at = 1;
+            for ((row, owner), number) in these.iter().zip(number..) {
+                insert.raw_bind_parameter(at, number)?;
+                for (at, place) in (at + 1..).zip(&self.places) {
+                    let of = owner.map_or(Cell::Blank, |id| Cell::Number(id.into()));
+                    let cell = if self.customer == Some(*place) { of } else { row.cell(*place) };
+                    bind::cell(&mut insert, at, cell)?;
+                }
+                at += 1 + self.places.len();
+            }
+            insert.raw_execute()?;
+        }
+        rows.clear();
+        Ok(())
+    }
+
+    /// One more product of the order that came in last.
+    fn more(&self, more: &mut More, row: &Row) {
         let cell = |at: Option<usize>| at.map_or(Cell::Blank, |at| row.cell(at));
-        let quantity = if let Cell::Number(quantity) = cell(self.quantity) { quantity } else { 0 };
-        let product = cell(self.product).text();
-        recorder.conn.prepare_cached(sql)?.execute(rusqlite::params![self.last, product, quantity]).map(drop)
+        if let Cell::Number(quantity) = cell(self.quantity) {
+            more.quantity = more.quantity.saturating_add(quantity);
+        }
+        if let Some(product) = cell(self.product).text() {
+            more.products.extend([if more.products.is_empty() { "" } else { "; " }, product]);
+        }
+    }
+
+    /// Its row is part of a run of the same entry, and needs no image.
+    fn go_on(&self, recorder: &Recorder, more: Option<More>) -> Result<()> {
+        let Some(More { products, quantity }) = more else { return Ok(()) };
+        let sql = "UPDATE purchase SET quantity = coalesce(quantity, 0) + ?3,
+                   product = CASE ?2 WHEN '' THEN product ELSE coalesce(product || '; ', '') || ?2 END WHERE id = ?1";
+        recorder.conn.prepare_cached(sql)?.execute(rusqlite::params![self.last, products, quantity]).map(drop)
     }
 
     fn customers(

@@ -122,6 +122,11 @@ impl Course {
         }
     }
 
+    /// Whether no row of the kind of the present file was there before the import.
+    pub fn is_first(&self) -> bool {
+        self.file.as_ref().is_some_and(|(_, again)| again.is_first())
+    }
+
     /// The file that comes in.
     pub fn incoming(&mut self) -> Option<&mut Incoming> {
         self.file.as_mut().map(|(file, _)| file)

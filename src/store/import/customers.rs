@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Statement, params};
 
 use super::bind;
-use super::incoming::{Incoming, insert, next_row};
+use super::incoming::{Incoming, TOGETHER, insert_rows, next_row};
 use super::judge::Verdict;
 use super::seen::Seen;
 use crate::domain::CustomerId;
@@ -23,7 +23,8 @@ const WIDTH: i64 = 14;
 pub(super) struct Writer {
     /// By the places of the file; a note has none.
     names: Vec<Option<String>>,
-    insert: String,
+    /// Of one row, and of [`TOGETHER`].
+    insert: [String; 2],
     /// Place of the code; nothing: it follows the others.
     code: Option<usize>,
     given: Vec<Given>,
@@ -63,7 +64,8 @@ impl Writer {
             given.push(Given { place, value });
         }
         // A code that another program has given meanwhile is the only constraint that a customer can break.
-        Ok(Self { names, insert: insert("INSERT OR IGNORE", Table::Customer, &all), code, given })
+        let insert = [1, TOGETHER].map(|rows| insert_rows("INSERT OR IGNORE", Table::Customer, &all, rows));
+        Ok(Self { names, insert, code, given })
     }
 
     /// Writes what becomes of the rows of a batch; whoever is new has the numbers from `first` on.
@@ -104,45 +106,63 @@ impl Writer {
         verdicts: &[Verdict],
         first: CustomerId,
     ) -> rusqlite::Result<CustomerId> {
-        let mut next = first;
-        let mut insert = recorder.conn.prepare_cached(&self.insert)?;
-        for (row, verdict) in batch.rows().zip(verdicts) {
-            let Verdict::New { customer, coded } = *verdict else { continue };
-            self.fill(&mut insert, (customer, &row, coded), recorder.conn)?;
-            next = customer + 1;
-            if insert.raw_execute()? == 0 {
-                file.lose_taken(&row);
-            }
+        let new = batch.rows().zip(verdicts).filter_map(|(row, verdict)| match verdict {
+            Verdict::New { customer, coded } => Some((*customer, row, *coded)),
+            _ => None,
+        });
+        let new: Vec<(CustomerId, Row, bool)> = new.collect();
+        let (many, rest) = new.as_chunks::<TOGETHER>();
+        for some in many.iter().map(|some| &some[..]).chain(rest.chunks(1)) {
+            self.put(recorder.conn, file, some)?;
         }
-        Ok(next)
+        Ok(new.last().map_or(first, |(customer, ..)| customer + 1))
     }
 
-    /// The row's number, its cells, and what nobody said of the customer.
+    /// Puts in one, or [`TOGETHER`]; whose ID somebody has taken does not come in.
+    fn put(&self, conn: &Connection, file: &mut Incoming, some: &[(CustomerId, Row, bool)]) -> rusqlite::Result<()> {
+        let mut insert = conn.prepare_cached(&self.insert[usize::from(some.len() > 1)])?;
+        let mut at = 1;
+        for (customer, row, coded) in some {
+            at = self.fill((&mut insert, at), (*customer, row, *coded), conn)?;
+        }
+        if insert.raw_execute()? == some.len() {
+            return Ok(());
+        }
+        let mut there = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1)")?;
+        for (customer, row, _) in some {
+            if !there.query_row([customer], |row| row.get::<_, bool>(0))? {
+                file.lose_taken(row);
+            }
+        }
+        Ok(())
+    }
+
+    /// The row's number, its cells, and what nobody said of the customer, from that parameter on; the next one.
     fn fill(
         &self,
-        insert: &mut Statement,
+        (insert, at): (&mut Statement, usize),
         (customer, row, coded): (CustomerId, &Row, bool),
         conn: &Connection,
-    ) -> rusqlite::Result<()> {
-        insert.raw_bind_parameter(1, customer)?;
-        let mut parameters = bind::row(insert, *row)?;
-        if let Some(at) = self.code.filter(|_| !coded) {
-            bind::cell(insert, at + 2, Cell::Blank)?;
+    ) -> rusqlite::Result<usize> {
+        insert.raw_bind_parameter(at, customer)?;
+        let mut next = bind::row(insert, at + 1, *row)?;
+        if let Some(code) = self.code.filter(|_| !coded) {
+            bind::cell(insert, at + 1 + code, Cell::Blank)?;
         }
         for given in &self.given {
-            if let Some(at) = given.place.filter(|at| row.cell(*at) == Cell::Blank) {
-                insert.raw_bind_parameter(at + 2, &given.value)?;
+            if let Some(place) = given.place.filter(|place| row.cell(*place) == Cell::Blank) {
+                insert.raw_bind_parameter(at + 1 + place, &given.value)?;
             }
         }
         if self.code.is_none() {
-            insert.raw_bind_parameter(parameters, free_code(conn, customer)?)?;
-            parameters += 1;
+            insert.raw_bind_parameter(next, free_code(conn, customer)?)?;
+            next += 1;
         }
         for given in self.given.iter().filter(|given| given.place.is_none()) {
-            insert.raw_bind_parameter(parameters, &given.value)?;
-            parameters += 1;
+            insert.raw_bind_parameter(next, &given.value)?;
+            next += 1;
         }
-        Ok(())
+        Ok(next)
     }
 
     /// The cells at these places of somebody who is known, each with its image.
@@ -205,7 +225,8 @@ pub(super) fn keep_beside(
             next += 1;
         }
     }
-    seen.touched(Table::Note).extend(notes.iter().map(|(customer, _)| customer));
+    let touched = seen.touched(Table::Note);
+    notes.iter().for_each(|(customer, _)| touched.add(*customer));
     recorder.run(Table::Note, first, next - 1, &[])
 }
 

@@ -13,8 +13,10 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params};
 
 use super::course::Course;
+use super::indexes::Indexes;
+use super::seen::Customers;
 use super::{CODES, Import, Outcome, Remains, USUALLY};
-use crate::domain::{CustomerId, Doing, Rows};
+use crate::domain::{CustomerId, Doing};
 use crate::store::feed::{tell_feed, tell_feed_ranges};
 use crate::store::journal::Recorder;
 use crate::store::table::Table;
@@ -40,6 +42,7 @@ pub struct Ending {
     /// Given back with the end.
     bulk: Option<Bulk>,
     course: Course,
+    indexes: Indexes,
     step: Step,
     /// Whose rows came in, by table.
     of: Vec<Sums>,
@@ -67,17 +70,19 @@ struct Sums {
     done: usize,
     /// Whether those who were there before have to come early: what somebody sees changes with each step.
     shown: bool,
+    /// Nobody has the file open: all of them are made at once.
+    whole: bool,
     last: Vec<CustomerId>,
 }
 
 impl Sums {
-    fn of((table, customers): (Table, Vec<CustomerId>), arrived: &Unfinished) -> Self {
-        let customers = Rows::some(customers).ascending().as_slice().to_vec();
+    fn of((table, customers): (Table, Customers), arrived: &Unfinished, whole: bool) -> Self {
+        let customers = customers.into_sorted();
         let up_to = |id: CustomerId| customers.partition_point(|customer| *customer <= id);
         let new: usize =
             arrived.customers().iter().map(|(first, last)| up_to(*last) - up_to(first.saturating_sub(1))).sum();
-        let shown = customers.len() - new > AT_THE_END;
-        Self { table, customers, done: 0, shown, last: Vec::new() }
+        let shown = customers.len() - new > AT_THE_END && !whole;
+        Self { table, customers, done: 0, shown, whole, last: Vec::new() }
     }
 
     /// Makes those of whom nobody sees yet, until the time is up; the others' change with the end, unless that would take too
@@ -89,8 +94,9 @@ impl Sums {
         until: Instant,
     ) -> rusqlite::Result<(usize, Vec<CustomerId>)> {
         let (mut done, mut last) = (self.done, Vec::new());
-        for some in self.customers[self.done..].chunks(SUMS) {
-            let is_early = |customer: &CustomerId| self.shown || arrived.has(*customer);
+        let at_once = if self.whole { usize::MAX } else { SUMS };
+        for some in self.customers[self.done..].chunks(at_once) {
+            let is_early = |customer: &CustomerId| self.whole || self.shown || arrived.has(*customer);
             let (early, late): (Vec<CustomerId>, Vec<CustomerId>) = some.iter().copied().partition(is_early);
             settle(conn, self.table, &early)?;
             if self.shown {
@@ -124,9 +130,9 @@ impl Store {
     /// Begins to end the import: it is then one entry that undo takes back at once. Drive it with [`Store::ending_slice`].
     #[must_use]
     pub fn end_import(&self, import: Import) -> Ending {
-        let Import { bulk, mut course, .. } = import;
+        let Import { bulk, mut course, indexes, .. } = import;
         let step = Step::Codes(course.codeless(), 0);
-        Ending { bulk: Some(bulk), course, step, of: Vec::new(), outcome: Outcome::default() }
+        Ending { bulk: Some(bulk), course, indexes, step, of: Vec::new(), outcome: Outcome::default() }
     }
 
     /// As [`Store::take_back_import`], of one that was to end.
@@ -134,9 +140,9 @@ impl Store {
     /// # Errors
     /// As there.
     pub fn take_back_ending(&mut self, ending: Ending) -> (Result<Option<Replay>>, Remains) {
-        let Ending { bulk, course, .. } = ending;
+        let Ending { bulk, course, indexes, .. } = ending;
         match bulk {
-            Some(bulk) => self.take_back_import(Import { bulk, course, writer: None, columns: Vec::new() }),
+            Some(bulk) => self.take_back_import(Import { bulk, course, writer: None, columns: Vec::new(), indexes }),
             None => (Ok(None), Remains { _course: course }),
         }
     }
@@ -162,6 +168,7 @@ impl Store {
     /// SQLite's; what came in has then been taken back, or (`StorageFault::NotTakenBack`) is seen by nobody and goes at the
     /// next start.
     pub fn finish_import(&mut self, import: Import) -> Result<Outcome> {
+        let whole = import.is_whole();
         let mut ending = self.end_import(import);
         let ended = loop {
             match self.ending_slice(&mut ending, Instant::now() + SLICE) {
@@ -171,6 +178,9 @@ impl Store {
             }
         };
         drop(ending);
+        if whole {
+            return if ended.is_err() { self.let_go().and(ended) } else { ended };
+        }
         self.checkpoint_every(USUALLY)?;
         match ended {
             Err(error) => match self.roll_back_interrupted() {
@@ -207,7 +217,8 @@ impl Store {
 
     /// Of files without a row nothing stays, no column and no entry.
     fn end_of_file(&mut self, ending: &mut Ending) -> Result<Option<Outcome>> {
-        let Ending { bulk, course, step, of, outcome } = ending;
+        let Ending { bulk, course, indexes, step, of, outcome } = ending;
+        indexes.make(&self.conn).doing(Doing::Importing)?;
         course.end_file();
         let Some(begun) = bulk.as_mut().filter(|_| course.brings()) else {
             bulk.take().map_or(Ok(()), |bulk| self.cancel_bulk(bulk))?;
@@ -219,7 +230,8 @@ impl Store {
         }
         let arrived = Unfinished::of_entry(&self.conn, Table::Customer, begun.entry()).doing(Doing::Importing)?;
         let touched = std::mem::take(&mut course.seen.touched);
-        *of = touched.into_iter().map(|of| Sums::of(of, &arrived)).collect();
+        let whole = begun.is_whole();
+        *of = touched.into_iter().map(|of| Sums::of(of, &arrived, whole)).collect();
         *outcome = course.outcome(currency);
         *step = Step::Sums(0, arrived);
         Ok(None)

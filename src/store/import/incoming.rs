@@ -1,5 +1,7 @@
 //! A file that is coming in: where in its rows what stands, and what came of it so far.
 
+use std::fmt::Write as _;
+
 use rusqlite::Connection;
 
 use crate::domain::batch::{Batch, Beside, Cell, Column, Fault, Loss, Noted, Role, Row, Target};
@@ -187,7 +189,9 @@ impl Incoming {
     pub fn remember(&mut self, row: &Row, number: u32) -> Earlier {
         let at = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         let name = self.who.cells(row).name;
-        self.names.extend([&row.line.to_string(), "\t", &name.replace('\n', " "), "\n"]);
+        let _ = write!(self.names, "{}\t", row.line);
+        name.split('\n').for_each(|line| self.names.extend([line, " "]));
+        self.names.push('\n');
         Earlier { at, row: number }
     }
 
@@ -206,7 +210,7 @@ impl Incoming {
     pub fn told(&self, earlier: Earlier) -> (u64, String) {
         let rest = self.names.get(earlier.at as usize..).unwrap_or_default();
         let (line, name) = rest.lines().next().and_then(|told| told.split_once('\t')).unwrap_or_default();
-        (line.parse().unwrap_or_default(), name.to_owned())
+        (line.parse().unwrap_or_default(), name.trim_end().to_owned())
     }
 
     /// Somebody out of sight is named by a row.
@@ -256,9 +260,12 @@ pub(super) fn next_row(conn: &Connection, table: Table) -> rusqlite::Result<i64>
     conn.prepare_cached(sql)?.query_row([table.name()], |row| row.get(0))
 }
 
-/// `INSERT` of a row's number and so many columns; names come from the schema or the field table.
-pub(super) fn insert(verb: &str, table: Table, columns: &[String]) -> String {
+/// Rows that one statement puts in: to begin and to end costs it as much as a row.
+pub(super) const TOGETHER: usize = 32;
+
+/// `INSERT` of so many rows, each with its number and these columns; names come from the schema or the field table.
+pub(super) fn insert_rows(verb: &str, table: Table, columns: &[String], rows: usize) -> String {
     let names: String = columns.iter().map(|name| format!(", \"{name}\"")).collect();
-    let marks: String = (2..columns.len() + 2).map(|at| format!(", ?{at}")).collect();
-    format!("{verb} INTO {} (id{names}) VALUES (?1{marks})", table.name())
+    let row = format!("(?{})", ", ?".repeat(columns.len()));
+    format!("{verb} INTO {} (id{names}) VALUES {}", table.name(), vec![row; rows].join(", "))
 }

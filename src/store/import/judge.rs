@@ -8,7 +8,7 @@
 //! Nothing is ever merged on a guess: what is in doubt comes in as somebody new, and is told. An ID can only be one
 //! customer's, so that a row in doubt whose ID is taken is set aside whole.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 use rusqlite::{Connection, Result};
 
@@ -20,6 +20,7 @@ use crate::domain::batch::{Batch, Beside, Loss, Noted, Row, without_source};
 use crate::domain::known::{Key, Mark, OnKnown};
 use crate::domain::{Away, CustomerId, KnownFault, Value};
 use crate::store::clock;
+use crate::table::Mixer;
 
 /// What becomes of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -309,7 +310,7 @@ impl Notes<'_> {
 
 /// A number for all that the row says.
 fn whole(row: &Row, notes: &Notes) -> u32 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = Mixer::default();
     row.cells().for_each(|cell| cell.hash(&mut hasher));
     notes.own().iter().for_each(|beside| beside.said().hash(&mut hasher));
     // Half of it is enough to tell two rows of one ID apart.

@@ -24,6 +24,7 @@
 //! | `customers` | what becomes of them, written: codes, columns of their own |
 //! | `children` | rows that belong to a customer, and campaign costs |
 //! | `again` | such rows that are there already |
+//! | `indexes` | the index of a table that was empty, made when its rows are in |
 //! | `incoming` | a file on its way in |
 //! | `outcome` | what came of each file, and of all |
 //! | `seen` | what the files have shown, and the end needs |
@@ -47,6 +48,7 @@ mod customers;
 mod ending;
 mod incoming;
 mod index;
+mod indexes;
 mod judge;
 mod newcomers;
 mod outcome;
@@ -71,6 +73,7 @@ use crate::domain::{CustomerId, Doing};
 pub(super) use children::table as table_of;
 use course::{Course, Judged};
 pub use ending::Ending;
+use indexes::Indexes;
 pub use newcomers::{Beside, Newcomers};
 pub use outcome::{FAULTS, Imported, LINES, Lines, NAMED, Named, Outcome};
 pub use ready::Ready;
@@ -87,6 +90,15 @@ pub struct Import {
     /// How the rows of the present file are put in, once one comes in.
     writer: Option<Writer>,
     columns: Vec<Column>,
+    indexes: Indexes,
+}
+
+impl Import {
+    /// Whether nobody else has the file open until its end.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.bulk.is_whole()
+    }
 }
 
 /// How the rows of a file are put in.
@@ -121,8 +133,24 @@ impl Store {
     pub fn begin_import(&mut self, how: How, now: NaiveDateTime) -> Result<Import> {
         let bulk = self.hold_import(now)?;
         self.checkpoint_every(SELDOM)?;
+        self.begin(bulk, how, now)
+    }
+
+    /// The same in one piece, if nobody else has the file open: nobody can open it then before the end of the import.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn begin_import_alone(&mut self, how: How, now: NaiveDateTime) -> Result<Import> {
+        let bulk = self.begin_bulk_alone(stored::LABEL, &Place::default(), now)?;
+        if !bulk.is_whole() {
+            self.checkpoint_every(SELDOM)?;
+        }
+        self.begin(bulk, how, now)
+    }
+
+    fn begin(&mut self, bulk: Bulk, how: How, now: NaiveDateTime) -> Result<Import> {
         let course = Course::begin(&self.conn, how, now, Unfinished::default()).doing(Doing::Importing)?;
-        Ok(Import { bulk, course, writer: None, columns: Vec::new() })
+        Ok(Import { bulk, course, writer: None, columns: Vec::new(), indexes: Indexes::default() })
     }
 
     /// Nothing comes in yet, but nobody else may do anything large until then.
@@ -141,7 +169,12 @@ impl Store {
     pub fn import_file(&mut self, import: &mut Import, role: Role, columns: &[Column]) -> Result<()> {
         self.end_file(import)?;
         import.columns = columns.to_vec();
-        import.course.file(&self.conn, role, columns).doing(Doing::Importing)
+        import.course.file(&self.conn, role, columns).doing(Doing::Importing)?;
+        // Of notes some may be looked for that have just come in.
+        if import.is_whole() && import.course.is_first() && matches!(role, Role::Purchases | Role::Contacts) {
+            import.indexes = Indexes::set_aside(&self.conn, table_of(role)).doing(Doing::Importing)?;
+        }
+        Ok(())
     }
 
     /// Writes a batch: one slice. The answer: what of it did not come in, in the order of the file; the file's report has
@@ -150,7 +183,7 @@ impl Store {
     /// # Errors
     /// SQLite's; the slice is then as if it had not been.
     pub fn import_batch(&mut self, import: &mut Import, batch: &Batch) -> Result<Vec<Fault>> {
-        let Import { bulk, course, writer, columns } = import;
+        let Import { bulk, course, writer, columns, .. } = import;
         self.slice(bulk, |recorder| {
             let first = numbers::next_customer(recorder.conn).doing(Doing::Importing)?;
             let judged = course.batch(recorder.conn, batch, first).doing(Doing::Importing)?;
@@ -167,7 +200,9 @@ impl Store {
     /// # Errors
     /// SQLite's; the next writer then tries again.
     pub fn cancel_import(&mut self, import: Import) -> Result<()> {
-        self.checkpoint_every(USUALLY)?;
+        if !import.is_whole() {
+            self.checkpoint_every(USUALLY)?;
+        }
         self.cancel_bulk(import.bulk)
     }
 
@@ -178,9 +213,12 @@ impl Store {
     /// SQLite's; the next writer then tries again.
     pub fn take_back_import(&mut self, import: Import) -> (Result<Option<Replay>>, Remains) {
         let Import { bulk, course, .. } = import;
-        let begun = self.checkpoint_every(USUALLY).and_then(|()| match bulk.entry() {
-            0 => self.cancel_bulk(bulk).map(|()| None),
-            _ => self.take_back(bulk).map(Some),
+        let begun = self.checkpoint_every(USUALLY).and_then(|()| {
+            if bulk.entry() == 0 || bulk.is_whole() {
+                self.cancel_bulk(bulk).map(|()| None)
+            } else {
+                self.take_back(bulk).map(Some)
+            }
         });
         (begun, Remains { _course: course })
     }
@@ -206,8 +244,9 @@ impl Store {
     /// What can only be done when all rows of a file are in.
     fn end_file(&mut self, import: &mut Import) -> Result<()> {
         let codeless = import.course.codeless();
-        let Import { bulk, course, .. } = import;
+        let Import { bulk, course, indexes, .. } = import;
         codeless.chunks(CODES).try_for_each(|some| self.give_codes((bulk, course), some))?;
+        indexes.make(&self.conn).doing(Doing::Importing)?;
         import.course.end_file();
         import.writer = None;
         Ok(())

@@ -8,6 +8,7 @@ use chrono::NaiveDateTime;
 
 use super::Import;
 use super::course::Course;
+use super::indexes::Indexes;
 use crate::domain::batch::{Column, Role};
 use crate::domain::known::How;
 use crate::domain::{Cancel, Doing};
@@ -51,6 +52,6 @@ impl Store {
     #[must_use]
     pub fn import_ready(&self, held: Bulk, ready: Ready) -> Import {
         let Ready { course, columns } = ready;
-        Import { bulk: held, course, writer: None, columns }
+        Import { bulk: held, course, writer: None, columns, indexes: Indexes::default() }
     }
 }

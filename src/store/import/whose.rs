@@ -66,6 +66,17 @@ impl Whose {
         self.index.read(conn, &file.who.marks(), but)
     }
 
+    /// The next questions are of these rows.
+    pub fn foresee<'r>(&self, file: &Incoming, rows: impl Iterator<Item = Row<'r>>) {
+        let code = |row: Row<'r>| file.who.code.and_then(|at| row.cell(at).text());
+        self.index.foresee(Mark::Code, rows.filter_map(code).map(number));
+    }
+
+    /// The only one who has that ID.
+    pub fn named(&self, code: &str) -> Option<CustomerId> {
+        if code.is_empty() { None } else { self.index.only(Mark::Code, number(code)) }
+    }
+
     /// Who has what these cells say in that mark: who is on no sheet only if nobody else has.
     pub fn likeliest(&self, mark: Mark, cells: &Cells) -> Vec<CustomerId> {
         let numbers = cells.numbers(mark, self.region).into_iter();
@@ -135,6 +146,9 @@ impl Whose {
 
     /// Whose the row is.
     pub fn find(&self, conn: &Connection, file: &Incoming, row: &Row) -> Result<Found> {
+        if self.index.is_empty() {
+            return Ok(Found::Nobody);
+        }
         let cells = file.who.cells(row);
         let read = |customer| Stored::read(conn, file, customer);
         match &self.how.key {

@@ -1,5 +1,6 @@
 //! The file as a whole: what a person does to it, and what is found in it afterwards.
 
+mod alone;
 mod bulk_model;
 mod columns_model;
 mod contacts;

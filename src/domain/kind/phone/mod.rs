@@ -15,6 +15,8 @@ mod plan;
 mod room;
 mod several;
 
+use std::collections::HashSet;
+
 use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape};
 use super::text;
@@ -54,15 +56,18 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
         return Ok(Value::Blank);
     }
     let typed = half_width(typed);
-    let mut all: Vec<&str> = Vec::new();
-    let meant = |number: &str| number::compared(number, context.local.region);
-    for number in numbers(&typed).into_iter().map(bare) {
-        // Of two spellings of one number the first stays; words are none.
-        if !all.iter().any(|known| *known == number || (!meant(known).is_empty() && meant(known) == meant(number))) {
-            all.push(number);
-        }
-    }
-    Ok(Value::text(all.join(BETWEEN)))
+    let all: Vec<&str> = numbers(&typed).into_iter().map(bare).collect();
+    Ok(Value::text(if let [one] = all[..] { one.to_owned() } else { once(all, context.local.region).join(BETWEEN) }))
+}
+
+/// Of two spellings of one number the first; words are none. Each is asked once what it means: a cell may have a great many.
+fn once<'t>(all: Vec<&'t str>, region: &Region) -> Vec<&'t str> {
+    let (mut typed, mut meant) = (HashSet::new(), HashSet::new());
+    let mut is_new = |number: &str| {
+        let means = number::compared(number, region);
+        means.is_empty() || meant.insert(means)
+    };
+    all.into_iter().filter(|number| typed.insert(*number) && is_new(number)).collect()
 }
 
 /// The number without what programs put around it: the `tel:` of a link (RFC 3966), the `.0` of a spreadsheet that took it for
