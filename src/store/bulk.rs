@@ -104,7 +104,7 @@ impl Store {
     /// # Errors
     /// The closure's; the slice is then as if it had not been. Of a whole nothing is left but to cancel it.
     pub fn slice<T>(&mut self, bulk: &mut Bulk, work: impl FnOnce(&mut Recorder) -> Result<T>) -> Result<T> {
-        let step = self.transaction(bulk)?;
+        let step = self.step(bulk)?;
         let mut recorder = match &bulk.entry {
             Entry::Begun(entry) => Recorder::resume(&self.conn, *entry, bulk.seq),
             Entry::Later { label, place, at } => {
@@ -124,7 +124,7 @@ impl Store {
     }
 
     /// The transaction of a slice; none where the whole is one.
-    fn transaction(&self, bulk: &Bulk) -> Result<Option<Transaction<'_>>> {
+    fn step(&self, bulk: &Bulk) -> Result<Option<Transaction<'_>>> {
         let begin = || Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate);
         (!bulk.whole).then(begin).transpose().doing(Doing::Saving)
     }
@@ -138,7 +138,7 @@ impl Store {
     }
 
     /// As [`Self::finish_bulk`], with what is done in the same transaction: nobody sees the one without the other. Its lock is
-    /// whoever's has it: what could not be done can be done again, or taken back.
+    /// whoever's has it: what could not be done can be done again, or taken back; a whole is then only to be cancelled.
     pub(super) fn finish_bulk_with(
         &mut self,
         bulk: &Bulk,
@@ -147,7 +147,7 @@ impl Store {
         if !bulk.whole {
             self.conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Saving)?;
         }
-        let (step, entry) = (self.transaction(bulk)?, bulk.entry());
+        let (step, entry) = (self.step(bulk)?, bulk.entry());
         let mut recorder = Recorder::resume(&self.conn, entry, bulk.seq);
         let end = || -> rusqlite::Result<()> {
             last(&mut recorder)?;

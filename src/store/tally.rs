@@ -19,12 +19,12 @@ const AT_ONCE: CustomerId = 1_000_000;
 /// Rows for each customer up to which a reading is sooner done than so many look-ups.
 const WORTH: i64 = 16;
 
-/// Fewer customers are looked up whatever the table.
+/// Up to so many customers are looked up whatever the table: they are a step between keys.
 const FEW: usize = 100;
 
 /// Whether one reading of the table is the shorter way to these customers' sums.
 pub(super) fn pays(conn: &Connection, customers: &[CustomerId]) -> Result<bool> {
-    if customers.len() < FEW {
+    if customers.len() <= FEW {
         return Ok(false);
     }
     // The greatest number is as good as the count, and costs nothing.

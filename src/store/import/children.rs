@@ -50,10 +50,8 @@ pub(super) fn judge(
     let mut verdicts = Vec::with_capacity(batch.len());
     whose.foresee(file, batch.rows());
     for row in batch.rows() {
-        if let Some(came) = goes_on(file, &row) {
-            let count = if came { Imported::count_joined } else { Imported::count_same };
-            count(&mut file.report, &row);
-            verdicts.push(if came { Verdict::More } else { Verdict::Out });
+        if let Some(verdict) = goes_on(file, &row) {
+            verdicts.push(verdict);
             continue;
         }
         file.above = None;
@@ -92,11 +90,17 @@ pub(super) fn notes<'b>(batch: &'b Batch, verdicts: &[Verdict]) -> Vec<(Customer
     batch.beside.iter().filter_map(|beside| Some((owner(beside)?, beside))).collect()
 }
 
-/// Whether the row is one more product of the order above it, whose amount stands there; and whether that came in.
-fn goes_on(file: &Incoming, row: &Row) -> Option<bool> {
+/// What becomes of a row that is one more product of the order above it, whose amount stands there: the same as of that.
+fn goes_on(file: &mut Incoming, row: &Row) -> Option<Verdict> {
     let (code, came) = file.above.as_ref()?;
     let own = file.code.and_then(|at| row.cell(at).text())?;
-    (own == code && file.amount.is_some_and(|at| row.cell(at).is_blank())).then_some(*came)
+    if own != code || !file.amount.is_some_and(|at| row.cell(at).is_blank()) {
+        return None;
+    }
+    let (count, verdict): (fn(&mut Imported, &Row), _) =
+        if *came { (Imported::count_joined, Verdict::More) } else { (Imported::count_same, Verdict::Out) };
+    count(&mut file.report, row);
+    Some(verdict)
 }
 
 /// Whether the row is not there already.
@@ -313,7 +317,7 @@ impl Writer {
     fn more(&self, more: &mut More, row: &Row) {
         let cell = |at: Option<usize>| at.map_or(Cell::Blank, |at| row.cell(at));
         if let Cell::Number(quantity) = cell(self.quantity) {
-            more.quantity = more.quantity.saturating_add(quantity);
+            more.quantity += quantity;
         }
         if let Some(product) = cell(self.product).text() {
             more.products.extend([if more.products.is_empty() { "" } else { "; " }, product]);

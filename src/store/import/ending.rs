@@ -5,7 +5,9 @@
 //!                                                                            sums of those who were there before
 //! ```
 //!
-//! A step that could not be done can be done again, or all of it taken back.
+//! A step that could not be done can be done again, or all of it taken back. A whole import, which is one transaction, goes the
+//! same way, and nobody waits for it: its sums are made at once, table by table, and of a step that fails nothing is left but
+//! to let go of all.
 
 use std::time::{Duration, Instant};
 
@@ -68,11 +70,19 @@ struct Sums {
     customers: Vec<CustomerId>,
     /// So many of them are done, or are done last.
     done: usize,
-    /// Whether those who were there before have to come early: what somebody sees changes with each step.
-    shown: bool,
-    /// Nobody has the file open: all of them are made at once.
-    whole: bool,
+    early: Early,
     last: Vec<CustomerId>,
+}
+
+/// Whose sums are made before the last transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Early {
+    /// Those of whom nobody sees yet.
+    New,
+    /// Everybody's, for at the end they would take too long: what somebody sees changes with each step.
+    Shown,
+    /// Everybody's, at once: nobody else has the file open.
+    Whole,
 }
 
 impl Sums {
@@ -81,12 +91,15 @@ impl Sums {
         let up_to = |id: CustomerId| customers.partition_point(|customer| *customer <= id);
         let new: usize =
             arrived.customers().iter().map(|(first, last)| up_to(*last) - up_to(first.saturating_sub(1))).sum();
-        let shown = customers.len() - new > AT_THE_END && !whole;
-        Self { table, customers, done: 0, shown, whole, last: Vec::new() }
+        let early = match customers.len() - new > AT_THE_END {
+            _ if whole => Early::Whole,
+            true => Early::Shown,
+            false => Early::New,
+        };
+        Self { table, customers, done: 0, early, last: Vec::new() }
     }
 
-    /// Makes those of whom nobody sees yet, until the time is up; the others' change with the end, unless that would take too
-    /// long. The answer: how many are done then, and who of them comes last.
+    /// Makes those that come early, until the time is up. The answer: how many are done then, and who of them comes last.
     fn make(
         &self,
         conn: &Connection,
@@ -94,12 +107,12 @@ impl Sums {
         until: Instant,
     ) -> rusqlite::Result<(usize, Vec<CustomerId>)> {
         let (mut done, mut last) = (self.done, Vec::new());
-        let at_once = if self.whole { usize::MAX } else { SUMS };
+        let at_once = if self.early == Early::Whole { usize::MAX } else { SUMS };
         for some in self.customers[self.done..].chunks(at_once) {
-            let is_early = |customer: &CustomerId| self.whole || self.shown || arrived.has(*customer);
+            let is_early = |customer: &CustomerId| self.early != Early::New || arrived.has(*customer);
             let (early, late): (Vec<CustomerId>, Vec<CustomerId>) = some.iter().copied().partition(is_early);
             settle(conn, self.table, &early)?;
-            if self.shown {
+            if self.early == Early::Shown {
                 tell_feed(conn, self.table.name(), &early)?;
             }
             done += some.len();
@@ -150,10 +163,10 @@ impl Store {
     /// Goes on until the time is up, or all is done: then the answer is what became of it. Before the last step it rests.
     ///
     /// # Errors
-    /// SQLite's; the step is then as if it had not been.
+    /// SQLite's; the step is then as if it had not been. Of a whole nothing is left but to take it back.
     pub fn ending_slice(&mut self, ending: &mut Ending, until: Instant) -> Result<Option<Outcome>> {
         loop {
-            if let Some(outcome) = self.step(ending, until)? {
+            if let Some(outcome) = self.next_step(ending, until)? {
                 return Ok(Some(outcome));
             }
             if ending.is_last() || Instant::now() >= until {
@@ -177,10 +190,10 @@ impl Store {
                 Err(error) => break Err(error),
             }
         };
-        drop(ending);
         if whole {
             return if ended.is_err() { self.let_go().and(ended) } else { ended };
         }
+        drop(ending);
         self.checkpoint_every(USUALLY)?;
         match ended {
             Err(error) => match self.roll_back_interrupted() {
@@ -191,7 +204,7 @@ impl Store {
         }
     }
 
-    fn step(&mut self, ending: &mut Ending, until: Instant) -> Result<Option<Outcome>> {
+    fn next_step(&mut self, ending: &mut Ending, until: Instant) -> Result<Option<Outcome>> {
         let Ending { bulk: Some(bulk), course, step, of, .. } = ending else { return Ok(Some(Outcome::default())) };
         match step {
             Step::Codes(all, done) if *done == all.len() => *step = Step::File,
@@ -218,19 +231,18 @@ impl Store {
     /// Of files without a row nothing stays, no column and no entry.
     fn end_of_file(&mut self, ending: &mut Ending) -> Result<Option<Outcome>> {
         let Ending { bulk, course, indexes, step, of, outcome } = ending;
-        indexes.make(&self.conn).doing(Doing::Importing)?;
         course.end_file();
         let Some(begun) = bulk.as_mut().filter(|_| course.brings()) else {
             bulk.take().map_or(Ok(()), |bulk| self.cancel_bulk(bulk))?;
             return Ok(Some(course.outcome(None)));
         };
+        indexes.make(&self.conn).doing(Doing::Importing)?;
         let currency = course.currency(&self.conn).doing(Doing::Reading)?;
         if let Some(code) = &currency {
             self.slice(begun, |recorder| set_currency(recorder, code).doing(Doing::Importing))?;
         }
         let arrived = Unfinished::of_entry(&self.conn, Table::Customer, begun.entry()).doing(Doing::Importing)?;
-        let touched = std::mem::take(&mut course.seen.touched);
-        let whole = begun.is_whole();
+        let (touched, whole) = (std::mem::take(&mut course.seen.touched), begun.is_whole());
         *of = touched.into_iter().map(|of| Sums::of(of, &arrived, whole)).collect();
         *outcome = course.outcome(currency);
         *step = Step::Sums(0, arrived);

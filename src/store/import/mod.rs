@@ -206,20 +206,21 @@ impl Store {
         self.cancel_bulk(import.bulk)
     }
 
-    /// Begins to take back what came in so far; drive it with [`Store::replay_slice`]. Nothing: nothing came in. Beside it what
-    /// the import knew.
+    /// Begins to take back what came in so far; drive it with [`Store::replay_slice`]. Nothing: nothing came in, or it was
+    /// a whole, of which nothing is left. Beside it what the import knew.
     ///
     /// # Errors
     /// SQLite's; the next writer then tries again.
     pub fn take_back_import(&mut self, import: Import) -> (Result<Option<Replay>>, Remains) {
         let Import { bulk, course, .. } = import;
-        let begun = self.checkpoint_every(USUALLY).and_then(|()| {
-            if bulk.entry() == 0 || bulk.is_whole() {
-                self.cancel_bulk(bulk).map(|()| None)
-            } else {
-                self.take_back(bulk).map(Some)
-            }
-        });
+        let begun = if bulk.is_whole() {
+            self.cancel_bulk(bulk).map(|()| None)
+        } else {
+            self.checkpoint_every(USUALLY).and_then(|()| match bulk.entry() {
+                0 => self.cancel_bulk(bulk).map(|()| None),
+                _ => self.take_back(bulk).map(Some),
+            })
+        };
         (begun, Remains { _course: course })
     }
 

@@ -1,17 +1,23 @@
 //! A map that grows a part at a time: one of a million entries takes some 30 ms to become larger, while a key waits.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use crate::table::Mixer;
 
 /// Parts: each is some thousand entries of a million.
 const PARTS: u64 = 256;
 
 /// From numbers to something small.
 #[derive(Debug)]
-pub(super) struct Shards<V>(Vec<HashMap<u64, V>>);
+pub(super) struct Shards<V>(Vec<Part<V>>);
+
+/// Numbers are those of customers, or of texts. Of those of one part the last bits are the same: they have to be mixed.
+type Part<V> = HashMap<u64, V, BuildHasherDefault<Mixer>>;
 
 impl<V> Default for Shards<V> {
     fn default() -> Self {
-        Self((0..PARTS).map(|_| HashMap::new()).collect())
+        Self((0..PARTS).map(|_| Part::default()).collect())
     }
 }
 

@@ -28,14 +28,20 @@ fn shop() -> Desk {
 
 /// Customers, then purchases of them and of those who are there; of one nobody knew.
 fn bring(desk: &mut Desk, mut import: Import) -> Outcome {
+    rows(desk, &mut import);
+    desk.store.finish_import(import).expect("the end")
+}
+
+/// The same, and it has no end yet.
+fn rows(desk: &mut Desk, import: &mut Import) {
     let names: Vec<String> = (0..COMING).map(|number| format!("N{number}")).collect();
     let people: Vec<_> = names.iter().map(|name| vec![BatchCell::Text(name), BatchCell::Text(name)]).collect();
-    desk.store.import_file(&mut import, Role::Customers, &columns(&["code", "name"])).expect("a file begins");
+    desk.store.import_file(import, Role::Customers, &columns(&["code", "name"])).expect("a file begins");
     for some in people.chunks(60) {
-        desk.store.import_batch(&mut import, &batch(2, some)).expect("a batch");
+        desk.store.import_batch(import, &batch(2, some)).expect("a batch");
     }
     let of = ["customer", "date", "amount", "kind", "currency"];
-    desk.store.import_file(&mut import, Role::Purchases, &columns(&of)).expect("a file begins");
+    desk.store.import_file(import, Role::Purchases, &columns(&of)).expect("a file begins");
     let codes: Vec<String> = (1..=THERE).map(|number| format!("C{number}")).chain(names.iter().cloned()).collect();
     let rows: Vec<_> = (0..COMING * 5)
         .map(|number| {
@@ -47,9 +53,8 @@ fn bring(desk: &mut Desk, mut import: Import) -> Outcome {
         })
         .collect();
     for some in rows.chunks(90) {
-        desk.store.import_batch(&mut import, &batch(of.len(), some)).expect("a batch");
+        desk.store.import_batch(import, &batch(of.len(), some)).expect("a batch");
     }
-    desk.store.finish_import(import).expect("the end")
 }
 
 fn journal_mode(desk: &Desk) -> String {
@@ -128,6 +133,31 @@ fn what_is_cut_off_or_cancelled_leaves_nothing() {
         assert_eq!(journal_mode(&desk), "wal");
         assert_eq!(desk.query::<i64>("SELECT count(*) FROM entry WHERE state <> 'done'"), 0);
         assert_eq!(desk.query::<i64>("SELECT count(*) FROM sqlite_schema WHERE name = 'purchase_of'"), 1);
+    }
+}
+
+#[test]
+fn an_end_that_fails_or_is_taken_back_leaves_nothing() {
+    let mut desk = shop();
+    let before = desk.dump();
+    let refuse = "CREATE TEMP TRIGGER none BEFORE INSERT ON main.audit BEGIN SELECT RAISE(ABORT, 'none'); END";
+    desk.store.conn.execute_batch(refuse).expect("a trigger");
+    for fails in [true, false] {
+        let mut import = desk.store.begin_import_alone(How::default(), now()).expect("the lock is free");
+        rows(&mut desk, &mut import);
+        if fails {
+            desk.store.finish_import(import).expect_err("its last step is refused");
+        } else {
+            let mut ending = desk.store.end_import(import);
+            while !ending.is_last() {
+                assert!(desk.store.ending_slice(&mut ending, Instant::now()).expect("a step").is_none());
+            }
+            assert!(desk.store.take_back_ending(ending).0.expect("it is let go").is_none(), "nothing is left to do");
+        }
+        assert!(desk.dump() == before, "the same rows");
+        assert_eq!(journal_mode(&desk), "wal");
+        assert_eq!(desk.query::<i64>("SELECT count(*) FROM sqlite_schema WHERE name = 'purchase_of'"), 1);
+        assert!(Reader::open(&desk.path()).and_then(|reader| reader.strangers()).is_ok(), "others may open it");
     }
 }
 
