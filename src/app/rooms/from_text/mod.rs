@@ -74,11 +74,11 @@ impl FromText {
         desk.enter(HERE);
     }
 
-    /// A text that was pasted into the grid, if it introduces somebody: in NAV, or where the next customer is typed. False: it
-    /// is cells, or a cell's.
+    /// A text that was pasted into the grid, if it introduces somebody: in NAV, where the next customer is typed, and of several
+    /// lines anywhere, for they would be written over as many customers. False: it is cells, or a cell's.
     pub fn pasted(&mut self, desk: &mut Desk, text: &str) -> bool {
         let nobody = cursor::is_here(desk) || desk.tab().order.is_empty();
-        let place = desk.mode() == Mode::Nav || nobody;
+        let place = desk.mode() == Mode::Nav || nobody || text.trim().contains(['\r', '\n']);
         let one = |desk: &Desk| BusinessCard::read(text, reading::region(desk)).is_one();
         if !place || desk.selection().is_some() || desk.tab().loaded == Loaded::Nothing || !one(desk) {
             return false;

@@ -122,6 +122,17 @@ fn tables_and_words_are_pasted_as_before() {
 }
 
 #[test]
+fn a_card_is_never_written_over_the_customers_under_the_cursor() {
+    let into_input = |text: &str| {
+        let mut stage = Stage::with_rows(9);
+        stage.happen(Event::Paste(text.into()));
+        room(&stage).map(str::to_owned)
+    };
+    assert_eq!(into_input(CARD).as_deref(), Some("from_text"));
+    assert_eq!(into_input("Anna\nBen\nCleo"), None, "cells are cells");
+}
+
+#[test]
 fn esc_adds_nothing_and_says_how_it_is_pasted_as_it_is() {
     let mut stage = pasted(CARD);
     assert_eq!(saved(&stage.press("esc")), None);
