@@ -89,12 +89,17 @@ fn a_card_is_shown_in_parts_and_becomes_one_customer_of_the_first_stage() {
 }
 
 #[test]
-fn it_opens_in_nav_and_where_the_next_customer_is_typed_and_nowhere_else() {
-    for (keys, opens) in [("esc", true), ("", false), ("ctrl-n", true), ("esc shift-down", false)] {
-        let mut stage = Stage::with_rows(3);
-        stage.press(keys);
-        stage.happen(Event::Paste(CARD.into()));
-        assert_eq!(room(&stage) == Some("from_text"), opens, "{keys}");
+fn it_opens_in_the_grid_for_one_line_only_where_nothing_is_written_over() {
+    let line = "张三: 我电话13712345678";
+    for (keys, card, of_a_line) in
+        [("esc", true, true), ("", true, false), ("ctrl-n", true, true), ("esc shift-down", false, false)]
+    {
+        for (text, opens) in [(CARD, card), (line, of_a_line)] {
+            let mut stage = Stage::with_rows(3);
+            stage.press(keys);
+            stage.happen(Event::Paste(text.into()));
+            assert_eq!(room(&stage) == Some("from_text"), opens, "{keys}: {text}");
+        }
     }
     let mut stage = Stage::with_rows(0);
     stage.happen(Event::Paste(CARD.into()));
@@ -119,17 +124,6 @@ fn tables_and_words_are_pasted_as_before() {
         let stage = pasted(text);
         assert_eq!(room(&stage), there, "{text}");
     }
-}
-
-#[test]
-fn a_card_is_never_written_over_the_customers_under_the_cursor() {
-    let into_input = |text: &str| {
-        let mut stage = Stage::with_rows(9);
-        stage.happen(Event::Paste(text.into()));
-        room(&stage).map(str::to_owned)
-    };
-    assert_eq!(into_input(CARD).as_deref(), Some("from_text"));
-    assert_eq!(into_input("Anna\nBen\nCleo"), None, "cells are cells");
 }
 
 #[test]
