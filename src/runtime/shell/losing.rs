@@ -83,7 +83,7 @@ impl Shell {
         match effect {
             Effect::SaveElsewhere(path) => self.save_elsewhere(path),
             Effect::Quit if self.slices.is_sweeping() => self.happen(Event::Failed(Problem::Edit(EditFault::Busy))),
-            Effect::Quit if !self.hands.export.is_idle() => self.happen(Event::Failed(OutputFault::GoesOn.into())),
+            Effect::Quit if self.state.rooms.export.goes_on() => self.happen(Event::Failed(OutputFault::GoesOn.into())),
             Effect::Quit => self.quit(),
             Effect::Leave => self.leaving = true,
             Effect::HangUp => self.hang_up(),

@@ -76,6 +76,12 @@ impl Export {
         desk.enter(HERE);
     }
 
+    /// Whether customers go out, from the key that began it to the word of its end.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        self.kept.running.is_some() || self.asking.as_ref().is_some_and(|asking| asking.sent)
+    }
+
     /// Escape in the grid: what goes on is stopped; nothing if nothing does.
     pub fn cancel(&mut self, desk: &mut Desk) -> bool {
         let goes_on = self.kept.running.is_some();
