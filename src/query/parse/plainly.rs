@@ -76,20 +76,25 @@ impl<'a> Parser<'a> {
 
     fn in_english(&mut self, meant: Meant<'a>) -> Told {
         let start = self.scan.at();
-        for (words, filled) in ENGLISH_FILLED {
+        // Looked at once for all of them.
+        let first = self.next_word(NAME);
+        self.scan.back_to(start);
+        let Some(first) = first else { return Told::No };
+        let begins = |words: &[&str]| first.text.eq_ignore_ascii_case(words[0]);
+        for (words, filled) in ENGLISH_FILLED.into_iter().filter(|(words, _)| begins(words)) {
             if self.words_follow(words) && !self.value_follows() {
                 return Told::Term(Some(one_test(meant, if filled { Test::Filled } else { Test::Blank })));
             }
             self.scan.back_to(start);
         }
-        for (words, op) in ENGLISH_IS {
+        for (words, op) in ENGLISH_IS.into_iter().filter(|(words, _)| begins(words)) {
             if self.words_follow(words) && self.scan.follows() {
                 self.scan.skip_spaces();
                 return self.one_value(meant, op, "");
             }
             self.scan.back_to(start);
         }
-        if value::spans(meant) && self.words_follow(&["between"]) {
+        if value::spans(meant) && begins(&["between"]) && self.words_follow(&["between"]) {
             return self.between(meant);
         }
         self.scan.back_to(start);

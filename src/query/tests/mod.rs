@@ -817,7 +817,7 @@ proptest! {
     fn no_line_panics_takes_long_or_is_marked_outside_itself(line in lines()) {
         let vocabulary = vocabulary();
         let (parsed, steps) = super::parse::counted(&line, &vocabulary, today());
-        prop_assert!(steps <= 96 * line.len().max(1), "{} steps for {} bytes", steps, line.len());
+        prop_assert!(steps <= 64 * line.len().max(1), "{} steps for {} bytes", steps, line.len());
         for marked in parsed.problems {
             prop_assert!(line.get(marked.range.clone()).is_some(), "{:?} of {:?}", marked, line);
         }
