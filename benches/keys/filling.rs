@@ -162,7 +162,7 @@ impl Desk {
 }
 
 /// Where the cursor stands, as the status line says: `13/37`.
-fn row(terminal: &Terminal) -> Option<String> {
+pub fn row(terminal: &Terminal) -> Option<String> {
     let last = terminal.lines().pop()?;
     let counts =
         |place: &&str| place.contains('/') && place.chars().all(|sign| sign.is_ascii_digit() || "/,".contains(sign));

@@ -49,7 +49,7 @@ fn main() -> Outcome<()> {
         return bench.filling();
     }
     let only = |part: &str| std::env::args().any(|argument| argument == part);
-    if only("keys") || only("find") {
+    if only("keys") || only("find") || only("busy") {
         let (file, _) = bench.import(rows)?;
         wait_until_still(&file);
         if only("keys") {
@@ -58,6 +58,9 @@ fn main() -> Outcome<()> {
         }
         if only("find") {
             bench.finding(&file).iter().for_each(Line::print);
+        }
+        if only("busy") {
+            keys_while_sorting(&file).print();
         }
         return Ok(());
     }
@@ -284,21 +287,24 @@ fn timed(terminal: &mut Terminal, keys: &str, is_so: impl Fn(&str) -> bool) -> f
 
 /// Milliseconds until the cursor stands a line lower (`j`) or higher (`k`): other frames may come meanwhile.
 fn moved(terminal: &mut Terminal, key: &str) -> f64 {
-    terminal.wait_until("a cursor", |terminal| terminal.cursor().is_some());
-    let (column, row) = terminal.cursor().expect("there is one");
-    let wanted = Some((column, if key == "j" { row + 1 } else { row - 1 }));
     terminal.mark();
+    let row = |terminal: &Terminal| filling::row(terminal).and_then(|row| row.split('/').next()?.parse::<u32>().ok());
+    terminal.wait_until("a row", |terminal| row(terminal).is_some());
+    let here = row(terminal).expect("there is one");
+    let wanted = Some(if key == "j" { here + 1 } else { here - 1 });
     let begin = Instant::now();
-    terminal.keys(key).wait_until("the cursor on the next line", |terminal| terminal.cursor() == wanted);
+    terminal.keys(key).wait_until("the cursor on the next line", |terminal| row(terminal) == wanted);
     ms(terminal.arrived().saturating_duration_since(begin))
 }
 
+/// A key that is read together with the one that sorts is meant for the rows in their new order and waits for them
+/// (`app/ahead.rs`). A person's next key comes later; so do these.
 fn keys_while_sorting(file: &Path) -> Line {
     let mut terminal = open(file);
     let mut times = Vec::new();
     for column in ["0", "0l", "0ll", "0lll", "0llll"].iter().cycle().take(15) {
         terminal.keys(column).settle(Duration::from_millis(50));
-        terminal.keys("]");
+        terminal.keys("]").settle(Duration::from_millis(4));
         times.extend((0..10).flat_map(|_| [moved(&mut terminal, "j"), moved(&mut terminal, "k")]));
         terminal.settle(Duration::from_millis(400));
     }
