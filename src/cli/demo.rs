@@ -1,5 +1,7 @@
 //! `kehu demo`: the grid on a fresh demo that is gone when it is left.
 
+use std::sync::Arc;
+
 use chrono::NaiveDateTime;
 use clap::{ArgMatches, Command};
 
@@ -33,8 +35,8 @@ fn run(_: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     store.forget_history()?;
     drop(store);
     let title = Some(context.words.cli.demo_title.clone());
-    let (language, keys, liking) = (context.language, context.keys.clone(), context.liking.clone());
-    runtime::run(Start { path, language, title, keys, liking, ask: false })?;
+    let (words, keys, liking) = (Arc::clone(&context.words), context.keys.clone(), context.liking.clone());
+    runtime::run(Start { path, words, title, keys, liking, ask: false })?;
     Ok(Outcome::Done)
 }
 

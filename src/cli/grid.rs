@@ -1,5 +1,7 @@
 //! `kehu` alone: the grid on the user's own file.
 
+use std::sync::Arc;
+
 use super::sub::{Context, Outcome};
 use super::system;
 use crate::domain::Problem;
@@ -9,6 +11,6 @@ use crate::runtime::{self, Start};
 pub fn run(context: &Context) -> Result<Outcome, Problem> {
     system::needs_terminal()?;
     let (path, keys, liking) = (context.path.clone(), context.keys.clone(), context.liking.clone());
-    runtime::run(Start { path, language: context.language, title: None, keys, liking, ask: true })?;
+    runtime::run(Start { path, words: Arc::clone(&context.words), title: None, keys, liking, ask: true })?;
     Ok(Outcome::Done)
 }

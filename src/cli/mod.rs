@@ -60,6 +60,7 @@ mod watching;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use crate::config::Config;
 use crate::domain::Problem;
@@ -94,22 +95,22 @@ pub fn main(arguments: Vec<OsString>) -> ExitCode {
         Err(problem) => (Config::default(), Some(problem)),
     };
     let language = parser::language(&arguments).or(config.lang).unwrap_or_else(Language::of_system);
-    let words = Words::load(language);
+    let words = Arc::new(Words::load(language));
     let ended = match trouble {
         Some(problem) => Err(problem),
-        None => run(arguments, &config, language, words),
+        None => run(arguments, &config, language, Arc::clone(&words)),
     };
     match ended {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::NothingFound) => ExitCode::from(1),
         Err(problem) => {
-            complain(&problem, &Words::load(language));
+            complain(&problem, &words);
             ExitCode::from(2)
         }
     }
 }
 
-fn run(arguments: Vec<OsString>, config: &Config, language: Language, words: Words) -> Result<Outcome, Problem> {
+fn run(arguments: Vec<OsString>, config: &Config, language: Language, words: Arc<Words>) -> Result<Outcome, Problem> {
     let matches = match parser::parse(arguments, COMMANDS, &words) {
         Ok(matches) => matches,
         Err(parser::Stop::Shown(text)) => return show(&text),
@@ -121,7 +122,7 @@ fn run(arguments: Vec<OsString>, config: &Config, language: Language, words: Wor
         None => system::own_file()?,
     };
     let keys = matches.get_one::<PathBuf>("keys").cloned().or_else(|| config.keys.clone()).or_else(system::own_keys);
-    let context = Context { language, words, path, keys, liking: liking(config, language) };
+    let context = Context { words, path, keys, liking: liking(config, language) };
     // The demo has a file of its own.
     if matches.subcommand_name() != Some(demo::DEMO.name) {
         opening::wait(&context.path, &context.words);

@@ -1,11 +1,12 @@
 //! What a sub-command is: how it is found and run, what it works with, how it ends. The list of them stands above.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{ArgMatches, Command};
 
 use crate::domain::Problem;
-use crate::locale::{Language, Words};
+use crate::locale::Words;
 use crate::runtime::Liking;
 
 /// A sub-command.
@@ -20,8 +21,7 @@ pub struct Sub {
 /// What every sub-command works with.
 #[derive(Debug)]
 pub struct Context {
-    pub language: Language,
-    pub words: Words,
+    pub words: Arc<Words>,
     /// The file: `--db`, else `KEHU_DB`, else the configuration's, else the user's own.
     pub path: PathBuf,
     /// The keymap file: `--keys`, else the configuration's, else `keys.toml` beside it if there is one.

@@ -34,12 +34,33 @@ pub use language::Language;
 pub use why::Explanation;
 pub use words::{SettingWords, Words};
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use words::Options;
 
 use crate::domain::batch::Role;
 use crate::domain::layout::Label;
 use crate::domain::{Choice, Field, Layout, Sheet, synonym};
+
+/// What the language that is not the screen's calls things: a person may use either.
+#[derive(Deserialize)]
+struct Other {
+    fields: BTreeMap<String, String>,
+    options: Options,
+    commands: BTreeMap<String, String>,
+    setting_names: BTreeMap<String, SettingWords>,
+    synonyms: BTreeMap<String, Vec<String>>,
+}
+
+/// What is asked for of a language file. By way of a table: the shape of a file is compiled for one source of values, not for
+/// all that a text has.
+fn read<T: DeserializeOwned>(language: Language) -> T {
+    let file: toml::Table = toml::from_str(language.source()).expect("each language file is TOML");
+    T::deserialize(file).expect("each language file is complete: checked by a test")
+}
 
 impl Words {
     /// `Customers 2,000, Purchases 8,000`: so many rows of each role.
@@ -49,15 +70,13 @@ impl Words {
         counts.iter().map(count).collect::<Vec<_>>().join(&self.shared.separator)
     }
 
-    /// The words of a language.
+    /// The words of a language. To read a file takes milliseconds, which every start would wait for: both at once.
     #[must_use]
     pub fn load(language: Language) -> Self {
-        // By way of a table: the shape of a file is compiled for one source of values, not for all that a text has.
-        let read = |language: Language| -> Self {
-            let file: toml::Table = toml::from_str(language.source()).expect("each language file is TOML");
-            Self::deserialize(file).expect("each language file is complete: checked by a test")
-        };
-        let other = read(language.other());
+        let (own, other): (Self, Other) = std::thread::scope(|scope| {
+            let other = scope.spawn(|| read(language.other()));
+            (read(language), other.join().expect("each language file can be read: checked by a test"))
+        });
         let headings = toml::from_str(include_str!("../../assets/locales/headings.toml"));
         Self {
             language,
@@ -67,7 +86,7 @@ impl Words {
             other_settings: other.setting_names,
             other_synonyms: other.synonyms,
             headings: headings.expect("a list of names for each field: checked by a test"),
-            ..read(language)
+            ..own
         }
     }
 

@@ -28,7 +28,7 @@ use crate::store::{Store, now};
 #[derive(Debug)]
 pub struct Start {
     pub path: PathBuf,
-    pub language: Language,
+    pub words: Arc<Words>,
     /// What the title calls the file; `None`: its name.
     pub title: Option<String>,
     /// The keymap file.
@@ -53,7 +53,6 @@ pub struct Liking {
 /// # Errors
 /// A sentence's problem if the file cannot be opened or the terminal fails; the terminal is then as it was.
 pub fn run(start: Start) -> Result<(), Problem> {
-    let words = Arc::new(Words::load(start.language));
     // A keymap that cannot be read is told before anything is opened.
     let keymap = start.keys.as_deref().map_or_else(|| Ok(Keymap::new(command::all().collect())), keymap)?;
     let store = hands::prompt(Store::open_as_left(&start.path)?)?;
@@ -61,7 +60,7 @@ pub fn run(start: Start) -> Result<(), Problem> {
     let title = start.title.unwrap_or_else(own_name);
     let failed = |error: std::io::Error| Problem::failed(Doing::Opening, error);
     let guard = Guard::enter(start.liking.preferences.mouse()).map_err(failed)?;
-    let mut state = state(&store, words, title, now())?;
+    let mut state = state(&store, start.words, title, now())?;
     state.desk.use_keymap(keymap);
     state.desk.use_preferences(start.liking.preferences, Language::of_system());
     preferring::used_to(&mut state.desk, start.liking.editing);
