@@ -106,6 +106,19 @@ def old_days(path):
     book.close()
 
 
+def bare_days(path, of):
+    """The same, and a day that is a bare number: its cell has no format of days."""
+    import zipfile
+
+    second = '<row r="3"><c r="A3" t="inlineStr"><is><t>Bea</t></is></c><c r="B3"><v>29649</v></c></row></sheetData>'
+    with zipfile.ZipFile(of) as book, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        for part in book.infolist():
+            data = book.read(part)
+            if part.filename == "xl/worksheets/sheet1.xml":
+                data = data.replace(b"</sheetData>", second.encode())
+            out.writestr(part, data)
+
+
 SHEETJS = r"""
 const XLSX = require("xlsx");
 const day = (y, m, d) => ({ t: "d", v: new Date(Date.UTC(y, m - 1, d)), z: "yyyy/m/d" });
@@ -137,6 +150,7 @@ def main():
     computed(first)
     xlsxwriter_book(FOLDER / "xlsxwriter.xlsx")
     old_days(FOLDER / "since_1904.xlsx")
+    bare_days(FOLDER / "since_1904_bare.xlsx", FOLDER / "since_1904.xlsx")
     with tempfile.TemporaryDirectory() as folder:
         script = pathlib.Path(folder) / "make.js"
         script.write_text(SHEETJS)

@@ -52,6 +52,11 @@ impl Contents {
         matches!(self, Self::Cards(_))
     }
 
+    /// Whether numbers of days in it count from 1904.
+    pub fn counts_from_1904(&self) -> bool {
+        matches!(self, Self::Sheet(sheet) if sheet.counts_from_1904())
+    }
+
     /// What a person should know of it as a whole.
     pub fn told(&self) -> Vec<Remark> {
         match self {

@@ -76,6 +76,7 @@ impl<'t> Reader<'t> {
         layout.remarks.splice(0..0, contents.told().into_iter().chain(begin.told));
         let mut columns: Vec<Source> =
             layout.columns.iter().zip(&layout.makes).map(|(column, make)| Source::of(column, make, table)).collect();
+        columns.iter_mut().for_each(|column| column.since_1904 = contents.counts_from_1904());
         if table.dates() == Dates::Calendar {
             denominate(&mut columns, &mut layout, &headings, table);
             learn(&mut columns, &mut layout, from_headings().map_err(cannot)?, table).map_err(cannot)?;
@@ -183,7 +184,8 @@ impl Iterator for Reader<'_> {
     type Item = Result<Batch, Problem>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut batch = Batch::new(self.layout.width()).of_at_most(self.rows);
+        let compared = self.role() == Role::Customers;
+        let mut batch = Batch::new(self.layout.width()).of_at_most(self.rows).compared(compared);
         match self.fill(&mut batch) {
             Ok(more) if more || !batch.is_idle() => Some(Ok(batch)),
             Ok(_) => None,

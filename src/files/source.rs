@@ -9,7 +9,7 @@ use ::csv::ByteRecord;
 use super::Table;
 use super::cell::{Way, is_formula_error};
 use super::denominated::Denominated;
-use super::guard::cell;
+use super::guard::{cell, trimmed};
 use super::mapping::{self, Make};
 use crate::domain::batch::{Cell, Column, Draft, Loss, Noted, Own, Role, Target};
 use crate::domain::kind::{self, Context, Habit, Loose, Shape, phone};
@@ -29,6 +29,8 @@ pub(super) struct Source {
     pub habit: Habit,
     /// In what its amounts are.
     pub denominated: Denominated,
+    /// Its numbers of days count from 1904.
+    pub since_1904: bool,
     way: Way,
     /// What the spellings of a choice mean, so that each is asked once.
     known: Option<HashMap<String, Result<Value, CellFault>>>,
@@ -67,6 +69,7 @@ impl Source {
             field: field.map(Arc::new),
             habit: Habit::default(),
             denominated: Denominated::default(),
+            since_1904: false,
             way: kind.map_or(Way::Text, |kind| Way::of(kind, table.dates())),
             known,
             unread: HashSet::new(),
@@ -120,9 +123,8 @@ impl Source {
             Some(Ok(text)) => text,
             Some(Err(found)) => return damaged(place, &self.label(), found, row),
         };
-        let clean = clean::incoming(&text);
-        row.drop_strays(clean::strays(&text));
-        let text = self.unmarked(clean.trim());
+        let clean = cleaned(&text, row);
+        let text = self.unmarked(trimmed(&clean));
         if text.is_empty() {
             return;
         }
@@ -247,7 +249,8 @@ impl Source {
     /// What is known before its cells show how they are written.
     pub fn context<'a>(&self, field: &'a Field, table: &'a Table) -> Context<'a> {
         let context = table.context(field);
-        let habit = Habit { denomination: self.denominated.denomination, ..context.habit };
+        let (denomination, since_1904) = (self.denominated.denomination, self.since_1904);
+        let habit = Habit { denomination, since_1904, ..context.habit };
         Context { habit, ..context }
     }
 
@@ -278,6 +281,15 @@ impl Source {
         }
         answer.map(exact)
     }
+}
+
+/// The text as it may come in; what does not is counted.
+fn cleaned<'t>(text: &'t str, row: &mut Draft) -> Cow<'t, str> {
+    let clean = clean::incoming(text);
+    if matches!(clean, Cow::Owned(_)) {
+        row.drop_strays(clean::strays(text));
+    }
+    clean
 }
 
 /// A cell with bytes that are no text.

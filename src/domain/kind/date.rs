@@ -46,7 +46,11 @@ pub(super) fn not_a_day(typed: &str, context: &Context) -> CellFault {
     }
 }
 
-/// A spreadsheet's number of a day, from 1954 to 2064: days since the end of 1899, in a file the time of day as a part of one.
+/// Days from the beginning of the numbers of 1900 to that of the numbers of 1904.
+const TO_1904: i64 = 1_462;
+
+/// A spreadsheet's number of a day, from 1954 to 2064: days since the end of 1899 (of a workbook that says so, since 1904), in
+/// a file the time of day as a part of one.
 pub(super) fn numbered(typed: &str, context: &Context) -> Option<NaiveDateTime> {
     let (days, part) = typed.split_once('.').unwrap_or((typed, "0"));
     let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -54,7 +58,8 @@ pub(super) fn numbered(typed: &str, context: &Context) -> Option<NaiveDateTime> 
     if typed_with_time || days.len() != 5 || !figures(days) || !figures(part) {
         return None;
     }
-    let days: i64 = days.parse().ok().filter(|days| (20_000..=60_000).contains(days))?;
+    let more = if context.habit.since_1904 { TO_1904 } else { 0 };
+    let days = days.parse().ok().map(|days: i64| days + more).filter(|days| (20_000..=60_000).contains(days))?;
     let part: f64 = format!("0.{part}").parse().ok()?;
     let first = NaiveDate::from_ymd_opt(1899, 12, 30)?.and_time(NaiveTime::MIN);
     #[expect(clippy::cast_possible_truncation, reason = "a day has 1,440 minutes")]

@@ -9,6 +9,8 @@ use crate::domain::synonym;
 pub struct Habit {
     /// A file's column: the numbers of days may have a time there, and a time beside a day goes.
     pub in_file: bool,
+    /// The numbers of days count from 1904, not from 1900: a workbook of an old Macintosh.
+    pub since_1904: bool,
     /// Every date of figures is in this order.
     pub order: Option<DateOrder>,
     /// What stands before the decimals.

@@ -107,6 +107,11 @@ impl Sheet {
         })
     }
 
+    /// Whether its numbers of days count from 1904: also of those that have no format of a day.
+    pub fn counts_from_1904(&self) -> bool {
+        self.book.since_1904
+    }
+
     /// How many cells are merged over several rows.
     pub fn merged(&self) -> usize {
         self.merges.values().map(Vec::len).sum()
