@@ -5,10 +5,10 @@
 
 use std::io;
 
+use super::Table;
 use super::contents::Contents;
 use super::input::{Input, cannot_read};
-use super::mapping::means;
-use super::{Table, guard};
+use super::mapping::{self, Begin, means};
 use crate::domain::Problem;
 use crate::domain::batch::Role;
 
@@ -21,7 +21,7 @@ const OF_CONTACTS: [&str; 8] =
 /// # Errors
 /// The file cannot be read.
 pub fn role_of(input: &Input, tables: &[Table]) -> Result<Role, Problem> {
-    let headings = headings_of(input)?;
+    let headings = headings_of(input, tables)?;
     let is = |role: Role| {
         let table = tables.iter().find(|table| table.role == role)?;
         let keys = means(&headings, table);
@@ -53,17 +53,21 @@ fn fits(role: Role, keys: &[String], headings: usize) -> bool {
     }
 }
 
-/// The headings of a file, as text.
+/// The headings of a file, as text, below its titles: as the table finds them that knows the most of them.
 ///
 /// # Errors
 /// It cannot be read.
-pub fn headings_of(input: &Input) -> Result<Vec<String>, Problem> {
+pub fn headings_of(input: &Input, tables: &[Table]) -> Result<Vec<String>, Problem> {
     let contents = Contents::of(input)?;
-    headings(&contents).map_err(|error| cannot_read(input.path(), &error))
-}
-
-fn headings(contents: &Contents) -> io::Result<Vec<String>> {
-    let mut records = contents.records()?;
-    let text = |cell: &[u8]| guard::take_off(&String::from_utf8_lossy(cell)).trim().to_owned();
-    Ok(records.advance()?.map(|(_, record)| record.iter().map(text).collect()).unwrap_or_default())
+    let cannot = |error: io::Error| cannot_read(input.path(), &error);
+    let mut best: Option<Begin> = None;
+    for table in tables {
+        let begin = mapping::begin(&mut contents.records().map_err(cannot)?, table).map_err(cannot)?;
+        // Of equals the first table's.
+        best = match (best, begin) {
+            (Some(best), Some(begin)) if begin.known > best.known => Some(begin),
+            (best, begin) => best.or(begin),
+        };
+    }
+    Ok(best.map(|begin| begin.headings).unwrap_or_default())
 }

@@ -38,10 +38,11 @@ pub fn recall(
     before: &dyn Fn(&str) -> store::Result<Option<Profile>>,
 ) -> Result<(Sources, bool), Problem> {
     let (mut all, mut recalled, mut rows) = (sources.clone(), false, None);
+    let tables = tables(words)?;
     for at in 0..all.files.len() {
         let known = match again {
             Again::Never => continue,
-            _ => known(&all.files[at].1, before)?,
+            _ => known(&all.files[at].1, &tables, before)?,
         };
         match known {
             Some((sheet, known)) => {
@@ -61,7 +62,7 @@ pub fn recall(
     if let Some((role, input)) = all.files.first_mut().filter(|_| recognise) {
         *role = match rows {
             Some(rows) => rows,
-            None => recognised(input, words)?,
+            None => files::role_of(input, &tables)?,
         };
     }
     all.files.sort_by_key(|(role, _)| Role::ALL.iter().position(|known| known == role));
@@ -71,10 +72,11 @@ pub fn recall(
 /// What is known of an input. Of a workbook also of a sheet that is not its likeliest, where a person has chosen it before.
 fn known(
     input: &Input,
+    tables: &[Table],
     before: &dyn Fn(&str) -> store::Result<Option<Profile>>,
 ) -> Result<Option<(Input, Said)>, Problem> {
     for (at, sheet) in files::sheets_of(input)?.into_iter().enumerate() {
-        let known = before(&print(&sheet)?)?.map(|profile| profile.said);
+        let known = before(&print(&sheet, tables)?)?.map(|profile| profile.said);
         if let Some(said) = known.filter(|said| at == 0 || said.sheet.is_some()) {
             // It may have another name by now.
             let name = sheet.asked().sheet.clone();
@@ -86,9 +88,10 @@ fn known(
 }
 
 /// By what a file is known: its headings as its bytes are read where nobody says how, so that it is known before anybody does.
-fn print(input: &Input) -> Result<String, Problem> {
+/// A title above them, which may name the week, is no part of that.
+fn print(input: &Input, tables: &[Table]) -> Result<String, Problem> {
     let asked = Asked { encoding: None, ..input.asked().clone() };
-    Ok(profile::fingerprint(&files::headings_of(&input.clone().read_as(asked))?))
+    Ok(profile::fingerprint(&files::headings_of(&input.clone().read_as(asked), tables)?))
 }
 
 /// In what it was written before, where nobody says that now.
@@ -102,28 +105,25 @@ fn read_as(input: &Input, known: &Said) -> Result<Input, Problem> {
 ///
 /// # Errors
 /// A file cannot be read.
-pub fn remembered(sources: &Sources, day: NaiveDate) -> Result<Vec<Profile>, Problem> {
+pub fn remembered(sources: &Sources, words: &Words, day: NaiveDate) -> Result<Vec<Profile>, Problem> {
+    let tables = tables(words)?;
     let of = |(role, input): &(Role, Input)| {
         let name = input.path().file_name().unwrap_or(input.path().as_os_str());
         Ok(Profile {
-            print: print(input)?,
+            print: print(input, &tables)?,
             said: Said { rows: Some(*role), ..sources.said.clone() },
             file: name.to_string_lossy().into_owned(),
             at: day.format("%Y-%m-%d").to_string(),
-            headings: files::headings_of(input)?,
+            headings: files::headings_of(input, &tables)?,
         })
     };
     sources.files.iter().map(of).collect()
 }
 
-/// What the rows of a file are, as its headings say.
-///
-/// # Errors
-/// It cannot be read.
-fn recognised(input: &Input, words: &Words) -> Result<Role, Problem> {
+/// The shapes that a file of any kind has where nobody has said anything of it.
+fn tables(words: &Words) -> Result<[Table; 5], Problem> {
     let vocabulary = super::vocabulary(store::fresh_layout()?, words);
-    let tables = Role::ALL.map(|role| shape(role, &vocabulary, &Said::default(), words, store::now()));
-    files::role_of(input, &tables)
+    Ok(Role::ALL.map(|role| shape(role, &vocabulary, &Said::default(), words, store::now())))
 }
 
 /// How the rows of these files find their customers.

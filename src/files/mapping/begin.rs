@@ -21,6 +21,8 @@ pub(in crate::files) struct Begin {
     /// Line of the headings.
     pub line: u64,
     pub headings: Vec<String>,
+    /// How many of them are known.
+    pub known: usize,
     /// What a person should know of the records above.
     pub told: Option<Remark>,
 }
@@ -51,7 +53,7 @@ pub(in crate::files) fn begin(records: &mut Records, table: &Table) -> io::Resul
         Remark::Above { line: rows[at].line, texts: cells.cloned().collect() }
     });
     let row = (at < rows.len()).then(|| rows.swap_remove(at));
-    Ok(row.map(|row| Begin { above: at, line: row.line, headings: row.cells, told }))
+    Ok(row.map(|row| Begin { above: at, line: row.line, headings: row.cells, known: row.known, told }))
 }
 
 fn row(line: u64, record: &ByteRecord, table: &Table, names: &Names) -> Row {

@@ -62,6 +62,7 @@ pub struct Opened {
     sources: Sources,
     tables: Vec<Table>,
     recalled: bool,
+    words: Arc<Words>,
     day: NaiveDate,
 }
 
@@ -86,7 +87,7 @@ impl Opened {
         let before = |print: &str| reader.profile(print);
         let (sources, recalled) = import::recall(&sources, (again, said.rows.is_none()), &into.words, &before)?;
         let tables = sources.tables(into.layout.clone(), &into.words, into.now);
-        Ok(Self { sources, tables, recalled, day: into.now.date() })
+        Ok(Self { sources, tables, recalled, words: into.words.clone(), day: into.now.date() })
     }
 
     /// All that is said of it, where something was said of such a file before.
@@ -100,7 +101,7 @@ impl Opened {
     /// # Errors
     /// Its headings cannot be read.
     pub fn profile(&self) -> Result<Option<Profile>, Problem> {
-        Ok(import::remembered(&self.sources, self.day)?.pop())
+        Ok(import::remembered(&self.sources, &self.words, self.day)?.pop())
     }
 
     /// Its rows, from the first.
