@@ -1,10 +1,11 @@
 //! The file opened: it is waited for while another program of ours has it alone, and by a command that writes, what a crash
 //! interrupted is taken back first. Both are said if they take longer.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use super::out;
 use crate::domain::Problem;
 use crate::locale::{Words, fill};
 use crate::store::{self, Recovery, STRETCH, Store};
@@ -27,9 +28,7 @@ pub fn wait(path: &Path, words: &Words) {
         if begun.elapsed() > A_MOMENT && (told.is_none() || again && told != Some(seconds)) {
             told = Some(seconds);
             let line = fill(&words.cli.import.waiting, &[("seconds", &seconds.to_string())]);
-            let mut out = std::io::stderr().lock();
-            // Nobody has to see it.
-            drop(if again { write!(out, "\r{line}") } else { writeln!(out, "{line}") });
+            if again { out::again(&line) } else { out::tell(&line) }
         }
         std::thread::sleep(LOOK);
     }
@@ -78,9 +77,7 @@ impl Progress<'_> {
         let words = &self.words.bulk;
         let message = if recovery.label() == "import" { &words.recovering_import } else { &words.recovering };
         let line = fill(message, &[("n", &recovery.percent().to_string())]);
-        let mut out = std::io::stderr().lock();
-        // Nobody has to see it.
-        drop(if again { write!(out, "\r{line}") } else { writeln!(out, "{line}") });
+        if again { out::again(&line) } else { out::tell(&line) }
     }
 
     fn end(&self) {

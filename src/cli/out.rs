@@ -8,6 +8,7 @@ use super::sub::{Context, Outcome};
 use crate::domain::{OutputFault, Problem, cells};
 use crate::files::output::Output;
 use crate::locale::Words;
+use crate::runtime::columns_of_terminal;
 use crate::store;
 
 /// `--force`: a file that is there gives way.
@@ -64,6 +65,15 @@ pub fn report(out: &mut dyn Write, text: &str) -> Result<(), Problem> {
 /// A line to whoever sits before the terminal. There is nobody to tell if that fails.
 pub fn tell(text: &str) {
     let _ = say(&mut io::stderr(), text);
+}
+
+/// The same in the place of the line before, on a terminal: as much of it as has room, for of a longer one each state would
+/// stay.
+pub fn again(text: &str) {
+    let room = columns_of_terminal().unwrap_or(80).saturating_sub(1);
+    let room = u16::try_from(room).unwrap_or(u16::MAX);
+    let line = cells::padded(text, room, cells::Align::Left);
+    let _ = write!(io::stderr().lock(), "\r{}\u{1b}[K", line.trim_end());
 }
 
 /// What was written to said no.

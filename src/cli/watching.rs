@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::out;
 use super::pouring::Watch;
 use crate::domain::{ImportFault, Problem};
 use crate::files::Input;
@@ -65,8 +66,7 @@ impl<'a> Watching<'a> {
         } else {
             fill(&words.progress_only, &[("rows", &rows)])
         };
-        // Nobody has to see it.
-        drop(write!(std::io::stderr().lock(), "\r{line}\u{1b}[K"));
+        out::again(&line);
     }
 }
 

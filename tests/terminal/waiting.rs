@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use kehu::domain::Value;
 use kehu::domain::edit::Action;
+use kehu::domain::known::How;
 use rusqlite::Connection;
 
 use crate::desk::{Desk, save};
@@ -26,6 +27,46 @@ fn ready(desk: &Desk) -> Terminal {
 /// Presses keys; the answer comes while the file is held, whoever holds it lets go later.
 fn answered(terminal: &mut Terminal, keys: &str, text: &str) {
     terminal.keys(keys).wait_text(text);
+}
+
+/// The sentence of who waits while an import has the file alone.
+const ALONE: &str = "Another kehu is importing and has this file to itself. Waiting: ";
+
+#[test]
+fn who_comes_while_an_import_has_the_file_alone_is_told_so_and_let_in_afterwards() {
+    let desk = Desk::with_people();
+    let file = desk.path();
+    let path = file.to_str().expect("a path of ours");
+    for (columns, arguments, after) in [
+        (80, &["list", "--db", path][..], "Anna Berg"),
+        (80, &["--db", path], "8 customers"),
+        (40, &["list", "--db", path], "Anna"),
+    ] {
+        let mut store = desk.store();
+        let import = store.begin_import_alone(How::default(), kehu::store::now()).expect("nobody has it open");
+        assert!(import.is_whole(), "nobody else may have it open");
+        let mut terminal = Terminal::start(arguments, columns, 24, &[]);
+        if columns == 80 {
+            terminal.wait_text(&format!("{ALONE}1 s")).wait_text(&format!("{ALONE}2 s"));
+        } else {
+            terminal.wait_text("Another kehu is importing");
+        }
+        let mark = terminal.mark();
+        while terminal.since(mark).iter().filter(|byte| **byte == b'\r').count() < 2 {
+            terminal.settle(Duration::from_millis(50));
+        }
+        // Each second in the same line.
+        let screen = terminal.screen();
+        assert_eq!(screen.lines().filter(|line| !line.trim().is_empty()).count(), 1, "{screen}");
+        store.cancel_import(import).expect("it is let go");
+        drop(store);
+        terminal.wait_text(after);
+        if arguments[0] == "list" {
+            assert_eq!(terminal.exit().exit_code(), 0);
+        } else {
+            assert_eq!(terminal.quit().exit_code(), 0);
+        }
+    }
 }
 
 #[test]
