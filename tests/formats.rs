@@ -223,10 +223,62 @@ fn a_sheet_can_be_said_by_its_name_or_number() {
     assert!(matches!(found, Err(Problem::Import(ImportFault::NoSuchSheet { .. }))), "{found:?}");
 }
 
+/// Customers of two towns, orders, and words, on a sheet each.
+fn book_of_towns() -> tempfile::NamedTempFile {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in [
+        ("Oslo", &[["Name", "Phone", "City"], ["Anna Berg", "+47 22334466", "Oslo"]]),
+        ("Bergen", &[["Name", "Phone", "City"], ["Carl Dahl", "+47 22334477", "Bergen"]]),
+        ("Orders", &[["Customer name", "Date", "Amount"], ["Carl Dahl", "2026-01-05", "100"]]),
+        ("Words", &[["Read me", "", ""], ["Nothing", "to", "see"]]),
+    ] {
+        let sheet = book.add_worksheet().set_name(name).expect("a name");
+        for (at, row) in (0..).zip(rows) {
+            sheet.write_row(at, 0, row.iter().copied()).expect("a row");
+        }
+    }
+    let file = tempfile::Builder::new().suffix(".xlsx").tempfile().expect("a temporary file");
+    book.save(file.path()).expect("written");
+    file
+}
+
+#[test]
+fn several_sheets_come_in_as_one_step() {
+    let book = book_of_towns();
+    let of = |sheets: &[&str]| {
+        let sheets = sheets.iter().map(|name| (*name).to_owned()).collect();
+        Imported::asked(Language::English, book.path(), Request { sheets, recognise: true, ..Request::default() })
+    };
+    for (sheets, names, orders) in [
+        (&["Bergen", "Oslo"][..], &["Carl Dahl", "Anna Berg"][..], 0),
+        (&["Orders", "2"], &["Carl Dahl"], 1),
+        (&["*"], &["Anna Berg", "Carl Dahl"], 1),
+    ] {
+        let found = of(sheets).expect("it comes in");
+        assert_eq!(found.names(), names, "{sheets:?}: {}", found.said);
+        let bought = found.rows("SELECT name FROM purchase JOIN customer ON customer.id = purchase.customer");
+        assert_eq!(bought, &["Carl Dahl"][..orders], "{sheets:?}: {}", found.said);
+        assert_eq!(found.rows("SELECT count(*) FROM entry"), ["1"], "{sheets:?}: one step");
+    }
+    let nobody = of(&["Oslo", "nobody"]).map(drop);
+    assert!(matches!(nobody, Err(Problem::Import(ImportFault::NoSuchSheet { .. }))), "{nobody:?}");
+    let told = of(&["Oslo", "Orders"]).expect("it comes in").said;
+    assert!(told.contains("“Bergen”") && told.contains("“Words”"), "what is left out is told: {told}");
+}
+
 #[test]
 fn days_of_both_systems_are_the_same_days() {
     let found = Imported::of(&fixture("books/since_1904.xlsx"));
     assert_eq!(found.rows("SELECT name, birthday FROM customer"), ["Ana | 1985-03-05"], "{}", found.said);
+    // Two days, and the second is a bare number of a cell without a format of days.
+    let found = Imported::of(&fixture("books/since_1904_bare.xlsx"));
+    assert_eq!(
+        found.rows("SELECT name, birthday FROM customer"),
+        ["Ana | 1985-03-05", "Bea | 1985-03-05"],
+        "{}",
+        found.said
+    );
+    assert!(found.said.contains("29649 and the like") && found.said.contains("1985-03-05"), "{}", found.said);
 }
 
 /// Whom the address books hold: see `scripts/make_cards.py`.

@@ -164,7 +164,13 @@ impl Store {
         recorder.settle_slice(bulk.seq).doing(Doing::Saving)?;
         match step {
             Some(step) => step.commit().doing(Doing::Saving),
-            None => self.conn.execute_batch("COMMIT").doing(Doing::Saving).and_then(|()| self.share()),
+            None => {
+                self.conn.execute_batch("COMMIT").doing(Doing::Saving)?;
+                // What is in is in, whether others may have the file open now or only when this program has ended: what is
+                // done next says what is wrong with it.
+                drop(self.share());
+                Ok(())
+            }
         }
     }
 

@@ -31,9 +31,16 @@ pub(super) struct Arrived {
     odd: Vec<String>,
     /// The file is too large to look at all of it, and nobody was looked at.
     too_many: bool,
+    /// Why nobody was looked at, where that could not be.
+    failed: Option<Problem>,
 }
 
 impl Arrived {
+    /// Of those who are in, but cannot be looked at for that reason.
+    pub fn failed(problem: Problem) -> Self {
+        Self { failed: Some(problem), ..Self::default() }
+    }
+
     /// Of those who came in.
     pub fn of(store: &Store, outcome: &store::Outcome, words: &Words, now: NaiveDateTime) -> Result<Self, Problem> {
         let mut files = outcome.files.iter().filter(|file| file.new > 0);
@@ -68,6 +75,9 @@ impl Arrived {
     /// What is written to.
     pub fn tell(&self, words: &Words, out: &mut dyn Write) -> io::Result<()> {
         let import = &words.cli.import;
+        if let Some(problem) = &self.failed {
+            say(out, &fill(&import.unlooked, &[("why", &words.problem(problem))]))?;
+        }
         if self.too_many {
             say(out, &fill(&import.not_compared, &[("most", &grouped(MOST_COMPARED))]))?;
         }
@@ -82,8 +92,10 @@ impl Arrived {
     }
 
     /// The same for a program.
-    pub fn json(&self) -> Json {
-        json!({ "alike": self.alike, "odd": self.odd, "compared": !self.too_many })
+    pub fn json(&self, words: &Words) -> Json {
+        let failed = self.failed.as_ref().map(|problem| words.problem(problem));
+        let compared = !self.too_many && failed.is_none();
+        json!({ "alike": self.alike, "odd": self.odd, "compared": compared, "not_compared": failed })
     }
 }
 
@@ -109,7 +121,7 @@ impl Look<'_> {
             let pairs = Table::new(self.fields.to_vec()).twins_away(self.first, source, &Cancel::default())?;
             returning = returning::of(pairs, reader, called)?;
         }
-        Ok(Arrived { alike, returning, odd: self.odd(source)?, too_many: false })
+        Ok(Arrived { alike, returning, odd: self.odd(source)?, ..Arrived::default() })
     }
 
     fn alike(&self, apart: &Apart, source: &mut dyn Source) -> Result<usize, Problem> {

@@ -42,7 +42,7 @@ pub fn rehearse(
     let there = Some(&reader).filter(|_| !new);
     let arrived = Arrived::would(&newcomers, &fields, there, now.date())?;
     if sources.json {
-        as_json(&reports, true, together([arrived.json(), currencies(&outcome)]), out)?;
+        as_json(&reports, true, together([arrived.json(words), currencies(&outcome)]), out)?;
     } else {
         say(out, &words.cli.import.dry).map_err(unwritten)?;
         reports.iter().try_for_each(|report| report.write(out)).map_err(unwritten)?;

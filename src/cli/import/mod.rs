@@ -39,8 +39,8 @@ pub use crate::import::Again;
 use arrived::Arrived;
 pub use dry::rehearse;
 use report::{as_json, currencies, ended, reports, together};
-use request::watching;
 pub use request::{Request, Sources};
+use request::{one_sheet, watching};
 
 /// What names files that come in.
 const FILES: [&str; 3] = ["customers", "purchases", "dir"];
@@ -91,7 +91,7 @@ fn said(command: Command, words: &Words) -> Command {
         .arg(option("key", &import.key).value_name("code|phone|email|name+company|FIELD"))
         .arg(choice("on-known", &import.on_known, OnKnown::ALL.map(OnKnown::name).to_vec()))
         .arg(option("encoding", &import.encoding).value_name(import.encoding_name.clone()))
-        .arg(option("sheet", &import.sheet).value_name(import.sheet_name.clone()))
+        .arg(option("sheet", &import.sheet).value_name(import.sheet_name.clone()).action(ArgAction::Append))
         .arg(option("stage", &import.stage).value_name(import.stage_name.clone()))
         .arg(option("map", &import.map).value_name(import.map_name.clone()).action(ArgAction::Append))
         .arg(option("again", &import.as_before).action(ArgAction::SetTrue).conflicts_with("fresh"))
@@ -131,9 +131,10 @@ fn bring_in(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem>
         _ => Again::IfKnown,
     };
     let recognise = path("customers").is_some() && !matches.contains_id("as");
-    let said = what(matches)?;
+    let sheets: Vec<String> = matches.get_many("sheet").into_iter().flatten().cloned().collect();
+    let said = Said { sheet: one_sheet(&sheets), ..what(matches)? };
     let asked = crate::import::asked(&said)?;
-    let request = Request { said, asked, recognise, again, json: matches.get_flag("json"), ..request };
+    let request = Request { said, asked, sheets, recognise, again, json: matches.get_flag("json"), ..request };
     let out = out::standard_json(context, request.json)?;
     let inputs = request.open(&context.path, &context.words)?;
     if matches.get_flag("dry-run") {
@@ -143,7 +144,7 @@ fn bring_in(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem>
         // What cannot come in is told before a file is made.
         let (of, _) = inputs.recall(&context.words, &|_| Ok(None))?;
         let tables = of.tables(store::fresh_layout()?, &context.words, store::now());
-        of.readers(&tables)?;
+        how(&of, &tables, &of.readers(&tables)?)?;
     }
     let mut store = opening::open(&context.path, &context.words)?;
     out::write(out, |out| import(&inputs, &mut store, &context.words, store::now(), out))
@@ -154,7 +155,6 @@ fn what(matches: &ArgMatches) -> Result<Said, Problem> {
     let word = |name| matches.get_one::<String>(name).map(String::as_str);
     let map = matches.get_many::<String>("map").into_iter().flatten();
     Ok(Said {
-        sheet: word("sheet").map(str::to_owned),
         encoding: word("encoding").map(str::to_owned),
         dates: word("dates").and_then(DateOrder::named),
         decimal: word("decimal").and_then(DecimalSign::named),
@@ -188,19 +188,34 @@ pub fn import(
     let how = how(&of, &tables, &readers)?;
     let outcome = pouring::pour(store, readers, (how, now), (&mut rejects, &mut watching(&of, words)))?;
     let rejects = rejects.places();
-    if outcome.files.iter().any(Imported::brings) {
-        remembered(&of, now.date())?.iter().try_for_each(|profile| store.remember_profile(profile))?;
-    }
+    let unremembered = remember((&of, &outcome), store, words, now).err();
     let reports = reports((&of, &layouts, recalled), (&outcome, &rejects), words);
-    let new = Arrived::of(store, &outcome, words, now)?;
+    let new = Arrived::of(store, &outcome, words, now).unwrap_or_else(Arrived::failed);
     if sources.json {
-        let more = together([new.json(), currencies(&outcome)]);
+        let more = together([new.json(words), currencies(&outcome)]);
         return as_json(&reports, false, more, out).map(|()| ended(&outcome));
     }
     reports.iter().try_for_each(|report| report.write(out)).map_err(unreported)?;
     new.tell(words, out).map_err(unreported)?;
+    if let Some(problem) = unremembered {
+        tell(out, &fill(&words.cli.import.unremembered, &[("why", &words.problem(&problem))]))?;
+    }
     let left_out = layouts.iter().any(|layout| layout.remarks.iter().any(Remark::leaves_out));
     conclude(&outcome, left_out, words, out)
+}
+
+/// How files came in is remembered, if something of them did. They are in: what goes wrong here is only told.
+fn remember(
+    (sources, outcome): (&crate::import::Sources, &store::Outcome),
+    store: &mut Store,
+    words: &Words,
+    now: NaiveDateTime,
+) -> Result<(), Problem> {
+    if !outcome.files.iter().any(Imported::brings) {
+        return Ok(());
+    }
+    let all = remembered(sources, words, now.date())?;
+    Ok(all.iter().try_for_each(|profile| store.remember_profile(profile))?)
 }
 
 /// The currency, if it became the file's; how to take everything back, and how to bring in what stayed outside.

@@ -12,6 +12,15 @@ use crate::import::{self, Again};
 use crate::locale::Words;
 use crate::store;
 
+/// The word for every sheet whose headings are known. No sheet can be called so.
+const EVERY: &str = "*";
+
+/// The only sheet that is said, if it is one.
+pub(super) fn one_sheet(sheets: &[String]) -> Option<String> {
+    let [one] = sheets else { return None };
+    Some(one.clone()).filter(|one| one != EVERY)
+}
+
 /// What is to come in: files with their roles, customers first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
@@ -19,6 +28,8 @@ pub struct Request {
     pub said: Said,
     /// In what every text is written, where a person says it; and what else only a person knows of the files.
     pub asked: Asked,
+    /// The sheets of a workbook that come in; with several, or with [`EVERY`], each is a file of its own.
+    pub sheets: Vec<String>,
     /// Whether the headings of the first file say what its rows are.
     pub recognise: bool,
     /// Whether what was said of such files before holds again.
@@ -62,7 +73,11 @@ impl Request {
         let open =
             |(role, path): &(Role, PathBuf)| Ok((*role, system::input(path, words)?.read_as(self.asked.clone())));
         let files = self.files.iter().map(open).collect::<Result<_, Problem>>()?;
-        let files = if self.asked.sheet.is_none() { self.spread(files, words)? } else { files };
+        let files = match (self.sheets.as_slice(), &self.asked.sheet) {
+            ([], None) => self.spread(files, words)?,
+            ([] | [_], Some(_)) => files,
+            _ => self.sheet_by_sheet(files, words)?,
+        };
         let of = import::Sources { files, said: self.said.clone() };
         Ok(Sources { of, recognise: self.recognise, again: self.again, json: self.json })
     }
@@ -85,9 +100,7 @@ impl Request {
                 all.push((role, input));
                 continue;
             }
-            let every = Role::ALL.map(|role| (role, input.clone())).to_vec();
-            let tables = import::Sources { files: every, said: self.said.clone() };
-            let tables = tables.tables(store::fresh_layout()?, words, store::now());
+            let tables = self.tables(&input, words)?;
             let fits = files::fits(&input, &tables)?;
             let every: Vec<String> = fits.iter().map(|(name, _)| name.clone()).collect();
             let sheets = sheets_of(fits, &given);
@@ -103,11 +116,49 @@ impl Request {
                 (role, input.clone().read_as(asked))
             }));
         }
-        // Customers before what belongs to them.
-        all.sort_by_key(|(role, _)| Role::ALL.iter().position(|known| known == role));
-        Ok(all)
+        Ok(in_order(all))
+    }
+
+    /// The files; of the first the sheets that are said, each as a file of its own, whose headings say what its rows are.
+    fn sheet_by_sheet(&self, files: Vec<(Role, Input)>, words: &Words) -> Result<Vec<(Role, Input)>, Problem> {
+        let mut files = files.into_iter();
+        let Some((role, input)) = files.next() else { return Ok(Vec::new()) };
+        let tables = self.tables(&input, words)?;
+        let every = || -> Result<Vec<String>, Problem> {
+            let known = |(_, known): &files::Fit| known.iter().flatten().any(|known| *known >= KNOWN);
+            Ok(files::fits(&input, &tables)?.into_iter().filter(known).map(|(name, _)| name).collect())
+        };
+        let names = if self.sheets.iter().any(|name| name == EVERY) { every()? } else { self.sheets.clone() };
+        if names.is_empty() {
+            return Err(ImportFault::NoKnownHeading { path: input.path().to_owned() }.into());
+        }
+        let mut all = Vec::new();
+        for name in &names {
+            let asked = Asked { sheet: Some(name.clone()), beside: names.clone(), ..self.asked.clone() };
+            let sheet = input.clone().read_as(asked);
+            let role = if self.recognise { files::role_of(&sheet, &tables)? } else { role };
+            all.push((role, sheet));
+        }
+        all.extend(files);
+        Ok(in_order(all))
+    }
+
+    /// The shapes that a file of any kind would have.
+    fn tables(&self, input: &Input, words: &Words) -> Result<Vec<files::Table>, Problem> {
+        let every = Role::ALL.map(|role| (role, input.clone())).to_vec();
+        let tables = import::Sources { files: every, said: self.said.clone() };
+        Ok(tables.tables(store::fresh_layout()?, words, store::now()))
     }
 }
+
+/// Customers before what belongs to them.
+fn in_order(mut all: Vec<(Role, Input)>) -> Vec<(Role, Input)> {
+    all.sort_by_key(|(role, _)| Role::ALL.iter().position(|known| known == role));
+    all
+}
+
+/// So many known headings make a sheet a table.
+const KNOWN: usize = 2;
 
 /// The sheet of each kind that is not given otherwise: the first of those whose headings say it.
 fn sheets_of(fits: Vec<files::Fit>, given: &[Role]) -> Vec<(Role, String)> {
@@ -119,7 +170,7 @@ fn sheets_of(fits: Vec<files::Fit>, given: &[Role]) -> Vec<(Role, String)> {
             Some((most, _)) if most >= known => best,
             _ => Some((known, role)),
         });
-        let Some((_, role)) = best.filter(|(known, _)| *known >= 2) else { continue };
+        let Some((_, role)) = best.filter(|(known, _)| *known >= KNOWN) else { continue };
         let taken = sheets.iter().any(|(other, _)| *other == role) || role != Role::Customers && given.contains(&role);
         if !taken {
             sheets.push((role, name));

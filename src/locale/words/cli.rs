@@ -60,7 +60,7 @@ sections! {
     Import {
         customers, purchases, rows, new_customers, folder, folder_name, dates, decimal, ratings, key, on_known, map, map_name,
         as_before, fresh, profiles, forget, stage, stage_name, encoding, encoding_name, sheet, sheet_name, dry_run, json, dry, progress, progress_only,
-        waiting,
+        waiting, unremembered, unlooked,
         counts, recalled, new_rows, updated_rows, same_rows, skipped_rows, lost_rows, empty_rows, joined_rows, found_by, found_else, stays, doubtful,
         staged, made, not_compared, alike, known_away, bring_back, rows_away, same_away, same_in_trash, same_in_archive, odd,
         control_characters, kept, lost, more, unread, unread_noted, rejected, rejected_line, rejected_column, rejected_loss, rejected_why,

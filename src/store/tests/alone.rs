@@ -114,6 +114,24 @@ fn nobody_opens_the_file_meanwhile_and_everybody_afterwards() {
 }
 
 #[test]
+fn what_is_in_is_not_said_to_have_failed_because_no_log_can_be_made() {
+    let mut desk = shop();
+    let import = desk.store.begin_import_alone(How::default(), now()).expect("the lock is free");
+    // Where the log belongs lies something else.
+    let log = super::super::beside::with_suffix(&desk.path(), "-wal");
+    std::fs::create_dir(&log).expect("nothing lies there");
+    bring(&mut desk, import);
+    assert_eq!(journal_mode(&desk), "delete");
+    std::fs::remove_dir(&log).expect("it is empty");
+    let other = Connection::open(desk.path()).expect("a connection");
+    let count = |conn: &Connection| conn.query_row("SELECT count(*) FROM customer", [], |row| row.get::<_, u32>(0));
+    assert_eq!(count(&other).expect("others may open it"), THERE + COMING);
+    drop(other);
+    let desk = desk.reopen();
+    assert_eq!((journal_mode(&desk), count(&desk.store.conn).expect("it reads")), ("wal".to_owned(), THERE + COMING));
+}
+
+#[test]
 fn what_is_cut_off_or_cancelled_leaves_nothing() {
     let mut desk = shop();
     let before = desk.dump();
