@@ -15,6 +15,7 @@
 //! | `lineage` | which file it is, whatever its path and content |
 //! | `log`, `last` | the log beside the file, its way into it, and its end |
 //! | `lock` | the side file whose lock says that somebody works at the file at large |
+//! | `scratch` | a file without a name |
 //! | `address` | where a file that is open stands, for further connections |
 //! | `witness` | whether what is open is still the file at the path |
 //! | `elsewhere` | everything into another file, when it is not |
@@ -129,6 +130,7 @@ mod resums;
 mod rows;
 mod schema;
 pub mod scores;
+mod scratch;
 mod settings;
 mod stages;
 mod sums;

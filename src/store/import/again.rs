@@ -8,14 +8,17 @@
 //! Each row of the table answers for one row of the file. Only what was there before the import counts: two equal rows of
 //! one file are two.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
 
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Result, params_from_iter};
 
 use super::incoming::next_row;
 use super::index::number;
+use super::runs::Filter;
+use super::shards::Shards;
 use crate::domain::batch::{Cell, Column, Role, Row, Target};
 use crate::domain::{Currency, CustomerId};
 use crate::store::lenient::Lossy;
@@ -64,7 +67,11 @@ pub(super) struct Again {
     /// Places of the columns that are compared, with whether blank means the file's own currency.
     places: Vec<(Option<usize>, bool)>,
     code: Option<usize>,
-    codes: HashSet<u64>,
+    codes: Shards,
+    /// Customers and days of which some row is there, once it is known of all.
+    days: Option<Filter>,
+    table: Table,
+    role: Role,
     own: Currency,
     /// Rows that have answered, 64 to a word.
     used: HashMap<i64, u64>,
@@ -79,15 +86,18 @@ impl Again {
         let none = Compared { day: "", fixed: &[], free: &[] };
         let Compared { day, fixed, free } = compared(role).unwrap_or(none);
         let code = place("code");
+        let any: bool =
+            conn.query_row(&format!("SELECT EXISTS (SELECT 1 FROM {})", table.name()), [], |row| row.get(0))?;
+        let last = if any { next_row(conn, table)? - 1 } else { 0 };
         let customer = if role == Role::Campaigns { "?1 IS NULL" } else { "customer = ?1" };
         let mut sql = format!(
-            "SELECT id FROM {} WHERE {customer} AND {day} BETWEEN ?2 AND ?3 AND id > ?4 AND id <= ?5",
+            "SELECT id FROM {} WHERE {customer} AND {day} BETWEEN ?2 AND ?3 AND id > ?4 AND id <= {last}",
             table.name()
         );
-        let mut at = 6;
+        let mut at = 5;
         let mut equals = |key: &str| {
             at += 1;
-            let value = if key == "currency" { format!("coalesce(\"{key}\", ?6)") } else { format!("\"{key}\"") };
+            let value = if key == "currency" { format!("coalesce(\"{key}\", ?5)") } else { format!("\"{key}\"") };
             format!("{value} IS ?{at}")
         };
         let fixed_equal: Vec<String> = fixed.iter().map(|key| equals(key)).collect();
@@ -95,18 +105,38 @@ impl Again {
         sql.extend(fixed_equal.iter().map(|equal| format!(" AND {equal}")));
         let free_equal = if free_equal.is_empty() { "1".to_owned() } else { free_equal.join(" AND ") };
         let by_code = code.map(|_| {
-            let at = 7 + fixed.len() + free.len();
+            let at = 6 + fixed.len() + free.len();
             format!(" AND (code IS ?{at} AND ?{at} IS NOT NULL OR (code IS NULL OR ?{at} IS NULL) AND {free_equal})")
         });
         sql.push_str(&by_code.unwrap_or_else(|| format!(" AND {free_equal}")));
         sql.push_str(" ORDER BY id");
-        let last = next_row(conn, table)? - 1;
-        let any: bool =
-            conn.query_row(&format!("SELECT EXISTS (SELECT 1 FROM {})", table.name()), [], |row| row.get(0))?;
         let places = fixed.iter().chain(free).map(|key| (place(key), *key == "currency")).collect();
-        let codes = if any && code.is_some() { codes(conn, table)? } else { HashSet::new() };
-        let last = if any { last } else { 0 };
-        Ok(Self { sql, last, day: place(day), places, code, codes, own, used: HashMap::new(), passed: HashMap::new() })
+        let codes = if any && code.is_some() { codes(conn, table)? } else { Shards::default() };
+        let (day, days, used, passed) = (place(day), None, HashMap::new(), HashMap::new());
+        Ok(Self { sql, last, day, places, code, codes, days, table, role, own, used, passed })
+    }
+
+    /// The greatest number of a row that was there.
+    pub fn last(&self) -> i64 {
+        self.last
+    }
+
+    /// Reads on which days which customers have a row: of any other one nobody has to look it up.
+    pub fn foresee(&mut self, conn: &Connection) -> Result<()> {
+        let Some(Compared { day, .. }) = compared(self.role) else { return Ok(()) };
+        // The index has all of it: the sign keeps SQLite from going through the table.
+        let sql = format!("SELECT customer, {day} FROM {} WHERE +id <= ?1", self.table.name());
+        let mut get = conn.prepare(&sql)?;
+        let mut rows = get.query([self.last])?;
+        let mut days = Filter::with_room(usize::try_from(self.last).unwrap_or_default());
+        while let Some(row) = rows.next()? {
+            let (customer, Lossy(day)): (i64, _) = (row.get(0)?, row.get(1)?);
+            if let Ok(customer) = CustomerId::try_from(customer) {
+                days.put(of_day(customer, &day));
+            }
+        }
+        self.days = Some(days);
+        Ok(())
     }
 
     /// Whether the table was empty.
@@ -114,42 +144,52 @@ impl Again {
         self.last == 0
     }
 
+    /// Why a code could not be found, since the last question.
+    pub fn trouble(&self) -> Option<io::Error> {
+        self.codes.trouble()
+    }
+
     /// Whether the row is there; the one that answers for it answers for no other.
     pub fn knows(&mut self, conn: &Connection, row: &Row, customer: Option<CustomerId>) -> Result<Known> {
         if self.last == 0 {
             return Ok(Known::No);
         }
-        let mut values = vec![customer.map_or(Sql::Null, |customer| Sql::Integer(customer.into()))];
         let day = match self.day.map_or(Sql::Null, |at| rows::sql(&row.cell(at).to_value())) {
             // A purchase is of its day, whatever its time; a note is of its moment.
             Sql::Text(day) => day,
             _ => return Ok(Known::No),
         };
+        let code = self.code.and_then(|at| row.cell(at).text());
+        let may_be = |days: &Filter| customer.is_some_and(|customer| days.may_have(of_day(customer, &day)));
+        if self.days.as_ref().is_none_or(may_be) && self.answers(conn, row, (customer, day, code))? {
+            return Ok(Known::Yes);
+        }
+        let coded = code.is_some_and(|code| self.codes.get(number(code)).is_some());
+        Ok(if coded { Known::Differs } else { Known::No })
+    }
+
+    /// Whether some row answers for this one, of that customer, day and code.
+    fn answers(
+        &mut self,
+        conn: &Connection,
+        row: &Row,
+        (customer, day, code): (Option<CustomerId>, String, Option<&str>),
+    ) -> Result<bool> {
+        let mut values = vec![customer.map_or(Sql::Null, |customer| Sql::Integer(customer.into()))];
         let of_moment = self.day.is_some_and(|at| matches!(row.cell(at), Cell::Moment(_))) && !self.is_of_days();
         let (from, to) =
             if of_moment { (day.clone(), day) } else { (day[..10].to_owned(), format!("{}~", &day[..10])) };
-        values.extend([
-            Sql::Text(from),
-            Sql::Text(to),
-            Sql::Null,
-            Sql::Integer(self.last),
-            Sql::Text(self.own.0.clone()),
-        ]);
+        values.extend([Sql::Text(from), Sql::Text(to), Sql::Null, Sql::Text(self.own.0.clone())]);
         for (place, is_currency) in &self.places {
             let value = place.map_or(Sql::Null, |at| rows::sql(&row.cell(at).to_value()));
             values.push(if *is_currency && value == Sql::Null { Sql::Text(self.own.0.clone()) } else { value });
         }
-        let code = self.code.and_then(|at| row.cell(at).text());
         if self.code.is_some() {
             values.push(code.map_or(Sql::Null, |code| Sql::Text(code.to_owned())));
         }
         let key = hash(&values);
         values[3] = Sql::Integer(self.passed.get(&key).copied().unwrap_or(0));
-        if self.answer(conn, values, key)? {
-            return Ok(Known::Yes);
-        }
-        let coded = code.is_some_and(|code| self.codes.contains(&number(code)));
-        Ok(if coded { Known::Differs } else { Known::No })
+        self.answer(conn, values, key)
     }
 
     /// Whether only the day of a row is compared: of purchases and costs.
@@ -180,6 +220,13 @@ impl Again {
     }
 }
 
+/// A number for a customer and a day, of that moment.
+fn of_day(customer: CustomerId, moment: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (customer, moment.get(..10).unwrap_or(moment)).hash(&mut hasher);
+    hasher.finish()
+}
+
 fn hash(values: &[Sql]) -> u64 {
     let mut hasher = DefaultHasher::new();
     for value in values {
@@ -193,7 +240,12 @@ fn hash(values: &[Sql]) -> u64 {
 }
 
 /// The codes of a table's rows.
-fn codes(conn: &Connection, table: Table) -> Result<HashSet<u64>> {
+fn codes(conn: &Connection, table: Table) -> Result<Shards> {
     let mut get = conn.prepare(&format!("SELECT code FROM {} WHERE code IS NOT NULL", table.name()))?;
-    get.query_map([], |row| row.get(0).map(|Lossy(code)| number(&code)))?.collect()
+    let (mut rows, mut codes) = (get.query([])?, Shards::default());
+    while let Some(row) = rows.next()? {
+        let Lossy(code) = row.get(0)?;
+        codes.put(number(&code), 0);
+    }
+    Ok(codes)
 }

@@ -6,6 +6,7 @@ use rusqlite::{Connection, Result};
 use super::again::Again;
 use super::children::{self, table};
 use super::incoming::Incoming;
+use super::indexes::is_worth_while;
 use super::judge::{Judge, Verdict};
 use super::outcome::{Imported, Outcome};
 use super::seen::{Currencies, Seen};
@@ -111,7 +112,7 @@ impl Course {
     pub fn batch(&mut self, conn: &Connection, batch: &Batch, first: CustomerId) -> Result<Judged> {
         let Some((file, again)) = &mut self.file else { return Ok(Judged::Children(Vec::new())) };
         file.count(batch);
-        match file.role {
+        let judged = match file.role {
             Role::Customers => self.judge.customers(conn, file, batch, first).map(Judged::Customers),
             _ => {
                 let with = (self.judge.whose(), &mut self.seen);
@@ -119,12 +120,35 @@ impl Course {
                 file.count_notes(children::notes(batch, &verdicts).iter().map(|(_, note)| *note));
                 Ok(Judged::Children(verdicts))
             }
+        };
+        // What was judged by what could not be found is not judged.
+        match file.trouble().or_else(|| again.trouble()).or_else(|| self.judge.whose().index.trouble()) {
+            Some(error) => Err(rusqlite::Error::ToSqlConversionFailure(error.into())),
+            None => judged,
         }
     }
 
     /// Whether no row of the kind of the present file was there before the import.
     pub fn is_first(&self) -> bool {
         self.file.as_ref().is_some_and(|(_, again)| again.is_first())
+    }
+
+    /// Of a file into whose table so many new rows come that its index is better made anew: the greatest number of the rows
+    /// that were there.
+    pub fn outgrows(&self) -> Option<i64> {
+        let (file, again) = self.file.as_ref()?;
+        let last = again.last();
+        (!again.is_first() && has_index_of_its_own(file.role) && is_worth_while(file.report.new, last)).then_some(last)
+    }
+
+    /// Reads what spares looking up most rows.
+    pub fn foresee(&mut self, conn: &Connection) -> Result<()> {
+        self.file.as_mut().map_or(Ok(()), |(_, again)| again.foresee(conn))
+    }
+
+    /// Whether the present file is the first of its kind, of rows of which nobody looks for those that have just come in.
+    pub fn is_first_of_many(&self) -> bool {
+        self.is_first() && self.file.as_ref().is_some_and(|(file, _)| has_index_of_its_own(file.role))
     }
 
     /// The file that comes in.
@@ -182,4 +206,10 @@ impl Course {
         let unconverted = named.filter(|of| !counts(of) && of.0 != NO_CURRENCY).collect();
         Outcome { files: std::mem::take(&mut self.files), currency, unconverted }
     }
+}
+
+/// Whether rows of that kind are looked up only in the index of what was there: of notes some may be looked for that have
+/// just come in.
+fn has_index_of_its_own(role: Role) -> bool {
+    matches!(role, Role::Purchases | Role::Contacts)
 }

@@ -1,6 +1,6 @@
 //! A file that is coming in: where in its rows what stands, and what came of it so far.
 
-use std::fmt::Write as _;
+use std::io;
 
 use rusqlite::Connection;
 
@@ -10,6 +10,7 @@ use crate::domain::{CustomerId, Field, ImportFault, KnownFault, Origin, Problem}
 use crate::store::table::Table;
 
 use super::index::Cells;
+use super::names::Names;
 use super::outcome::{FAULTS, Imported, NAMED};
 use super::shards::Shards;
 
@@ -35,15 +36,15 @@ pub(super) struct Incoming {
     /// What did not come in of the batch that is coming in.
     pub left_out: Vec<Fault>,
     /// Rows of this file by what they are found by, for those who come again.
-    pub earlier: Shards<Earlier>,
+    earlier: Shards,
     /// Customers who were known, with the row that was the first of them.
-    used: Shards<Earlier>,
+    used: Shards,
     /// The order that the row before belongs to, and whether it came in; nothing if it has no amount.
     pub above: Option<(String, bool)>,
     /// Customers that came without a code, in a file that has a column for it.
     pub codeless: Vec<CustomerId>,
     /// Lines and names of the rows that `earlier` and `used` speak of.
-    names: String,
+    names: Names,
 }
 
 /// A row that came before.
@@ -53,6 +54,17 @@ pub(super) struct Earlier {
     at: u32,
     /// A number for all of its cells.
     pub row: u32,
+}
+
+impl Earlier {
+    fn packed(self) -> u64 {
+        u64::from(self.at) << 32 | u64::from(self.row)
+    }
+
+    fn of(packed: u64) -> Self {
+        // The two halves.
+        Self { at: (packed >> 32) as u32, row: packed as u32 }
+    }
 }
 
 /// Places in a row of what a customer is found by.
@@ -137,7 +149,7 @@ impl Incoming {
             used: Shards::default(),
             above: None,
             codeless: Vec::new(),
-            names: String::new(),
+            names: Names::default(),
         }
     }
 
@@ -185,32 +197,40 @@ impl Incoming {
         faults
     }
 
-    /// That row, for those who come again.
-    pub fn remember(&mut self, row: &Row, number: u32) -> Earlier {
-        let at = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        let name = self.who.cells(row).name;
-        let _ = write!(self.names, "{}\t", row.line);
-        name.split('\n').for_each(|line| self.names.extend([line, " "]));
-        self.names.push('\n');
-        Earlier { at, row: number }
+    /// That row, for those who come again by one of these numbers.
+    pub fn remember(&mut self, row: &Row, whole: u32, numbers: impl Iterator<Item = u64>) {
+        let earlier = self.told_later(row, whole);
+        numbers.for_each(|number| self.earlier.put_first(number, earlier.packed()));
+    }
+
+    /// The first row of that number.
+    pub fn earlier(&self, number: u64) -> Option<Earlier> {
+        self.earlier.get(number).map(Earlier::of)
     }
 
     /// That customer was known, and this row is the first to say something of them.
-    pub fn used_now(&mut self, customer: CustomerId, row: &Row, number: u32) {
-        let earlier = self.remember(row, number);
-        self.used.put(customer.into(), earlier);
+    pub fn used_now(&mut self, customer: CustomerId, row: &Row, whole: u32) {
+        let earlier = self.told_later(row, whole);
+        self.used.put(customer.into(), earlier.packed());
     }
 
     /// The row that was the first of that customer.
     pub fn used(&self, customer: CustomerId) -> Option<Earlier> {
-        self.used.get(customer.into()).copied()
+        self.used.get(customer.into()).map(Earlier::of)
+    }
+
+    fn told_later(&mut self, row: &Row, whole: u32) -> Earlier {
+        Earlier { at: self.names.put(row.line, self.who.cells(row).name), row: whole }
     }
 
     /// Line and name of a row that came before.
     pub fn told(&self, earlier: Earlier) -> (u64, String) {
-        let rest = self.names.get(earlier.at as usize..).unwrap_or_default();
-        let (line, name) = rest.lines().next().and_then(|told| told.split_once('\t')).unwrap_or_default();
-        (line.parse().unwrap_or_default(), name.trim_end().to_owned())
+        self.names.get(earlier.at)
+    }
+
+    /// Why something of the rows before could not be found, since the last question.
+    pub fn trouble(&self) -> Option<io::Error> {
+        self.earlier.trouble().or_else(|| self.used.trouble()).or_else(|| self.names.trouble())
     }
 
     /// Somebody out of sight is named by a row.

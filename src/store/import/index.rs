@@ -1,17 +1,19 @@
 //! Who is there, by what two rows of one customer have in common.
 //!
 //! ```text
-//!  mark ─▶ number ─▶ known: sorted pairs (number, customer), 16 bytes each
+//!  mark ─▶ number ─▶ known: sorted pairs (number, customer), 16 bytes each; of more than there is room for, runs in a file
 //!                    fresh: those of this import, as they come
 //! ```
 //!
 //! A number of 64 bits stands for a text: two texts of a million share one once in 37 million files.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
 
 use rusqlite::{Connection, Result};
 
+use super::runs::{Pair, Run, Shelf};
+use super::shards::Shards;
 use crate::domain::known::{self, Mark};
 use crate::domain::region::Region;
 use crate::domain::{Cancel, CustomerId, twins};
@@ -22,14 +24,30 @@ use crate::store::unfinished::Unfinished;
 /// More customers than this with one mark are not looked through: a switchboard, a placeholder.
 const MOST: usize = 50;
 
+/// Pairs of all marks that lie in memory: 96 MB.
+const ROOM: usize = 6_000_000;
+
 /// Customers between two looks at whether to stop: some milliseconds.
 const BETWEEN_LOOKS: CustomerId = 1_024;
 
-/// The same number for the same text, in every run of the program.
+/// A number for a text: eight bytes a step, each step both halves of a product of 128 bits (as in wyhash by Wang Yi), for
+/// it is asked for each ID of a file.
 pub(super) fn number(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+    const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
+    const LAST: u64 = 0xd6e8_feb8_6659_fd93;
+    let (words, rest) = text.as_bytes().as_chunks();
+    let begin = (text.len() as u64).wrapping_mul(STEP);
+    let all = words.iter().fold(begin, |so_far, word| both_halves(so_far ^ u64::from_le_bytes(*word), STEP));
+    // The length is part of it: zeros behind the end are no bytes of another text.
+    let mut end = [0; 8];
+    end[..rest.len()].copy_from_slice(rest);
+    both_halves(all ^ u64::from_le_bytes(end) ^ LAST, LAST.rotate_left(32))
+}
+
+fn both_halves(one: u64, other: u64) -> u64 {
+    let product = u128::from(one) * u128::from(other);
+    // Its halves.
+    product as u64 ^ (product >> 64) as u64
 }
 
 /// What a customer's cells are compared by.
@@ -80,6 +98,8 @@ pub(super) struct Index {
     /// By the cells of one field, if that is the key.
     field: Option<(String, Marks)>,
     gone: HashMap<CustomerId, Gone>,
+    /// Pairs that lie in memory.
+    room: usize,
     /// Ends what is being read.
     cancel: Cancel,
 }
@@ -99,7 +119,7 @@ impl Index {
             Ok((row.get(0)?, place))
         })?;
         let gone = gone.collect::<Result<_>>()?;
-        Ok(Self { region, marks: HashMap::new(), field: None, gone, cancel: Cancel::default() })
+        Ok(Self { region, marks: HashMap::new(), field: None, gone, room: ROOM, cancel: Cancel::default() })
     }
 
     /// Reading ends early with that.
@@ -114,7 +134,7 @@ impl Index {
 
     /// Whether nobody was here before.
     pub fn is_empty(&self) -> bool {
-        self.marks.values().chain(self.field.iter().map(|(_, marks)| marks)).all(|marks| marks.known.is_empty())
+        self.marks.values().chain(self.field.iter().map(|(_, marks)| marks)).all(Marks::is_empty)
     }
 
     /// Forgets what is not kept up with those who come in.
@@ -128,21 +148,9 @@ impl Index {
         if wanted.is_empty() {
             return Ok(());
         }
-        let column =
-            |name: &'static str, of: &[Mark]| if wanted.iter().any(|mark| of.contains(mark)) { name } else { "NULL" };
-        let named = [Mark::Name, Mark::NameAlone];
-        // IDs alone lie in their index, a tenth of the table: the sign keeps SQLite from going through the table.
-        let sql = format!(
-            "SELECT id, {}, {}, {}, {}, {}
-             FROM customer WHERE +id BETWEEN ?1 AND ?2",
-            column("code", &[Mark::Code]),
-            column("phone", &[Mark::Phone]),
-            column("email", &[Mark::Email]),
-            column("name", &named),
-            column("company", &named),
-        );
-        let mut pairs: Vec<Vec<(u64, CustomerId)>> = vec![Vec::new(); wanted.len()];
-        let mut get = conn.prepare(&sql)?;
+        let mut marks: Vec<Reading> = wanted.iter().map(|_| Reading::default()).collect();
+        let (mut held, room) = (0, self.room.saturating_sub(self.held()));
+        let mut get = conn.prepare(&of_marks(&wanted))?;
         let mut rows = get.query([numbers::FIRST, numbers::LAST])?;
         while let Some(row) = rows.next()? {
             let id: CustomerId = row.get(0)?;
@@ -155,12 +163,28 @@ impl Index {
             let text = |at: usize| row.get(at).map(|Lossy(text)| text);
             let (code, phone, email, name, company) = (text(1)?, text(2)?, text(3)?, text(4)?, text(5)?);
             let cells = Cells { code: &code, phone: &phone, email: &email, name: &name, company: &company };
-            for (mark, pairs) in wanted.iter().zip(&mut pairs) {
-                pairs.extend(cells.numbers(*mark, self.region).into_iter().map(|number| (number, id)));
+            for (mark, reading) in wanted.iter().zip(&mut marks) {
+                let numbers = cells.numbers(*mark, self.region);
+                held += numbers.len();
+                reading.pairs.extend(numbers.into_iter().map(|number| (number, id)));
+            }
+            if held >= room {
+                held = marks.iter_mut().map(Reading::put_away).sum();
             }
         }
-        self.marks.extend(wanted.into_iter().zip(pairs.into_iter().map(Marks::of)));
+        self.marks.extend(wanted.into_iter().zip(marks.into_iter().map(Reading::done)));
         Ok(())
+    }
+
+    /// Pairs that lie in memory.
+    fn held(&self) -> usize {
+        self.marks.values().map(|marks| marks.known.len()).sum()
+    }
+
+    /// Why somebody could not be found, since the last question.
+    pub fn trouble(&self) -> Option<io::Error> {
+        let all = self.marks.values().chain(self.field.iter().map(|(_, marks)| marks));
+        all.filter_map(|marks| marks.shelf.trouble().or_else(|| marks.fresh.trouble())).next()
     }
 
     /// Reads the cells of that column of the table, by which everybody is found from now on.
@@ -168,11 +192,16 @@ impl Index {
         let sql =
             format!("SELECT id, \"{column}\" FROM customer WHERE id BETWEEN ?1 AND ?2 AND \"{column}\" IS NOT NULL");
         let mut get = conn.prepare(&sql)?;
-        let found = get.query_map([numbers::FIRST, numbers::LAST], |row| {
+        let mut found = get.query([numbers::FIRST, numbers::LAST])?;
+        let (mut reading, room) = (Reading::default(), self.room.saturating_sub(self.held()));
+        while let Some(row) = found.next()? {
             let (id, Lossy(text)) = (row.get(0)?, row.get(1)?);
-            Ok((compared(&text), id))
-        })?;
-        self.field = Some((column.to_owned(), Marks::of(found.collect::<Result<_>>()?)));
+            reading.pairs.push((compared(&text), id));
+            if reading.pairs.len() >= room {
+                reading.put_away();
+            }
+        }
+        self.field = Some((column.to_owned(), reading.done()));
         Ok(())
     }
 
@@ -229,6 +258,51 @@ impl Index {
     }
 }
 
+/// Reads what these marks are made of, of everybody.
+fn of_marks(wanted: &[Mark]) -> String {
+    let column =
+        |name: &'static str, of: &[Mark]| if wanted.iter().any(|mark| of.contains(mark)) { name } else { "NULL" };
+    let named = [Mark::Name, Mark::NameAlone];
+    // IDs alone lie in their index, a tenth of the table: the sign keeps SQLite from going through the table.
+    format!(
+        "SELECT id, {}, {}, {}, {}, {}
+         FROM customer WHERE +id BETWEEN ?1 AND ?2",
+        column("code", &[Mark::Code]),
+        column("phone", &[Mark::Phone]),
+        column("email", &[Mark::Email]),
+        column("name", &named),
+        column("company", &named),
+    )
+}
+
+/// A mark that is being read.
+#[derive(Debug, Default)]
+struct Reading {
+    pairs: Vec<(u64, CustomerId)>,
+    runs: Vec<Run>,
+    shelf: Shelf,
+}
+
+impl Reading {
+    /// What was read so far goes out of memory; how much of it stays, for want of room there.
+    fn put_away(&mut self) -> usize {
+        if self.shelf.has_room() {
+            self.pairs.sort_unstable();
+            let pairs: Vec<Pair> =
+                self.pairs.iter().map(|(number, customer)| (*number, u64::from(*customer))).collect();
+            if let Some(run) = self.shelf.put(&pairs) {
+                self.runs.push(run);
+                self.pairs.clear();
+            }
+        }
+        self.pairs.len()
+    }
+
+    fn done(self) -> Marks {
+        Marks { runs: self.runs, shelf: self.shelf, ..Marks::of(self.pairs) }
+    }
+}
+
 /// One mark of all.
 #[derive(Debug, Default)]
 struct Marks {
@@ -238,9 +312,10 @@ struct Marks {
     starts: Vec<u32>,
     /// How far a number is shifted for the place of its beginning.
     shift: u32,
-    fresh: HashMap<u64, CustomerId>,
-    /// Further ones of one number.
-    more: HashMap<u64, Vec<CustomerId>>,
+    /// More of those who were known.
+    runs: Vec<Run>,
+    shelf: Shelf,
+    fresh: Shards,
 }
 
 impl Marks {
@@ -255,11 +330,12 @@ impl Marks {
         Self { known: pairs, starts, shift, ..Self::default() }
     }
 
+    fn is_empty(&self) -> bool {
+        self.known.is_empty() && self.runs.is_empty()
+    }
+
     fn add(&mut self, number: u64, customer: CustomerId) {
-        match self.fresh.entry(number) {
-            std::collections::hash_map::Entry::Vacant(free) => drop(free.insert(customer)),
-            std::collections::hash_map::Entry::Occupied(_) => self.more.entry(number).or_default().push(customer),
-        }
+        self.fresh.put(number, customer.into());
     }
 
     /// Some number close to it.
@@ -278,15 +354,27 @@ impl Marks {
     }
 
     fn only(&self, number: u64) -> Option<CustomerId> {
-        let mut all = self.known(number).chain(self.fresh.get(&number).copied());
-        all.next().filter(|_| all.next().is_none() && !self.more.contains_key(&number))
+        let mut known = self.known(number);
+        let first = known.next();
+        match (first, known.next(), self.others(number, 2).as_slice()) {
+            (Some(one), None, []) => Some(one),
+            (None, None, [one]) => Some(*one),
+            _ => None,
+        }
     }
 
     fn find(&self, number: u64) -> Vec<CustomerId> {
         let mut found: Vec<CustomerId> = self.known(number).take(MOST + 1).collect();
-        found.extend(self.fresh.get(&number));
-        found.extend(self.more.get(&number).into_iter().flatten().take(MOST));
+        found.extend(self.others(number, MOST + 1));
         if found.len() > MOST { Vec::new() } else { found }
+    }
+
+    /// Those who are not among the known ones in memory, at most so many.
+    fn others(&self, number: u64, most: usize) -> Vec<CustomerId> {
+        let mut found = Vec::new();
+        self.runs.iter().for_each(|run| self.shelf.find(run, number, most, &mut found));
+        found.extend(self.fresh.all(number, most));
+        found.into_iter().filter_map(|customer| CustomerId::try_from(customer).ok()).collect()
     }
 }
 
@@ -295,6 +383,53 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn no_two_texts_have_one_number_and_they_lie_evenly() {
+        let ids = (0..100_000).map(|at| format!("K{at:07}"));
+        let short = (0..100_000).map(|at| format!("{at}")).chain((1..30).map(|length| "\0".repeat(length)));
+        let others = ["", "a", "A", "李", "李明", "12345678", "123456789"].map(str::to_owned);
+        let all: Vec<u64> = ids.chain(short).chain(others).map(|text| number(&text)).collect();
+        let several: std::collections::HashSet<u64> = all.iter().copied().collect();
+        assert_eq!(several.len(), all.len());
+        // Both by their last bits and by their first ones.
+        for place in [|number: u64| number % 256, |number: u64| number >> 56] {
+            let mut counts = [0_u32; 256];
+            all.iter().for_each(|number| counts[usize::try_from(place(*number)).expect("a byte")] += 1);
+            assert!(counts.iter().all(|count| (600..1_000).contains(count)), "{counts:?}");
+        }
+    }
+
+    #[test]
+    fn of_more_customers_than_there_is_room_for_everybody_is_found() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&dir.path().join("desk.db")).expect("it opens");
+        let sql = "WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n WHERE id < 500)
+                   INSERT INTO customer (id, code, name, email) SELECT id, 'C' || id, 'n', 'mail' || (id / 2) || '@example.cn' FROM n";
+        store.conn.execute(sql, []).expect("customers");
+        let region = crate::domain::Local::default().region;
+        let read = |room: usize| {
+            let mut index = Index::new(&store.conn, region).expect("it reads");
+            index.room = room;
+            index.read(&store.conn, &[Mark::Code, Mark::Email], &Unfinished::default()).expect("it reads");
+            index
+        };
+        let (small, large) = (read(90), read(ROOM));
+        assert!(small.held() <= 90 && large.held() == 1_000, "{} {}", small.held(), large.held());
+        assert!(!small.is_empty());
+        for id in 0..=500 {
+            let cells =
+                Cells { code: &format!("C{id}"), email: &format!("mail{}@example.cn", id / 2), ..Cells::default() };
+            for mark in [Mark::Code, Mark::Email] {
+                for number in cells.numbers(mark, region) {
+                    assert_eq!(small.find(mark, number), large.find(mark, number), "{id}");
+                    assert_eq!(small.only(mark, number), large.only(mark, number), "{id}");
+                }
+            }
+        }
+        assert!(small.trouble().is_none());
+    }
 
     proptest! {
         #[test]
@@ -302,7 +437,12 @@ mod tests {
             pairs in prop::collection::vec((prop::num::u64::ANY.prop_map(|number| number % 40 * (u64::MAX / 40)), 1u32..9), 0..60),
             late in prop::collection::vec((0u64..40).prop_map(|number| number * (u64::MAX / 40)), 0..9),
         ) {
-            let mut marks = Marks::of(pairs.clone());
+            // The first half of them out of memory.
+            let (away, held) = pairs.split_at(pairs.len() / 2);
+            let mut reading = Reading { pairs: away.to_vec(), ..Reading::default() };
+            prop_assert_eq!(reading.put_away(), 0);
+            reading.pairs.extend(held);
+            let mut marks = reading.done();
             late.iter().for_each(|number| marks.add(*number, 99));
             for number in (0..40).map(|number| number * (u64::MAX / 40)) {
                 let mut expected: Vec<_> = pairs.iter().filter(|(known, _)| *known == number).map(|(_, of)| *of).collect();

@@ -20,7 +20,6 @@ use crate::domain::batch::{Batch, Beside, Loss, Noted, Row, without_source};
 use crate::domain::known::{Key, Mark, OnKnown};
 use crate::domain::{Away, CustomerId, KnownFault, Value};
 use crate::store::clock;
-use crate::table::Mixer;
 
 /// What becomes of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,10 +108,9 @@ impl Judge {
     ) -> Result<Verdict> {
         let numbers = self.0.numbers(file, row);
         let whole = if numbers.is_empty() && self.0.how.key != Key::Surest { 0 } else { whole(row, &notes) };
-        let twice = numbers.iter().find_map(|(number, of_code)| Some((*file.earlier.get(*number)?, *of_code)));
+        let twice = numbers.iter().find_map(|(number, of_code)| Some((file.earlier(*number)?, *of_code)));
         if !twice.is_some_and(|(_, of_code)| of_code) && !numbers.is_empty() {
-            let own = file.remember(row, whole);
-            numbers.iter().for_each(|(number, _)| file.earlier.put_first(*number, own));
+            file.remember(row, whole, numbers.iter().map(|(number, _)| *number));
         }
         if let Some((earlier, of_code)) = twice.filter(|_| self.0.how.on_known != OnKnown::Add) {
             return self.again(conn, file, row, (earlier, whole, of_code, next));
@@ -163,6 +161,9 @@ impl Judge {
 
     /// Somebody new, unless the ID is somebody's.
     fn new_one(&self, conn: &Connection, file: &mut Incoming, row: &Row, customer: CustomerId) -> Result<Verdict> {
+        if self.0.index.is_empty() {
+            return Ok(Verdict::New { customer, coded: true });
+        }
         let code = file.who.cells(row).code.to_owned();
         let owner =
             self.0.ours(Mark::Code, number(&code)).next().filter(|_| file.who.code.is_some() && !code.is_empty());
@@ -310,8 +311,7 @@ impl Notes<'_> {
 
 /// A number for all that the row says.
 fn whole(row: &Row, notes: &Notes) -> u32 {
-    let mut hasher = Mixer::default();
-    row.cells().for_each(|cell| cell.hash(&mut hasher));
+    let mut hasher = row.mixed();
     notes.own().iter().for_each(|beside| beside.said().hash(&mut hasher));
     // Half of it is enough to tell two rows of one ID apart.
     (hasher.finish() >> 32) as u32

@@ -28,7 +28,9 @@
 //! | `incoming` | a file on its way in |
 //! | `outcome` | what came of each file, and of all |
 //! | `seen` | what the files have shown, and the end needs |
-//! | `shards` | a map that grows a part at a time |
+//! | `shards` | a map that grows a part at a time, and whose full parts go out of memory |
+//! | `runs` | numbers that lie sorted in a file without a name |
+//! | `names` | lines and names of the rows that came |
 //! | `bind` | a cell as a statement's parameter |
 //! | `trial` | the same without a change: what would come in |
 //! | `newcomers` | who would come in, to be compared with who is there |
@@ -40,6 +42,22 @@
 //! (`unfinished`); cells of customers who were known have their images at once. Sums are recomputed once, at the end: a file
 //! of purchases names the same customer on many a page.
 
+//!
+//! What an import has in memory, of however many rows and customers:
+//!
+//! | what | at most |
+//! |---|---|
+//! | who is here, by up to five marks (`index`) | 96 MB; of more customers 1.6 bytes for each of their marks, the rest in a file |
+//! | IDs of this file's rows, and of those that came before it (`shards`) | 20 MB each, and 1.6 bytes a row |
+//! | lines and names of its rows (`names`) | 4 MB |
+//! | whose rows came (`seen`), for their sums | a bit a customer; at the end 4 bytes a customer, and 48 of a million of them |
+//! | rows that answer for rows (`again`) | a bit each |
+//! | pages of SQLite | 16 MB |
+//! | rows on their way (`domain::batch`) | some batches of 5 MB |
+//!
+//! What has no end: customers in the trash and the archive (8 bytes each), those without an ID in a file that has a column for it
+//! (4 bytes each), and one cell, which is held three times over on its way through (in quotes it has 64 MB at most).
+
 mod again;
 mod bind;
 mod children;
@@ -50,9 +68,11 @@ mod incoming;
 mod index;
 mod indexes;
 mod judge;
+mod names;
 mod newcomers;
 mod outcome;
 mod ready;
+mod runs;
 mod seen;
 mod shards;
 mod stored;
@@ -170,8 +190,7 @@ impl Store {
         self.end_file(import)?;
         import.columns = columns.to_vec();
         import.course.file(&self.conn, role, columns).doing(Doing::Importing)?;
-        // Of notes some may be looked for that have just come in.
-        if import.is_whole() && import.course.is_first() && matches!(role, Role::Purchases | Role::Contacts) {
+        if import.is_whole() && import.course.is_first_of_many() {
             import.indexes = Indexes::set_aside(&self.conn, table_of(role)).doing(Doing::Importing)?;
         }
         Ok(())
@@ -192,7 +211,19 @@ impl Store {
             }
             write(recorder, (course, writer, columns), (&judged, first), batch)
         })?;
-        Ok(course.take_left_out())
+        let left_out = course.take_left_out();
+        self.outgrow(import).doing(Doing::Importing)?;
+        Ok(left_out)
+    }
+
+    /// Of a table into which many rows come beside many, the index is made at the end.
+    fn outgrow(&self, import: &mut Import) -> rusqlite::Result<()> {
+        let Import { bulk, course, indexes, .. } = import;
+        let Some(last) = course.outgrows().filter(|_| bulk.is_whole() && !indexes.are_aside()) else { return Ok(()) };
+        let Some(role) = course.incoming().map(|file| file.role) else { return Ok(()) };
+        course.foresee(&self.conn)?;
+        *indexes = Indexes::set_aside_but(&self.conn, table_of(role), last)?;
+        Ok(())
     }
 
     /// Takes back what came in so far.

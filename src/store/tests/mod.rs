@@ -13,6 +13,7 @@ mod layout;
 mod limits;
 mod merge;
 mod opening;
+mod pages;
 mod removed;
 mod rows;
 mod unfinished;

@@ -1,0 +1,98 @@
+//! Lines and names of the rows that came, for those who come again: asked for rarely, so that most of it lies in a file
+//! without a name.
+
+use std::cell::RefCell;
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write as _};
+
+use crate::store::scratch::scratch;
+
+/// Bytes of it that lie in memory.
+const HELD: usize = 4 << 20;
+
+/// Lines and names, one behind the other.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// The last of them.
+    text: String,
+    /// Those before, and how long they are.
+    file: Option<File>,
+    before: u64,
+    held: usize,
+    trouble: RefCell<Option<io::Error>>,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self { text: String::new(), file: None, before: 0, held: HELD, trouble: RefCell::default() }
+    }
+}
+
+impl Names {
+    /// One more; the answer is where it stands.
+    pub fn put(&mut self, line: u64, name: &str) -> u32 {
+        if self.text.len() >= self.held && self.put_away().is_err() {
+            // There is no room elsewhere: it stays in memory.
+            self.held = usize::MAX;
+        }
+        let at = self.before + self.text.len() as u64;
+        let _ = write!(self.text, "{line}\t");
+        name.split('\n').for_each(|line| self.text.extend([line, " "]));
+        self.text.push('\n');
+        u32::try_from(at).unwrap_or(u32::MAX)
+    }
+
+    /// Line and name of the one that stands there. If that cannot be read, [`Self::trouble`] says why.
+    pub fn get(&self, at: u32) -> (u64, String) {
+        let told = match u64::from(at).checked_sub(self.before) {
+            Some(at) => usize::try_from(at).ok().and_then(|at| self.text.get(at..)?.lines().next().map(str::to_owned)),
+            None => self.read(at.into()).map_err(|error| self.trouble.borrow_mut().get_or_insert(error).kind()).ok(),
+        };
+        let told = told.unwrap_or_default();
+        let (line, name) = told.split_once('\t').unwrap_or_default();
+        (line.parse().unwrap_or_default(), name.trim_end().to_owned())
+    }
+
+    /// Why something could not be read since the last question.
+    pub fn trouble(&self) -> Option<io::Error> {
+        self.trouble.borrow_mut().take()
+    }
+
+    fn read(&self, at: u64) -> io::Result<String> {
+        let Some(mut file) = self.file.as_ref() else { return Ok(String::new()) };
+        file.seek(SeekFrom::Start(at))?;
+        let mut line = String::new();
+        BufReader::with_capacity(256, file).read_line(&mut line)?;
+        Ok(line)
+    }
+
+    fn put_away(&mut self) -> io::Result<()> {
+        if self.file.is_none() {
+            self.file = Some(scratch()?);
+        }
+        let Some(mut file) = self.file.as_ref() else { return Ok(()) };
+        file.seek(SeekFrom::Start(self.before))?;
+        file.write_all(self.text.as_bytes())?;
+        self.before += self.text.len() as u64;
+        self.text.clear();
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_row_is_told_wherever_it_lies() {
+        let mut names = Names { held: 100, ..Names::default() };
+        let name = |line: u64| format!("李 {line}\nof {}", "x".repeat(usize::try_from(line % 90).expect("small")));
+        let places: Vec<u32> = (0..500).map(|line| names.put(line, &name(line))).collect();
+        assert!(names.text.len() < 300, "most of it is no longer in memory");
+        for (line, at) in (0..).zip(places) {
+            assert_eq!(names.get(at), (line, name(line).replace('\n', " ").trim_end().to_owned()), "{line}");
+        }
+        assert!(names.trouble().is_none());
+    }
+}
