@@ -43,7 +43,14 @@ pub fn is_of_digits(text: &str) -> bool {
 pub(super) fn cell(record: &ByteRecord, at: usize) -> Option<Result<&str, String>> {
     let bytes = record.get(at)?;
     let text = std::str::from_utf8(bytes).map_err(|_| String::from_utf8_lossy(bytes).into_owned());
-    Some(text.map(|text| take_off(text).trim()))
+    Some(text.map(|text| trimmed(take_off(text))))
+}
+
+/// Without the spaces around it, whatever their signs; most cells have none, and say so by their first and last byte.
+pub(super) fn trimmed(text: &str) -> &str {
+    let bare = |end: Option<&u8>| end.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if bare(bytes.first()) && bare(bytes.last()) { text } else { text.trim() }
 }
 
 #[cfg(test)]

@@ -8,6 +8,9 @@ use ::csv::ByteRecord;
 use super::put_aside;
 use crate::domain::ImportFault;
 
+/// Bytes of a record that is a long one.
+const LONG: usize = 1 << 20;
+
 /// A format that gives rows, one after the other.
 pub(super) trait Rows: Send {
     /// Fills an empty record with the next row; its first line, from 1, or `None` at the end.
@@ -42,6 +45,10 @@ impl Records {
     /// What the system says.
     pub fn advance(&mut self) -> io::Result<Option<(u64, &ByteRecord)>> {
         loop {
+            if self.record.as_slice().len() > LONG {
+                // What it took is given back: beside it the next ones are small.
+                self.record = ByteRecord::new();
+            }
             self.record.clear();
             let Some(line) = self.rows.next(&mut self.record)? else { return Ok(None) };
             if *self.aside.get_or_insert_with(|| put_aside::begins(&self.record)) {

@@ -3,8 +3,10 @@
 //! | file | holds |
 //! |---|---|
 //! | `split` | from text to records; quotes that never close |
+//! | `window` | the bytes of a record, and what is known behind it |
 
 mod split;
+mod window;
 
 use std::io::{self, Cursor, Read};
 

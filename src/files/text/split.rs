@@ -16,11 +16,9 @@ use std::io::{self, Read};
 use ::csv::ByteRecord;
 use memchr::{memchr, memchr_iter, memchr2};
 
+use super::window::Window;
 use crate::domain::ImportFault;
 use crate::files::records::Rows;
-
-/// Bytes read at once.
-const BLOCK: usize = 1 << 17;
 
 /// Bytes of the longest cell in quotes.
 const MOST: usize = 1 << 26;
@@ -33,15 +31,8 @@ const LOOKED_AT: usize = 30;
 
 /// Records of a text.
 pub(super) struct Split<R> {
-    text: R,
+    text: Window<R>,
     delimiter: u8,
-    buffer: Vec<u8>,
-    /// Where the record being read begins in the buffer, and how far the buffer is filled.
-    start: usize,
-    filled: usize,
-    ended: bool,
-    /// Bytes before the buffer.
-    before: u64,
     /// The line in which the record begins, from 1.
     line: u64,
     /// Line ends in the record's cells.
@@ -71,13 +62,8 @@ struct Quoted {
 impl<R: Read + Send> Split<R> {
     pub fn new(text: R, delimiter: u8, line: u64) -> Self {
         Self {
-            text,
+            text: Window::new(text),
             delimiter,
-            buffer: Vec::new(),
-            start: 0,
-            filled: 0,
-            ended: false,
-            before: 0,
             line,
             inside: 0,
             none_closes: 0,
@@ -107,96 +93,31 @@ impl<R: Read + Send> Split<R> {
         Ok(width.map(|first| (split.strays, widths.iter().filter(|width| **width == first).count(), first)))
     }
 
-    /// Reads on; whether there was more. What lies before the record makes room.
-    fn more(&mut self) -> io::Result<bool> {
-        if self.ended {
-            return Ok(false);
-        }
-        if self.start > 0 {
-            self.buffer.copy_within(self.start..self.filled, 0);
-            self.before += self.start as u64;
-            (self.start, self.filled) = (0, self.filled - self.start);
-        }
-        if self.buffer.len() - self.filled < BLOCK {
-            // Twice as much each time: the bytes of a long record are moved a few times, not once for each block.
-            self.buffer.resize((self.buffer.len() * 2).max(self.filled + BLOCK), 0);
-        }
-        loop {
-            match self.text.read(&mut self.buffer[self.filled..]) {
-                Ok(read) => {
-                    self.filled += read;
-                    self.ended = read == 0;
-                    return Ok(read > 0);
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
-    }
-
-    /// What is known of the record, from that place on.
-    fn known(&self, at: usize) -> &[u8] {
-        &self.buffer[(self.start + at).min(self.filled)..self.filled]
-    }
-
-    /// The byte of the record at that place; `None` at the end of the text.
-    fn byte(&mut self, at: usize) -> io::Result<Option<u8>> {
-        while self.known(at).is_empty() {
-            if !self.more()? {
-                return Ok(None);
-            }
-        }
-        Ok(Some(self.known(at)[0]))
-    }
-
-    /// Where what is looked for stands in the record, from one place on and not behind another.
-    fn find(&mut self, from: usize, most: usize, look: impl Fn(&[u8]) -> Option<usize>) -> io::Result<Option<usize>> {
-        let mut from = from;
-        loop {
-            if let Some(found) = look(self.known(from)) {
-                return Ok(Some(from + found).filter(|found| *found <= most));
-            }
-            from += self.known(from).len();
-            if from > most || !self.more()? {
-                return Ok(None);
-            }
-        }
-    }
-
-    /// How many of the same quotes stand at that place.
-    fn run(&mut self, at: usize) -> io::Result<usize> {
-        let mut length = 0;
-        while self.byte(at + length)? == Some(b'"') {
-            length += 1;
-        }
-        Ok(length)
-    }
-
     /// Where what follows the quotes before that place begins, if a cell ends there: a space may stand between.
     fn ends_behind(&mut self, at: usize) -> io::Result<Option<usize>> {
         let mut behind = at;
-        while matches!(self.byte(behind)?, Some(b' ' | b'\r')) && self.delimiter != b' ' {
+        while matches!(self.text.byte(behind)?, Some(b' ' | b'\r')) && self.delimiter != b' ' {
             behind += 1;
         }
-        let next = self.byte(behind)?;
+        let next = self.text.byte(behind)?;
         Ok(next.is_none_or(|next| next == b'\n' || next == self.delimiter).then_some(behind))
     }
 
     /// The cell that the quote at that place opens; nothing if no quote closes it.
     fn quoted(&mut self, open: usize) -> io::Result<Option<Quoted>> {
         let (mut at, mut doubled) = (open + 1, false);
-        let here = self.before + (self.start + open) as u64;
+        let here = self.text.place() + open as u64;
         if let Some(known) = self.none_closes.checked_sub(here).filter(|known| *known > 1) {
             // What lies between was looked at for an earlier quote; if no quotes are doubled there, the work is small.
             (at, doubled) = (open + usize::try_from(known).unwrap_or(usize::MAX), true);
         }
         let until = loop {
             let most = open + MOST;
-            let Some(quote) = self.find(at, most, |bytes| memchr(b'"', bytes))? else {
-                break at.max(most.min(self.filled - self.start));
+            let Some(quote) = self.text.find(at, most, |bytes| memchr(b'"', bytes))? else {
+                break at.max(most.min(self.text.len()));
             };
             self.looked += quote + 1 - at;
-            let length = self.run(quote)?;
+            let length = self.text.run(quote)?;
             at = quote + length;
             doubled |= length > 1;
             if length % 2 == 0 {
@@ -214,17 +135,14 @@ impl<R: Read + Send> Split<R> {
                 break quote;
             }
         };
-        self.none_closes = self.none_closes.max(self.before + (self.start + until) as u64);
-        debug_assert!(
-            self.looked as u64 <= 2 * (self.before + self.filled as u64),
-            "no byte is looked at again and again"
-        );
+        self.none_closes = self.none_closes.max(self.text.place() + until as u64);
+        debug_assert!(self.looked as u64 <= 2 * self.text.read(), "no byte is looked at again and again");
         Ok(None)
     }
 
     /// Whether a cell begins at that place.
     fn opens(&self, at: usize) -> bool {
-        let before = self.buffer[self.start + at - 1];
+        let before = self.text.piece(at - 1, at)[0];
         before == b'\n' || before == self.delimiter
     }
 
@@ -233,15 +151,15 @@ impl<R: Read + Send> Split<R> {
     fn swallows_rows(&mut self, open: usize, behind: usize) -> io::Result<bool> {
         let between = self.width.saturating_sub(1);
         let needed = TELLING.div_ceil(between.max(1));
-        let inside = &self.buffer[self.start + open..self.start + behind];
+        let inside = self.text.piece(open, behind);
         if between == 0 || memchr_iter(b'\n', inside).take(needed).count() < needed {
             return Ok(false);
         }
-        let end = self.find(behind, usize::MAX, |bytes| memchr(b'\n', bytes))?.unwrap_or(self.filled - self.start);
-        let here = self.before + self.start as u64;
+        let end = self.text.find(behind, usize::MAX, |bytes| memchr(b'\n', bytes))?.unwrap_or(self.text.len());
+        let here = self.text.place();
         // Lines that were looked at for an earlier quote are rows.
         let known = usize::try_from(self.rows_until.saturating_sub(here)).unwrap_or(0).min(end);
-        let rest = &self.buffer[self.start + known..self.start + end];
+        let rest = self.text.piece(known, end);
         let delimiter = self.delimiter;
         let rows = rest.split(|byte| *byte == b'\n').all(|line| memchr_iter(delimiter, line).count() == between);
         if rows {
@@ -252,9 +170,9 @@ impl<R: Read + Send> Split<R> {
 
     /// One cell more, which begins at that place; where it ends.
     fn cell(&mut self, at: usize, record: &mut ByteRecord) -> io::Result<usize> {
-        if self.byte(at)? == Some(b'"') {
+        if self.text.byte(at)? == Some(b'"') {
             if let Some(Quoted { end, behind, doubled }) = self.quoted(at)? {
-                let text = &self.buffer[self.start + at + 1..self.start + end];
+                let text = self.text.piece(at + 1, end);
                 self.inside += memchr_iter(b'\n', text).count() as u64;
                 if doubled {
                     record.push_field(&single(text))
@@ -266,10 +184,10 @@ impl<R: Read + Send> Split<R> {
             self.odd.push((self.line + self.inside, ImportFault::OpenQuote));
         }
         let delimiter = self.delimiter;
-        let end = self.find(at, usize::MAX, |bytes| memchr2(delimiter, b'\n', bytes))?;
-        let end = end.unwrap_or(self.filled - self.start);
-        let next = self.byte(end)?;
-        let text = &self.buffer[self.start + at..self.start + end];
+        let end = self.text.find(at, usize::MAX, |bytes| memchr2(delimiter, b'\n', bytes))?;
+        let end = end.unwrap_or(self.text.len());
+        let next = self.text.byte(end)?;
+        let text = self.text.piece(at, end);
         if self.watches {
             self.strays += memchr_iter(b'"', text).count();
         }
@@ -280,19 +198,19 @@ impl<R: Read + Send> Split<R> {
 
 impl<R: Read + Send> Rows for Split<R> {
     fn next(&mut self, record: &mut ByteRecord) -> io::Result<Option<u64>> {
-        if self.byte(0)?.is_none() {
+        if self.text.byte(0)?.is_none() {
             return Ok(None);
         }
         let (line, mut at) = (self.line, 0);
         loop {
             at = self.cell(at, record)?;
-            match self.byte(at)? {
+            match self.text.byte(at)? {
                 Some(byte) if byte == self.delimiter => at += 1,
                 _ => break,
             }
         }
         self.line += 1 + std::mem::take(&mut self.inside);
-        self.start += (at + 1).min(self.filled - self.start);
+        self.text.go_on(at + 1);
         if self.width == 0 && record.len() > 1 {
             self.width = record.len();
         }
@@ -402,6 +320,17 @@ mod tests {
             assert!(!rows.is_empty());
             assert!(split.looked <= 3 * text.len(), "{} of {}", split.looked, text.len());
         }
+    }
+
+    #[test]
+    fn what_a_long_cell_took_is_given_back() {
+        let text = format!("a,b\n1,{}\n{}", "x".repeat(10 << 20), "2,y\n".repeat(200_000));
+        let (mut split, mut record, mut most) = (split(&text), ByteRecord::new(), 0);
+        while split.next(&mut record).expect("memory is readable").is_some() {
+            record.clear();
+            most = most.max(split.text.held());
+        }
+        assert!(most > 10 << 20 && split.text.held() < 1 << 20, "{most}, then {}", split.text.held());
     }
 
     /// Gives a byte or two at a time.
