@@ -5,12 +5,15 @@
 //! A row has no memory of its own: its cells lie beside those of its neighbours, its text in one string. A million
 //! customers then cost some hundred allocations instead of ten million.
 
+use std::hash::Hash;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::kind::{self, Kind};
 pub use super::noted::{Beside, Noted, without_source};
+pub use super::role::Role;
 pub use super::unread::{Fault, Loss};
-use super::{Fen, ImportFault, Problem, Value};
+use super::{Fen, ImportFault, Mixer, Problem, Value};
 
 /// Rows of a full batch: some 300 KB, little enough to stay in the processor's cache on the way to the writer.
 pub const ROWS: usize = 2_000;
@@ -20,40 +23,6 @@ const CELLS: usize = 200_000;
 
 /// Bytes of text that also make a batch full.
 const TEXT: usize = 4 << 20;
-
-/// What the rows of a file are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Role {
-    #[default]
-    Customers,
-    Purchases,
-    Contacts,
-    Campaigns,
-    Notes,
-}
-
-impl Role {
-    /// In the order in which they go into a file: customers before what belongs to them.
-    pub const ALL: [Self; 5] = [Self::Customers, Self::Purchases, Self::Contacts, Self::Campaigns, Self::Notes];
-
-    /// The role of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
-    }
-
-    /// The file's name without its ending (`customers.csv`); names its columns in the locale too.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Customers => "customers",
-            Self::Purchases => "purchases",
-            Self::Contacts => "contacts",
-            Self::Campaigns => "campaigns",
-            Self::Notes => "notes",
-        }
-    }
-}
 
 /// One column of a batch.
 #[derive(Clone, Debug, PartialEq)]
@@ -154,6 +123,9 @@ pub struct Batch {
     text: String,
     /// First line of each row, from 1.
     lines: Vec<u64>,
+    /// All cells of each row, mixed, where they are to be compared: whoever reads them has them at hand.
+    mixed: Vec<Mixer>,
+    compared: bool,
     /// What could not be read.
     pub faults: Vec<Fault>,
     /// Rows with nothing in them at all, left out.
@@ -171,6 +143,7 @@ pub struct Batch {
 pub struct Row<'a> {
     /// First line in the file, from 1.
     pub line: u64,
+    mixed: Option<Mixer>,
     slots: &'a [Slot],
     text: &'a str,
 }
@@ -226,10 +199,16 @@ impl Batch {
         Self { most: rows, ..self }
     }
 
+    /// The same, of rows that are compared as wholes.
+    #[must_use]
+    pub fn compared(self, compared: bool) -> Self {
+        Self { compared, ..self }
+    }
+
     /// The rows, in the file's order; each has the cells of the layout's columns.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        let rows = self.slots.chunks_exact(self.width.max(1)).zip(&self.lines);
-        rows.map(|(slots, line)| Row { line: *line, slots, text: &self.text })
+        let rows = self.slots.chunks_exact(self.width.max(1)).zip(&self.lines).enumerate();
+        rows.map(|(at, (slots, line))| Row { line: *line, mixed: self.mixed.get(at).copied(), slots, text: &self.text })
     }
 
     /// How many rows.
@@ -270,11 +249,23 @@ impl<'a> Row<'a> {
         self.slots.get(at).map_or(Cell::Blank, |slot| slot.cell(self.text))
     }
 
+    /// All of its cells, mixed.
+    #[must_use]
+    pub fn mixed(&self) -> Mixer {
+        self.mixed.unwrap_or_else(|| mixed(self.cells()))
+    }
+
     /// Every cell, from left to right.
     pub fn cells(&self) -> impl Iterator<Item = Cell<'a>> {
         let text = self.text;
         self.slots.iter().map(move |slot| slot.cell(text))
     }
+}
+
+fn mixed<'c>(cells: impl Iterator<Item = Cell<'c>>) -> Mixer {
+    let mut mixer = Mixer::default();
+    cells.for_each(|cell| cell.hash(&mut mixer));
+    mixer
 }
 
 /// A row being read: kept or dropped as a whole.
@@ -376,7 +367,11 @@ impl Draft<'_> {
 
     /// The row goes in.
     pub fn keep(self) {
-        self.batch.lines.push(self.line);
+        let batch = self.batch;
+        batch.lines.push(self.line);
+        if batch.compared {
+            batch.mixed.push(mixed(batch.slots[self.start..].iter().map(|slot| slot.cell(&batch.text))));
+        }
     }
 
     /// The row does not go in, for want of that column's cell: it is missing, or what is wrong with it was noted.

@@ -17,7 +17,7 @@
 //! | `colour` | which rows and cells have a colour |
 //! | `appearance` | how the screen is to look, as a person may set it |
 //! | `group` | groups of customers and their figures |
-//! | `batch`, `unread` | rows on their way into the file; what of them could not be read |
+//! | `batch`, `role`, `unread` | rows on their way into the file; what of them could not be read |
 //! | `session`, `draft` | where the program was left; what was open then and not kept |
 //! | `gone`, `past` | customers out of sight; what changed of a customer |
 //! | `edit` | what a person may change, as data (performed by `store`) |
@@ -29,13 +29,14 @@
 //! | `tidy` | one way of writing; what a doubtful cell probably means |
 //! | `totals` | lines of sums in a table, which are nobody |
 //! | `sign`, `cells` | which signs a terminal must not be sent; a line of text as terminal cells |
-//! | `business_card/`, `surname` | a text that introduces one person; Chinese surnames |
+//! | `business_card/`, `surname`, `legal_form` | a text that introduces one person; Chinese surnames; what ends a company's name |
 //! | `tsv` | a block of cells as the text that spreadsheets exchange |
 //! | `noted` | what of a row that comes in becomes a note |
 //! | `intake` | a file that is to come in, as a person looks at it before |
 //! | `outgo` | customers on their way out, as a person wants them |
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
+//! | `mixer` | hashes of short texts |
 //! | `fold`, `pinyin`, `near` | what makes two spellings the same; finding Chinese by its sound; how far two are from each other |
 //! | `synonym` | other words for the options of a field, in both languages |
 //! | `known` | whom a row that comes in is taken for, and what becomes of who is known |
@@ -83,12 +84,14 @@ pub mod keys;
 pub mod kind;
 pub mod known;
 pub mod layout;
+mod legal_form;
 pub mod local;
 pub mod loss;
 pub mod lunar;
 pub mod malformed;
 pub mod measure;
 pub mod merge;
+mod mixer;
 pub mod money;
 pub mod months;
 pub mod near;
@@ -101,6 +104,7 @@ pub mod preference;
 pub mod problem;
 pub mod profile;
 pub mod region;
+mod role;
 pub mod rule;
 pub mod score;
 pub mod session;
@@ -139,6 +143,7 @@ pub use local::Local;
 pub use loss::{Loss, RescueFault};
 pub use lunar::Lunar;
 pub use malformed::Malformed;
+pub use mixer::Mixer;
 pub use money::{Currency, Fen};
 pub use months::Months;
 pub use past::{Happening, Past, What};

@@ -11,7 +11,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::fold::{fold, is_han};
-use super::{CustomerId, pinyin};
+use super::{CustomerId, legal_form, pinyin};
 
 /// Fewer digits are an extension, not somebody's number (E.164 numbers have seven at least).
 pub const FEWEST_DIGITS: usize = 7;
@@ -165,41 +165,12 @@ fn within(links: &[Link], customers: &[CustomerId]) -> Vec<Link> {
 /// tell two companies apart.
 const FORMS: [&str; 6] = ["股份有限公司", "有限责任公司", "有限公司", "股份公司", "分公司", "公司"];
 
-/// Words at the end of a company's name that are its legal form, folded and without dots. Put together by hand.
-const WORDS: [&str; 32] = [
-    "ltd",
-    "limited",
-    "co",
-    "company",
-    "inc",
-    "incorporated",
-    "corp",
-    "corporation",
-    "llc",
-    "llp",
-    "lp",
-    "plc",
-    "pty",
-    "pte",
-    "gmbh",
-    "ag",
-    "kg",
-    "ohg",
-    "ug",
-    "se",
-    "sa",
-    "sas",
-    "sarl",
-    "srl",
-    "spa",
-    "bv",
-    "nv",
-    "ab",
-    "oy",
-    "kk",
-    "sro",
-    "and",
-];
+/// Words at the end of a company's name that are no form, but say as little. Put together by hand.
+const WORDS: [&str; 5] = ["company", "ug", "se", "sro", "and"];
+
+fn is_form(word: &str) -> bool {
+    legal_form::FORMS.contains(&word) || WORDS.contains(&word)
+}
 
 /// What of a company's name (folded or not) is compared: without signs, spaces and the legal form at its end, as long
 /// as something is left.
@@ -208,7 +179,7 @@ pub fn company(name: &str) -> String {
     let folded: String = fold(name).chars().filter(|sign| !".'’`".contains(*sign)).collect();
     let mut words: Vec<&str> =
         folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    while words.len() > 1 && words.last().is_some_and(|last| WORDS.contains(last) || FORMS.contains(last)) {
+    while words.len() > 1 && words.last().is_some_and(|last| is_form(last) || FORMS.contains(last)) {
         words.pop();
     }
     if let Some(last) = words.last_mut() {

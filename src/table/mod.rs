@@ -8,7 +8,6 @@
 //! | `parts` | columns read by two readers side by side, and on from where they were stopped |
 //! | `column`, `text`, `runs`, `bits` | how cells lie in memory: numbers, texts, slices end to end, sets of rows |
 //! | `computed` | computed columns, from the columns of their operands |
-//! | `mixer` | hashes of short texts |
 //! | `sounds` | finding a text by its pinyin |
 //! | `find`, `terms` | a filter's rows; answers kept per term |
 //! | `group` | groups of the shown rows with their figures |
@@ -42,7 +41,6 @@ mod foreign;
 mod group;
 mod hits;
 mod load;
-mod mixer;
 mod nearest;
 mod order;
 mod parts;
@@ -70,7 +68,6 @@ use text::Text;
 pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, GroupAsk, Stages, Wanted};
 pub use distinct::Distinct;
 pub use hits::Hits;
-pub use mixer::Mixer;
 pub use nearest::Nearest;
 pub use source::{Cell, Changes, Rows, Source, SourceError, Work};
 pub use total::Total;

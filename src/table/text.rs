@@ -6,9 +6,9 @@ use std::hash::BuildHasherDefault;
 use memchr::memmem::Finder;
 
 use super::bits::Bits;
-use super::mixer::Mixer;
 use super::runs::{Runs, rest};
 use super::sounds::{Search, Sounds};
+use crate::domain::Mixer;
 use crate::domain::fold::Folder;
 use crate::domain::kind::phone;
 use crate::domain::pinyin::Pattern;

@@ -1,38 +1,6 @@
 //! Words by which companies, jobs, places and names of other languages are known. Put together by hand.
 
-/// Forms at the end of an English company's name, small and without dots.
-pub const FORMS: [&str; 30] = [
-    "ltd",
-    "limited",
-    "inc",
-    "incorporated",
-    "corp",
-    "corporation",
-    "llc",
-    "llp",
-    "plc",
-    "pty",
-    "pte",
-    "gmbh",
-    "sarl",
-    "ag",
-    "kg",
-    "ohg",
-    "sa",
-    "sas",
-    "lp",
-    "srl",
-    "spa",
-    "bv",
-    "nv",
-    "ab",
-    "oy",
-    "as",
-    "aps",
-    "co",
-    "kk",
-    "sl",
-];
+pub use crate::domain::legal_form::FORMS;
 
 /// Words in the name of one without such a form.
 pub const COMPANIES: [&str; 44] = [

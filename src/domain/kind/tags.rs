@@ -33,9 +33,10 @@ fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {
     Ok(Value::text(once(bare, fold).join(BETWEEN)))
 }
 
-/// The tag without the signs that mark it: `#vip`, and the `* myContacts` of an address book.
+/// The tag without the signs that mark it: `#vip`, the `* myContacts` of an address book, the `"VIP"` of a list of mails.
 fn plain(tag: &str) -> &str {
-    tag.trim_start_matches(['#', '＃']).trim_start_matches("* ").trim()
+    let quoted = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
+    quoted.unwrap_or(tag).trim_start_matches(['#', '＃']).trim_start_matches("* ").trim()
 }
 
 /// Each of them once, as it was written first; `folded` tells which are the same, and is asked once of each: a cell may have
@@ -72,6 +73,7 @@ mod tests {
             ("＃vip", "vip"),
             ("new york, paris", "new york,paris"),
             ("* myContacts ::: Fair", "myContacts,Fair"),
+            ("\"VIP\",\"Wine\"", "VIP,Wine"),
         ] {
             assert_eq!(reads("tags", typed), Ok(Value::text(kept)), "{typed}");
         }
