@@ -14,13 +14,17 @@ use crate::domain::Cancel;
 /// hangs all the same does not keep a person from leaving.
 const FAREWELL: Duration = Duration::from_secs(2);
 
-/// A job for a lane.
+/// A job for a lane. Where it says nothing else, only the newest counts.
 pub trait Job: Clone + Send + 'static {
     /// Takes in a newer job while this one still waits.
-    fn absorb(&mut self, newer: Self);
+    fn absorb(&mut self, newer: Self) {
+        *self = newer;
+    }
 
     /// Whether it makes the answer to the running job worthless.
-    fn outdates(&self, running: &Self) -> bool;
+    fn outdates(&self, _running: &Self) -> bool {
+        true
+    }
 }
 
 /// A running lane.
@@ -193,14 +197,7 @@ mod tests {
     #[derive(Clone, Debug)]
     struct Number(u32);
 
-    impl Job for Number {
-        fn absorb(&mut self, newer: Self) {
-            *self = newer;
-        }
-        fn outdates(&self, _: &Self) -> bool {
-            true
-        }
-    }
+    impl Job for Number {}
 
     #[test]
     fn the_newest_job_wins_and_the_running_one_is_cancelled() {

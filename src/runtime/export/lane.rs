@@ -37,15 +37,7 @@ struct Wanted {
     now: NaiveDateTime,
 }
 
-impl Job for Task {
-    fn absorb(&mut self, newer: Self) {
-        *self = newer;
-    }
-
-    fn outdates(&self, _: &Self) -> bool {
-        true
-    }
-}
+impl Job for Task {}
 
 impl Task {
     /// That.

@@ -19,15 +19,7 @@ pub struct Task {
     words: Arc<Words>,
 }
 
-impl Job for Task {
-    fn absorb(&mut self, newer: Self) {
-        *self = newer;
-    }
-
-    fn outdates(&self, _: &Self) -> bool {
-        true
-    }
-}
+impl Job for Task {}
 
 impl Task {
     /// That question.
