@@ -46,6 +46,13 @@ pub(in crate::files) fn title(field: &Field) -> String {
     if field.label.is_empty() { field.key.clone() } else { field.label.clone() }
 }
 
+/// What stands behind the kind of record, where a heading begins with that: `Person - Phone - Work`, `联系人-手机`.
+fn of_record(heading: &str) -> Option<&str> {
+    const RECORDS: [&str; 6] = ["person", "contact", "lead", "customer", "联系人", "客户"];
+    let (record, rest) = heading.split_once([':', '：', '-', '.', '/'])?;
+    RECORDS.contains(&folded(record).as_str()).then_some(rest)
+}
+
 /// Whether a word says what a heading of such a file means: see [`Table::mapped`].
 #[must_use]
 pub fn understands(table: &Table, word: &str) -> bool {
@@ -94,14 +101,14 @@ impl<'a> Names<'a> {
     }
 
     /// A heading's meaning: as a whole, without what stands in brackets at its end (`金额（元）`), without its number (`手机1`), without a currency
-    /// (`spend_usd`).
+    /// (`spend_usd`), without the kind of record that it is of (`Person - Phone - Work`).
     pub fn meaning(&self, heading: &str) -> Meaning {
         let own = heading.trim_matches(|sign: char| sign.is_whitespace() || sign == '*');
         let whole = folded(own);
         let before = own.find(['(', '（', '[', '【']).map(|bracket| folded(&own[..bracket]));
         let said = Denomination::of(own, &Currency::default()).map(|(bare, _)| folded(bare));
         let unnumbered = without_number(&whole);
-        let spellings = [Some(whole), said, before, unnumbered].into_iter().flatten();
+        let spellings = [Some(whole), said, before, unnumbered, of_record(own).map(folded)].into_iter().flatten();
         spellings
             .map(|folded| self.exact(&folded))
             .find(|meaning| *meaning != Meaning::Unknown)
