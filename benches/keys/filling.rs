@@ -1,4 +1,5 @@
-//! One column of every customer filled, undone, and cancelled in the middle, with keys pressed all the while.
+//! What is long, with keys pressed all the while: one column of every customer filled, undone, and cancelled in the middle; a
+//! file of as many customers brought in from inside the grid.
 
 use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
@@ -40,6 +41,26 @@ pub fn ask(file: &Path, rows: u32) -> Outcome<Vec<Line>> {
     let cancel = desk.until_done("<Esc>", "open")?;
     lines.extend(cancel.lines("cancelling in the middle", None));
     lines.push(Line::at_most("–", "cancelled: customers otherwise than before", differ(&before, file)?, 0.0, "file"));
+    Ok(lines)
+}
+
+/// Brings a file of customers into the grid's file, by its wizard; all but so many of its rows are new.
+pub fn bring(file: &Path, table: &Path, (rows, there): (u32, u32)) -> Outcome<Vec<Line>> {
+    let mut desk = Desk { terminal: open(file), file: look(file)?, rows: there };
+    desk.terminal.keys("<F10>import<Enter>").wait_text("Import a file");
+    desk.terminal.paste(&table.display().to_string());
+    let name = table.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    desk.terminal.wait_text(&name).keys("<Enter>").wait_text("Continue");
+    let counted = format!("Bring in {} customers", grouped(rows - there));
+    desk.terminal.keys("<Tab>").wait_text(&counted);
+    let known = desk.newest()?;
+    let came = desk.until("<Enter>", |desk| {
+        let (entry, state) = desk.newest()?;
+        Ok(entry != known.0 && state == "done")
+    })?;
+    let mut lines = came.lines("bringing a file in", Some(f64::from(rows)));
+    let customers = look(file)?.query_row("SELECT count(*) FROM customer", [], |row| row.get(0))?;
+    lines.push(same("customers that are there afterwards", customers, rows));
     Ok(lines)
 }
 
@@ -98,9 +119,13 @@ impl Desk {
         });
     }
 
-    /// Presses that key and goes on until the newest entry is no longer in that state, with keys all the while and some
-    /// time after.
+    /// Presses that key and goes on until the newest entry is no longer in that state.
     fn until_done(&mut self, key: &str, state: &str) -> Outcome<Went> {
+        self.until(key, |desk| Ok(desk.newest()?.1 != state))
+    }
+
+    /// Presses that key and goes on until it is done, with keys all the while and some time after.
+    fn until(&mut self, key: &str, done: impl Fn(&Self) -> rusqlite::Result<bool>) -> Outcome<Went> {
         let begin = Instant::now();
         self.terminal.keys(key);
         let (mut keys, mut whole) = (Vec::new(), None);
@@ -108,7 +133,7 @@ impl Desk {
             let at = begin.elapsed();
             // The end of an undo goes to where the change was made: the last row.
             keys.push((at, self.press(if self.below() { up } else { down })));
-            if whole.is_none() && at > SURE && self.state()? != state {
+            if whole.is_none() && at > SURE && done(self)? {
                 whole = Some(begin.elapsed());
             }
             if whole.is_some_and(|whole| begin.elapsed() > whole + AFTER) {
@@ -125,15 +150,15 @@ impl Desk {
         while begin.elapsed() < long {
             self.press(if self.below() { "k" } else { "j" });
         }
-        let state = self.state()?;
+        let (_, state) = self.newest()?;
         if state == "open" { Ok(()) } else { Err(format!("the fill is {state} before it could be cancelled").into()) }
     }
 
-    /// The state of the newest entry of the journal.
-    fn state(&self) -> rusqlite::Result<String> {
-        let mut get = self.file.prepare_cached("SELECT state FROM entry ORDER BY id DESC LIMIT 1")?;
+    /// The newest entry of the journal, and its state.
+    fn newest(&self) -> rusqlite::Result<(i64, String)> {
+        let mut get = self.file.prepare_cached("SELECT id, state FROM entry ORDER BY id DESC LIMIT 1")?;
         let mut rows = get.query([])?;
-        rows.next()?.map_or(Ok(String::new()), |row| row.get(0))
+        rows.next()?.map_or(Ok((0, String::new())), |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     /// Whether the cursor stands nearer to the last row than to the first, or in one of two pages.

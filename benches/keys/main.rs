@@ -48,6 +48,9 @@ fn main() -> Outcome<()> {
     if std::env::args().any(|argument| argument == "fill") {
         return bench.filling();
     }
+    if std::env::args().any(|argument| argument == "bring") {
+        return bench.bringing();
+    }
     let only = |part: &str| std::env::args().any(|argument| argument == part);
     if only("keys") || only("find") || only("busy") {
         let (file, _) = bench.import(rows)?;
@@ -74,6 +77,7 @@ fn main() -> Outcome<()> {
     costs(&file)?;
     // Last: they make the file larger.
     bench.keys_while_importing(&file)?.print();
+    bench.bringing()?;
     bench.filling()
 }
 
@@ -186,6 +190,14 @@ impl Bench {
     fn filling(&self) -> Outcome<()> {
         let (file, _) = self.import(self.rows)?;
         filling::ask(&file, self.rows)?.iter().for_each(Line::print);
+        Ok(())
+    }
+
+    /// All customers, brought in by the wizard of a grid in which a few of them are.
+    fn bringing(&self) -> Outcome<()> {
+        let there = FEW.min(self.rows / 2);
+        let (file, _) = self.import(there)?;
+        filling::bring(&file, &self.table(self.rows)?, (self.rows, there))?.iter().for_each(Line::print);
         Ok(())
     }
 
