@@ -134,9 +134,9 @@ fn proposal(field: &Field, kept: &Value, other: &Value, newer: bool) -> (Take, W
     }
 }
 
-/// Lists and long texts stay whole; of short ones the newer, else the longer.
+/// Lists and long texts stay whole; of short ones the newer, else the one that holds the other. How long a text is says
+/// nothing of which is right: of two cities the kept customer's stays.
 fn words(field: &Field, kept: &str, other: &str, newer: bool) -> (Take, Why) {
-    let (left, right) = (kept.chars().count(), other.chars().count());
     let long = field.kind.name == "long_text";
     if field.holds_several() {
         // Every number finds its customer again; of two spellings of one the first stays.
@@ -147,10 +147,12 @@ fn words(field: &Field, kept: &str, other: &str, newer: bool) -> (Take, Why) {
         (Take::Both, Why::Joined)
     } else if newer && !long {
         (Take::Other, Why::Verified)
-    } else if left == right {
-        (Take::Kept, Why::Kept)
+    } else if kept.contains(other) {
+        (Take::Kept, Why::Longer)
+    } else if other.contains(kept) {
+        (Take::Other, Why::Longer)
     } else {
-        (if right > left { Take::Other } else { Take::Kept }, Why::Longer)
+        (Take::Kept, Why::Kept)
     }
 }
 
@@ -273,6 +275,22 @@ mod tests {
             };
             let lines = plan(&fields, &party(kept), &party(other));
             assert_eq!((lines[0].take, lines[0].result(&fields[0])), (take, Value::text(result)), "{kept} {other}");
+        }
+    }
+
+    #[test]
+    fn of_two_short_texts_the_kept_one_stays_unless_the_other_holds_it() {
+        let fields = [laws::field(named("text").expect("a kind"))];
+        for (kept, other, take) in [
+            ("杭州", "Düsseldorf", Take::Kept),
+            ("云山科技", "杭州云山科技有限公司", Take::Other),
+            ("杭州云山科技有限公司", "云山科技", Take::Kept),
+            ("", "Düsseldorf", Take::Other),
+        ] {
+            let value = |text: &str| if text.is_empty() { Value::Blank } else { Value::text(text) };
+            let party =
+                |text| Party { row: Row { id: 1, cells: vec![value(text)], due: None }, children: Children::default() };
+            assert_eq!(plan(&fields, &party(kept), &party(other))[0].take, take, "{kept} {other}");
         }
     }
 
