@@ -12,8 +12,8 @@
 //! ```
 //!
 //! Enter begins with what is shown, Esc with what was shown at first. ↑↓ choose a line, ←→ another answer, a number
-//! answers and goes on to the next line; in the long lists of currencies and countries a letter goes to those that begin with
-//! it. In an empty file whoever just types wants to begin: what was typed or pasted goes on to the grid, and nothing is
+//! answers and goes on to the next line; in the long lists of currencies and countries letters go to those that begin with
+//! them: `gbp`, `united k`. In an empty file whoever just types wants to begin: what was typed or pasted goes on to the grid, and nothing is
 //! lost. Where customers are, it would go over the first of them: there letters choose an answer on every line. No key is a
 //! command meanwhile but those that leave, redraw, or tell about the sheet: help lies over it, and Esc comes back to it as it was.
 //!
@@ -59,6 +59,8 @@ pub struct Welcome {
     empty: bool,
     /// The chosen line.
     line: usize,
+    /// Letters typed on it, one after the other: what its answer begins with.
+    typed: String,
     answers: Answers,
     /// What was shown at first.
     first: Answers,
@@ -69,7 +71,7 @@ impl Welcome {
     /// which nothing is kept yet. `empty`: nobody is in it.
     pub fn begin(&mut self, desk: &mut Desk, region: Option<&'static Region>, empty: bool) {
         let first = Answers::at_first(desk, region);
-        *self = Self { is_open: true, empty, line: 0, answers: first.clone(), first };
+        *self = Self { is_open: true, empty, answers: first.clone(), first, ..Self::default() };
         desk.enter(HERE);
     }
 
@@ -103,20 +105,28 @@ impl Welcome {
         self.chosen().is_long() || !self.empty
     }
 
-    /// Which option a letter goes to: the next that begins with it.
-    fn letter(&self, desk: &Desk, key: Chord) -> Option<usize> {
-        let letter = key.to_ascii().typed().filter(char::is_ascii_alphabetic)?.to_ascii_lowercase();
+    /// Which option a letter goes to, and what is typed by then: one that begins with all the letters, or whose words do
+    /// (`uk`); behind a first one that leads nowhere, the next that begins with this one.
+    fn letter(&self, desk: &Desk, key: Chord) -> Option<(usize, String)> {
+        let letter = key.to_ascii().typed().filter(|sign| self.may_spell(*sign))?.to_ascii_lowercase();
         let line = self.chosen();
         let options = line.options(desk);
-        if !self.has_letters() {
-            return None;
-        }
-        let begins = |at: &usize| {
-            let mut names = [line.told(desk, *at), options[*at].clone()].into_iter();
-            names.any(|name| name.to_lowercase().starts_with(letter))
+        let begins = |at: &usize, text: &str| {
+            let told = line.told(desk, *at);
+            let initials = told.split_whitespace().filter_map(|word| word.chars().next()).collect();
+            [initials, told, options[*at].clone()].iter().any(|name: &String| name.to_lowercase().starts_with(text))
         };
         let at = self.answers.at(desk, line);
-        (1..=options.len()).map(|step| (at + step) % options.len()).find(begins)
+        let from = |first: usize| (first..first + options.len()).map(|place| place % options.len());
+        let all = format!("{}{letter}", self.typed);
+        let whole = from(at).find(|place| begins(place, &all)).filter(|_| !self.typed.is_empty());
+        let alone = || from(at + 1).find(|place| begins(place, &letter.to_string())).filter(|_| self.typed.len() < 2);
+        whole.map(|at| (at, all)).or_else(|| alone().map(|at| (at, letter.to_string())))
+    }
+
+    /// Whether that sign can be part of an answer's name on the chosen line: of several words, a space too.
+    fn may_spell(&self, sign: char) -> bool {
+        self.has_letters() && (sign.is_ascii_alphabetic() || sign == ' ' && !self.typed.is_empty())
     }
 
     /// The grid, with what is shown.
@@ -148,6 +158,7 @@ impl Room for Welcome {
             }
         }
         let last = LINES.len() - 1;
+        let typed = std::mem::take(&mut self.typed);
         match key.code {
             KeyCode::Up | KeyCode::BackTab => self.line = self.line.saturating_sub(1),
             KeyCode::Down | KeyCode::Tab => self.line = (self.line + 1).min(last),
@@ -163,21 +174,16 @@ impl Room for Welcome {
                 self.answers.speak_again(desk);
                 self.start(desk);
             }
-            _ => match (self.number(key), self.letter(desk, key)) {
-                (Some(number), _) => {
-                    self.answers.answer(desk, self.chosen(), number);
-                    self.line = (self.line + 1).min(last);
-                }
-                (None, Some(to)) => self.answers.answer(desk, self.chosen(), to),
-                (None, None) if key.typed().is_some() && !self.may_answer(key) => self.typed(desk),
-                _ => {}
-            },
+            _ => {
+                self.typed = typed;
+                self.sign(desk, key);
+            }
         }
     }
 
     /// Pasted text is meant for the grid.
     fn paste(&mut self, desk: &mut Desk, _: &str) {
-        self.typed(desk);
+        self.begin_with_text(desk);
     }
 
     /// So is text that is typed, unless it answers.
@@ -210,12 +216,26 @@ impl Welcome {
         let line = self.chosen();
         key.to_ascii().typed().is_some_and(|sign| {
             let number = sign.to_digit(10).is_some_and(|number| (1..=self.answers.numbers(line)).contains(&number));
-            number || self.has_letters() && sign.is_ascii_alphabetic()
+            number || self.may_spell(sign)
         })
     }
 
+    /// A number or a letter answers; what can be no answer is text.
+    fn sign(&mut self, desk: &mut Desk, key: Chord) {
+        if let Some(number) = self.number(key) {
+            self.typed.clear();
+            self.answers.answer(desk, self.chosen(), number);
+            self.line = (self.line + 1).min(LINES.len() - 1);
+        } else if let Some((to, typed)) = self.letter(desk, key) {
+            self.typed = typed;
+            self.answers.answer(desk, self.chosen(), to);
+        } else if key.typed().is_some() && !self.may_answer(key) {
+            self.begin_with_text(desk);
+        }
+    }
+
     /// Text: it begins where it becomes the first customer.
-    fn typed(&mut self, desk: &mut Desk) {
+    fn begin_with_text(&mut self, desk: &mut Desk) {
         if self.empty {
             return self.start(desk);
         }

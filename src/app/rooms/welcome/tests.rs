@@ -78,7 +78,19 @@ fn a_new_file_takes_currency_and_region_from_the_system_and_another_region_bring
     let germany = ["base_currency=\"EUR\"", "region=\"DE\"", "date_order=\"dmy\""];
     assert_eq!(set(&asked_in(Some("DE")).press("enter")), germany);
     assert_eq!(set(&asked_in(Some("CN")).press("enter")), Vec::<String>::new(), "as in every file that says nothing");
-    // A letter goes through all that begin with it, by name or by code.
+    // Letters spell a name or a code; one again and again goes through all that begin with it.
+    for (keys, currency, region) in [
+        ("end u n i t e d space k i n g d o m enter", "GBP", "GB"),
+        ("end up g b p enter", "GBP", "CN"),
+        ("end up g b p down j p enter", "GBP", "JP"),
+        ("end u s a enter", "USD", "US"),
+        ("end u k enter", "GBP", "GB"),
+        ("end g backspace u k enter", "GBP", "GB"),
+    ] {
+        let set = set(&asked().press(keys));
+        let has = |name: &str, value: &str| set.contains(&format!("{name}=\"{value}\"")) || value == "CN";
+        assert!(has("base_currency", currency) && has("region", region), "{keys}: {set:?}");
+    }
     assert_eq!(set(&asked().press("end g enter")), germany);
     assert_eq!(set(&asked().press("end g g enter"))[..2], ["base_currency=\"GBP\"", "region=\"GB\""]);
     assert_eq!(set(&asked().press("end g esc")), Vec::<String>::new());
