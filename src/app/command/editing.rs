@@ -166,6 +166,16 @@ mod tests {
     }
 
     #[test]
+    fn the_last_change_is_done_again_and_never_an_older_one() {
+        let mut stage = Stage::with_rows(3);
+        stage.press("esc d d");
+        let effects = stage.press("down >");
+        assert!(matches!(effects.first(), Some(Effect::Save(edit)) if edit.label == "next-stage"), "{effects:?}");
+        let effects = stage.press("down .");
+        assert!(matches!(effects.first(), Some(Effect::Save(edit)) if edit.label == "next-stage"), "{effects:?}");
+    }
+
+    #[test]
     fn keys_read_at_once_wait_for_the_row_they_reach() {
         let mut stage = Stage::with_rows(500);
         let keys = ["ctrl-end", "f2"].map(|name| Chord::read(name).expect("a key"));

@@ -181,7 +181,8 @@ fn repeat(desk: &mut Desk) {
 pub fn remember(desk: &mut Desk, name: &'static str, first: usize) {
     let changes = desk.wanted()[first..].iter().any(|effect| match effect {
         Effect::Save(edit) => {
-            matches!(edit.action.bare(), Action::Set { .. } | Action::Trash { .. } | Action::Add { .. })
+            use Action::{Add, Archive, Set, ShiftStage, Trash};
+            matches!(edit.action.bare(), Set { .. } | Trash { .. } | Archive { .. } | Add { .. } | ShiftStage { .. })
         }
         Effect::Bulk(_) | Effect::Ask { question: Question::Rehearse(_), .. } => true,
         _ => false,
