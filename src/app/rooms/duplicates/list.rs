@@ -133,11 +133,14 @@ impl Lookalikes {
         if !self.asked.answers(ticket) {
             return;
         }
-        let rows = |groups: &[LikelyGroup]| groups.iter().flat_map(|group| group.rows.clone()).collect::<Vec<_>>();
+        // One customer may stand in several groups, each with a reason of its own.
+        let of =
+            |group: &LikelyGroup| group.rows.iter().map(|row| (group.why.clone(), row.clone())).collect::<Vec<_>>();
+        let rows = |groups: &[LikelyGroup]| groups.iter().flat_map(of).collect::<Vec<_>>();
         let before = rows(self.groups());
         let places = |(group, of): (usize, &LikelyGroup)| (0..of.rows.len()).map(move |at| (group, at));
         self.people = found.groups.iter().enumerate().flat_map(places).collect();
-        self.list.renew(&before, &rows(&found.groups), |row| row.id, |row| words(desk, row));
+        self.list.renew(&before, &rows(&found.groups), |(why, row)| (why.clone(), row.id), |(_, row)| words(desk, row));
         self.found = Some(found);
     }
 }

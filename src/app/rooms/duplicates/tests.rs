@@ -253,6 +253,19 @@ fn a_group_that_is_no_group_is_remembered_and_looked_for_again() {
     );
 }
 
+/// Whoever is done with may still look like somebody, for another reason and far below.
+#[test]
+fn the_next_group_is_chosen_and_not_the_same_customer_in_another_one() {
+    let mut stage = with_list(&[&[1, 4], &[2, 3]]);
+    let effects = stage.press("del");
+    let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
+    let effects = stage.happen(Event::Saved(edit.clone(), Saved::default()));
+    let mut left = found(&[&[2, 3], &[5, 1]]);
+    left.groups[1].why = vec![Likeness::NameAlone];
+    stage.answer(&effects, Answer::Twins(left));
+    assert_eq!(stage.state.rooms.duplicates.chosen(), Some(0));
+}
+
 fn party(stage: &Stage, id: CustomerId, cells: &[(&str, &str)]) -> Party {
     let fields = &stage.state.desk.vocabulary().fields;
     let cell = |key: &str| cells.iter().find(|(of, _)| *of == key).map_or(Value::Blank, |(_, text)| Value::text(*text));
