@@ -50,10 +50,26 @@ fn with_file(mut arguments: Vec<OsString>, subs: &[&Sub]) -> Vec<OsString> {
         let looks = text.contains(['.', '/', std::path::MAIN_SEPARATOR]) || path.exists();
         looks && !text.starts_with('-') && !subs.iter().any(|sub| sub.name == text)
     };
-    if arguments.get(1).is_some_and(is_file) {
-        arguments.insert(1, "--db".into());
+    if let Some(at) = first_word(&arguments).filter(|at| is_file(&arguments[*at])) {
+        arguments.insert(at, "--db".into());
     }
     arguments
+}
+
+/// Where the first argument stands that is neither an option of the whole program nor its value.
+fn first_word(arguments: &[OsString]) -> Option<usize> {
+    let mut at = 1;
+    loop {
+        let text = arguments.get(at)?.to_str().unwrap_or_default();
+        match text {
+            "--lang" | "--keys" => at += 2,
+            // Whoever names a file there names none here.
+            "--db" => return None,
+            _ if text.starts_with("--db=") => return None,
+            _ if text.starts_with("--lang=") || text.starts_with("--keys=") => at += 1,
+            _ => return Some(at),
+        }
+    }
 }
 
 /// The arguments with the words of a filter line joined to one, behind all options: it may begin with `-`, and need no
@@ -209,6 +225,12 @@ mod tests {
         };
         assert_eq!(read(&["sales.db"]), (Some("sales.db".into()), None));
         assert_eq!(read(&["/home/anna/customers", "--lang", "zh"]), (Some("/home/anna/customers".into()), None));
+        assert_eq!(read(&["--lang", "en", "a.db"]), (Some("a.db".into()), None));
+        assert_eq!(
+            read(&["--lang=zh", "--keys", "k.toml", "a.db", "list"]),
+            (Some("a.db".into()), Some("list".into()))
+        );
+        assert_eq!(read(&["--db", "a.db", "list"]), (Some("a.db".into()), Some("list".into())));
         assert_eq!(read(&["demo"]), (None, Some("demo".into())));
         assert_eq!(read(&["sales.db", "list"]), (Some("sales.db".into()), Some("list".into())));
         assert!(matches!(wrong(&["lst"]), CommandLineFault::NoSuchCommand { .. }));
