@@ -1,5 +1,6 @@
 //! `kehu demo`: the grid on a fresh demo that is gone when it is left.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
@@ -11,7 +12,7 @@ use super::sub::{Context, Outcome, Sub};
 use super::system;
 use crate::domain::batch::Fault;
 use crate::domain::known::How;
-use crate::domain::{OutputFault, Problem};
+use crate::domain::{OutputFault, Problem, RescueFault};
 use crate::files::demo;
 use crate::import::{self, Aside};
 use crate::locale::Words;
@@ -24,19 +25,30 @@ fn build(command: Command, _: &Words) -> Command {
     command
 }
 
+/// In a file that goes when it is left; in the one that is named by `--db` it stays.
 fn run(_: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     system::needs_terminal()?;
+    if let Some(path) = &context.named {
+        if path.exists() {
+            return Err(RescueFault::Exists { path: path.clone() }.into());
+        }
+        return show(path.clone(), context, None);
+    }
     let cannot = |error: std::io::Error| OutputFault::CannotCreate { path: std::env::temp_dir(), cause: error.into() };
     let folder = Scratch::new().map_err(cannot)?;
-    let path = folder.path().join("demo.db");
+    show(folder.path().join("demo.db"), context, Some(context.words.cli.demo_title.clone()))
+}
+
+/// The demo in a new file; one that has no title of its own stays.
+fn show(path: PathBuf, context: &Context, title: Option<String>) -> Result<Outcome, Problem> {
     let mut store = Store::open(&path)?;
     fill(&mut store, &context.words, store::now())?;
     // An undo in the demo is of what the visitor did, not of the demo.
     store.forget_history()?;
     drop(store);
-    let title = Some(context.words.cli.demo_title.clone());
     let (words, keys, liking) = (Arc::clone(&context.words), context.keys.clone(), context.liking.clone());
-    runtime::run(Start { path, words, title, keys, liking, ask: false })?;
+    let passes = title.is_some();
+    runtime::run(Start { path, words, title, keys, liking, ask: false, passes })?;
     Ok(Outcome::Done)
 }
 

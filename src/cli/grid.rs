@@ -11,6 +11,14 @@ use crate::runtime::{self, Start};
 pub fn run(context: &Context) -> Result<Outcome, Problem> {
     system::needs_terminal()?;
     let (path, keys, liking) = (context.path.clone(), context.keys.clone(), context.liking.clone());
-    runtime::run(Start { path, words: Arc::clone(&context.words), title: None, keys, liking, ask: true })?;
+    runtime::run(Start {
+        path,
+        words: Arc::clone(&context.words),
+        title: None,
+        keys,
+        liking,
+        ask: true,
+        passes: false,
+    })?;
     Ok(Outcome::Done)
 }

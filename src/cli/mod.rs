@@ -116,13 +116,14 @@ fn run(arguments: Vec<OsString>, config: &Config, language: Language, words: Arc
         Err(parser::Stop::Shown(text)) => return show(&text),
         Err(parser::Stop::Wrong(fault)) => return Err(fault.into()),
     };
-    let path = matches.get_one::<PathBuf>("db").cloned();
-    let path = match path.or_else(|| std::env::var_os("KEHU_DB").map(PathBuf::from)).or_else(|| config.db.clone()) {
-        Some(path) => path,
-        None => system::own_file()?,
-    };
+    let named = matches.get_one::<PathBuf>("db").cloned();
+    let path =
+        match named.clone().or_else(|| std::env::var_os("KEHU_DB").map(PathBuf::from)).or_else(|| config.db.clone()) {
+            Some(path) => path,
+            None => system::own_file()?,
+        };
     let keys = matches.get_one::<PathBuf>("keys").cloned().or_else(|| config.keys.clone()).or_else(system::own_keys);
-    let context = Context { words, path, keys, liking: liking(config, language) };
+    let context = Context { words, path, named, keys, liking: liking(config, language) };
     // The demo has a file of its own.
     if matches.subcommand_name() != Some(demo::DEMO.name) {
         opening::wait(&context.path, &context.words);

@@ -24,6 +24,8 @@ pub struct Context {
     pub words: Arc<Words>,
     /// The file: `--db`, else `KEHU_DB`, else the configuration's, else the user's own.
     pub path: PathBuf,
+    /// The file that this call names by `--db`.
+    pub named: Option<PathBuf>,
     /// The keymap file: `--keys`, else the configuration's, else `keys.toml` beside it if there is one.
     pub keys: Option<PathBuf>,
     /// How a person likes the program.

@@ -13,7 +13,7 @@ use super::terminal::Guard;
 use crate::app::State;
 use crate::app::command;
 use crate::app::desk::parts::keymap::{self, Keymap};
-use crate::app::desk::preferring;
+use crate::app::desk::{losing, preferring};
 use crate::app::rooms::filter::kept::{self, Kept};
 use crate::app::session;
 use crate::config;
@@ -36,6 +36,8 @@ pub struct Start {
     pub liking: Liking,
     /// Whether a file that the grid has never opened asks what to know before it begins.
     pub ask: bool,
+    /// Whether the file goes when it is left.
+    pub passes: bool,
 }
 
 /// How a person likes the program, as the configuration and the command line say.
@@ -64,6 +66,9 @@ pub fn run(start: Start) -> Result<(), Problem> {
     state.desk.use_keymap(keymap);
     state.desk.use_preferences(start.liking.preferences, Language::of_system());
     preferring::used_to(&mut state.desk, start.liking.editing);
+    if start.passes {
+        losing::passes(&mut state.desk);
+    }
     if start.ask && store.recall(preferring::MODE)?.is_none() && !has_drafts(&store)? {
         let empty = store.first_customers(1)?.is_empty();
         session::first_start(&mut state, system_region(), empty);

@@ -70,6 +70,23 @@ fn the_demo_asks_nothing() {
 }
 
 #[test]
+fn whoever_has_typed_into_the_demo_is_told_that_it_goes_and_keeps_it_in_a_file_of_a_name() {
+    let mut terminal = start(&["demo"]);
+    terminal.wait_text(" customers").wait_text(" INPUT ").keys("Zoe<Enter>").wait_saved();
+    terminal.keys("<C-q>").wait_text("save-elsewhere").keys("<C-q>");
+    assert_eq!(terminal.exit().exit_code(), 0);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mine.db");
+    let named = ["--db", path.to_str().expect("ours"), "demo"];
+    let mut terminal = start(&named);
+    terminal.wait_text(" customers").wait_text(" INPUT ").keys("Zoe<Enter>").wait_saved().quit();
+    assert!(path.exists(), "it is a file like any other");
+    let mut terminal = start(&named);
+    assert_eq!(terminal.exit().exit_code(), 2);
+    assert!(terminal.screen().replace('\n', "").contains("there already"), "{}", terminal.screen());
+}
+
+#[test]
 fn a_keymap_file_moves_keys_and_hints_follow() {
     let desk = Desk::with_people();
     let (path, keys) = (desk.path(), desk.path().with_file_name("keys.toml"));

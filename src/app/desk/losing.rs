@@ -23,9 +23,15 @@ pub fn arrived(desk: &mut Desk, loss: Option<Loss>) {
     }
 }
 
+/// The file goes when it is left.
+pub fn passes(desk: &mut Desk) {
+    desk.losing.passes = true;
+}
+
 /// The grid goes on with another file, which holds the same: all is asked anew, and the cursor stays.
 pub fn go_on(desk: &mut Desk, title: String) {
     desk.file = title;
+    desk.losing.passes = false;
     desk.window.dirty = true;
     desk.want(Effect::Layout);
     desk.want(Effect::Views);
@@ -57,8 +63,9 @@ pub fn say_saved(desk: &mut Desk) {
             desk.warn(sentence);
         }
         None => {
-            let said = desk.words.saving.already_saved.clone();
-            desk.say(said);
+            let words = &desk.words.saving;
+            let said = if desk.losing.passes { &words.saved_in_demo } else { &words.already_saved };
+            desk.say(said.clone());
         }
     }
 }
@@ -75,13 +82,17 @@ pub fn quit(desk: &Desk) -> Effect {
     if desk.losing.warned { Effect::Leave } else { Effect::Quit }
 }
 
-/// Says that not everything is saved; the same key once more leaves.
+/// Says that not everything is saved, or not for long; the same key once more leaves.
 pub fn hold_back(desk: &mut Desk) {
     desk.losing.warned = true;
     let key = desk.keymap.first("quit", desk.mode).unwrap_or_default();
     let words = &desk.words.saving;
-    let only_log = desk.losing.loss == Some(Loss::LogOnly) && desk.unsaved == 0;
-    let said = fill(if only_log { &words.leave_log } else { &words.leave }, &[("quit", key)]);
+    let sentence = match &desk.losing.loss {
+        Some(Loss::LogOnly) if desk.unsaved == 0 => &words.leave_log,
+        None if desk.unsaved == 0 && desk.losing.passes => &words.leave_demo,
+        _ => &words.leave,
+    };
+    let said = fill(sentence, &[("quit", key)]);
     desk.warn(said);
 }
 
@@ -205,6 +216,23 @@ mod tests {
         assert!(crate::app::status::said(&stage.state).texts().concat().contains("saved again"));
         stage.press("down");
         assert!(crate::app::desk::losing::said(&stage.state.desk).is_none());
+    }
+
+    #[test]
+    fn who_leaves_the_demo_is_told_once_that_it_goes_and_a_file_of_ones_own_stays() {
+        let mut stage = Stage::with_rows(3);
+        let said =
+            |stage: &Stage| stage.state.desk.message.as_ref().map_or_else(String::new, |message| message.text.clone());
+        super::passes(&mut stage.state.desk);
+        stage.press("ctrl-s");
+        assert!(said(&stage).contains("demo") && said(&stage).contains("save-elsewhere"), "{}", said(&stage));
+        assert_eq!(stage.press("ctrl-q"), [Effect::Quit]);
+        stage.happen(Event::File(Filing::Unsaved));
+        assert!(said(&stage).contains("save-elsewhere") && said(&stage).contains("Ctrl-Q again"), "{}", said(&stage));
+        assert_eq!(stage.press("ctrl-q"), [Effect::Leave]);
+        super::go_on(&mut stage.state.desk, "mine.db".into());
+        stage.press("ctrl-s");
+        assert_eq!(said(&stage), "All changes are saved already.");
     }
 
     #[test]

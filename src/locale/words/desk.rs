@@ -22,8 +22,8 @@ sections! {
     }
     /// What is typed is in the file, or is not.
     Saving {
-        saved, saving, editing, not_saved, deleted, already_saved, alone, mended, stands, leave, leave_log, kept, kept_several,
-        meanwhile, meanwhile_blank,
+        saved, saving, editing, not_saved, deleted, already_saved, saved_in_demo, alone, mended, stands, leave, leave_log, leave_demo,
+        kept, kept_several, meanwhile, meanwhile_blank,
     }
     /// Undo and redo.
     Undo { undone, redone, in_field, undoing, redoing, kept, nothing_to_undo, nothing_to_redo }

@@ -98,7 +98,8 @@ impl Shell {
             return;
         }
         self.bring_in();
-        let lost = self.state.desk.losing().loss.is_some();
+        let losing = self.state.desk.losing();
+        let lost = losing.loss.is_some() || losing.passes && self.hands.store.has_done().unwrap_or(true);
         if lost || self.queue.is_waiting() { self.happen(Event::File(Filing::Unsaved)) } else { self.leaving = true }
     }
 

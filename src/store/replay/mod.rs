@@ -109,6 +109,15 @@ impl Store {
         self.begin_replay(sql, Way::Forth, Ending::Done)
     }
 
+    /// Whether anything was done that can be taken back.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn has_done(&self) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM entry WHERE state = 'done')";
+        self.conn.query_row(sql, [], |row| row.get(0)).doing(Doing::Reading)
+    }
+
     fn begin_replay(&self, sql: &str, way: Way, ending: Ending) -> Result<Option<Replay>> {
         let read = || -> rusqlite::Result<Option<Replay>> {
             let mut get = self.conn.prepare_cached(sql)?;

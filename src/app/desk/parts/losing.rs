@@ -6,6 +6,8 @@ use crate::domain::{CustomerId, Loss, Value};
 #[derive(Clone, Debug, Default)]
 pub struct Losing {
     pub loss: Option<Loss>,
+    /// The file goes when it is left, and what was typed with it: it is the demo's.
+    pub passes: bool,
     /// Whether the last key wanted to leave, and was told that not everything is saved.
     pub(in crate::app::desk) warned: bool,
     /// What the cell showed whose editor was opened last: somebody may write into it behind the editor.
