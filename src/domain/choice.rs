@@ -1,7 +1,8 @@
 //! The options of a choice.
 
-use super::fold::fold;
+use super::fold::{fold, half_width};
 use super::near::distance;
+use super::numeral;
 use super::pinyin::Pattern;
 use super::synonym::{Synonyms, plain};
 
@@ -112,6 +113,17 @@ fn unnumbered(typed: &str) -> Option<String> {
     }
     let rest = STEPS.iter().find_map(|step| rest.strip_suffix(step)).unwrap_or(&rest).trim();
     (rest != folded && !rest.is_empty()).then(|| rest.to_owned())
+}
+
+/// The number of a step, where no more is said: `3`, `第三阶段`, `stage 3`.
+#[must_use]
+pub fn number(typed: &str) -> Option<usize> {
+    const BEFORE: [&str; 5] = ["第", "stage", "阶段", "step", "#"];
+    const BEHIND: [&str; 3] = ["阶段", "步", "段"];
+    let folded = half_width(typed).trim().to_lowercase();
+    let bare = BEFORE.iter().find_map(|word| folded.strip_prefix(word)).unwrap_or(&folded);
+    let bare = BEHIND.iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare).trim();
+    if bare.chars().count() > 2 { None } else { numeral::read(bare).and_then(|number| usize::try_from(number).ok()) }
 }
 
 /// The labels, those first that what was typed may have been meant for.

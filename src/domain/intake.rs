@@ -8,6 +8,9 @@ use super::local::{DateOrder, DecimalSign};
 use super::twins::Likeness;
 use super::{CustomerId, Field, Problem};
 
+/// How the names of files end that can come in.
+pub const ENDINGS: &[&str] = &["csv", "tsv", "tab", "txt", "xlsx", "vcf"];
+
 /// How a file is written, as far as a person says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {

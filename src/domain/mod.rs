@@ -10,6 +10,7 @@
 //! | `lunar`, `anniversary` | days of the Chinese calendar; days of every year |
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
 //! | `field`, `choice`, `sheet`, `view`, `layout` | the layout as data: columns, tabs, what a tab shows, and how it changes |
+//! | `typed` | what a person types into a cell of a field |
 //! | `template/` | a layout to begin with, and how a file comes to have it |
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
 //! | `formula/` | computed columns: an expression over fields |
@@ -119,6 +120,7 @@ pub mod tidy;
 pub mod totals;
 pub mod tsv;
 pub mod twins;
+mod typed;
 pub mod unread;
 pub mod value;
 pub mod view;

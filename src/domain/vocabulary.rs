@@ -46,6 +46,7 @@ impl Vocabulary {
             local: &self.local,
             yes_no: [&self.yes_no[0], &self.yes_no[1]],
             toward: field.toward(),
+            until: field.is_an_end(),
             habit: super::kind::Habit::default(),
         }
     }
@@ -96,6 +97,12 @@ impl Field {
         }
     }
 
+    /// Whether it holds the last day of something.
+    #[must_use]
+    pub fn is_an_end(&self) -> bool {
+        self.key == "term_end" || (is_own(&self.key) && says(&self.label, &ENDS, &ENDS_CHINESE))
+    }
+
     /// Whether its text is a phone number, compared by digits.
     #[must_use]
     pub fn is_phone(&self) -> bool {
@@ -108,14 +115,20 @@ fn is_own(key: &str) -> bool {
     key.strip_prefix('x').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether the name of a person's own column speaks of what is to come: `Renewal date`, `到期日`.
+/// Words for the last day of something, in the name of a person's own column: `Expiry`, `到期日`.
+const ENDS: [&str; 6] = ["end", "ends", "expiry", "expires", "deadline", "until"];
+const ENDS_CHINESE: [&str; 4] = ["到期", "截止", "结束", "期限"];
+
+/// Whether it speaks of what is to come: `Renewal date`, `到期日`.
 fn says_coming(label: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "next", "due", "end", "ends", "expiry", "expires", "renewal", "renew", "deadline", "until", "planned",
-        "upcoming",
-    ];
-    const CHINESE: [&str; 9] = ["下次", "到期", "截止", "结束", "续约", "续费", "预约", "期限", "计划"];
+    const WORDS: [&str; 6] = ["next", "due", "renewal", "renew", "planned", "upcoming"];
+    const CHINESE: [&str; 5] = ["下次", "续约", "续费", "预约", "计划"];
+    says(label, &WORDS, &CHINESE) || says(label, &ENDS, &ENDS_CHINESE)
+}
+
+/// Whether one of these words stands in it.
+fn says(label: &str, words: &[&str], chinese: &[&str]) -> bool {
     let label = label.to_lowercase();
-    label.split(|sign: char| !sign.is_alphanumeric()).any(|word| WORDS.contains(&word))
-        || CHINESE.iter().any(|word| label.contains(word))
+    label.split(|sign: char| !sign.is_alphanumeric()).any(|word| words.contains(&word))
+        || chinese.iter().any(|word| label.contains(word))
 }

@@ -101,11 +101,14 @@ fn is_one(text: &str) -> bool {
     let some = text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@');
     let parts = |byte: u8| matches!(byte, b';' | b',' | b'|' | b'/' | b':' | b'<' | b'>' | b'\n' | b'\t');
     let quoted = |text: &str| text.contains('@') && text.contains(['"', '\'', '(', ')', '[', ']']);
+    // Words beside a number are kept apart from it.
+    let words = || !text.contains('@') && text.bytes().any(|byte| byte.is_ascii_alphabetic());
     // Two numbers with a space between them have 15 signs and more.
     some && !text.bytes().any(parts)
         && !text.ends_with('.')
         && !text.ends_with(".0")
         && !quoted(text)
+        && !words()
         && (!text.contains(' ') || (text.len() < 15 && !text.contains('@')))
 }
 
@@ -229,7 +232,7 @@ mod tests {
             prop_assume!(!text.is_empty());
             for kind in KINDS {
                 let field = field(kind);
-                let context = Context { choices: &field.choices, today: today(), local: &local, yes_no: ["是", "否"], toward: Toward::Either, habit: Habit::default() };
+                let context = Context { choices: &field.choices, today: today(), local: &local, yes_no: ["是", "否"], toward: Toward::Either, until: false, habit: Habit::default() };
                 if let Some(cell) = Way::of(kind, Dates::Calendar).short(text, today()) {
                     prop_assert_eq!(Ok(cell.to_value()), kind.read_cell(text, &context), "{}: {}", kind.name, text);
                 }

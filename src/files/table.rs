@@ -233,14 +233,30 @@ impl Table {
         let toward = if self.role == Role::Customers { field.toward() } else { Toward::Past };
         // METHODS §0: amounts of purchases and costs are rounded to two decimals.
         let habit = Habit { in_file: true, rounds: self.role != Role::Customers, ..self.said };
-        Context { choices: &field.choices, today: self.today, local: &self.local, yes_no, toward, habit }
+        Context {
+            choices: &field.choices,
+            today: self.today,
+            local: &self.local,
+            yes_no,
+            toward,
+            until: field.is_an_end(),
+            habit,
+        }
     }
 
     /// As [`Table::context`], of a cell of which no field is known.
     pub(super) fn any_context(&self) -> Context<'_> {
         let yes_no = [self.yes_no[0].as_str(), self.yes_no[1].as_str()];
         let habit = Habit { in_file: true, ..self.said };
-        Context { choices: &[], today: self.today, local: &self.local, yes_no, toward: Toward::Either, habit }
+        Context {
+            choices: &[],
+            today: self.today,
+            local: &self.local,
+            yes_no,
+            toward: Toward::Either,
+            until: false,
+            habit,
+        }
     }
 
     /// Where the file is kept.

@@ -112,6 +112,7 @@ fn what_a_kind_cannot_read_has_a_sentence_that_says_what_to_do() {
                 local: &local,
                 yes_no: [&words.yes, &words.no],
                 toward: field.toward(),
+                until: field.is_an_end(),
                 habit: kehu::domain::kind::Habit::default(),
             };
             let Err(fault) = kind.read_cell("12x?", &context) else { continue };

@@ -1,7 +1,8 @@
 //! What is odd about a cell of the row it stands in: by itself, or beside another cell of the same customer.
 
 use super::desk::Desk;
-use crate::domain::{Problem, Row, Value};
+use crate::domain::due::NEXT;
+use crate::domain::{CellFault, Field, Problem, Row, Value};
 
 /// What is odd about the cell in that column; nothing where it is as it should be.
 #[must_use]
@@ -13,6 +14,18 @@ pub fn of(desk: &Desk, row: &Row, column: usize, value: &Value) -> Option<Proble
         row.cells.get(place)
     };
     field.doubt(value).or_else(|| field.below(value, other)).or_else(|| field.ahead(value, desk.today()))
+}
+
+/// Why what was typed is no last contact: it is a plan, and stands in a field of its own.
+///
+/// # Errors
+/// It is still to come.
+pub fn is_past(desk: &Desk, field: &Field, typed: &str, value: &Value) -> Result<(), CellFault> {
+    let Some(Problem::Cell(CellFault::StillToCome { day })) = field.ahead(value, desk.today()) else { return Ok(()) };
+    match desk.vocabulary.field(NEXT).filter(|_| field.key == "last_contact") {
+        Some(plans) => Err(CellFault::NotYet { found: typed.trim().to_owned(), day, plans: plans.label.clone() }),
+        None => Ok(()),
+    }
 }
 
 /// The fields that those which show are compared with: their cells are read beside.

@@ -1,7 +1,7 @@
 //! What commands are about: the selected cells, the marked rows, or the cell under the cursor; and one text in all of it.
 
 use super::desk::Desk;
-use super::formula;
+use super::{doubts, formula};
 use crate::app::ground::said::JOINT;
 use crate::app::ground::target::Target;
 use crate::domain::bulk::Put;
@@ -42,7 +42,8 @@ pub fn read_text(desk: &Desk, target: &Target, text: &str) -> Result<Put, CellFa
     let (mut read, mut cells, mut notes, mut fault) = (Vec::new(), Vec::new(), Vec::new(), None);
     for key in fields(desk, target) {
         let Some(field) = desk.vocabulary.field(&key) else { continue };
-        let loosely = field.kind.read_loosely(text, &desk.vocabulary.context(field, desk.today()));
+        let loosely = field.read_typed(text, &desk.vocabulary.context(field, desk.today()));
+        let loosely = loosely.and_then(|read| doubts::is_past(desk, field, text, &read.value).map(|()| read));
         let plain = matches!(&loosely, Ok(read) if !read.says_more);
         let span = desk.vocabulary.span(field, text, desk.today()).filter(|_| !plain);
         let (says_more, new) = match (span, loosely) {

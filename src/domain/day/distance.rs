@@ -1,4 +1,4 @@
-//! Days so far from today: `+3d`, `-2w`, `三天后`, `两个月前`, `in 3 days`, `two weeks ago`, `半年后`.
+//! Days so far from today: `+3d`, `-2w`, `三天后`, `过两天`, `两个月前`, `in 3 days`, `in a fortnight`, `two weeks ago`, `半年后`.
 
 use chrono::NaiveDate;
 
@@ -6,7 +6,11 @@ use super::parts::{Unit, later};
 use crate::domain::numeral;
 
 /// Words for a length of time, the longest first; how many days or months each is.
-const UNITS: [(&str, i64, Unit); 24] = [
+const UNITS: [(&str, i64, Unit); 28] = [
+    ("fortnights", 14, Unit::Day),
+    ("fortnight", 14, Unit::Day),
+    ("quarters", 3, Unit::Month),
+    ("quarter", 3, Unit::Month),
     ("months", 1, Unit::Month),
     ("month", 1, Unit::Month),
     ("weeks", 7, Unit::Day),
@@ -40,6 +44,7 @@ pub(super) fn read(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let before = |start| text.strip_prefix(start);
     let (length, sign) = before("+")
         .or_else(|| before("in "))
+        .or_else(|| before("再过").or_else(|| before("过")))
         .or_else(|| behind(&AHEAD))
         .map(|length| (length, 1))
         .or_else(|| before("-").or_else(|| behind(&AGO)).map(|length| (length, -1)))?;

@@ -4,7 +4,9 @@
 //! |---|---|
 //! | `figures` | `2026-11-21`, `3/5`, `31.12.1985`, `三月五日`: years, months and days in their order |
 //! | `named` | `3 May 1992`, `Dec 31` |
-//! | `words` | `昨天`, `下周三`, `next fri`, `本月底`, `下个月5号` |
+//! | `words` | `昨天`, `下周三`, `next fri`, `下个月5号` |
+//! | `stretch` | months, quarters, years; `本月底`, `2027年底`: their first and last days |
+//! | `about` | `2028年6月`, `下个季度`, `下周`: the day that the field looks to |
 //! | `distance` | `三天后`, `+2w`, `two weeks ago` |
 //! | `range` | `Dec 24-27`, `12月24-27日`: from one day to another |
 //! | `parts`, `seen` | what is written, and which day it is from where it is read |
@@ -12,6 +14,7 @@
 //!
 //! `iso` writes them as they lie in a file.
 
+mod about;
 mod distance;
 mod figures;
 mod iso;
@@ -19,6 +22,7 @@ mod named;
 mod parts;
 mod range;
 mod seen;
+mod stretch;
 mod time;
 mod words;
 
@@ -153,6 +157,54 @@ fn year_first(day: &str, order: DateOrder) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Words for some day.
+const SOME: [&str; 14] = [
+    "几天",
+    "几日",
+    "几周",
+    "几个月",
+    "两三天",
+    "一两天",
+    "一两周",
+    "三五天",
+    "段时间",
+    "阵子",
+    "few days",
+    "few weeks",
+    "few months",
+    "couple of",
+];
+
+/// The same where nothing stands beside them.
+const WORDS: [&str; 20] = [
+    "改天",
+    "改日",
+    "回头",
+    "最近",
+    "近期",
+    "近日",
+    "以后",
+    "尽快",
+    "有空",
+    "有空时",
+    "早晚",
+    "soon",
+    "later",
+    "sometime",
+    "some day",
+    "someday",
+    "one day",
+    "asap",
+    "one of these days",
+    "shortly",
+];
+
+/// Whether a text says that some day is meant, and not which: `过几天`, `in a few weeks`, `soon`.
+#[must_use]
+pub fn is_vague(text: &str) -> bool {
+    plain(text).is_some_and(|text| WORDS.contains(&text.as_str()) || SOME.iter().any(|some| text.contains(some)))
 }
 
 /// How many days a length of time is: `2w`, `三天`, `半年`; a month is a twelfth of a year of 365.

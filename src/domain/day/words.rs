@@ -4,12 +4,13 @@ use chrono::{Datelike, Duration, NaiveDate};
 
 use super::parts::{Unit, WEEKDAYS, Year, later, monday};
 use super::seen::{Seen, Toward};
+use super::stretch::{self, turn};
 use crate::domain::numeral;
 
 pub(super) fn read(text: &str, seen: &Seen) -> Option<NaiveDate> {
     word(text, seen.today)
         .or_else(|| weekday(text, seen))
-        .or_else(|| edge(text, seen.today))
+        .or_else(|| stretch::edge(text, seen))
         .or_else(|| of_month(text, seen))
         .or_else(|| of_year(text, seen))
 }
@@ -61,38 +62,6 @@ fn weekday(text: &str, seen: &Seen) -> Option<NaiveDate> {
         _ => 0,
     };
     found.checked_add_signed(Duration::days(shift))
-}
-
-/// How many months or years before or after this one the words say.
-fn turn(words: &str) -> Option<i64> {
-    match words.trim() {
-        "" | "本" | "这" | "这个" | "今" | "this" => Some(0),
-        "下" | "下个" | "明" | "next" => Some(1),
-        "上" | "上个" | "去" | "last" => Some(-1),
-        "后" => Some(2),
-        "前" => Some(-2),
-        _ => None,
-    }
-}
-
-/// `月底`, `下个月初`, `end of month`, `年底`: the first or last day of a month or a year.
-fn edge(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    const ENDS: [(&str, bool, bool); 8] = [
-        ("月底", false, true),
-        ("月末", false, true),
-        ("月初", false, false),
-        ("年底", true, true),
-        ("年末", true, true),
-        ("年初", true, false),
-        ("end of month", false, true),
-        ("end of year", true, true),
-    ];
-    let (rest, year, last) = ENDS.iter().find_map(|(end, year, last)| Some((text.strip_suffix(end)?, *year, *last)))?;
-    let ahead = turn(rest).filter(|turn| turn.abs() < 2)?;
-    let months = if year { ahead * 12 } else { ahead };
-    let first = NaiveDate::from_ymd_opt(today.year(), if year { 1 } else { today.month() }, 1)?;
-    let first = later(first, months, Unit::Month)?;
-    if last { later(first, if year { 12 } else { 1 }, Unit::Month)?.pred_opt() } else { Some(first) }
 }
 
 /// `下个月5号`, `本月十五日`; `5号` alone is of the month that the field looks to.

@@ -36,12 +36,13 @@ pub(super) fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     }
 }
 
-/// Why a text is no day: perhaps because it may be two, or because its month is too short.
+/// Why a text is no day: perhaps because it may be two, because its month is too short, or because it names none.
 pub(super) fn not_a_day(typed: &str, context: &Context) -> CellFault {
     let (seen, found) = (context.seen(), typed.to_owned());
     match (seen.either(typed), seen.too_late_a_day(typed)) {
         (Some(days), _) => CellFault::TwoDays { found, days },
         (None, Some((year, month, days))) => CellFault::NoSuchDay { found, year, month, days },
+        (None, None) if day::is_vague(typed) => CellFault::NoCertainDay { found },
         (None, None) => CellFault::NotADate { found },
     }
 }

@@ -1,10 +1,11 @@
-//! A length of time in days: `14`, `2w`, `两周`, `一个月`, `every 2 weeks`; kept as a whole number of days.
+//! A length of time in days: `14`, `2w`, `两周`, `一个月`, `every 2 weeks`, `两周一次`, `twice a month`; kept as a whole number of
+//! days.
 
 use super::fault::CellFault;
 use super::integer;
 use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::fold::half_width;
-use crate::domain::{Value, day};
+use crate::domain::{Value, day, numeral};
 
 pub const DAYS: Kind = Kind {
     name: "days",
@@ -19,27 +20,66 @@ pub const DAYS: Kind = Kind {
 };
 
 /// Words for a rhythm.
-const EVERY: [(&[&str], i64); 8] = [
-    (&["daily", "每天", "每日"], 1),
+const EVERY: [(&[&str], i64); 9] = [
+    (&["daily", "每天", "每日", "天天"], 1),
     (&["every other day", "隔天", "隔日", "每隔一天"], 2),
-    (&["fortnightly", "every other week", "隔周", "双周"], 14),
+    (&["fortnight", "fortnightly", "every other week", "every second week", "隔周", "双周"], 14),
     (&["半月", "每半月", "每半个月"], 15),
-    (&["weekly", "每周", "每星期"], 7),
+    (&["weekly", "每周", "每星期", "每个星期", "每礼拜"], 7),
     (&["monthly", "每月", "每个月"], 30),
-    (&["quarterly", "every quarter", "每季度", "每季", "每个季度", "季度"], 91),
-    (&["yearly", "每年"], 365),
+    (&["every other month", "every second month", "隔月"], 61),
+    (&["quarterly", "every quarter", "每季度", "每季", "每个季度", "季度", "一季度"], 91),
+    (&["yearly", "annually", "每年"], 365),
 ];
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     let text = half_width(typed).trim().to_lowercase();
-    if let Some((_, days)) = EVERY.iter().find(|(words, _)| words.contains(&text.as_str())) {
-        return Ok(Value::Number(*days));
-    }
-    let length = ["every", "每隔", "每"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
-    match day::days(length.trim()) {
+    match rhythm(&text) {
         Some(days) => Ok(Value::Number(days)),
         None => (integer::INTEGER.read)(typed, context),
     }
+}
+
+/// How many days lie between one time and the next.
+fn rhythm(text: &str) -> Option<i64> {
+    named(text).or_else(|| once(text)).or_else(|| times(text))
+}
+
+/// `隔周`, `monthly`, `every 3 days`, `every week`, `两周`.
+fn named(text: &str) -> Option<i64> {
+    let known = |text: &str| EVERY.iter().find(|(words, _)| words.contains(&text)).map(|(_, days)| *days);
+    let each = ["every", "每隔", "每"].iter().find_map(|word| text.strip_prefix(word)).map(str::trim);
+    let one = || each.and_then(|unit| known(unit).or_else(|| day::days(&format!("1 {unit}"))));
+    known(text).or_else(|| day::days(each.unwrap_or(text))).or_else(one)
+}
+
+/// `两周一次`, `隔周1次`, `once every two weeks`, `once a month`.
+fn once(text: &str) -> Option<i64> {
+    let chinese = ["一次", "1次", "一回"].iter().find_map(|word| text.strip_suffix(word));
+    named(chinese.or_else(|| text.strip_prefix("once"))?.trim())
+}
+
+/// `每月两次`, `一周3次`, `twice a month`, `3 times per year`. Where the days do not come out whole, nobody is left waiting
+/// longer than was said.
+fn times(text: &str) -> Option<i64> {
+    let (length, count) = chinese_times(text).or_else(|| english_times(text))?;
+    let count = numeral::read(count.trim()).filter(|count| *count > 0)?;
+    let days = named(length).or_else(|| named(&format!("every {length}")))?;
+    Some((days / count).max(1))
+}
+
+fn chinese_times(text: &str) -> Option<(&str, &str)> {
+    const UNITS: [&str; 5] = ["季度", "月", "周", "年", "天"];
+    let text = text.strip_suffix(['次', '回'])?;
+    let (at, unit) = UNITS.iter().find_map(|unit| Some((text.rfind(unit)?, unit.len())))?;
+    Some(text.split_at(at + unit))
+}
+
+fn english_times(text: &str) -> Option<(&str, &str)> {
+    const A: [&str; 4] = [" a ", " per ", " each ", " every "];
+    let (count, length) = A.iter().find_map(|word| text.split_once(word))?;
+    let count = if count == "twice" { "2" } else { count.strip_suffix("times")? };
+    Some((length, count))
 }
 
 #[cfg(test)]
@@ -69,10 +109,37 @@ mod tests {
             ("半月", 15),
             ("季度", 91),
             ("every other day", 2),
+            ("两周一次", 14),
+            ("每两周一次", 14),
+            ("每月一次", 30),
+            ("每个月1次", 30),
+            ("一周一次", 7),
+            ("半年一次", 183),
+            ("隔周一次", 14),
+            ("一季度一次", 91),
+            ("每季度一次", 91),
+            ("每月两次", 15),
+            ("一个月两次", 15),
+            ("一周3次", 2),
+            ("每年四次", 91),
+            ("twice a month", 15),
+            ("twice a week", 3),
+            ("3 times a year", 121),
+            ("four times per year", 91),
+            ("once a month", 30),
+            ("once every two weeks", 14),
+            ("every other week", 14),
+            ("every second week", 14),
+            ("every other month", 61),
+            ("fortnight", 14),
+            ("every fortnight", 14),
         ] {
             assert_eq!(reads("days", typed), Ok(Value::Number(days)), "{typed}");
         }
         assert_eq!(reads("integer", "2w"), Ok(Value::Number(20_000)), "where no days are meant");
-        assert!(reads("days", "soon").is_err());
+        for not in ["soon", "每月一两次", "每月零次", "一次", "twice", "zero times a year", "times a week", "有空一次"]
+        {
+            assert!(reads("days", not).is_err(), "{not}");
+        }
     }
 }

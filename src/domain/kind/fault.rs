@@ -44,6 +44,10 @@ pub enum CellFault {
     NotADate {
         found: String,
     },
+    /// `过几天`: some day, and nobody can tell which.
+    NoCertainDay {
+        found: String,
+    },
     /// `2026-02-30`: a day that its month has not; without its year in any year.
     NoSuchDay {
         found: String,
@@ -69,6 +73,13 @@ pub enum CellFault {
     /// Odd only: a day of something that has happened, after today.
     StillToCome {
         day: NaiveDate,
+    },
+    /// A last contact that is still to come.
+    NotYet {
+        found: String,
+        day: NaiveDate,
+        /// The name of the field where plans stand.
+        plans: String,
     },
     /// A date field holds the day only.
     NoTimeHere {

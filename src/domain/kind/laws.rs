@@ -36,6 +36,7 @@ fn with_context<T>(kind: &'static Kind, test: impl Fn(&Context) -> T) -> T {
         local: &local,
         yes_no: ["是", "否"],
         toward: Toward::Either,
+        until: false,
         habit: Habit::default(),
     })
 }

@@ -1,11 +1,11 @@
 //! What a person wrote beside a value: `约2万` is 20,000 and a word of doubt, `1200/月` an amount and how often, `下周三10点` in a
-//! field of days a day and an hour. The value is kept, and the words too: as a note. From one number to another (`3-5万`) are two
-//! values: which one is meant is asked.
+//! field of days a day and an hour, `13800138000（王秘书）` a number and whose it is. The value is kept, and the words too: as a
+//! note. From one number to another (`3-5万`) are two values: which one is meant is asked.
 
 use super::fault::CellFault;
 use super::most::without_most;
 use super::shape::{Context, Kind, Shape};
-use super::{choices, email, rating};
+use super::{choices, email, phone, rating};
 use crate::domain::day::Toward;
 use crate::domain::fold::half_width;
 use crate::domain::{Value, clean};
@@ -132,16 +132,17 @@ impl Kind {
         let clean = clean::incoming(typed);
         let text = clean.trim();
         let fault = match self.read_cell(typed, context) {
-            Ok(value) => return Ok(Loose { value, says_more: self.leaves_more(text, context) }),
+            Ok(value) => return Ok(self.alone(value, text, context)),
             Err(fault) => fault,
         };
         let value = match self.shape {
             Shape::Day if matches!(fault, CellFault::NoTimeHere { .. }) => {
                 context.seen().moment(text).map(|moment| Value::Day(moment.date()))
             }
-            Shape::Day if self.name == "date" => remarked_day(text, context.toward)
+            Shape::Day | Shape::Moment if self.name == "date" => remarked_day(text, context.toward)
                 .into_iter()
-                .find_map(|day| self.read_cell(&day, context).ok().filter(|value| !value.is_blank())),
+                .find_map(|day| self.read_cell(&day, context).ok().filter(|value| !value.is_blank()))
+                .or_else(|| about(text, context)),
             Shape::Number if self.name == "rating" => {
                 // What a column does not show, one cell of a file does not either.
                 let read = rating::reading(text, context.habit.scale).filter(|_| !context.habit.in_file);
@@ -160,6 +161,15 @@ impl Kind {
             _ => None,
         };
         value.filter(|value| !value.is_blank()).map(|value| Loose { value, says_more: true }).ok_or(fault)
+    }
+
+    /// A value that was read, without the words beside it where its text has some.
+    fn alone(&self, value: Value, text: &str, context: &Context) -> Loose {
+        let number = (self.name == "phone").then(|| phone::without_words(text, context.local.region)).flatten();
+        match number {
+            Some((value, says_more)) => Loose { value, says_more },
+            None => Loose { value, says_more: self.leaves_more(text, context) },
+        }
     }
 
     /// Whether a text that reads says more than the value: a name beside an address; a score that lies between two.
@@ -182,6 +192,12 @@ impl Kind {
             _ => None,
         }
     }
+}
+
+/// The day of a text that says a week, a month or a quarter of them: `下个季度`, `约2028年6月`.
+fn about(text: &str, context: &Context) -> Option<Value> {
+    let day = |text: &str| context.seen().about(text, context.until).map(Value::Day);
+    day(text).or_else(|| remarked_day(text, context.toward).iter().find_map(|text| day(text)))
 }
 
 /// What may be the day of a text that says more: `约12月1日`, `2026-12-01（周二）`, `2026-12-01, call first`; where a day is to

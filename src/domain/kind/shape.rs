@@ -72,6 +72,8 @@ pub struct Context<'a> {
     pub yes_no: [&'a str; 2],
     /// Which way the field looks.
     pub toward: Toward,
+    /// The field holds the last day of something: a month in it is its last day.
+    pub until: bool,
     /// How the column that the cell comes from writes its cells.
     pub habit: Habit,
 }

@@ -19,6 +19,9 @@ pub const TAGS: Kind = Kind {
     region: None,
 };
 
+/// What marks a word as a tag.
+const HASHES: [char; 2] = ['#', '＃'];
+
 /// What an address book puts between two groups.
 const GROUPS: &str = " ::: ";
 
@@ -26,17 +29,36 @@ const GROUPS: &str = " ::: ";
 pub(super) const BETWEEN: &str = ",";
 
 fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {
-    // Hashes mark words where spaces part them; else a space belongs to its tag.
-    let hashed = typed.split_whitespace().all(|word| word.starts_with(['#', '＃']));
+    // Where every word has its hash a space parts two tags; else a space belongs to its tag.
+    let hashed = typed.split_whitespace().all(|word| word.starts_with(HASHES));
     let parted = if hashed { typed.replace(char::is_whitespace, BETWEEN) } else { typed.replace(GROUPS, BETWEEN) };
+    let parted = at_hashes(&parted);
     let bare = tags(&parted).map(plain).filter(|tag| !tag.is_empty());
     Ok(Value::text(once(bare, fold).join(BETWEEN)))
+}
+
+/// Parted before each hash that begins a tag: behind a space, or behind another tag with a hash (`#vip#展会`). `C#` and
+/// `Room #5` are words like others.
+fn at_hashes(text: &str) -> String {
+    let first = text.trim_start().starts_with(HASHES);
+    let mut parted = String::with_capacity(text.len());
+    let mut before = None;
+    let mut signs = text.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let begins = HASHES.contains(&sign) && signs.peek().is_some_and(|next| next.is_alphabetic());
+        if begins && before.is_some_and(|before: char| before.is_whitespace() || first) {
+            parted.push_str(BETWEEN);
+        }
+        parted.push(sign);
+        before = Some(sign);
+    }
+    parted
 }
 
 /// The tag without the signs that mark it: `#vip`, the `* myContacts` of an address book, the `"VIP"` of a list of mails.
 fn plain(tag: &str) -> &str {
     let quoted = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
-    quoted.unwrap_or(tag).trim_start_matches(['#', '＃']).trim_start_matches("* ").trim()
+    quoted.unwrap_or(tag).trim_start_matches(HASHES).trim_start_matches("* ").trim()
 }
 
 /// Each of them once, as it was written first; `folded` tells which are the same, and is asked once of each: a cell may have
@@ -71,6 +93,12 @@ mod tests {
             ("vip，展会、VIP；老客户", "vip,展会,老客户"),
             ("#vip #展会", "vip,展会"),
             ("＃vip", "vip"),
+            ("VIP #展会 #老乡", "VIP,展会,老乡"),
+            ("VIP　＃展会 ＃老乡", "VIP,展会,老乡"),
+            ("#展会#老乡", "展会,老乡"),
+            ("老客户，#展会 #VIP", "老客户,展会,VIP"),
+            ("C# 开发", "C# 开发"),
+            ("Room #5, vip", "Room #5,vip"),
             ("new york, paris", "new york,paris"),
             ("* myContacts ::: Fair", "myContacts,Fair"),
             ("\"VIP\",\"Wine\"", "VIP,Wine"),

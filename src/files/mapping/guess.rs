@@ -255,8 +255,15 @@ mod tests {
         let local = Local::default();
         let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
         let habit = Habit { in_file: true, ..Habit::default() };
-        let context =
-            Context { choices: &[], today, local: &local, yes_no: ["是", "否"], toward: Toward::Either, habit };
+        let context = Context {
+            choices: &[],
+            today,
+            local: &local,
+            yes_no: ["是", "否"],
+            toward: Toward::Either,
+            until: false,
+            habit,
+        };
         let mut guess = Guess::of(heading);
         cells.iter().for_each(|cell| guess.see(cell, &context));
         let own = guess.kind(&context);
@@ -301,8 +308,15 @@ mod tests {
             let local = Local::default();
             let today = chrono::NaiveDate::default();
             let habit = Habit { in_file: true, ..Habit::default() };
-            let context =
-                Context { choices: &[], today, local: &local, yes_no: ["是", "否"], toward: Toward::Either, habit };
+            let context = Context {
+                choices: &[],
+                today,
+                local: &local,
+                yes_no: ["是", "否"],
+                toward: Toward::Either,
+                until: false,
+                habit,
+            };
             let mut guess = Guess::of("Deal");
             cells.iter().for_each(|cell| guess.see(cell, &context));
             guess.said(&context).unpriced

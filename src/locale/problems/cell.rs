@@ -33,8 +33,10 @@ impl Words {
                 fill(&words.only_a_year, &[("found", found), ("year", &year.to_string())])
             }
             CellFault::NotADate { found } => with(&words.not_a_date, found),
+            CellFault::NoCertainDay { found } => with(&words.no_certain_day, found),
             CellFault::TwoDays { found, days } => self.two_days(found, *days),
             CellFault::StillToCome { day } => with(&words.still_to_come, &day.format("%Y-%m-%d").to_string()),
+            CellFault::NotYet { found, day, plans } => self.not_yet(found, *day, plans),
             CellFault::NoTimeHere { found } => with(&words.no_time_here, found),
             CellFault::NotARating { found } => with(&words.not_a_rating, found),
             CellFault::NotADecimal { found } => with(&words.not_a_decimal, found),
@@ -54,6 +56,11 @@ impl Words {
         let more = if allowed.len() > MOST_OPTIONS { " · …" } else { "" };
         let named = allowed.iter().take(MOST_OPTIONS).map(String::as_str).collect::<Vec<_>>().join(" · ");
         fill(&self.problems.cell.not_a_choice, &[("found", found), ("allowed", &(named + more))])
+    }
+
+    fn not_yet(&self, found: &str, day: NaiveDate, plans: &str) -> String {
+        let day = day.format("%Y-%m-%d").to_string();
+        fill(&self.problems.cell.not_yet, &[("found", found), ("day", &day), ("plans", plans)])
     }
 
     fn two_days(&self, found: &str, days: [NaiveDate; 2]) -> String {

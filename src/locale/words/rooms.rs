@@ -49,7 +49,7 @@ sections! {
         filled, earlier, later, longer, joined, verified, careful, stays, chosen, merged, hint_merge,
     }
     /// The file is lost: all of it goes to another one.
-    Elsewhere { label, nowhere, moved, moved_partly, moved_typed, unplaced, goes, writes, hint, hint_example }
+    Elsewhere { label, label_copy, copies, copied, nowhere, moved, moved_partly, moved_typed, unplaced, goes, writes, hint, hint_example }
     /// Customers go out into a file.
     Export {
         title, shown, selected, everything, everything_is, xlsx_is, csv_is, vcf_is, ics_is, jsonl_is, md_is, book_is, folder_is,
@@ -116,7 +116,7 @@ sections! {
     }
     /// A file that comes in: which one, its columns, and what came of it.
     Wizard {
-        title_file, what_comes, looking, looking_in, no_folder, no_file, folder, hint_file, title, count, column, samples, goes,
+        first_file, plain, title_file, what_comes, looking, looking_in, no_folder, no_file, folder, hint_file, title, count, column, samples, goes,
         go, go_is, part_look, part_unread, part_new, part_known, part_out, part_how, goes_new, goes_note,
         goes_note_date, goes_out, out_empty, out_computed, out_detail, out_no_field, out_no_room, first, middle,
         last, prefix, suffix, doubt_cells, doubt_beside, doubt_twice, doubt_several, doubt_other_words,

@@ -72,6 +72,7 @@ fn notes_and_months_show_are_found_and_sorted_and_nobody_types_them() {
         local: &crate::domain::local::Local::default(),
         yes_no: ["yes", "no"],
         toward: crate::domain::day::Toward::Either,
+        until: false,
         habit: kind::Habit::default(),
     };
     let show = |field: &Field, value: &Value| (field.kind.show)(value, &context);

@@ -221,7 +221,9 @@ fn loosely(editor: &Editor, desk: &Desk) -> Result<Loose, CellFault> {
     let context = desk.vocabulary().context(field, desk.today());
     let context = Context { choices: &wider.as_ref().unwrap_or(field).choices, ..context };
     let only = || field.kind.read_loosely(&helping::only(editor, desk)?, &context).ok();
-    field.kind.read_loosely(editor.text.as_str(), &context).or_else(|fault| only().ok_or(fault))
+    let (field, text) = (wider.as_ref().unwrap_or(field), editor.text.as_str());
+    let read = field.read_typed(text, &context).or_else(|fault| only().ok_or(fault))?;
+    doubts::is_past(desk, field, text, &read.value).map(|()| read)
 }
 
 /// What the cell held that is about to be empty, and the way back: a key or a word (`tbd`) may have been meant otherwise.

@@ -192,7 +192,7 @@ impl Landing {
         let scale = self.scales.iter().find(|(of, _)| *of == column).map(|(_, best)| *best);
         let context =
             Context { habit: Habit { scale, ..Habit::default() }, ..desk.vocabulary().context(field, desk.today()) };
-        let loosely = field.kind.read_loosely(text, &context);
+        let loosely = field.read_typed(text, &context);
         let plain = matches!(&loosely, Ok(read) if !read.says_more);
         let Some(span) = desk.vocabulary().span(field, text, desk.today()).filter(|_| !plain) else {
             return Ok(loosely?.into());

@@ -7,11 +7,13 @@
 //! |---|---|
 //! | `several` | the numbers of a cell, and its e-mail addresses |
 //! | `number` | one number taken apart: country, trunk, extension; what is compared of it |
+//! | `remark` | words beside a number |
 //! | `room` | a cell of them in a narrow column |
 //! | `plan` | which numbers there are, how they are written |
 
 mod number;
 mod plan;
+mod remark;
 mod room;
 mod several;
 
@@ -57,7 +59,25 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     }
     let typed = half_width(typed);
     let all: Vec<&str> = numbers(&typed).into_iter().map(bare).collect();
-    Ok(Value::text(if let [one] = all[..] { one.to_owned() } else { once(all, context.local.region).join(BETWEEN) }))
+    Ok(together(all, context.local.region))
+}
+
+fn together(all: Vec<&str>, region: &Region) -> Value {
+    Value::text(if let [one] = all[..] { one.to_owned() } else { once(all, region).join(BETWEEN) })
+}
+
+/// The numbers of a cell without the words that stand beside them, and whether these say anything; nothing where there are
+/// none. What reads a cell keeps them: it may be a cell of the file that is read again.
+pub(super) fn without_words(typed: &str, region: &Region) -> Option<(Value, bool)> {
+    if !typed.contains(char::is_alphabetic) {
+        return None;
+    }
+    let typed = half_width(typed);
+    let all: Vec<&str> = numbers(&typed).into_iter().map(bare).collect();
+    let remarked: Vec<_> = all.iter().map(|of| remark::apart(of, region)).collect();
+    let says_more = remarked.iter().flatten().any(|of| of.words);
+    let alone = || all.iter().zip(&remarked).map(|(of, remarked)| remarked.as_ref().map_or(*of, |of| of.number));
+    remarked.iter().any(Option::is_some).then(|| (together(alone().collect(), region), says_more))
 }
 
 /// Of two spellings of one number the first; words are none. Each is asked once what it means: a cell may have a great many.

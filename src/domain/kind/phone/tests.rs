@@ -17,6 +17,7 @@ fn kept(typed: &str, region: &'static Region) -> String {
         local: &local,
         yes_no: ["yes", "no"],
         toward: Toward::Either,
+        until: false,
         habit: Habit::default(),
     };
     PHONE.read_cell(typed, &context).expect("a phone number always reads").as_text().unwrap_or_default().to_owned()
@@ -67,6 +68,22 @@ fn odd_numbers_are_doubted_and_usual_ones_are_not() {
 }
 
 #[test]
+fn words_beside_a_number_are_parted_from_it_only_where_they_can_be_kept() {
+    for (typed, number, more) in [
+        ("微信同号13800138000", "13800138000", true),
+        ("１３８００１３８０００（王秘书）", "13800138000", true),
+        ("138 0013 8000（手机）, 010-65001234（办公）", "138 0013 8000 ; 010-65001234", true),
+        ("电话：13800138000", "13800138000", false),
+    ] {
+        assert_eq!(without_words(typed, region("CN")), Some((Value::text(number), more)), "{typed}");
+        assert!(kept(typed, region("CN")).contains(char::is_alphabetic), "the cell itself loses nothing: {typed}");
+    }
+    for whole in ["call me", "13800138000 转 8001", "13800138000", "tel:+8613800138000"] {
+        assert_eq!(without_words(whole, region("CN")), None, "{whole}");
+    }
+}
+
+#[test]
 fn numbers_are_written_internationally_from_where_the_file_is_kept() {
     for (typed, written) in [
         ("030 1234567", "+49301234567"),
@@ -96,6 +113,7 @@ fn a_number_is_shown_and_compared_as_in_its_region() {
             local: &context,
             yes_no: ["yes", "no"],
             toward: Toward::Either,
+            until: false,
             habit: Habit::default(),
         };
         let value = PHONE.read_cell(typed, &context).expect("a phone number always reads");

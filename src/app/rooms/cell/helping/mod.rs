@@ -91,7 +91,11 @@ fn entries(field: &Field, tags: &[Counted], typed: &str) -> Vec<Entry> {
         return tags.iter().filter(|of| fits(&of.value)).map(entry).collect();
     }
     let entry = |choice: &Choice| Entry::of(&choice.label);
-    choice::beginning(&field.choices, typed).into_iter().map(entry).collect()
+    let number = choice::number(typed).filter(|_| field.key == "stage");
+    match number.and_then(|number| field.numbered(number)) {
+        Some(stage) => vec![entry(stage)],
+        None => choice::beginning(&field.choices, typed).into_iter().map(entry).collect(),
+    }
 }
 
 /// A key that means something here: the answer says what came of it. Others are the editor's.

@@ -293,3 +293,42 @@ fn a_list_that_grows_has_what_others_have_then_what_is_usual_and_takes_anything(
     let effects = stage.press("enter");
     assert_eq!(stored(&effects), Some(&Value::text("Wind power")));
 }
+
+#[test]
+fn a_stage_is_chosen_by_the_number_of_its_tab() {
+    let mut stage = on("stage");
+    stage.type_text("3");
+    assert_eq!(listed(&stage), ["Follow-up"]);
+    assert_eq!(stored(&stage.press("enter")), Some(&Value::text("follow_up")));
+    let mut stage = on("stage");
+    stage.type_text("7");
+    stage.press("enter");
+    let said = crate::app::status::said(&stage.state).texts().join(" ");
+    assert!(said.contains("1 Prospecting") && said.contains("6 Win-back"), "{said}");
+}
+
+#[test]
+fn a_last_contact_that_is_a_plan_is_not_kept_and_is_told_where_plans_go() {
+    for (field, refused) in [("last_contact", true), ("next_contact", false)] {
+        let mut stage = on(field);
+        stage.type_text("next monday");
+        let effects = stage.press("enter");
+        assert_eq!(stored(&effects).is_none(), refused, "{field}");
+        let said = crate::app::status::said(&stage.state).texts().join(" ");
+        assert_eq!(said.contains("Next contact") && said.contains("2026-11-23"), refused, "{said}");
+    }
+}
+
+#[test]
+fn a_month_or_a_quarter_shows_its_day_before_it_is_kept_and_its_words_stay() {
+    let mut stage = on("next_contact");
+    stage.type_text("next quarter");
+    let shown = read_as(stage.cell().expect("open"), &stage.state.desk);
+    assert!(shown.as_deref().is_some_and(|shown| shown.starts_with("2027-01-01")), "{shown:?}");
+    let effects = stage.press("enter");
+    let note = effects.iter().find_map(|effect| match effect {
+        Effect::Save(edit) => edit.action.along().and_then(|along| along.note.clone()),
+        _ => None,
+    });
+    assert_eq!(note.as_deref(), Some("Next contact: next quarter"));
+}
