@@ -84,8 +84,7 @@ pub use rejected::Rejected;
 pub use roles::{headings_of, role_of};
 pub use table::Table;
 
-/// How the names of files end that can come in.
-pub const ENDINGS: &[&str] = &["csv", "tsv", "tab", "txt", "xlsx", "vcf"];
+pub use crate::domain::intake::ENDINGS;
 
 #[cfg(test)]
 mod tests;

@@ -46,6 +46,44 @@ fn decoded(address: &str) -> String {
     String::from_utf8_lossy(&plain).into_owned()
 }
 
+/// The files that a text names and nothing besides: whole paths whose names end so, one on each line or several on one, as a
+/// desktop, a terminal or a shell writes them. Nothing of any other text.
+pub fn files(text: &str, endings: &[&str]) -> Vec<String> {
+    let is_file = |path: &String| {
+        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+        is_whole(path) && ending.is_some_and(|ending| endings.contains(&ending.as_str()))
+    };
+    let line = |line: &str| -> Option<Vec<String>> {
+        let apart: Vec<String> = words(line).iter().map(|word| cleaned(word)).collect();
+        if apart.len() > 1 && apart.iter().all(is_file) {
+            return Some(apart);
+        }
+        // Spaces that nothing guards are part of the name.
+        Some(cleaned(line)).filter(is_file).map(|path| vec![path])
+    };
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(line).collect::<Option<Vec<_>>>().map(|lines| lines.concat()).unwrap_or_default()
+}
+
+/// The words of a line as a shell parts them, with the quotes and the backslashes that guard their spaces.
+fn words(line: &str) -> Vec<String> {
+    let (mut words, mut word, mut quote, mut guarded) = (Vec::new(), String::new(), None, false);
+    for sign in line.chars() {
+        match (sign, quote) {
+            (' ', None) if !guarded => words.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty())),
+            _ => word.push(sign),
+        }
+        quote = match (sign, quote) {
+            ('\'' | '"', None) if !guarded => Some(sign),
+            (sign, Some(open)) if sign == open => None,
+            _ => quote,
+        };
+        guarded = sign == '\\' && !guarded && quote != Some('\'');
+    }
+    words.extend(Some(word).filter(|word| !word.is_empty()));
+    words
+}
+
 /// Whether it leads somewhere by itself: from the root, from home, or as an address.
 pub fn is_whole(text: &str) -> bool {
     let cleaned = cleaned(text);
@@ -82,6 +120,31 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(cleaned(text), path, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_paths_of_such_files_names_them() {
+        for (text, named) in [
+            ("/home/li/客户.csv", vec!["/home/li/客户.csv"]),
+            ("/home/li/客户.csv\r\n", vec!["/home/li/客户.csv"]),
+            ("'/home/li/客户 表.xlsx' ", vec!["/home/li/客户 表.xlsx"]),
+            ("\"/home/li/客户 表.XLSX\"", vec!["/home/li/客户 表.XLSX"]),
+            ("/home/li/客户\\ 表.csv", vec!["/home/li/客户 表.csv"]),
+            ("/home/li/客户 表 2026.csv", vec!["/home/li/客户 表 2026.csv"]),
+            ("file:///home/li/a%20b.vcf", vec!["/home/li/a b.vcf"]),
+            ("~/a.csv\n~/b.csv\n", vec!["~/a.csv", "~/b.csv"]),
+            ("'/a b.csv' '/c.csv'", vec!["/a b.csv", "/c.csv"]),
+            ("/a\\ b.csv /c.csv", vec!["/a b.csv", "/c.csv"]),
+            ("'/tmp/Ana'\\''s list.csv'", vec!["/tmp/Ana's list.csv"]),
+            ("/home/li/photo.png", vec![]),
+            ("/home/li/客户.csv\n李明朗", vec![]),
+            ("customers.csv", vec![]),
+            ("李明朗", vec![]),
+            ("/", vec![]),
+            ("", vec![]),
+        ] {
+            assert_eq!(files(text, &["csv", "xlsx", "vcf"]), named, "{text}");
         }
     }
 

@@ -102,9 +102,17 @@ pub fn bracketed(state: &mut State, text: &str) {
     if text.is_empty() {
         return;
     }
-    if !matches!(state.focus, Focus::Grid) || !(introduces(state, text) || block(state, text)) {
+    let in_grid = matches!(state.focus, Focus::Grid);
+    if !in_grid || !(names_files(state, text) || introduces(state, text) || block(state, text)) {
         paste(state, text);
     }
+}
+
+/// The path of a file that can come in, as a desktop writes it when the file is dropped: its columns are seen before.
+fn names_files(state: &mut State, text: &str) -> bool {
+    state.desk.hush();
+    state.desk.take_begun();
+    state.rooms.wizard.pasted(&mut state.desk, text)
 }
 
 /// A text that introduces somebody: a card, a message, a signature. Its parts are seen before they become a customer.
@@ -126,6 +134,9 @@ pub fn paste(state: &mut State, text: &str) {
     state.desk.hush();
     state.desk.take_begun();
     let text = clean::incoming(text);
+    if matches!(state.focus, Focus::Grid) && names_files(state, &text) {
+        return;
+    }
     let quotes = state.focus.room().is_some_and(|id| state.rooms.at(id).quotes());
     match (tsv::only_cell(&text), &state.focus) {
         (Some(cell), Focus::Grid) => state.rooms.cell.replace(&mut state.desk, &cell),

@@ -251,3 +251,38 @@ fn no_paste_is_a_command_wherever_it_lands() {
     }
     assert_eq!(places, PLACES.into());
 }
+
+#[test]
+fn the_path_of_a_file_that_comes_in_opens_the_import_and_becomes_nobodys_name() {
+    for (rows, mode) in [(3, Mode::Input), (3, Mode::Nav), (0, Mode::Input), (0, Mode::Nav)] {
+        for (text, path) in [
+            ("/home/li/客户.csv", "/home/li/客户.csv"),
+            ("'/home/li/客户 表.xlsx' \n", "/home/li/客户 表.xlsx"),
+            ("\"/home/li/客户 表.vcf\"", "/home/li/客户 表.vcf"),
+            ("file:///home/li/a%20b.csv\r\n", "/home/li/a b.csv"),
+            ("/home/li/a\\ b.csv\n/home/li/c.csv\n", "/home/li/a b.csv"),
+        ] {
+            // In INPUT a line that comes at once is no more than quickly typed.
+            let burst = Some(burst(&text.replace('\r', ""))).filter(|_| mode == Mode::Nav);
+            for event in [Event::Paste(text.into())].into_iter().chain(burst) {
+                let mut stage = Stage::with_rows(rows);
+                stage.state.desk.use_keys(crate::app::state::Habit::Vim, mode);
+                let told = format!("{text:?} in {mode:?} over {rows} rows");
+                let effects = stage.happen(event);
+                assert_eq!(stage.state.focus.room().map(|room| room.0), Some("wizard"), "{told}");
+                let looks = |question: &Question| matches!(question, Question::Look(intake) if intake.path == path);
+                assert!(stage.last_question().is_some_and(looks), "{told}: {:?}", stage.last_question());
+                assert!(!effects.iter().any(writes), "{told}: {effects:?}");
+                let said = stage.state.desk.message().map(|said| said.text.clone()).unwrap_or_default();
+                assert_eq!(said.contains("1 more file was"), text.contains("c.csv"), "{told}: {said}");
+                stage.press("esc esc");
+                let said = stage.state.desk.message().map(|said| said.text.clone()).unwrap_or_default();
+                assert!(stage.state.desk.in_grid() && said.contains("open a cell first (F2)"), "{told}: {said}");
+            }
+        }
+    }
+    let mut stage = Stage::with_rows(3);
+    stage.press("f2");
+    stage.happen(Event::Paste("/home/li/客户.csv".into()));
+    assert_eq!(stage.cell().expect("it stays open").text.as_str(), "/home/li/客户.csv", "in a cell it is text");
+}

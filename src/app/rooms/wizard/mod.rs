@@ -13,6 +13,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `opening` | which file |
+//! | `dropped` | a path that was pasted onto the grid |
 //! | `columns` | its columns, and how it is read |
 //! | `lines` | what stands in a line of them |
 //! | `choosing` | what one line of that can be |
@@ -27,6 +28,7 @@
 
 mod choosing;
 mod columns;
+mod dropped;
 mod lines;
 mod opening;
 mod profiles;
@@ -110,6 +112,10 @@ impl Wizard {
     fn open(&mut self, desk: &mut Desk) {
         let folder = if self.kept.folder.is_empty() { path::HOME } else { &self.kept.folder };
         let opening = Opening::at(desk, folder);
+        self.begin(desk, opening);
+    }
+
+    fn begin(&mut self, desk: &mut Desk, opening: Opening) {
         *self = Self { step: Step::Opening, opening, kept: std::mem::take(&mut self.kept), ..Self::default() };
         desk.enter(HERE);
     }
@@ -133,7 +139,7 @@ impl Wizard {
     fn press_in_opening(&mut self, desk: &mut Desk, key: Chord) {
         match self.opening.press(desk, key) {
             Wants::Nothing => {}
-            Wants::Leave => desk.leave(HERE),
+            Wants::Leave => self.leave(desk),
             Wants::Open(path) => self.look_into(desk, path),
         }
     }
@@ -369,11 +375,7 @@ impl Room for Wizard {
         let words = &desk.words().wizard;
         let list = self.list()?;
         Some(match &self.step {
-            Step::Opening => {
-                // What is not listed may be there all the same.
-                let typed = !path::parts(&self.opening.path()).1.is_empty();
-                lists::hint(desk, list, &words.hint_file, if typed { &["Enter"] } else { &[] })
-            }
+            Step::Opening => self.opening.hint(desk),
             Step::Columns if self.columns.chosen() == Some(Line::Go) => lists::hint(desk, list, &words.hint_go, &[]),
             Step::Columns => lists::hint(desk, list, &words.hint, &["Tab"]),
             Step::Trying(trying) => trying::hint(desk, trying),

@@ -9,6 +9,7 @@ use crate::app::ground::ask::{Question, RoomId, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::list::{List, Pressed};
 use crate::app::ground::path::{begun_anew, cleaned, is_whole, parts};
+use crate::app::ground::said::Said;
 use crate::app::ground::text::Text;
 use crate::domain::fold::fold;
 use crate::domain::intake::Entry;
@@ -21,6 +22,8 @@ pub struct Opening {
     /// What is typed is the path.
     pub list: List,
     pub folder: Folder,
+    /// It was pasted onto the grid.
+    pub pasted: bool,
 }
 
 /// What a key in it wants.
@@ -89,6 +92,12 @@ impl Opening {
         if self.folder.arrived(ticket, entries) {
             self.typed(desk);
         }
+    }
+
+    /// The keys that do something: what is not listed may be there all the same.
+    pub fn hint(&self, desk: &Desk) -> Said {
+        let typed = !parts(&self.path()).1.is_empty();
+        lists::hint(desk, &self.list, &desk.words().wizard.hint_file, if typed { &["Enter"] } else { &[] })
     }
 
     /// The entry that is typed whole, else the chosen one.
