@@ -33,13 +33,7 @@ pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
         return serve::tell(state, &News::Replayed(way, None));
     };
     let message = if way == Way::Undo { &words.undo.undone } else { &words.undo.redone };
-    let field = replayed.place.field.as_ref().and_then(|key| state.desk.vocabulary().field(key));
-    let done = words.done(&replayed.label);
-    let what = field.map_or_else(
-        || done.to_owned(),
-        |field| fill(&words.undo.in_field, &[("what", done), ("field", &field.label)]),
-    );
-    let said = fill(message, &[("what", &what)]);
+    let said = fill(message, &[("what", &what(&state.desk, &replayed))]);
     if replayed.kept > 0 {
         let kept = fill(&words.undo.kept, &[("n", &replayed.kept.to_string())]);
         state.desk.warn(sentences(&said, &kept));
@@ -54,6 +48,22 @@ pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
     for effect in [Effect::Layout, Effect::Views, Effect::Analyse] {
         state.desk.want(effect);
     }
+}
+
+/// What was done, and in which column; where it was in several, in how many.
+fn what(desk: &Desk, replayed: &Replayed) -> String {
+    let words = desk.words();
+    let done = words.done(&replayed.label);
+    let label = |key: &String| desk.vocabulary().field(key).map(|field| field.label.clone());
+    let Some(field) = replayed.place.field.as_ref().and_then(label) else { return done.to_owned() };
+    let columns: Vec<String> = replayed.columns.iter().filter_map(label).collect();
+    let field = match columns.as_slice() {
+        [] => field,
+        [one] => one.clone(),
+        [one, other] => format!("{one}{}{other}", words.why.comma),
+        several => fill(&words.templates.columns, &[("n", &several.len().to_string())]),
+    };
+    fill(&words.undo.in_field, &[("what", done), ("field", &field)])
 }
 
 /// Brings the cursor back to where the entry was made.
@@ -84,5 +94,31 @@ fn go_to_place(state: &mut State, replayed: &Replayed) {
         state.desk.tab_mut().follow = place.customer.or(state.desk.current());
     } else if tab.is_some() {
         state.desk.tab_mut().follow = place.customer;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::ground::event::Event;
+    use crate::app::tests::Stage;
+    use crate::domain::Place;
+
+    #[test]
+    fn an_undo_names_its_column_or_how_many_there_are() {
+        for (columns, said) in [
+            (&["city"][..], "Undone: text replaced (City)."),
+            (&["city", "company"], "Undone: text replaced (City, Company)."),
+            (&["city", "company", "needs"], "Undone: text replaced (3 columns)."),
+            (&[], "Undone: text replaced (City)."),
+        ] {
+            let mut stage = Stage::with_rows(3);
+            let place = Place { field: Some("city".into()), ..stage.state.desk.here() };
+            let columns = columns.iter().map(|key| (*key).to_owned()).collect();
+            let replayed = Replayed { label: "replace-text".into(), place, columns, ..Replayed::default() };
+            stage.happen(Event::Replayed(Way::Undo, Some(replayed)));
+            let message = stage.state.desk.message().map(|said| said.text.clone());
+            assert_eq!(message.as_deref(), Some(said));
+        }
     }
 }

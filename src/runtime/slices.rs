@@ -289,8 +289,8 @@ pub(super) fn next_slice(store: &mut Store, way: Way, replay: &mut Replay) -> cr
     Ok(match store.replay_slice(replay, Instant::now() + SLICE)? {
         None => Event::Replaying(way),
         Some(done) => {
-            let replayed =
-                Replayed { label: done.label, place: done.place, reshaped: done.reshaped, kept: done.kept.len() };
+            let (kept, columns) = (done.kept.len(), done.columns.into_iter().collect());
+            let replayed = Replayed { label: done.label, place: done.place, reshaped: done.reshaped, kept, columns };
             Event::Replayed(way, Some(replayed))
         }
     })

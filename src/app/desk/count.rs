@@ -1,8 +1,8 @@
 //! How many rows show, and their sum, in words.
 
 use super::desk::Desk;
-use super::line;
 use super::parts::tab::Loaded;
+use super::{geometry, line, order};
 use crate::app::ground::glyphs;
 use crate::locale::{fill, grouped};
 
@@ -39,10 +39,40 @@ pub fn summary(desk: &Desk) -> String {
     let sums = tab.sum.map(|sum| {
         let currency = &desk.vocabulary.local.currency;
         let sum = currency.whole(sum);
+        let names = names(desk);
+        let named = |sum: String| names.iter().map(|name| format!("Σ {name}{sum}")).collect::<Vec<_>>();
         // Where it has to be short it names the currencies that are missing in it.
-        [desk.words.sum(currency, &sum, &tab.foreign), desk.words.sum_in_short(&sum, &tab.foreign)]
+        [desk.words.sum(currency, &sum, &tab.foreign), desk.words.sum_in_short(&sum, &tab.foreign)].map(named).concat()
     });
-    let sums = sums.into_iter().flatten().map(|sum| format!("{count} · Σ {sum}"));
+    let sums = sums.into_iter().flatten().map(|sum| format!("{count} · {sum}"));
     let mut told = sums.chain([count.clone()]).map(partly);
     told.find(fits).unwrap_or(shown)
+}
+
+/// What the sum is of, before it, the shorter name last; nothing where its column is on the screen.
+fn names(desk: &Desk) -> Vec<String> {
+    let Some(field) = order::money_column(desk).and_then(|key| desk.vocabulary.field(key)) else { return vec![] };
+    if geometry::is_on_screen(desk, &field.key) {
+        return vec![String::new()];
+    }
+    [false, true].map(|short| format!("{} ", desk.words.heading(field, short))).to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::summary;
+    use crate::app::desk::served::Served;
+    use crate::app::tests::Stage;
+    use crate::domain::Fen;
+
+    #[test]
+    fn the_sum_of_a_column_that_is_not_on_the_screen_names_it() {
+        let mut stage = Stage::with_rows(3);
+        stage.state.desk.tab_mut().sum = Some(Fen(1_234_500));
+        assert!(summary(&stage.state.desk).ends_with("Σ ¥12,345"), "{}", summary(&stage.state.desk));
+        stage.state.desk.resize((60, 24));
+        stage.press("end");
+        let shown = summary(&stage.state.desk);
+        assert!(shown.ends_with("Σ Spend ¥12,345"), "{shown}");
+    }
 }

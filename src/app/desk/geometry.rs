@@ -257,6 +257,14 @@ pub fn kept(desk: &Desk) -> Kept {
     spread::kept(desk, room(desk), pinned(desk))
 }
 
+/// Whether the column of that field is on the screen.
+#[must_use]
+pub fn is_on_screen(desk: &Desk, key: &str) -> bool {
+    let is =
+        |column: usize| desk.sheet().columns.get(column).is_some_and(|of| desk.vocabulary.fields[of.field].key == key);
+    kept(desk).columns.iter().any(|shown| is(shown.column))
+}
+
 /// The part of the screen that is the columns': behind the row numbers, up to the empty cell at the edge.
 fn room(desk: &Desk) -> spread::Room {
     let x = gutter(desk);

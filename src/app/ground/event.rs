@@ -94,6 +94,8 @@ pub enum Filing {
     Unsaved,
     /// Another file has what was open, and the grid goes on there.
     Moved { title: String, path: String, contents: Contents },
+    /// A copy of the file has all of it; the grid goes on with the file.
+    Copied(String),
     /// What that file has is said once more.
     Has { path: String, contents: Contents },
     /// Nothing is written elsewhere: why.
@@ -219,6 +221,8 @@ pub struct Replayed {
     pub reshaped: bool,
     /// Cells and rows left as they are because somebody changed them since.
     pub kept: usize,
+    /// Keys of the fields whose cells it sets.
+    pub columns: Vec<String>,
 }
 
 /// How far the analysis is.

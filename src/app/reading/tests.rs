@@ -67,7 +67,7 @@ fn save(stage: &mut Stage, effects: &[Effect]) -> Vec<Effect> {
 /// An undo brought that customer back.
 fn brought_back(stage: &mut Stage, customer: CustomerId) -> Vec<Effect> {
     let place = Place { sheet: Some(stage.state.desk.sheet().id), customer: Some(customer), field: None };
-    let replayed = Replayed { label: "delete-customer".into(), place, reshaped: true, kept: 0 };
+    let replayed = Replayed { label: "delete-customer".into(), place, reshaped: true, ..Replayed::default() };
     stage.happen(Event::Replayed(Way::Undo, Some(replayed)))
 }
 

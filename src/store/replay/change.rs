@@ -15,6 +15,15 @@ pub(super) struct Change {
 }
 
 impl Change {
+    /// The cells of a customer that it sets: `city` of `{"city":"Bonn"}`.
+    pub fn cells(&self) -> Vec<String> {
+        let (Table::Customer, Some(_), Some(after)) = (self.table, &self.before, &self.after) else {
+            return Vec::new();
+        };
+        let read = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(after);
+        read.map(|cells| cells.into_iter().map(|(name, _)| name).collect()).unwrap_or_default()
+    }
+
     /// Whether a customer comes, goes or changes tabs by it.
     pub fn reshapes(&self) -> bool {
         let row_itself = self.before.is_none() || self.after.is_none();

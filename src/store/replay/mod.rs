@@ -7,6 +7,7 @@
 mod apply;
 mod change;
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -78,6 +79,8 @@ pub struct Replayed {
     pub kept: Vec<Kept>,
     /// Customers came, went or moved to another stage: a sheet's order is no longer what it was.
     pub reshaped: bool,
+    /// Columns of customers whose cells the entry sets.
+    pub columns: BTreeSet<String>,
 }
 
 /// What came of the changes applied so far.
@@ -86,6 +89,7 @@ struct Report {
     kept: Vec<Kept>,
     changed: Vec<CustomerId>,
     reshaped: bool,
+    columns: BTreeSet<String>,
 }
 
 impl Store {
@@ -264,6 +268,8 @@ impl Replay {
     fn apply(&mut self, conn: &Connection, these: &[Change], touched: &mut Touched) -> rusqlite::Result<()> {
         let (back, forget) = (self.way == Way::Back, self.ending == Ending::Forgotten);
         self.report.reshaped |= these.iter().any(Change::reshapes);
+        // Those that are applied together set the same cell.
+        self.report.columns.extend(these.first().map(Change::cells).unwrap_or_default());
         self.bound = these.last().map_or(self.bound, |change| change.seq);
         match these {
             [run @ Change { last: Some(last), .. }] => {
@@ -351,6 +357,7 @@ impl Replay {
             changed,
             kept: report.kept,
             reshaped: report.reshaped,
+            columns: report.columns,
         }
     }
 }

@@ -143,6 +143,20 @@ fn a_block_adds_customers_in_the_same_step() {
 }
 
 #[test]
+fn an_undo_tells_in_which_columns_it_set_cells() {
+    let mut desk = many();
+    let (fields, cells) = (vec!["city".into(), "company".into()], vec![Value::text("杭州"), Value::text("云山")]);
+    let both = Recipe::Put(Put { fields, cells, note: Some("x".into()) });
+    for (recipe, columns) in [(both, vec!["city", "company"]), (put("needs", Value::text("y")), vec!["needs"])] {
+        sweep(&mut desk, change(all(), recipe), None).expect("done");
+        let undone = desk.undo().expect("there is something to undo");
+        assert_eq!(undone.columns.iter().map(String::as_str).collect::<Vec<_>>(), columns);
+        let done = desk.redo().expect("and to do again");
+        assert_eq!(done.columns, undone.columns);
+    }
+}
+
+#[test]
 fn what_was_written_beside_values_is_a_note_of_each_and_goes_with_undo() {
     let notes = |desk: &Desk| {
         desk.query::<String>("SELECT coalesce(group_concat(customer || ' ' || text, '; '), '') FROM note")

@@ -27,7 +27,7 @@ pub struct Merging {
     lines: Vec<merge::Line>,
     /// Of them, those that show.
     list: List,
-    /// Fields that are the same show too.
+    /// Fields that are the same show too, if anything stands in them.
     all: bool,
 }
 
@@ -50,7 +50,7 @@ impl Merging {
     /// The fields that show: those that differ, or all of them. The same one stays chosen.
     fn refit(&mut self) {
         let all = self.all;
-        let shown = |line: &merge::Line| all || line.differs();
+        let shown = |line: &merge::Line| line.differs() || all && says(line);
         self.list.keep(&self.lines, |line| line.field, shown);
     }
 
@@ -128,8 +128,9 @@ impl Merging {
         let parties = [(&words.kept, &self.kept), (&words.other, &self.other)];
         let [kept, other] = parties.map(|(title, party)| format!("{title} #{}", named(desk, party).0));
         let heading = Shown { kept, other, result: words.result.clone(), ..Shown::default() };
-        let same = self.lines.iter().filter(|line| !line.differs()).count();
-        let rest = if self.all { String::new() } else { fill(&words.all_fields, &[("n", &same.to_string())]) };
+        let same = self.lines.iter().filter(|line| !line.differs() && says(line)).count();
+        let rest =
+            if self.all || same == 0 { String::new() } else { fill(&words.all_fields, &[("n", &same.to_string())]) };
         let hangs = |(title, party): (&String, &Party)| {
             let (code, name) = named(desk, party);
             let label = format!("{title} #{code} {name}");
@@ -143,6 +144,11 @@ impl Merging {
     pub fn shown(&self, desk: &Desk, at: usize) -> Shown {
         shown(desk, &self.lines[at])
     }
+}
+
+/// Whether anything stands in a field of either.
+fn says(line: &merge::Line) -> bool {
+    !line.kept.is_blank() || !line.other.is_blank()
 }
 
 /// Code and name.

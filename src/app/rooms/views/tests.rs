@@ -314,8 +314,8 @@ impl Desk {
         let Some(mut replay) = begun.expect("it begins") else { return Event::Replayed(way, None) };
         let done = store.replay_slice(&mut replay, Instant::now() + Duration::from_secs(5)).expect("a slice");
         let done = done.expect("a small step ends in one slice");
-        let replayed =
-            Replayed { label: done.label, place: done.place, reshaped: done.reshaped, kept: done.kept.len() };
+        let (kept, columns) = (done.kept.len(), done.columns.into_iter().collect());
+        let replayed = Replayed { label: done.label, place: done.place, reshaped: done.reshaped, kept, columns };
         Event::Replayed(way, Some(replayed))
     }
 
