@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::Look;
@@ -9,6 +10,7 @@ use super::canvas::Canvas;
 use super::cell::Place;
 use super::drawn::{Drawn, Ground, Line};
 use super::marks;
+use crate::app::desk::boxes;
 use crate::app::desk::count;
 use crate::app::desk::doubts;
 use crate::app::desk::figures::{self, Stands};
@@ -25,12 +27,19 @@ use crate::domain::kind::Align;
 use crate::domain::{Row, Value};
 use crate::locale::fill;
 
-/// Draws header and rows, the caret at the cell under the cursor; the answer is where that cell stands, if it shows.
-pub fn draw(state: &State, layout: &Layout, drawn: &mut Drawn, canvas: &mut Canvas) -> Option<Place> {
+/// Draws header and rows, the caret at the cell under the cursor; the answer is where that cell stands, if it shows. What is
+/// said instead of rows stands beside what will cover a part of them.
+pub fn draw(
+    state: &State,
+    layout: &Layout,
+    covered: Option<Rect>,
+    drawn: &mut Drawn,
+    canvas: &mut Canvas,
+) -> Option<Place> {
     header(state, layout, &mut canvas.on(layout.header));
     let (tab, mut body) = (state.desk.tab(), canvas.on(layout.body));
     if tab.order.is_empty() && tab.loaded == Loaded::Whole && tab.entry.is_none() {
-        empty(state, &mut body);
+        empty(state, covered, &mut body);
         return None;
     }
     lines(state, layout, drawn, &mut body);
@@ -70,6 +79,7 @@ fn header(state: &State, layout: &Layout, canvas: &mut Canvas) {
         let fits = end + 1 + glyphs::width(&count) <= canvas.area.width;
         canvas.text_right(if fits { &count } else { "›" }, look.quiet);
     }
+    seams(state, layout, canvas);
     for shown in &layout.columns {
         let field = state.desk.field(shown.column);
         let mark = match sort::mark(&state.desk, &field.key).as_str() {
@@ -88,6 +98,22 @@ fn header(state: &State, layout: &Layout, canvas: &mut Canvas) {
         align(figures::align(field), &format!("{label}{mark}"), style, &mut place(canvas, shown));
     }
 }
+
+/// A mark between two headings where columns between them are left out; as far from what is written as there is room.
+fn seams(state: &State, layout: &Layout, canvas: &mut Canvas) {
+    let look = canvas.look;
+    for (at, _) in layout.columns.windows(2).enumerate().filter(|(_, two)| two[0].column + 1 < two[1].column) {
+        let shown = &layout.columns[at];
+        let behind = match figures::align(state.desk.field(shown.column)) {
+            Align::Left => 0,
+            Align::Right => GAP - 1,
+        };
+        canvas.row(0).after(shown.x + shown.width + behind).wide(1).text(SEAM, look.quiet);
+    }
+}
+
+/// Columns are left out here.
+const SEAM: &str = "⋮";
 
 /// The column's part of a line.
 fn place<'c>(line: &'c mut Canvas, shown: &Shown) -> Canvas<'c> {
@@ -263,8 +289,8 @@ fn cell(state: &State, row: &Row, shown: &Shown, (style, look): (Style, &Look), 
 }
 
 /// An empty sheet says what to press.
-fn empty(state: &State, canvas: &mut Canvas) {
-    let (look, width, words) = (canvas.look, canvas.area.width, &state.desk.words().grid);
+fn empty(state: &State, covered: Option<Rect>, canvas: &mut Canvas) {
+    let (look, words) = (canvas.look, &state.desk.words().grid);
     let desk = &state.desk;
     let none = desk.counts().values().all(|count| *count == 0);
     let text = match desk.tab().view.filter.is_empty() {
@@ -272,10 +298,26 @@ fn empty(state: &State, canvas: &mut Canvas) {
         true => fill(&words.empty_tab, &[("tab", &desk.sheet().label)]),
         false => nearest::said(desk).unwrap_or_else(|| line::nobody(desk)),
     };
-    for (row, text) in (1..).zip(&glyphs::wrap(&text, width.saturating_sub(8))) {
-        canvas.row(row).after(4).text(text, look.text);
+    let (place, lines) = beside(&text, boxes::free(canvas.area, covered));
+    let mut canvas = canvas.on(place);
+    for (row, text) in (1..place.height).zip(&lines) {
+        canvas.row(row).after(MARGIN).text(text, look.text);
     }
     if state.desk.in_grid() {
-        canvas.caret_at(4, 0);
+        canvas.caret_at(MARGIN, 0);
     }
+}
+
+/// Cells before such a sentence, and behind it.
+const MARGIN: u16 = 4;
+
+/// The first of these places that has room for the sentence under an empty line, else the one with the most room; and its
+/// lines there.
+fn beside(text: &str, places: Vec<Rect>) -> (Rect, Vec<String>) {
+    let wrapped = |place: &Rect| glyphs::wrap(text, place.width.saturating_sub(2 * MARGIN).max(2));
+    let fits = |place: &&Rect| place.width > 6 * MARGIN && wrapped(place).len() < usize::from(place.height);
+    let most = || places.iter().max_by_key(|place| place.area());
+    let place = places.iter().find(fits).or_else(most).copied().unwrap_or_default();
+    let lines = wrapped(&place);
+    (place, lines)
 }

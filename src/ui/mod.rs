@@ -43,7 +43,7 @@ use crate::app::desk::geometry::{self, Layout};
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::which_key;
 use crate::app::ground::glyphs;
-use crate::app::ground::panel::Area;
+use crate::app::ground::panel::{Area, Panel};
 use crate::app::state::State;
 
 /// Draws the whole screen; the answer is where the caret stands. What was drawn last spares work, and changes nothing.
@@ -71,7 +71,8 @@ fn screen(state: &State, layout: &Layout, drawn: &mut Drawn, canvas: &mut Canvas
     frame::title(state, &mut canvas.on(layout.title));
     tabs::draw(state, &mut canvas.on(layout.tabs));
     let (panel, shows) = (panel::of(state, layout), state.desk.shows());
-    let cell = (shows == Shows::Rows).then(|| grid::draw(state, layout, drawn, canvas)).flatten();
+    let covered = panel.as_ref().and_then(Panel::covers);
+    let cell = (shows == Shows::Rows).then(|| grid::draw(state, layout, covered, drawn, canvas)).flatten();
     let cell = panel::standing(state, layout, canvas).or(cell);
     // What lists something else covers the panes too, but for the one that has the keys.
     if shows != Shows::Other || panel.as_ref().is_some_and(|panel| panel.area == Area::Pane) {

@@ -1,6 +1,7 @@
 //! The find bar goes to the cell of the hit and marks the words in it.
 
 use kehu::app::desk::room::Room;
+use kehu::app::desk::{line, nearest};
 
 use kehu::domain::Value;
 use kehu::domain::appearance::Ground;
@@ -75,5 +76,21 @@ fn each_of_the_rows_found_holds_a_mark_or_says_where_it_is() {
         let beside = desk.line(39);
         assert!(!field(&desk).1.is_blank() || beside.contains(": "), "{beside}");
         desk.press("f3");
+    }
+}
+
+#[test]
+fn what_is_said_where_nobody_is_found_is_never_covered_by_what_is_offered() {
+    for (language, word) in [(Language::English, "qqq co"), (Language::Chinese, "qqq 客户")] {
+        for size in [(80, 24), (120, 40)] {
+            let mut desk = Desk::open(language, size, fill);
+            desk.press("f7");
+            desk.type_text(word);
+            let offered = desk.state.rooms.filter.shows(&desk.state.desk, size.0, size.1).and_then(|panel| panel.drop);
+            assert!(offered.is_some_and(|drop| drop.lines.len() > 1), "{word}: {}", desk.screen());
+            let said = nearest::said(&desk.state.desk).unwrap_or_else(|| line::nobody(&desk.state.desk));
+            let plain = |text: &str| text.split_whitespace().collect::<String>();
+            assert!(plain(&desk.screen()).contains(&plain(&said)), "{said}\n{}", desk.screen());
+        }
     }
 }

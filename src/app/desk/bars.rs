@@ -17,6 +17,7 @@ use super::drops::{Entry, List};
 use super::{count, geometry};
 use crate::app::ground::glyphs;
 use crate::app::ground::panel::{Area, Line, Panel, Piece, Sort, Tone};
+use crate::app::ground::text::Text;
 
 /// Cells of a sentence on one line.
 const SENTENCE: u16 = 46;
@@ -63,6 +64,15 @@ pub fn wrong(bar: Panel, desk: &Desk, (bytes, why): (Range<usize>, &str)) -> Pan
 pub fn telling(bar: Panel, desk: &Desk, title: &str, said: (&str, Tone)) -> Panel {
     let drop = sentence(desk, Anchor::Bar(at(&bar, 0)), title, said);
     Panel { drop: drop.map(Box::new), ..bar }
+}
+
+/// A line that is typed, with what comes of it at its right; where that has more words than room, whole under the text.
+#[must_use]
+pub fn answered(desk: &Desk, asked: &str, (text, width): (&Text, u16), (result, tone): (&str, Tone)) -> Panel {
+    if glyphs::width(result) <= width / 2 {
+        return Panel::answered(asked, text, width, (result, tone));
+    }
+    telling(Panel::answered(asked, text, width, ("", tone)), desk, "", (result, tone))
 }
 
 /// A sentence in a drop, on as many lines as it needs.

@@ -95,6 +95,19 @@ fn stretch(over: Rect, anchor: Rect, names: Option<(u16, u16)>, (least, width): 
     whole.or_else(|| sides.into_iter().max_by_key(room).filter(|side| room(side) >= least)).unwrap_or(all)
 }
 
+/// The parts of an area that a box does not cover, the best to write in first: below it, beside it, above it.
+#[must_use]
+pub fn free(area: Rect, covered: Option<Rect>) -> Vec<Rect> {
+    let Some(covered) = covered.map(|covered| covered.intersection(area)).filter(|covered| !covered.is_empty()) else {
+        return vec![area];
+    };
+    let below = Rect { y: covered.bottom(), height: area.bottom() - covered.bottom(), ..area };
+    let right = Rect { x: covered.right(), width: area.right() - covered.right(), ..area };
+    let left = Rect { width: covered.x - area.x, ..area };
+    let above = Rect { height: covered.y - area.y, ..area };
+    vec![below, right, left, above]
+}
+
 /// What is left inside the borders.
 #[must_use]
 pub fn inside(area: Rect) -> Rect {
@@ -140,6 +153,17 @@ mod tests {
     fn the_corner_is_the_bottom_right() {
         let corner = Rect::new(80, 23, 0, 0);
         assert_eq!(place(over(), corner, Some((6, 22)), size(40, 8)), Some(Rect::new(40, 15, 40, 8)));
+    }
+
+    #[test]
+    fn what_a_box_leaves_free_is_beside_it() {
+        let body = Rect::new(0, 3, 80, 20);
+        assert_eq!(free(body, None), [body]);
+        assert_eq!(free(body, Some(Rect::new(0, 1, 80, 2))), [body], "it stands elsewhere");
+        let covered = Rect::new(24, 2, 40, 14);
+        let parts = free(body, Some(covered));
+        assert_eq!(parts[0], Rect::new(0, 16, 80, 7));
+        assert!(parts.iter().all(|part| part.intersection(covered).is_empty() && part.intersection(body) == *part));
     }
 
     #[test]

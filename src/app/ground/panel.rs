@@ -54,6 +54,15 @@ impl Panel {
         Self { area: Area::Bar { alone: true }, ..bar }
     }
 
+    /// The box that it lays over the grid.
+    #[must_use]
+    pub fn covers(&self) -> Option<Rect> {
+        match self.area {
+            Area::Drop(area) => Some(area),
+            _ => self.drop.as_ref()?.covers(),
+        }
+    }
+
     /// Instead of what there is not.
     #[must_use]
     pub fn muted(text: &str, width: u16) -> Self {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-use crate::app::desk::geometry;
+use crate::app::desk::{geometry, hints};
 use crate::app::ground::ask::{Answer, Question, RoomId};
 use crate::app::ground::event::{Effect, Event};
 use crate::app::ground::found::{Likely, LikelyGroup};
@@ -13,8 +13,9 @@ use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
 use crate::app::ground::list::List;
 use crate::app::ground::panel::Sort;
-use crate::app::ground::said::Reads;
+use crate::app::ground::said::{JOINT, Reads};
 use crate::app::serve;
+use crate::app::status;
 use crate::app::tests::Stage;
 use crate::domain::check::{Check, Finding, Hit, Survey, Surveyed};
 use crate::domain::colour::{Role, Rule};
@@ -231,6 +232,31 @@ fn a_list_without_a_line_says_what_would_fill_it() {
             }
         }
     }
+}
+
+#[test]
+fn where_there_is_nothing_to_choose_the_hint_does_not_name_enter() {
+    let mut wrong = BTreeSet::new();
+    for (language, typed) in Language::ALL.into_iter().flat_map(|of| [(of, ""), (of, "qzqz")]) {
+        for (name, mut stage) in lists(language, false) {
+            if !typed.is_empty() && !narrows(&stage) {
+                continue;
+            }
+            stage.type_text(typed);
+            let hint = status::keys_here(&stage.state).unwrap_or_default();
+            let names_it = hint.split(JOINT).any(|part| hints::key_of(part) == "Enter");
+            if !list(&stage).is_empty() || !names_it {
+                continue;
+            }
+            // What is typed may be taken as it stands.
+            let room = top(&stage);
+            let does = !stage.press("enter").is_empty() || top(&stage) != room;
+            if !does {
+                wrong.insert(format!("{name} {typed:?} in {language:?}: {hint}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]

@@ -85,6 +85,14 @@ fn width(parts: &[Part]) -> u16 {
     parts.iter().map(|part| of(part) + APART).sum::<u16>().saturating_sub(APART)
 }
 
+/// Terminal cells of its first key with what that does, and of its last key.
+pub fn first_and_last(parts: &[Part]) -> u16 {
+    match parts {
+        [first, .., last] => width(&[first.clone(), Part { word: String::new(), ..last.clone() }]),
+        parts => width(parts),
+    }
+}
+
 /// What stays of a hint as long as there is any room: its first two parts and its last.
 fn least(parts: &[Part]) -> Vec<Part> {
     let last = parts.len().saturating_sub(1);

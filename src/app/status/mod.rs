@@ -90,9 +90,22 @@ pub fn badge(state: &State) -> (String, bool) {
     (format!(" {name} "), nav)
 }
 
-/// `13/37 Name`; of groups `2/12`.
+/// `13/37 Name`; of groups `2/12`. On a narrow screen it gives way to what the first key does.
 #[must_use]
 pub fn position(state: &State) -> String {
+    if gives_way(state) { String::new() } else { place(state) }
+}
+
+/// Whether beside it the first key of a room would stand without what it does.
+fn gives_way(state: &State) -> bool {
+    if state.desk.size().0 >= OF_FROM || state.focus.room().is_none() {
+        return false;
+    }
+    let Say::Hint(hint) = says(state).1 else { return false };
+    fit::first_and_last(&hints::parts(&state.desk, &hint)) > between(state, widest(state))
+}
+
+fn place(state: &State) -> String {
     let desk = &state.desk;
     let rooms = state.focus.room().into_iter().chain(desk.standing().into_iter().rev());
     if let Some((line, lines)) = rooms.filter_map(|id| state.rooms.at(id).place()).next() {
@@ -119,10 +132,15 @@ fn says_of(desk: &Desk) -> bool {
 /// Cells between the badge and the position, as it may be at its longest: what stands there stands still while the cursor
 /// goes about.
 fn room(state: &State) -> u16 {
+    between(state, if gives_way(state) { 0 } else { widest(state) })
+}
+
+/// Cells of the position as it may be at its longest.
+fn widest(state: &State) -> u16 {
     let name = if state.desk.size().0 < NAMES_FROM { 0 } else { NAME + 1 };
     let row = glyphs::width(&grouped(state.desk.tab().order.len()));
     let rows = if says_of(&state.desk) { 2 * row + 1 } else { row };
-    between(state, glyphs::width(&position(state)).max(rows + name))
+    glyphs::width(&place(state)).max(rows + name)
 }
 
 /// Cells between the badge and that many at the right.

@@ -276,6 +276,24 @@ fn values_come_with_their_counts_and_an_older_answer_is_dropped() {
 }
 
 #[test]
+fn a_field_is_offered_by_one_name_and_by_the_other_only_where_that_is_typed() {
+    let mut stage = Stage::with_rows(1);
+    stage.press("f7 tab");
+    let doubled =
+        |stage: &Stage| offered(stage).into_iter().filter(|line| line.contains("Customer ID")).collect::<Vec<_>>();
+    assert!(offered(&stage).len() > 3 && doubled(&stage).is_empty(), "{:?}", offered(&stage));
+    stage.press("tab tab");
+    assert!(doubled(&stage).is_empty(), "nor while Tab goes on: {:?}", offered(&stage));
+    stage.press("esc f7");
+    stage.type_text("cust");
+    assert!(
+        offered(&stage).iter().any(|line| line.contains("code") && line.contains("Customer ID")),
+        "{:?}",
+        offered(&stage)
+    );
+}
+
+#[test]
 fn a_tab_before_the_values_waits_for_them() {
     let mut stage = Stage::with_rows(1);
     stage.press("f7");

@@ -27,7 +27,8 @@ pub fn look(bar: &mut Bar, desk: &mut Desk) {
     let counted = field.filter(counts).cloned();
     let candidates = found.candidates.into_iter().map(plain).collect();
     let of = found.field.clone().unwrap_or_default();
-    bar.offer = Offer { candidates, range: found.range, field: of, ..Offer::default() };
+    let typed = bar.text.as_str().get(found.range.clone()).unwrap_or_default().to_owned();
+    bar.offer = Offer { candidates, range: found.range, typed, field: of, ..Offer::default() };
     if let Some(field) = counted {
         // Options lie in the file by their keys, which nobody types.
         let typed = if field.kind.shape == Shape::Choice { String::new() } else { found.typed };

@@ -12,6 +12,8 @@ pub struct Offer {
     pub chosen: Option<usize>,
     /// Bytes of the line that a candidate replaces.
     pub range: Range<usize>,
+    /// What was typed there before Tab put anything in.
+    pub typed: String,
     /// Key of the field whose values they are; none: they are fields.
     pub field: String,
     pub asked: Asked,

@@ -14,7 +14,7 @@ use crate::query;
 pub fn panel(bar: &Bar, desk: &Desk) -> Panel {
     let line = Panel::line(" / ", &bar.text, bars::width(desk));
     if is_offered(bar) {
-        let typed = typed(bar);
+        let typed = bar.offer.typed.as_str();
         let list = (bar.offer.range.start, list(&bar.offer, typed, desk));
         let entry = |at: usize| &bar.offer.candidates[at];
         let detail = |at: usize| detail(entry(at), typed, desk);
@@ -53,11 +53,6 @@ fn phrase(bar: &Bar, desk: &Desk) -> Option<String> {
     Some(desk.words().reading(&said, desk.vocabulary(), desk.today()))
 }
 
-/// What stands in the place of the offers.
-fn typed(bar: &Bar) -> &str {
-    bar.text.as_str().get(bar.offer.range.clone()).unwrap_or_default()
-}
-
 /// The ways to go on: fields, options and values with how many have them; what words may have been meant for.
 fn list(offer: &Offer, typed: &str, desk: &Desk) -> List {
     let field = desk.vocabulary().field(&offer.field);
@@ -73,7 +68,7 @@ fn list(offer: &Offer, typed: &str, desk: &Desk) -> List {
     List { title, count: offer.candidates.len(), chosen: offer.chosen, ..List::default() }
 }
 
-/// How many have it; of a field its other name, where what is typed is that one.
+/// How many have it; of a field its other name, where what was typed is the beginning of that one.
 fn detail(of: &Candidate, typed: &str, desk: &Desk) -> String {
     if let Some(count) = of.count {
         return grouped(count);
@@ -82,7 +77,8 @@ fn detail(of: &Candidate, typed: &str, desk: &Desk) -> String {
     let other = |field: &Field| if field.label == of.label { field.key.clone() } else { field.label.clone() };
     let field = of.of_field.as_deref().and_then(|key| desk.vocabulary().field(key));
     let other = field.map(other).filter(|other| other.to_lowercase() != of.label.to_lowercase());
-    other.filter(|other| !begins(&of.label) || (begins(other) && of.label.is_ascii())).unwrap_or_default()
+    let helps = |other: &String| !typed.is_empty() && (!begins(&of.label) || (begins(other) && of.label.is_ascii()));
+    other.filter(helps).unwrap_or_default()
 }
 
 /// Whether they show: once something is typed of what they would be, or Tab was pressed; what is wrong goes before them.

@@ -17,7 +17,7 @@ use crossterm::event::KeyCode;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::tab::Loaded;
 use crate::app::desk::room::{Command, Room};
-use crate::app::desk::{cursor, geometry, trail};
+use crate::app::desk::{bars, cursor, geometry, trail};
 use crate::app::ground::ask::{Answer, RoomId, Ticket};
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
@@ -217,7 +217,7 @@ impl Room for GoTo {
 
     fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {
         let told = (&*self.bar.whither(desk), if self.bar.is_nowhere() { Tone::Warn } else { Tone::Quiet });
-        Some(Panel::answered(&desk.words().go_to.label, &self.bar.text, width, told))
+        Some(bars::answered(desk, &desk.words().go_to.label, (&self.bar.text, width), told))
     }
 }
 

@@ -201,3 +201,17 @@ fn home_and_end_reach_the_first_and_the_last_cell_whatever_is_frozen_and_however
         assert_eq!((place(&stage), stage.state.desk.current()), ((0, 299, last), Some(300)), "{told}");
     }
 }
+
+#[test]
+fn what_has_no_room_in_the_bar_stands_whole_under_it() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("ctrl-g");
+    let effects = stage.type_text("industry");
+    answer(&mut stage, &effects, &[]);
+    let said = whither(&stage);
+    let panel = stage.state.rooms.go_to.shows(&stage.state.desk, 80, 1).expect("the bar");
+    let drop = panel.drop.expect("the sentence is longer than half of the line");
+    let lines = drop.lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.text.trim());
+    assert_eq!(lines.collect::<Vec<_>>().join(" "), said);
+    assert!(said.contains("Enter"), "{said}");
+}

@@ -98,6 +98,14 @@ impl Item {
         matches!(self, Self::File(Setting { kind: Kind::Currency, .. }))
     }
 
+    /// Whether it can be that text, which is in no list.
+    pub(super) fn would_take(self, desk: &Desk, text: &str) -> bool {
+        match self {
+            Self::File(setting) => self.takes_typed() && desk.settings().typed(setting, text).is_ok(),
+            Self::Program(_) => false,
+        }
+    }
+
     /// All by which an option is looked for.
     pub(super) fn option_called(self, desk: &Desk, option: &str) -> String {
         let [label, more] = self.option(desk, option);

@@ -349,13 +349,13 @@ impl Room for Settings {
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         let words = &desk.words().settings;
-        // What is in no list may be typed.
-        let types = self.chosen().is_some_and(|item| item.takes_typed());
         Some(match &self.change {
             Change::Nothing => lists::hint(desk, &self.list, &words.hint, &[]),
             Change::Typing { .. } => Said::Hint(words.hint_typing.clone()),
             Change::Choosing(list) => {
-                lists::hint(desk, list, &words.hint_choosing, if types { &["Enter"] } else { &[] })
+                // What is in no list may be typed.
+                let taken = self.chosen().is_some_and(|item| item.would_take(desk, list.text().as_str().trim()));
+                lists::hint(desk, list, &words.hint_choosing, if taken { &["Enter"] } else { &[] })
             }
             Change::Asking(asked) => lists::hint(desk, &asked.list, &words.hint_choosing, &[]),
         })
