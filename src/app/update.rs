@@ -113,6 +113,7 @@ fn file(state: &mut State, filing: Filing) {
             serve::tell(state, &News::Changed(None));
             losing::go_on(&mut state.desk, title)
         }
+        Filing::Copied(path) => serve::tell(state, &News::Copied(&path)),
         Filing::Has { path, contents } => serve::tell(state, &News::Moved { path: &path, contents: &contents }),
         Filing::Kept { path, others } => losing::tell_kept(&mut state.desk, &path, others),
         Filing::NotMoved(problem) => serve::tell(state, &News::NotMoved(&problem)),

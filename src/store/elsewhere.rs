@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags, ffi};
 
 use super::lineage::lineage;
 use super::lock::private;
-use super::{Doings, Error, Result, Store, contact, customer, rows, schema};
+use super::{Doings, Error, Reader, Result, Store, contact, customer, rows, schema};
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Doing, FileFault, OutputFault, RescueFault, Value, kind};
 
@@ -53,6 +53,16 @@ impl Store {
     /// SQLite's; `Refused` if nobody can type there.
     pub fn holds(&self, customer: CustomerId, field: &str) -> Result<Value> {
         typed(&self.conn, customer, field)
+    }
+}
+
+impl Reader {
+    /// As [`Store::copy_to`], of all that is in the file at this moment; whoever writes it goes on.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn copy_to(&self, to: &Path) -> Result<()> {
+        into_new(&self.conn, to)
     }
 }
 

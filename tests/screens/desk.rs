@@ -306,6 +306,7 @@ impl Desk {
             | Effect::Stop
             | Effect::Retake
             | Effect::SaveElsewhere(_)
+            | Effect::SaveCopy(_)
             | Effect::Quit
             | Effect::Leave
             | Effect::HangUp => {}

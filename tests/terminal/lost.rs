@@ -185,6 +185,24 @@ fn a_file_written_over_by_another_one_of_ours_gives_what_was_typed_to_a_new_file
     }
 }
 
+#[test]
+fn a_backup_has_all_that_was_typed_and_the_grid_goes_on_where_it_is() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start_at(120, 30);
+    type_city(&mut terminal, "before");
+    terminal.wait_saved().keys("<F10>save-copy<Enter>").wait_text("Copy the file to");
+    terminal.keys("copy.db<Enter>").wait_text("You continue here");
+    type_city(&mut terminal, "after");
+    // The same name twice is refused, and nothing happens to what is there.
+    terminal.wait_saved().keys("<F10>save-copy<Enter>").wait_text("Copy the file to");
+    terminal.keys("copy.db<Enter>").wait_text("is there already").keys("<Esc>");
+    assert_eq!(terminal.quit().exit_code(), 0);
+    let copy = desk.folder().join("copy.db");
+    let cities = [&desk.path(), &copy].map(|path| text(path, CITY).expect("a city"));
+    assert_eq!(cities, ["after", "before"]);
+    assert!(Store::open(&copy).is_ok(), "it is a file like any other");
+}
+
 /// What was kept of a lost file is told at the next start of the file, once, and again of another one.
 #[test]
 fn what_was_kept_beside_is_told_once_at_the_next_start() {

@@ -213,6 +213,7 @@ const ORDER: &[&str] = &[
     "take-up-draft",
     "save",
     "save-elsewhere",
+    "save-copy",
     "redraw",
     "quit",
 ];

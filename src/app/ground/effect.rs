@@ -65,6 +65,8 @@ pub enum Effect {
     Redraw,
     /// Writes everything into a new file, by this path, and goes on with it.
     SaveElsewhere(PathBuf),
+    /// Writes a copy of everything into a new file, by this path, beside the keys.
+    SaveCopy(PathBuf),
     /// A person was told that not everything is saved, and leaves all the same.
     Leave,
     /// Gives the terminal back and rests until the program may go on.

@@ -28,6 +28,8 @@ pub enum News<'a> {
     Purged(&'a Purged),
     /// Another file, by that path, has what was open, and the grid goes on there.
     Moved { path: &'a str, contents: &'a Contents },
+    /// A file by that path has a copy of everything.
+    Copied(&'a str),
     /// Nothing is written elsewhere: why.
     NotMoved(&'a Problem),
     /// The rows of a tab may be others now.

@@ -1,8 +1,9 @@
-//! The path of another file while it is typed: everything is written to it, and the grid goes on there.
+//! The path of another file while it is typed: everything is written to it, and the grid goes on there, or here where it is to be
+//! a copy.
 //!
 //! Hears: what came of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crossterm::event::KeyCode;
 
@@ -27,14 +28,17 @@ pub const HERE: RoomId = RoomId("elsewhere");
 pub const LABELS: &[&str] = &[];
 
 /// Also of a file that is in its place: a copy to go on with.
-pub const COMMANDS: &[Command<Elsewhere>] = &[Command {
-    name: "save-elsewhere",
-    group: "program",
-    keys: &[],
-    nav: &[],
-    scope: Scope::Showing,
-    run: Elsewhere::open,
-}];
+pub const COMMANDS: &[Command<Elsewhere>] = &[
+    Command {
+        name: "save-elsewhere",
+        group: "program",
+        keys: &[],
+        nav: &[],
+        scope: Scope::Showing,
+        run: Elsewhere::open,
+    },
+    Command { name: "save-copy", group: "program", keys: &[], nav: &[], scope: Scope::Showing, run: Elsewhere::copy },
+];
 
 /// The line in the place of the filter line.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +49,8 @@ pub struct Elsewhere {
     asked: Asked,
     /// Where it goes; until the answer comes, nobody knows.
     refuge: Refuge,
+    /// It becomes a copy, and the grid goes on with the file that is open.
+    stays: bool,
 }
 
 impl Elsewhere {
@@ -55,8 +61,15 @@ impl Elsewhere {
         desk.enter(HERE);
     }
 
+    /// Asks for the path of a copy; of a file that is lost all has to go elsewhere.
+    fn copy(&mut self, desk: &mut Desk) {
+        self.open(desk);
+        self.stays = desk.losing().loss.is_none();
+    }
+
     fn enter(&mut self, desk: &mut Desk) {
         match self.path() {
+            Some(path) if self.stays => desk.want(Effect::SaveCopy(path)),
             Some(path) => desk.want(Effect::SaveElsewhere(path)),
             None => self.problem = Some(self.filled(&desk.words().elsewhere.nowhere)),
         }
@@ -72,6 +85,16 @@ impl Elsewhere {
         let typed = self.text.as_str().trim();
         let at_home = typed.strip_prefix("~/").zip(self.refuge.home.as_ref()).map(|(rest, home)| home.join(rest));
         (!typed.is_empty()).then(|| at_home.unwrap_or_else(|| self.refuge.folder.join(typed)))
+    }
+
+    /// A copy is named after the file and the day: `sales-2026-11-21.db`.
+    fn dated(&self, desk: &Desk) -> PathBuf {
+        let file = Path::new(desk.file());
+        let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+        let (stem, ending) = (part(file.file_stem()), part(file.extension()));
+        let day = desk.today().format("%Y-%m-%d");
+        let ending = if ending.is_empty() { "db" } else { &ending };
+        self.refuge.folder.join(format!("{stem}-{day}.{ending}"))
     }
 
     /// A message of where it goes.
@@ -145,17 +168,25 @@ impl Room for Elsewhere {
         Reads::Line
     }
 
-    fn answered(&mut self, _: &mut Desk, ticket: Ticket, answer: Answer) {
+    fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
         if let Answer::Refuge(refuge) = answer
             && self.asked.answers(ticket)
         {
             self.refuge = refuge;
+            if self.stays {
+                self.refuge.example = self.dated(desk);
+            }
         }
     }
 
     fn heard(&mut self, desk: &mut Desk, news: &News) {
         match news {
             News::Moved { path, contents } => moved(desk, path, contents),
+            News::Copied(path) => {
+                desk.leave(HERE);
+                let said = fill(&desk.words().elsewhere.copied, &[("path", path)]);
+                desk.say(said);
+            }
             // The path stays to be mended.
             News::NotMoved(problem) => {
                 let sentence = desk.words().problem(problem);
@@ -181,8 +212,9 @@ impl Room for Elsewhere {
 
     fn shows(&self, desk: &Desk, width: u16, _: u16) -> Option<Panel> {
         let words = &desk.words().elsewhere;
-        let bar = Panel::bar(&words.label, &self.text, width);
-        let goes = self.filled(if self.path().is_some() { &words.writes } else { &words.goes });
+        let bar = Panel::bar(if self.stays { &words.label_copy } else { &words.label }, &self.text, width);
+        let writes = if self.stays { &words.copies } else { &words.writes };
+        let goes = self.filled(if self.path().is_some() { writes } else { &words.goes });
         Some(bars::telling(bar, desk, "", (&goes, Tone::Text)))
     }
 }
@@ -197,9 +229,13 @@ mod tests {
 
     /// Asked where to, and told where a name alone goes.
     fn asked() -> Stage {
+        asked_by("save-elsewhere")
+    }
+
+    fn asked_by(command: &str) -> Stage {
         let mut stage = Stage::with_rows(3);
         stage.press("f10");
-        stage.type_text("save-elsewhere");
+        stage.type_text(command);
         let effects = stage.press("enter");
         let ticket = effects.into_iter().find_map(|effect| match effect {
             Effect::Ask { ticket, question: Question::Refuge(None), .. } => Some(ticket),
@@ -255,6 +291,19 @@ mod tests {
         assert!(said.contains("is there already"), "{said}");
         stage.press("backspace esc");
         assert!(stage.state.desk.in_grid());
+    }
+
+    #[test]
+    fn a_copy_gets_the_days_name_and_the_grid_goes_on_where_it_is() {
+        let mut stage = asked_by("save-copy");
+        let whole = told(&stage).replace(' ', "");
+        assert!(whole.contains("/old/stage-2026-11-21.db"), "{whole}");
+        stage.press("tab");
+        assert!(told(&stage).contains("you continue here"), "{}", told(&stage));
+        assert_eq!(stage.press("enter"), [Effect::SaveCopy("/old/stage-2026-11-21.db".into())]);
+        stage.happen(Event::File(Filing::Copied("/old/stage-2026-11-21.db".into())));
+        let said = &stage.state.desk.message().expect("it is told").text;
+        assert!(stage.state.desk.in_grid() && said.contains("/old/stage-2026-11-21.db"), "{said}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::app::desk::served::Served;
 use std::path::Path;
+use std::thread;
 
 use super::Shell;
 use crate::app::desk::desk::Tone;
@@ -9,7 +10,7 @@ use crate::app::desk::typed;
 use crate::app::ground::event::{Contents, Filing, Unplaced};
 use crate::app::{Effect, Event};
 use crate::app::{keeping, open_texts};
-use crate::domain::{Cause, EditFault, Loss, OutputFault, Problem, RescueFault, StorageFault};
+use crate::domain::{Cause, Doing, EditFault, Loss, OutputFault, Problem, RescueFault, StorageFault};
 use crate::runtime::hands::{self, Hands};
 use crate::runtime::ledger::{Again, Ledger};
 use crate::runtime::refuges;
@@ -82,6 +83,7 @@ impl Shell {
     pub(super) fn part(&mut self, effect: &Effect) {
         match effect {
             Effect::SaveElsewhere(path) => self.save_elsewhere(path),
+            Effect::SaveCopy(path) => self.save_copy(path),
             Effect::Quit if self.slices.is_sweeping() => self.happen(Event::Failed(Problem::Edit(EditFault::Busy))),
             Effect::Quit if self.state.rooms.export.goes_on() => self.happen(Event::Failed(OutputFault::GoesOn.into())),
             Effect::Quit => self.quit(),
@@ -138,6 +140,34 @@ impl Shell {
                 self.look_after_file();
             }
             Err(problem) => self.happen(Event::File(Filing::NotMoved(problem))),
+        }
+    }
+
+    /// A copy of all that is in the file, made on a thread of its own: keys go on meanwhile.
+    fn save_copy(&mut self, path: &Path) {
+        self.work_queue();
+        let made = self.hands.store.reader().and_then(|reader| {
+            let (send, path) = (self.send.clone(), path.to_owned());
+            let copy = move || {
+                let done = reader.copy_to(&path).map(|()| Filing::Copied(path.display().to_string()));
+                drop(reader);
+                // Whoever would hear it may be gone.
+                let _ = send.send(Event::File(done.unwrap_or_else(|error| Filing::NotMoved(error.into()))));
+            };
+            Ok(thread::Builder::new().name("copy".into()).spawn(copy))
+        });
+        match made.map_err(Problem::from).and_then(|made| made.map_err(|error| Problem::failed(Doing::Copying, error)))
+        {
+            Ok(thread) => self.copying.push(thread),
+            Err(problem) => self.happen(Event::File(Filing::NotMoved(problem))),
+        }
+    }
+
+    /// What is being copied is copied whole before the end.
+    pub(super) fn end_copies(&mut self) {
+        for thread in self.copying.drain(..) {
+            // One that panicked has left nothing to wait for.
+            let _ = thread.join();
         }
     }
 

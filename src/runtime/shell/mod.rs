@@ -27,6 +27,7 @@ use crate::app::desk::served::Served;
 use std::io::{self, Stdout};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender, TryRecvError};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use chrono::Timelike;
@@ -71,6 +72,8 @@ pub(super) struct Shell {
     /// For lanes that begin later.
     send: Sender<Event>,
     commits: u32,
+    /// Copies of the file on their way.
+    copying: Vec<JoinHandle<()>>,
     leaving: bool,
     /// The program had to end while the file was lost: what became of it.
     kept_elsewhere: Option<Problem>,
@@ -108,6 +111,7 @@ impl Shell {
             queue: Queue::default(),
             send,
             commits: 0,
+            copying: Vec::new(),
             leaving: false,
             kept_elsewhere: None,
             kept: Kept::default(),
@@ -199,6 +203,7 @@ impl Shell {
                 self.look_ahead();
             }
         }
+        self.end_copies();
         if let Some(problem) = self.kept_elsewhere.take() {
             return Err(problem);
         }

@@ -46,7 +46,9 @@ impl Shell {
             Effect::Resume => self.go_on_with_keys(),
             Effect::Redraw => self.redraw(),
             Effect::Stop | Effect::Retake => self.retake(effect == Effect::Stop),
-            Effect::SaveElsewhere(_) | Effect::Quit | Effect::Leave | Effect::HangUp => self.part(&effect),
+            Effect::SaveElsewhere(_) | Effect::SaveCopy(_) | Effect::Quit | Effect::Leave | Effect::HangUp => {
+                self.part(&effect)
+            }
         }
     }
 

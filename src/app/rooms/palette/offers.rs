@@ -122,7 +122,7 @@ mod tests {
     }
 
     /// What people type, and what has to be the first line then.
-    const ASKED: [(&str, &str); 112] = [
+    const ASKED: [(&str, &str); 117] = [
         ("kehu export", "export"),
         ("kehu import", "import"),
         ("kehu demo", "demo"),
@@ -191,8 +191,13 @@ mod tests {
         ("export", "export"),
         ("打印", "export"),
         ("print", "export"),
-        ("备份", "save-elsewhere"),
-        ("backup", "save-elsewhere"),
+        ("备份", "save-copy"),
+        ("backup", "save-copy"),
+        ("beifen", "save-copy"),
+        ("back up", "save-copy"),
+        ("副本", "save-copy"),
+        ("copy of the file", "save-copy"),
+        ("save as", "save-elsewhere"),
         ("保存", "save"),
         ("save", "save"),
         ("查重", "find-duplicates"),
