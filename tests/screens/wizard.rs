@@ -103,20 +103,20 @@ fn both_after([first, second]: [&str; 2], name: &str, keys: &str) {
     }
 }
 
+/// Orders are known as such; of who is known what changes is shown before.
 #[test]
-fn orders_are_known_as_such_and_each_count_has_its_rows() {
-    let of = ["a sale.csv", "orders.csv"];
-    both_after(of, "import_orders_counts", "tab");
-    both_after(of, "import_orders_new", "tab down enter");
-    both_after(of, "import_orders_same", "tab down down enter");
-}
-
-#[test]
-fn what_changes_of_who_is_known_is_shown_before() {
-    let of = ["leads.csv", "next week.csv"];
-    both_after(of, "import_newcomers", "tab down enter");
-    both_after(of, "import_changes", "tab down down enter");
-    both_after(of, "import_unchanged", "tab down down down enter");
+fn each_count_of_what_would_come_in_has_its_rows() {
+    let (orders, weeks) = (["a sale.csv", "orders.csv"], ["leads.csv", "next week.csv"]);
+    for (of, name, keys) in [
+        (orders, "import_orders_counts", "tab"),
+        (orders, "import_orders_new", "tab down enter"),
+        (orders, "import_orders_same", "tab down down enter"),
+        (weeks, "import_newcomers", "tab down enter"),
+        (weeks, "import_changes", "tab down down enter"),
+        (weeks, "import_unchanged", "tab down down down enter"),
+    ] {
+        both_after(of, name, keys);
+    }
 }
 
 #[test]

@@ -1,19 +1,13 @@
-//! A column of text: few values as codes, many as one block; folded text, digits and sounds beside it when asked for.
+//! The texts of a column and what is made from them: folded text, digits and sounds.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
-use memchr::memmem::Finder;
-
-use super::bits::Bits;
-use super::runs::{Runs, rest};
-use super::sounds::{Search, Sounds};
-use crate::domain::Mixer;
+use super::codes::{Codes, most_values};
 use crate::domain::fold::Folder;
 use crate::domain::kind::phone;
-use crate::domain::pinyin::Pattern;
 use crate::domain::region::Region;
 use crate::domain::{Cancel, Field};
+use crate::table::bits::Bits;
+use crate::table::runs::{Runs, rest};
+use crate::table::sounds::Sounds;
 
 /// A column of text. Blank is the empty text.
 ///
@@ -22,27 +16,16 @@ use crate::domain::{Cancel, Field};
 #[derive(Debug, Default)]
 pub struct Text {
     /// One a row, or, with codes, each value once; only ever longer.
-    values: Runs<u8>,
+    pub(super) values: Runs<u8>,
     /// Which value a row has.
-    codes: Option<Codes>,
+    pub(super) codes: Option<Codes>,
     folded: Option<Runs<u8>>,
     /// So many values, all of them, fold to themselves: they are not kept twice.
     plain: Option<usize>,
     /// What is compared of phone numbers (`phone::compared`), and where they are dialled.
-    digits: Option<Runs<u8>>,
+    pub(super) digits: Option<Runs<u8>>,
     region: &'static Region,
-    sounds: Option<Sounds>,
-}
-
-#[derive(Debug, Default)]
-struct Codes {
-    of_row: Vec<u16>,
-    known: HashMap<Box<str>, u16, BuildHasherDefault<Mixer>>,
-}
-
-/// How many different values are kept as codes, for so many rows.
-fn most_values(rows: usize) -> usize {
-    (rows / 16).clamp(64, 16_384)
+    pub(super) sounds: Option<Sounds>,
 }
 
 impl Text {
@@ -180,7 +163,7 @@ impl Text {
     }
 
     /// The rows whose value is in a set of values.
-    fn rows_of(&self, values: Bits) -> Bits {
+    pub(super) fn rows_of(&self, values: Bits) -> Bits {
         match &self.codes {
             None => values,
             // Most words are in no value of most columns.
@@ -280,108 +263,12 @@ impl Text {
     }
 
     /// The folded texts' sounds, of those that are not read yet. They are folded; `None` when cancelled.
-    fn read_sounds(&mut self, cancel: &Cancel) -> Option<&Sounds> {
+    pub(super) fn read_sounds(&mut self, cancel: &Cancel) -> Option<&Sounds> {
         let plain = self.plain == Some(self.values.len());
         let folded = if plain { &self.values } else { self.folded.as_ref()? };
         let sounds = self.sounds.get_or_insert_default();
         sounds.read(folded, cancel)?;
         Some(sounds)
-    }
-
-    /// The rows whose folded, not blank text passes a test; of `within` only, if given. Here and below: `None` when
-    /// cancelled.
-    pub fn passing(&mut self, folder: &mut Folder, within: Within, test: impl Fn(&str) -> bool) -> Option<Bits> {
-        self.fold(folder, within.cancel)?;
-        let folded = self.folded_if_there()?;
-        let test = |value: usize| !folded.is_empty_at(value) && test(folded.text(value));
-        self.look(within, |all, cancel| match all {
-            None => Bits::of_until(folded.len(), cancel, test),
-            Some(rows) => Bits::of_until(rows.len(), cancel, |row| rows.has(row) && test(row)),
-        })
-    }
-
-    /// The rows one of whose phone numbers contains these digits.
-    pub fn with_digits(&mut self, digits: &str, region: &'static Region, within: Within) -> Option<Bits> {
-        self.read_digits(region, within.cancel)?;
-        let beside = self.digits.as_ref()?;
-        self.look(within, |rows, cancel| occurring(beside, &Finder::new(digits.as_bytes()), rows, cancel))
-    }
-
-    /// The rows whose phone numbers, as they are compared, pass a test.
-    pub fn with_numbers(
-        &mut self,
-        region: &'static Region,
-        cancel: &Cancel,
-        test: impl Fn(&str) -> bool,
-    ) -> Option<Bits> {
-        let beside = self.read_digits(region, cancel)?;
-        let passing = Bits::of_until(beside.len(), cancel, |value| test(beside.text(value)))?;
-        Some(self.rows_of(passing))
-    }
-
-    /// The rows that contain the folded needle.
-    pub fn containing(&mut self, folder: &mut Folder, needle: &Finder, within: Within) -> Option<Bits> {
-        self.fold(folder, within.cancel)?;
-        let folded = self.folded_if_there()?;
-        self.look(within, |rows, cancel| occurring(folded, needle, rows, cancel))
-    }
-
-    /// The rows in which the pattern's syllables occur.
-    pub fn sounding(&mut self, folder: &mut Folder, pattern: &Pattern, within: Within) -> Option<Bits> {
-        self.fold(folder, within.cancel)?;
-        self.read_sounds(within.cancel)?;
-        let (folded, sounds) = (self.folded_if_there()?, self.sounds.as_ref()?);
-        let search = Search::new(sounds, pattern);
-        let hit = |row: usize| search.finds(sounds, row);
-        let found = match (within.rows, &self.codes) {
-            (Some(rows), None) => Bits::of_until(rows.len(), within.cancel, |row| rows.has(row) && hit(row)),
-            _ => Bits::of_until(folded.len(), within.cancel, hit),
-        };
-        Some(self.rows_of(found?))
-    }
-
-    /// Looks at the values (few, or every row), or only at the rows in question; counts what it looks at.
-    fn look(&self, within: Within, find: impl Fn(Option<&Bits>, &Cancel) -> Option<Bits>) -> Option<Bits> {
-        match (within.rows, &self.codes) {
-            (Some(rows), None) => {
-                *within.looked += rows.count();
-                find(Some(rows), within.cancel)
-            }
-            _ => {
-                *within.looked += self.values.len();
-                Some(self.rows_of(find(None, within.cancel)?))
-            }
-        }
-    }
-}
-
-/// The rows with the needle in them, among these if given.
-fn occurring(beside: &Runs<u8>, needle: &Finder, rows: Option<&Bits>, cancel: &Cancel) -> Option<Bits> {
-    match rows {
-        None => beside.containing(needle, cancel),
-        Some(rows) => Bits::of_until(rows.len(), cancel, |row| rows.has(row) && needle.find(beside.row(row)).is_some()),
-    }
-}
-
-/// Where to look, and how many texts were looked at so far.
-#[derive(Debug)]
-pub struct Within<'a> {
-    /// Only these rows are in question; the answer may hold others where looking at all is quicker.
-    pub rows: Option<&'a Bits>,
-    pub looked: &'a mut usize,
-    pub cancel: &'a Cancel,
-}
-
-impl Codes {
-    /// The code of a value, new if need be; `None` when there are `most` already.
-    fn code(&mut self, text: &str, values: &mut Runs<u8>, most: usize) -> Option<u16> {
-        if let Some(code) = self.known.get(text) {
-            return Some(*code);
-        }
-        let code = u16::try_from(values.len()).ok().filter(|_| values.len() < most)?;
-        values.push(text.as_bytes());
-        self.known.insert(text.into(), code);
-        Some(code)
     }
 }
 
@@ -389,44 +276,4 @@ fn folded(text: &str, folder: &mut Folder) -> String {
     let mut folded = String::new();
     folder.push(text, &mut folded);
     folded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn folded(text: &mut Text) -> Vec<String> {
-        text.fold(&mut Folder::default(), &Cancel::default()).expect("nobody cancels this one");
-        let folded = text.folded_if_there().expect("folded just now");
-        (0..folded.len()).map(|at| folded.text(at).to_owned()).collect()
-    }
-
-    #[test]
-    fn what_is_made_from_texts_stops_when_cancelled_and_goes_on_later() {
-        let mut values = Runs::default();
-        let long = "A".repeat(1 << 13);
-        (0..20).for_each(|_| values.push(long.as_bytes()));
-        let (cancel, mut seen) = (Cancel::default(), 0);
-        let stopped = rest(&values, 0, &cancel, |_| {
-            seen += 1;
-            if seen == 5 {
-                cancel.trip();
-            }
-        });
-        assert_eq!(stopped, None);
-        assert!((5..9).contains(&seen), "one look later it stops: {seen}");
-        let before = seen;
-        rest(&values, before, &Cancel::default(), |_| seen += 1).expect("nobody cancels this one");
-        assert_eq!(seen, 20);
-    }
-
-    #[test]
-    fn values_that_come_later_are_folded_later() {
-        let mut text = Text::new(4);
-        ["Ab", "C"].iter().for_each(|value| text.push(value, 4));
-        assert_eq!(folded(&mut text), ["ab", "c"]);
-        text.push("É", 4);
-        assert!(text.folded_if_there().is_none(), "one is missing");
-        assert_eq!(folded(&mut text), ["ab", "c", "e"]);
-    }
 }

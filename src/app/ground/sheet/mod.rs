@@ -9,20 +9,24 @@
 //!
 //! A column keeps its width, but for those that grow; where there is no room for all, the one that is least wanted leaves.
 //! What has to be read whole wraps: its line goes on below, as one line of the list.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `column` | its columns, and where there is room for each |
+//! | `row` | what stands in a line |
+
+mod column;
+mod row;
 
 use super::glyphs;
 use super::list::List;
 use super::panel::{Line, Panel, Piece, Tone};
 use super::text::Text;
 
-/// Where the text of a line begins: behind an empty cell and the sign of the chosen line.
-pub const LEFT: u16 = 2;
+use column::{Place, widths};
 
-/// Cells between two columns.
-const GAP: u16 = 2;
-
-/// Terminal cells of a bar at most.
-pub const BAR: u16 = 40;
+pub use column::{BAR, Column, LEFT};
+pub use row::{Cell, Row};
 
 /// A list and what stands around it.
 #[derive(Clone, Debug, Default)]
@@ -41,114 +45,6 @@ pub struct Sheet<'t> {
     pub stale: bool,
     /// It has the keys.
     pub focused: bool,
-}
-
-/// One column of it.
-#[derive(Clone, Debug, Default)]
-pub struct Column {
-    heading: String,
-    /// Terminal cells; of one that grows at least so many.
-    width: u16,
-    /// Takes what is left over, up to so many cells.
-    most: u16,
-    right: bool,
-    /// The list is sorted by it.
-    current: bool,
-    /// It says whose line it is: where a row has no ground, it is told by this.
-    names: bool,
-    /// Its text goes on below where it has no room.
-    wraps: bool,
-    /// The highest leaves first; 0 stays.
-    rank: u8,
-}
-
-impl Column {
-    /// So many terminal cells wide.
-    #[must_use]
-    pub fn new(heading: impl Into<String>, width: u16) -> Self {
-        Self { heading: heading.into(), width, most: width, ..Self::default() }
-    }
-
-    /// It takes what is left over.
-    #[must_use]
-    pub fn grows(self) -> Self {
-        Self { most: u16::MAX, ..self }
-    }
-
-    /// The same, up to that width.
-    #[must_use]
-    pub fn grows_to(self, most: u16) -> Self {
-        Self { most: most.max(self.width), ..self }
-    }
-
-    /// Numbers: they and the heading end at its right.
-    #[must_use]
-    pub fn right(self) -> Self {
-        Self { right: true, ..self }
-    }
-
-    /// It leaves where there is no room; the highest first.
-    #[must_use]
-    pub fn rank(self, rank: u8) -> Self {
-        Self { rank, ..self }
-    }
-
-    /// It says whose line it is.
-    #[must_use]
-    pub fn names(self) -> Self {
-        Self { names: true, ..self }
-    }
-
-    /// What has no room goes on below.
-    #[must_use]
-    pub fn wraps(self) -> Self {
-        Self { wraps: true, ..self }
-    }
-
-    /// What the list is sorted by.
-    #[must_use]
-    pub fn current(self, current: bool) -> Self {
-        Self { current, ..self }
-    }
-}
-
-/// What stands in a column of one line.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
-    Text(String, Tone),
-    /// Of the whole width of the column.
-    Bar(f64),
-}
-
-impl Cell {
-    /// In the tone of data.
-    pub fn plain(text: impl Into<String>) -> Self {
-        Self::Text(text.into(), Tone::Text)
-    }
-
-    /// What only explains.
-    pub fn quiet(text: impl Into<String>) -> Self {
-        Self::Text(text.into(), Tone::Quiet)
-    }
-}
-
-/// A line of the list.
-#[derive(Clone, Debug, Default)]
-pub struct Row {
-    /// The part that it belongs to, and what that is called: it stands over the first of it that shows.
-    pub part: Option<(usize, String)>,
-    pub cells: Vec<Cell>,
-    /// Instead of cells: a sentence over all columns.
-    pub whole: Option<(String, Tone)>,
-    /// Said below it, from the second column on.
-    pub note: String,
-}
-
-impl Row {
-    #[must_use]
-    pub fn of(cells: Vec<Cell>) -> Self {
-        Self { cells, ..Self::default() }
-    }
 }
 
 impl Sheet<'_> {
@@ -284,9 +180,6 @@ fn wrapped(text: &str, from: u16, tone: Tone, width: u16) -> Vec<Line> {
     glyphs::wrap(text, room.max(2)).into_iter().map(line).collect()
 }
 
-/// Where a column begins and how wide it is; nothing: it has no room.
-type Place = Option<(u16, u16)>;
-
 /// What an item of the list takes on the screen.
 struct Block {
     /// Its line of the list.
@@ -321,107 +214,5 @@ fn shown(list: &List, room: usize, block: impl Fn(usize, usize) -> Block) -> Vec
     blocks
 }
 
-/// Where each column begins and how wide it is.
-fn widths(columns: &[Column], room: u16) -> Vec<Place> {
-    let mut shown: Vec<bool> = vec![true; columns.len()];
-    let least = |shown: &[bool]| -> u16 {
-        let widths = columns.iter().zip(shown).filter(|(_, shown)| **shown).map(|(column, _)| column.width + GAP);
-        widths.sum::<u16>().saturating_sub(GAP)
-    };
-    while least(&shown) > room {
-        let there = columns.iter().enumerate().filter(|(at, column)| shown[*at] && column.rank > 0);
-        let Some((gives, _)) = there.max_by_key(|(_, column)| column.rank) else { break };
-        shown[gives] = false;
-    }
-    let mut spare = room.saturating_sub(least(&shown));
-    let mut growing =
-        columns.iter().zip(&shown).filter(|(column, shown)| **shown && column.most > column.width).count();
-    let mut x = LEFT;
-    let mut place = |(column, shown): (&Column, &bool)| {
-        let mut width = column.width;
-        if *shown && column.most > column.width {
-            let more = (spare / u16::try_from(growing).unwrap_or(1).max(1)).min(column.most - column.width);
-            (width, spare, growing) = (width + more, spare - more, growing - 1);
-        }
-        let (at, end) = (x, LEFT + room);
-        x += if *shown { width + GAP } else { 0 };
-        (*shown && at < end).then(|| (at, width.min(end - at)))
-    };
-    columns.iter().zip(&shown).map(&mut place).collect()
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn columns() -> Vec<Column> {
-        vec![
-            Column::new("Name", 10).grows(),
-            Column::new("Bar", 6).grows_to(BAR).rank(2),
-            Column::new("Sum", 12).right().rank(1),
-        ]
-    }
-
-    #[test]
-    fn columns_fill_every_width_and_the_least_wanted_leave_first() {
-        for room in 10..160 {
-            let widths = widths(&columns(), room);
-            let end = widths.iter().flatten().map(|(x, width)| x + width).max();
-            assert!(end <= Some(LEFT + room), "{widths:?} in {room}");
-            assert!(widths[0].is_some_and(|(x, width)| x == LEFT && width >= 10), "{widths:?} in {room}");
-            assert!(widths[1].is_none() || widths[2].is_some(), "the bar leaves before the sum: {room}");
-        }
-        assert_eq!(widths(&columns(), 24), [Some((2, 10)), None, Some((14, 12))]);
-        assert_eq!(widths(&columns(), 40), [Some((2, 14)), Some((18, 10)), Some((30, 12))]);
-    }
-
-    #[test]
-    fn the_chosen_line_shows_under_the_name_of_its_part_on_every_height() {
-        let row = |at: usize| Row { part: Some((at / 2, format!("part {}", at / 2))), ..Row::default() };
-        let mut list = List::of(20);
-        for chosen in 0..20 {
-            list.choose(chosen);
-            for height in 4..12 {
-                let sheet = Sheet { focused: true, ..Sheet::default() };
-                let panel = sheet.panel(&list, 40, height, row);
-                assert!(panel.lines.len() <= usize::from(height));
-                let here = panel.items.iter().find(|(_, at)| *at == chosen).expect("it shows");
-                assert_eq!(panel.caret, Some((1, here.0)), "{chosen} in {height}");
-                assert_eq!(panel.lines[usize::from(here.0)].tone, Tone::Row);
-            }
-        }
-    }
-
-    #[test]
-    fn an_empty_list_says_what_would_fill_it() {
-        let sheet = Sheet { empty: "Ctrl-Del deletes a customer.".into(), ..Sheet::default() };
-        let panel = sheet.panel(&List::default(), 60, 10, |_| Row::default());
-        assert!(panel.lines.iter().flat_map(|line| &line.pieces).any(|piece| piece.text == sheet.empty));
-    }
-
-    #[test]
-    fn what_wraps_is_read_whole_and_is_one_line_of_the_list() {
-        let text = "sort by this column, smallest first, and then by the next one";
-        let sheet = Sheet {
-            columns: vec![Column::new("", 8).wraps(), Column::new("", 10).grows().wraps()],
-            ..Sheet::default()
-        };
-        for width in 30..90 {
-            let row = |_| Row::of(vec![Cell::plain("F7  Ctrl-F"), Cell::plain(text)]);
-            let mut list = List::of(5);
-            list.choose(1);
-            let panel = sheet.panel(&list, width, 40, row);
-            let said = |at: usize| {
-                let lines = panel.items.iter().filter(|(_, of)| *of == at).map(|(y, _)| &panel.lines[usize::from(*y)]);
-                lines
-                    .flat_map(|line| &line.pieces)
-                    .filter(|piece| piece.at > LEFT + 8)
-                    .map(|piece| piece.text.as_str())
-                    .collect::<Vec<_>>()
-            };
-            assert_eq!(said(0).join(" ").split_whitespace().collect::<Vec<_>>().join(" "), text, "{width}");
-            let tones = panel.items.iter().filter(|(_, of)| *of == 1).map(|(y, _)| panel.lines[usize::from(*y)].tone);
-            assert!(tones.clone().count() > 0 && tones.into_iter().all(|tone| tone == Tone::Row), "{width}");
-        }
-    }
-}
+mod tests;
