@@ -265,7 +265,7 @@ const ENGLISH: &[Case] = &[
     ("US", "date", Either, "2026-02-30", "28 days in it"),
     ("US", "date", Either, "11/31/2026", "30 days in it"),
     ("US", "date", Either, "2026-01-32", "refused"),
-    ("US", "date", Past, "sometime", "refused"),
+    ("US", "date", Past, "sometime", "some day"),
     ("US", "date", Past, "46027", "2026-01-05"),
     ("US", "date", Past, "46027.5", "refused"),
     ("US", "date", Past, "10115", "refused"),

@@ -1,7 +1,7 @@
 //! The day of a text that says no more than a week, a month or a part of one, a quarter, a year: the side that the field looks to
 //! decides which.
 
-use chrono::{Duration, NaiveDate};
+use chrono::{Datelike, Duration, NaiveDate};
 
 use super::parts::{Unit, later, monday};
 use super::plain;
