@@ -44,7 +44,8 @@ impl Table {
             next.iter().map(|(key, face)| (key.to_string(), desk.words.command(face.name).to_owned())).collect();
         let keys = next.iter().map(|(key, _)| glyphs::width(key)).max()?;
         let column = keys + 1 + next.iter().map(|(_, word)| glyphs::width(word)).max()?;
-        let columns = if 2 * column + GAP + AROUND + SIDES <= desk.size.0 { 2 } else { 1 };
+        let two = next.len() > 1;
+        let columns = if two && 2 * column + GAP + AROUND + SIDES <= desk.size.0 { 2 } else { 1 };
         let width = if columns == 2 { 2 * column + GAP } else { column } + AROUND + SIDES;
         let height = next.len().div_ceil(columns) + 2;
         let area = boxes::drop(desk, Anchor::Corner, Size { width, least: width.min(desk.size.0), height })?;

@@ -36,7 +36,10 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     let text = half_width(typed).trim().to_lowercase();
     match rhythm(&text) {
         Some(days) => Ok(Value::Number(days)),
-        None => (integer::INTEGER.read)(typed, context),
+        None => (integer::INTEGER.read)(typed, context).map_err(|fault| match fault {
+            CellFault::NotANumber { found } => CellFault::NotDays { found },
+            other => other,
+        }),
     }
 }
 

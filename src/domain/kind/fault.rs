@@ -85,6 +85,9 @@ pub enum CellFault {
     NoTimeHere {
         found: String,
     },
+    NotDays {
+        found: String,
+    },
     NotARating {
         found: String,
     },

@@ -38,6 +38,7 @@ impl Words {
             CellFault::StillToCome { day } => with(&words.still_to_come, &day.format("%Y-%m-%d").to_string()),
             CellFault::NotYet { found, day, plans } => self.not_yet(found, *day, plans),
             CellFault::NoTimeHere { found } => with(&words.no_time_here, found),
+            CellFault::NotDays { found } => with(&words.not_days, found),
             CellFault::NotARating { found } => with(&words.not_a_rating, found),
             CellFault::NotADecimal { found } => with(&words.not_a_decimal, found),
             CellFault::NotAPercent { found } => with(&words.not_a_percent, found),

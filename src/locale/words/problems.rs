@@ -35,8 +35,8 @@ pub struct Problems {
 
 sections! {
     Cell {
-        not_a_number, not_money, no_rate, too_fine, thousands, more_or_less, a_range, not_a_date, no_such_day,
-        not_a_birthday, only_a_year, two_days, no_certain_day, still_to_come, not_yet, no_time_here, not_a_rating, not_a_decimal, not_a_percent, not_a_period,
+        not_a_number, not_money, no_rate, too_fine, thousands, more_or_less, a_range, not_a_date, no_certain_day, no_such_day,
+        not_a_birthday, only_a_year, two_days, still_to_come, not_yet, no_time_here, not_days, not_a_rating, not_a_decimal, not_a_percent, not_a_period,
         not_encrypted, not_yes_no, not_a_choice, odd_phone, odd_email, unseen, too_long,
     }
     Rule {

@@ -146,7 +146,7 @@ impl Shell {
     /// A copy of all that is in the file, made on a thread of its own: keys go on meanwhile.
     fn save_copy(&mut self, path: &Path) {
         self.work_queue();
-        let made = self.hands.store.reader().and_then(|reader| {
+        let made = self.hands.store.reader().map(|reader| {
             let (send, path) = (self.send.clone(), path.to_owned());
             let copy = move || {
                 let done = reader.copy_to(&path).map(|()| Filing::Copied(path.display().to_string()));
@@ -154,7 +154,7 @@ impl Shell {
                 // Whoever would hear it may be gone.
                 let _ = send.send(Event::File(done.unwrap_or_else(|error| Filing::NotMoved(error.into()))));
             };
-            Ok(thread::Builder::new().name("copy".into()).spawn(copy))
+            thread::Builder::new().name("copy".into()).spawn(copy)
         });
         match made.map_err(Problem::from).and_then(|made| made.map_err(|error| Problem::failed(Doing::Copying, error)))
         {

@@ -203,7 +203,7 @@ impl Settings {
                 // What is in no list may be typed: there are more currencies than are offered.
                 let typed = list.text().as_str().trim().to_owned();
                 let option = list.chosen().and_then(|at| options.get(at)).map(|option| (*option).to_owned());
-                if let Some(option) = option.or(Some(typed).filter(|_| item.takes_typed())) {
+                if let Some(option) = option.or(Some(typed).filter(|typed| item.would_take(desk, typed))) {
                     self.set(desk, item, &option);
                 }
             }

@@ -1,7 +1,7 @@
 //! A file that was dropped or pasted onto the grid: it is looked into at once.
 
-use super::Wizard;
 use super::opening::{HERE, Opening};
+use super::{Step, Wizard};
 use crate::app::desk::desk::{Desk, Loaded};
 use crate::app::desk::parts::mode::Mode;
 use crate::app::ground::path;
@@ -23,6 +23,12 @@ impl Wizard {
             desk.say(said);
         }
         true
+    }
+
+    /// Back to the path of the file.
+    pub(super) fn reopen(&mut self, desk: &mut Desk) {
+        self.step = Step::Opening;
+        self.opening.again(desk);
     }
 
     /// Nothing came in: how the path is pasted as a text.

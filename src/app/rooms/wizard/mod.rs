@@ -157,7 +157,7 @@ impl Wizard {
 
     fn press_in_columns(&mut self, desk: &mut Desk, key: Chord) {
         match key.code {
-            KeyCode::Esc => self.step = Step::Opening,
+            KeyCode::Esc => self.reopen(desk),
             KeyCode::Enter => match self.columns.chosen() {
                 Some(Line::Go) => self.rehearse(desk),
                 Some(line) => {
@@ -251,7 +251,7 @@ impl Wizard {
         let said = desk.words().problem(problem);
         desk.warn(said);
         if self.columns.found.is_none() {
-            self.step = Step::Opening;
+            self.reopen(desk);
         }
     }
 }

@@ -87,6 +87,14 @@ impl Opening {
         self.list.choose(0);
     }
 
+    /// It shows again: what the lane has been asked since may have put its folder aside.
+    pub fn again(&mut self, desk: &mut Desk) {
+        if self.folder.waits() {
+            self.folder = Folder::default();
+            self.typed(desk);
+        }
+    }
+
     /// What the folder holds; that of an older one is dropped.
     pub fn arrived(&mut self, desk: &mut Desk, ticket: Ticket, entries: Option<Vec<Entry>>) {
         if self.folder.arrived(ticket, entries) {

@@ -17,14 +17,13 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use super::editor::{Editor, HERE};
 use super::help::{Calendar, Entry, Help, List, has_days, lists};
 use crate::app::desk::desk::Desk;
-use crate::app::desk::target;
 use crate::app::ground::ask::{Question, Ticket};
 use crate::app::ground::chosen;
 use crate::app::ground::key::Chord;
 use crate::domain::fold::fold;
-use crate::domain::kind::{Shape, rating};
+use crate::domain::kind::Shape;
 use crate::domain::pinyin::Pattern;
-use crate::domain::{Anniversary, CellFault, Choice, Field, Lunar, Span, Value, choice};
+use crate::domain::{Anniversary, Choice, Field, Lunar, Value, choice};
 use crate::locale::{Language, fill};
 use crate::table::Counted;
 
@@ -291,67 +290,6 @@ pub fn only(editor: &Editor, desk: &Desk) -> Option<String> {
     }
 }
 
-/// What the open cell's text means so far.
-fn read(editor: &Editor, desk: &Desk) -> Option<Value> {
-    let field = desk.field(editor.column);
-    let read = field.kind.read_loosely(editor.text.as_str(), &desk.vocabulary().context(field, desk.today()));
-    read.ok().map(|read| read.value)
-}
-
-/// The two ends that the text says, where it is no plain value.
-fn span(editor: &Editor, desk: &Desk) -> Option<Span> {
-    let (field, text) = (desk.field(editor.column), editor.text.as_str());
-    let read = field.kind.read_cell(text, &desk.vocabulary().context(field, desk.today()));
-    desk.vocabulary().span(field, text, desk.today()).filter(|_| read.is_err())
-}
-
-/// The two days that the text may be, where it cannot be told which.
-fn two_days(editor: &Editor, desk: &Desk) -> Option<[NaiveDate; 2]> {
-    let field = desk.field(editor.column);
-    match field.kind.read_cell(editor.text.as_str(), &desk.vocabulary().context(field, desk.today())) {
-        Err(CellFault::TwoDays { days, .. }) => Some(days),
-        _ => None,
-    }
-}
-
-/// `2026-11-25 We`: how the text is read, where that is not what stands there.
-#[must_use]
-pub fn read_as(editor: &Editor, desk: &Desk) -> Option<String> {
-    let field = desk.field(editor.column);
-    let counts = matches!(field.kind.shape, Shape::Money | Shape::Decimal | Shape::Number | Shape::YesNo);
-    let says_more = has_days(field) || counts;
-    if let Some([one, other]) = two_days(editor, desk) {
-        let (one, other) = (one.format("%Y-%m-%d").to_string(), other.format("%Y-%m-%d").to_string());
-        return Some(fill(&desk.words().cell.read_either, &[("one", &one), ("other", &other)]));
-    }
-    if let Some(span) = span(editor, desk) {
-        return Some(target::ends(desk, &span));
-    }
-    let value = read(editor, desk).filter(|value| (says_more || field.kind.name == "period") && !value.is_blank())?;
-    let shown = desk.show(field, &value);
-    if shown == editor.text.as_str().trim() {
-        return None;
-    }
-    let words = &desk.words().cell;
-    if let Some(scale) = scale(field, editor.text.as_str()) {
-        return Some(fill(&words.read_scale, &[("value", &shown), ("scale", &scale.to_string())]));
-    }
-    let weekday = match &value {
-        Value::Day(day) => words.weekdays.split(' ').nth(day.weekday().num_days_from_monday() as usize),
-        _ => None,
-    };
-    Some(match weekday {
-        Some(weekday) => fill(&words.read_day, &[("value", &shown), ("weekday", weekday)]),
-        None => shown,
-    })
-}
-
-/// The scale that a score is read in, where that is not the field's.
-fn scale(field: &Field, text: &str) -> Option<u8> {
-    let read = rating::reading(text, None).filter(|_| field.kind.name == "rating")?;
-    (read.of != rating::BEST).then_some(read.of)
-}
-
 /// The weeks that show the month of a day, from Monday to Sunday; days of its neighbours are missing.
 #[must_use]
 pub fn weeks(day: NaiveDate) -> Vec<[Option<u32>; 7]> {
@@ -392,9 +330,13 @@ pub fn lunar(desk: &Desk, day: NaiveDate) -> Option<String> {
 }
 
 mod option;
+mod reading;
 mod several;
 
+use reading::read;
+
 pub use option::{and_how_to_add, new_option, said, with_option};
+pub use reading::read_as;
 
 #[cfg(test)]
 mod tests;

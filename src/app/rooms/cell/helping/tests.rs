@@ -320,6 +320,20 @@ fn a_last_contact_that_is_a_plan_is_not_kept_and_is_told_where_plans_go() {
 }
 
 #[test]
+fn a_number_with_words_beside_it_shows_alone_before_it_is_kept() {
+    for (typed, shown) in [
+        ("微信同号13812345678", Some("138 1234 5678")),
+        ("138 1234 5678", None),
+        ("13812345678", None),
+        ("call me", None),
+    ] {
+        let mut stage = on("phone");
+        stage.type_text(typed);
+        assert_eq!(read_as(stage.cell().expect("open"), &stage.state.desk).as_deref(), shown, "{typed}");
+    }
+}
+
+#[test]
 fn a_month_or_a_quarter_shows_its_day_before_it_is_kept_and_its_words_stay() {
     let mut stage = on("next_contact");
     stage.type_text("next quarter");
