@@ -263,3 +263,18 @@ fn a_kill_while_a_pipe_is_read_leaves_nothing() {
     assert_eq!(fs::read_dir(&temporary).expect("a folder").count(), 0);
     assert!(Path::new(&temporary).is_dir());
 }
+
+#[test]
+fn long_numbers_that_a_spreadsheet_has_shortened_are_told_once_a_column() {
+    let desk = Desk::new();
+    desk.with(
+        "short.csv",
+        "Name,Phone,Card,Size\nAnna,1.38123E+10,3.30106198503051E+17,1E+5\nBen,13812345678,330106198503051234,2E+3\n",
+    );
+    let (exit, said) = desk.run(&["import", "short.csv"]);
+    assert_eq!(exit, Some(0), "{said}");
+    assert_eq!(said.matches("a spreadsheet has shortened").count(), 2, "{said}");
+    for told in ["“Phone”: 1.38123E+10", "“Card”: 3.30106198503051E+17"] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+}

@@ -84,6 +84,8 @@ fn decided(
 /// What a column has shown so far.
 enum Look {
     Nothing,
+    /// The first of those that were long numbers once.
+    Texts(Option<String>),
     Days(Days),
     Numbers(Numbers),
     Scores(Scores),
@@ -98,6 +100,7 @@ impl Look {
             Shape::Money | Shape::Decimal => Self::Numbers(Numbers::default()),
             Shape::Number if kind.name == "rating" => Self::Scores(Scores::default()),
             Shape::Number => Self::Numbers(Numbers::default()),
+            Shape::Text => Self::Texts(None),
             _ => Self::Nothing,
         }
     }
@@ -106,6 +109,11 @@ impl Look {
         match self {
             _ if text.is_empty() => {}
             Self::Nothing => {}
+            Self::Texts(shortened) => {
+                if shortened.is_none() && is_shortened(text) {
+                    *shortened = Some(text.to_owned());
+                }
+            }
             Self::Days(days) => days.see(text, context),
             Self::Numbers(numbers) => numbers.see(text, context),
             Self::Scores(scores) => scores.see(text),
@@ -115,6 +123,10 @@ impl Look {
     fn decide(self, context: &Context, tell: &mut dyn FnMut(How)) -> Habit {
         match self {
             Self::Nothing => context.habit,
+            Self::Texts(shortened) => {
+                shortened.into_iter().for_each(|example| tell(How::Shortened { example }));
+                context.habit
+            }
             Self::Days(days) => Habit { order: days.decide(context, tell), ..context.habit },
             Self::Numbers(numbers) => Habit { decimal: numbers.decide(context, tell), ..context.habit },
             Self::Scores(scores) => {
@@ -130,6 +142,18 @@ impl Look {
             }
         }
     }
+}
+
+/// Whether it is `1.38123E+10`: what a spreadsheet makes of a number of more figures than its column shows.
+fn is_shortened(text: &str) -> bool {
+    let Some((figures, power)) = text.split_once("E+") else { return false };
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (first, rest) = figures.split_once('.').unwrap_or((figures, "0"));
+    first.len() == 1
+        && digits(first)
+        && digits(rest)
+        && digits(power)
+        && power.parse::<u32>().is_ok_and(|power| power > 8)
 }
 
 #[derive(Default)]

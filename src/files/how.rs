@@ -24,6 +24,10 @@ pub enum How {
         example: String,
         day: NaiveDate,
     },
+    /// Long numbers that a spreadsheet has written as `1.38E+10`: their last figures are lost.
+    Shortened {
+        example: String,
+    },
     /// The day of a day and a time.
     DayOnly {
         example: String,

@@ -165,6 +165,7 @@ fn how(heading: &str, how: &How, words: &Words) -> String {
         How::Order { order: DateOrder::DayFirst, example } => say(&words.day_first, example),
         How::Order { example, .. } => say(&words.month_first, example),
         How::Unclear { example } => say(&words.no_order, example),
+        How::Shortened { example } => say(&words.shortened, example),
         How::Mixed { example } => say(&words.both_orders, example),
         How::DayOnly { example } => say(&words.day_only, example),
         How::Decimal { sign: DecimalSign::Comma, example } => say(&words.comma, example),

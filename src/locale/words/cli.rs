@@ -68,7 +68,7 @@ sections! {
         read_as, read_as_unsure, titles_above, of_sheet, of_sheet_left, merged, card_lines, card_department, card_website, card_wechat,
         unnamed, new_column, unpriced, unknown_column, unknown_columns, computed_column, no_heading_kept, no_heading_left_out, several, twice_kept,
         twice_left_out, ambiguous_kept, ambiguous_left_out, joined, companion, by_cells, other_words, notes, dated_notes, courtesy,
-        details, nothing_under, too_many, no_name, and_more, one_heading, more_new, day_first, month_first, no_order, both_orders, day_only, day_numbers, comma, point, rounded,
+        details, nothing_under, too_many, no_name, and_more, one_heading, more_new, day_first, month_first, no_order, both_orders, day_only, day_numbers, shortened, comma, point, rounded,
         out_of, a_range, in_currency, in_currencies, in_units, whole_scores, beside, unconverted, currency, undo, again, again_first,
     }
     List { sort, key_name, limit, more, as_text, not_as_text, only_text }
