@@ -12,11 +12,11 @@
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, IsTerminal, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use encoding_rs::Encoding;
 
-use super::encoding;
+use super::encoding::{self, Written};
 use crate::domain::{Cause, FileFault, ImportFault, OutputFault, Problem};
 
 /// Most bytes of a stream: more than any table has (a million customers are some 200 MB), and an end for what has none.
@@ -40,6 +40,8 @@ pub struct Input {
     held: Held,
     stream: bool,
     asked: Asked,
+    /// In what a text is written, once it was looked at: of plain ASCII that is to its end.
+    written: Arc<OnceLock<Written>>,
 }
 
 /// What holds its bytes.
@@ -94,13 +96,19 @@ impl Input {
                 kept(source, MOST, &path)?
             }
         };
-        Ok(Self { path, held: Held::File(Arc::new(file)), stream, asked: Asked::default() })
+        Ok(Self { path, held: Held::File(Arc::new(file)), stream, asked: Asked::default(), written: Arc::default() })
     }
 
     /// What lies in memory already (the demo's files, a paste), under a name for people.
     #[must_use]
     pub fn of_bytes(name: &str, bytes: &[u8]) -> Self {
-        Self { path: name.into(), held: Held::Memory(bytes.into()), stream: true, asked: Asked::default() }
+        Self {
+            path: name.into(),
+            held: Held::Memory(bytes.into()),
+            stream: true,
+            asked: Asked::default(),
+            written: Arc::default(),
+        }
     }
 
     /// The same, to be read as a person says.
@@ -133,6 +141,20 @@ impl Input {
     #[must_use]
     pub fn bytes(&self) -> Bytes {
         Bytes { held: self.held.clone(), at: 0 }
+    }
+
+    /// In what it is written, as its bytes say.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub(super) fn written(&self) -> io::Result<Written> {
+        match self.written.get() {
+            Some(written) => Ok(written.clone()),
+            None => {
+                let written = encoding::detect(&mut self.bytes())?;
+                Ok(self.written.get_or_init(|| written).clone())
+            }
+        }
     }
 
     /// All of it as text.

@@ -60,14 +60,12 @@ fn fits(role: Role, keys: &[String], headings: usize) -> bool {
 pub fn headings_of(input: &Input, tables: &[Table]) -> Result<Vec<String>, Problem> {
     let contents = Contents::of(input)?;
     let cannot = |error: io::Error| cannot_read(input.path(), &error);
-    let mut best: Option<Begin> = None;
-    for table in tables {
-        let begin = mapping::begin(&mut contents.records().map_err(cannot)?, table).map_err(cannot)?;
-        // Of equals the first table's.
-        best = match (best, begin) {
-            (Some(best), Some(begin)) if begin.known > best.known => Some(begin),
-            (best, begin) => best.or(begin),
-        };
-    }
+    let first = mapping::first(&mut contents.records().map_err(cannot)?).map_err(cannot)?;
+    // Of equals the first table's.
+    let better = |best: Option<Begin>, begin: Begin| match best {
+        Some(best) if begin.known <= best.known => Some(best),
+        _ => Some(begin),
+    };
+    let best = tables.iter().filter_map(|table| mapping::begin_of(&first, table)).fold(None, better);
     Ok(best.map(|begin| begin.headings).unwrap_or_default())
 }

@@ -49,7 +49,7 @@ impl Cards {
     pub fn of(input: &Input, encoding: Option<&'static encoding_rs::Encoding>) -> io::Result<Self> {
         let written = match encoding {
             Some(encoding) => Written { encoding, others: Vec::new() },
-            None => encoding::detect(&mut input.bytes())?,
+            None => input.written()?,
         };
         let mut cards = Self { input: input.clone(), written, used: Vec::new(), left_out: Vec::new() };
         let (mut reading, mut used) = (cards.reading()?, [false; HEADINGS.len()]);

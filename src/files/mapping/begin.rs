@@ -2,8 +2,6 @@
 
 use std::io;
 
-use ::csv::ByteRecord;
-
 use super::names::{Meaning, Names};
 use super::remark::Remark;
 use crate::domain::clean;
@@ -27,10 +25,18 @@ pub(in crate::files) struct Begin {
     pub told: Option<Remark>,
 }
 
-/// One of the first records.
-struct Row {
+/// Bytes of a cell that is no heading: of a longer one the beginning is looked at.
+const LONG: usize = 1_000;
+
+/// One of the first records, as text.
+#[derive(Debug)]
+pub(in crate::files) struct First {
     line: u64,
     cells: Vec<String>,
+}
+
+/// What a table knows of one of them.
+struct Row {
     filled: usize,
     /// Cells that are headings which are known.
     known: usize,
@@ -41,31 +47,48 @@ struct Row {
 /// # Errors
 /// What the system says.
 pub(in crate::files) fn begin(records: &mut Records, table: &Table) -> io::Result<Option<Begin>> {
-    let names = Names::of(table);
-    let mut rows = Vec::new();
-    while rows.len() < FIRST {
-        let Some((line, record)) = records.advance()? else { break };
-        rows.push(row(line, record, table, &names));
-    }
-    let at = place(&rows);
-    let told = (at > 0).then(|| {
-        let cells = rows[..at].iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_empty());
-        Remark::Above { line: rows[at].line, texts: cells.cloned().collect() }
-    });
-    let row = (at < rows.len()).then(|| rows.swap_remove(at));
-    Ok(row.map(|row| Begin { above: at, line: row.line, headings: row.cells, known: row.known, told }))
+    Ok(begin_of(&first(records)?, table))
 }
 
-fn row(line: u64, record: &ByteRecord, table: &Table, names: &Names) -> Row {
-    let text = |cell| clean::incoming(guard::take_off(&String::from_utf8_lossy(cell))).trim().to_owned();
-    let cells: Vec<String> = record.iter().map(text).collect();
+/// The records among which the headings are looked for.
+///
+/// # Errors
+/// What the system says.
+pub(in crate::files) fn first(records: &mut Records) -> io::Result<Vec<First>> {
+    let mut all = Vec::new();
+    while all.len() < FIRST {
+        let Some((line, record)) = records.advance()? else { break };
+        all.push(First { line, cells: record.iter().map(text).collect() });
+    }
+    Ok(all)
+}
+
+fn text(cell: &[u8]) -> String {
+    // A character that is cut is damage at the end of what nobody takes for a heading.
+    let cell = String::from_utf8_lossy(&cell[..cell.len().min(LONG)]);
+    clean::incoming(guard::take_off(&cell)).trim().to_owned()
+}
+
+/// The same, of records that were read already.
+pub(in crate::files) fn begin_of(first: &[First], table: &Table) -> Option<Begin> {
+    let names = Names::of(table);
+    let rows: Vec<Row> = first.iter().map(|first| row(&first.cells, table, &names)).collect();
+    let at = place(&rows);
+    let told = (at > 0).then(|| {
+        let cells = first[..at].iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_empty());
+        Remark::Above { line: first[at].line, texts: cells.cloned().collect() }
+    });
+    let (headings, known) = (first.get(at)?, rows[at].known);
+    Some(Begin { above: at, line: headings.line, headings: headings.cells.clone(), known, told })
+}
+
+fn row(cells: &[String], table: &Table, names: &Names) -> Row {
     let is_known = |(at, cell): &(usize, &String)| {
         !cell.is_empty() && (table.word_for(*at, cell).is_some() || names.meaning(cell) != Meaning::Unknown)
     };
     let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
     // Of a table with thousands of columns the first do.
-    let known = cells.iter().enumerate().take(400).filter(is_known).count();
-    Row { line, filled, known, cells }
+    Row { filled, known: cells.iter().enumerate().take(400).filter(is_known).count() }
 }
 
 /// The first record that has headings: two that are known and more than stand above, else the first with several cells below
@@ -90,13 +113,8 @@ mod tests {
     use super::*;
 
     fn rows(table: &[(usize, usize)]) -> usize {
-        let row = |(at, (filled, known)): (usize, &(usize, usize))| Row {
-            line: at as u64 + 1,
-            cells: Vec::new(),
-            filled: *filled,
-            known: *known,
-        };
-        place(&table.iter().enumerate().map(row).collect::<Vec<_>>())
+        let row = |(filled, known): &(usize, usize)| Row { filled: *filled, known: *known };
+        place(&table.iter().map(row).collect::<Vec<_>>())
     }
 
     #[test]

@@ -43,7 +43,7 @@ mod sample;
 mod spelling;
 mod watch;
 
-pub(super) use begin::{Begin, begin};
+pub(super) use begin::{Begin, begin, begin_of, first};
 pub(super) use compose::{Cell, address, gender, name};
 pub use layout::Layout;
 pub(super) use layout::Make;

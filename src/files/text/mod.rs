@@ -43,7 +43,7 @@ impl Text {
     pub fn of(input: &Input, encoding: Option<&'static Encoding>) -> io::Result<Self> {
         let written = match encoding {
             Some(encoding) => Written { encoding, others: Vec::new() },
-            None => encoding::detect(&mut input.bytes())?,
+            None => input.written()?,
         };
         let mut head = Vec::new();
         encoding::decoded(input.bytes(), written.encoding)?.take(HEAD).read_to_end(&mut head)?;

@@ -9,7 +9,7 @@ use crate::domain::known::Mark;
 use crate::domain::{CustomerId, Field, ImportFault, KnownFault, Origin, Problem};
 use crate::store::table::Table;
 
-use super::index::Cells;
+use super::index::{Cells, number};
 use super::names::Names;
 use super::outcome::{FAULTS, Imported, NAMED};
 use super::shards::Shards;
@@ -197,10 +197,19 @@ impl Incoming {
         faults
     }
 
-    /// That row, for those who come again by one of these numbers.
-    pub fn remember(&mut self, row: &Row, whole: u32, numbers: impl Iterator<Item = u64>) {
-        let earlier = self.told_later(row, whole);
-        numbers.for_each(|number| self.earlier.put_first(number, earlier.packed()));
+    /// That row, for those who come again by one of these numbers; `new`: none of them has been there.
+    pub fn remember(&mut self, row: &Row, whole: u32, (numbers, new): (&[(u64, bool)], bool)) {
+        let earlier = self.told_later(row, whole).packed();
+        for (number, _) in numbers {
+            if new { self.earlier.put(*number, earlier) } else { self.earlier.put_first(*number, earlier) }
+        }
+    }
+
+    /// The IDs of these rows are asked for next.
+    pub fn foresee<'r>(&self, rows: impl Iterator<Item = Row<'r>>) {
+        if let Some(at) = self.who.code {
+            self.earlier.foresee(rows.filter_map(|row| row.cell(at).text()).map(number));
+        }
     }
 
     /// The first row of that number.

@@ -12,7 +12,7 @@ use std::io;
 
 use rusqlite::{Connection, Result};
 
-use super::runs::{Pair, Run, Shelf};
+use super::runs::{Run, Shelf};
 use super::shards::Shards;
 use crate::domain::known::{self, Mark};
 use crate::domain::region::Region;
@@ -24,8 +24,10 @@ use crate::store::unfinished::Unfinished;
 /// More customers than this with one mark are not looked through: a switchboard, a placeholder.
 const MOST: usize = 50;
 
-/// Pairs of all marks that lie in memory: 96 MB.
-const ROOM: usize = 6_000_000;
+/// Pairs of all marks that lie in memory: 64 MB. Of one mark alone, by which orders find their customers, there may be more: who
+/// looks into a file takes ten times as long.
+const ROOM: usize = 4_000_000;
+const ROOM_OF_ONE: usize = 6_000_000;
 
 /// Customers between two looks at whether to stop: some milliseconds.
 const BETWEEN_LOOKS: CustomerId = 1_024;
@@ -98,8 +100,8 @@ pub(super) struct Index {
     /// By the cells of one field, if that is the key.
     field: Option<(String, Marks)>,
     gone: HashMap<CustomerId, Gone>,
-    /// Pairs that lie in memory.
-    room: usize,
+    /// Pairs that may lie in memory: of several marks, and of one.
+    room: [usize; 2],
     /// Ends what is being read.
     cancel: Cancel,
 }
@@ -119,7 +121,14 @@ impl Index {
             Ok((row.get(0)?, place))
         })?;
         let gone = gone.collect::<Result<_>>()?;
-        Ok(Self { region, marks: HashMap::new(), field: None, gone, room: ROOM, cancel: Cancel::default() })
+        Ok(Self {
+            region,
+            marks: HashMap::new(),
+            field: None,
+            gone,
+            room: [ROOM, ROOM_OF_ONE],
+            cancel: Cancel::default(),
+        })
     }
 
     /// Reading ends early with that.
@@ -148,8 +157,9 @@ impl Index {
         if wanted.is_empty() {
             return Ok(());
         }
-        let mut marks: Vec<Reading> = wanted.iter().map(|_| Reading::default()).collect();
-        let (mut held, room) = (0, self.room.saturating_sub(self.held()));
+        let (mut held, room) = (0, self.room(wanted.len()));
+        let each = room.min(numbers::next_customer(conn)? as usize) / wanted.len();
+        let mut marks: Vec<Reading> = wanted.iter().map(|_| Reading::with_room(each)).collect();
         let mut get = conn.prepare(&of_marks(&wanted))?;
         let mut rows = get.query([numbers::FIRST, numbers::LAST])?;
         while let Some(row) = rows.next()? {
@@ -176,6 +186,11 @@ impl Index {
         Ok(())
     }
 
+    /// Pairs for which there is room, of so many marks.
+    fn room(&self, marks: usize) -> usize {
+        self.room[usize::from(marks == 1)].saturating_sub(self.held())
+    }
+
     /// Pairs that lie in memory.
     fn held(&self) -> usize {
         self.marks.values().map(|marks| marks.known.len()).sum()
@@ -193,7 +208,7 @@ impl Index {
             format!("SELECT id, \"{column}\" FROM customer WHERE id BETWEEN ?1 AND ?2 AND \"{column}\" IS NOT NULL");
         let mut get = conn.prepare(&sql)?;
         let mut found = get.query([numbers::FIRST, numbers::LAST])?;
-        let (mut reading, room) = (Reading::default(), self.room.saturating_sub(self.held()));
+        let (mut reading, room) = (Reading::default(), self.room(1));
         while let Some(row) = found.next()? {
             let (id, Lossy(text)) = (row.get(0)?, row.get(1)?);
             reading.pairs.push((compared(&text), id));
@@ -284,13 +299,15 @@ struct Reading {
 }
 
 impl Reading {
+    fn with_room(pairs: usize) -> Self {
+        Self { pairs: Vec::with_capacity(pairs), ..Self::default() }
+    }
+
     /// What was read so far goes out of memory; how much of it stays, for want of room there.
     fn put_away(&mut self) -> usize {
         if self.shelf.has_room() {
             self.pairs.sort_unstable();
-            let pairs: Vec<Pair> =
-                self.pairs.iter().map(|(number, customer)| (*number, u64::from(*customer))).collect();
-            if let Some(run) = self.shelf.put(&pairs) {
+            if let Some(run) = self.shelf.put(&self.pairs) {
                 self.runs.push(run);
                 self.pairs.clear();
             }
@@ -298,7 +315,11 @@ impl Reading {
         self.pairs.len()
     }
 
-    fn done(self) -> Marks {
+    /// Of what is to lie elsewhere for the most part, all does.
+    fn done(mut self) -> Marks {
+        if !self.runs.is_empty() && self.put_away() == 0 {
+            self.pairs = Vec::new();
+        }
         Marks { runs: self.runs, shelf: self.shelf, ..Marks::of(self.pairs) }
     }
 }
@@ -411,7 +432,7 @@ mod tests {
         let region = crate::domain::Local::default().region;
         let read = |room: usize| {
             let mut index = Index::new(&store.conn, region).expect("it reads");
-            index.room = room;
+            index.room = [room; 2];
             index.read(&store.conn, &[Mark::Code, Mark::Email], &Unfinished::default()).expect("it reads");
             index
         };

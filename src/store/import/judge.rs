@@ -55,6 +55,7 @@ impl Judge {
         first: CustomerId,
     ) -> Result<Vec<Verdict>> {
         let (mut next, mut from) = (first, 0);
+        file.foresee(batch.rows());
         let mut verdicts = Vec::with_capacity(batch.len());
         for (at, row) in batch.rows().enumerate() {
             let own = batch.beside[from..].partition_point(|beside| beside.row <= at);
@@ -110,7 +111,7 @@ impl Judge {
         let whole = if numbers.is_empty() && self.0.how.key != Key::Surest { 0 } else { whole(row, &notes) };
         let twice = numbers.iter().find_map(|(number, of_code)| Some((file.earlier(*number)?, *of_code)));
         if !twice.is_some_and(|(_, of_code)| of_code) && !numbers.is_empty() {
-            file.remember(row, whole, numbers.iter().map(|(number, _)| *number));
+            file.remember(row, whole, (&numbers, twice.is_none()));
         }
         if let Some((earlier, of_code)) = twice.filter(|_| self.0.how.on_known != OnKnown::Add) {
             return self.again(conn, file, row, (earlier, whole, of_code, next));

@@ -47,7 +47,7 @@
 //!
 //! | what | at most |
 //! |---|---|
-//! | who is here, by up to five marks (`index`) | 96 MB; of more customers 1.6 bytes for each of their marks, the rest in a file |
+//! | who is here, by up to five marks (`index`) | 64 MB (by one alone 96 MB); of more customers 1.6 bytes for each of their marks, the rest in a file |
 //! | IDs of this file's rows, and of those that came before it (`shards`) | 20 MB each, and 1.6 bytes a row |
 //! | lines and names of its rows (`names`) | 4 MB |
 //! | whose rows came (`seen`), for their sums | a bit a customer; at the end 4 bytes a customer, and 48 of a million of them |

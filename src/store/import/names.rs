@@ -2,20 +2,19 @@
 //! without a name.
 
 use std::cell::RefCell;
-use std::fmt::Write as _;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write as _};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 
 use crate::store::scratch::scratch;
 
 /// Bytes of it that lie in memory.
 const HELD: usize = 4 << 20;
 
-/// Lines and names, one behind the other.
+/// Lines (eight bytes) and names (to the end of their line), one behind the other.
 #[derive(Debug)]
 pub(super) struct Names {
     /// The last of them.
-    text: String,
+    text: Vec<u8>,
     /// Those before, and how long they are.
     file: Option<File>,
     before: u64,
@@ -25,7 +24,7 @@ pub(super) struct Names {
 
 impl Default for Names {
     fn default() -> Self {
-        Self { text: String::new(), file: None, before: 0, held: HELD, trouble: RefCell::default() }
+        Self { text: Vec::new(), file: None, before: 0, held: HELD, trouble: RefCell::default() }
     }
 }
 
@@ -37,21 +36,23 @@ impl Names {
             self.held = usize::MAX;
         }
         let at = self.before + self.text.len() as u64;
-        let _ = write!(self.text, "{line}\t");
-        name.split('\n').for_each(|line| self.text.extend([line, " "]));
-        self.text.push('\n');
+        self.text.extend_from_slice(&line.to_le_bytes());
+        let name = name.as_bytes();
+        self.text.extend(name.iter().map(|byte| if *byte == b'\n' { b' ' } else { *byte }));
+        self.text.push(b'\n');
         u32::try_from(at).unwrap_or(u32::MAX)
     }
 
     /// Line and name of the one that stands there. If that cannot be read, [`Self::trouble`] says why.
     pub fn get(&self, at: u32) -> (u64, String) {
         let told = match u64::from(at).checked_sub(self.before) {
-            Some(at) => usize::try_from(at).ok().and_then(|at| self.text.get(at..)?.lines().next().map(str::to_owned)),
-            None => self.read(at.into()).map_err(|error| self.trouble.borrow_mut().get_or_insert(error).kind()).ok(),
+            Some(at) => read(self.text.get(usize::try_from(at).unwrap_or(usize::MAX)..).unwrap_or_default()),
+            None => self.put_away_at(at.into()),
         };
-        let told = told.unwrap_or_default();
-        let (line, name) = told.split_once('\t').unwrap_or_default();
-        (line.parse().unwrap_or_default(), name.trim_end().to_owned())
+        told.unwrap_or_else(|error| {
+            self.trouble.borrow_mut().get_or_insert(error);
+            (0, String::new())
+        })
     }
 
     /// Why something could not be read since the last question.
@@ -59,12 +60,10 @@ impl Names {
         self.trouble.borrow_mut().take()
     }
 
-    fn read(&self, at: u64) -> io::Result<String> {
-        let Some(mut file) = self.file.as_ref() else { return Ok(String::new()) };
+    fn put_away_at(&self, at: u64) -> io::Result<(u64, String)> {
+        let Some(mut file) = self.file.as_ref() else { return Err(io::ErrorKind::NotFound.into()) };
         file.seek(SeekFrom::Start(at))?;
-        let mut line = String::new();
-        BufReader::with_capacity(256, file).read_line(&mut line)?;
-        Ok(line)
+        read(BufReader::with_capacity(256, file))
     }
 
     fn put_away(&mut self) -> io::Result<()> {
@@ -73,11 +72,19 @@ impl Names {
         }
         let Some(mut file) = self.file.as_ref() else { return Ok(()) };
         file.seek(SeekFrom::Start(self.before))?;
-        file.write_all(self.text.as_bytes())?;
+        file.write_all(&self.text)?;
         self.before += self.text.len() as u64;
         self.text.clear();
         Ok(())
     }
+}
+
+/// The line and the name that begin there.
+fn read(mut from: impl BufRead) -> io::Result<(u64, String)> {
+    let (mut line, mut name) = ([0; 8], Vec::new());
+    from.read_exact(&mut line)?;
+    from.read_until(b'\n', &mut name)?;
+    Ok((u64::from_le_bytes(line), String::from_utf8_lossy(&name).trim_end().to_owned()))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@
 
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 
 use crate::store::scratch::scratch;
 
@@ -54,7 +54,7 @@ impl Shelf {
     }
 
     /// Puts sorted pairs there; nothing if there is no room.
-    pub fn put(&mut self, pairs: &[Pair]) -> Option<Run> {
+    pub fn put<T: Copy + Into<u64>>(&mut self, pairs: &[(u64, T)]) -> Option<Run> {
         if self.full || pairs.is_empty() {
             return None;
         }
@@ -63,7 +63,7 @@ impl Shelf {
                 at,
                 count: pairs.len(),
                 fences: pairs.iter().step_by(BLOCK).map(|(number, _)| *number).collect(),
-                filter: Filter::of(pairs),
+                filter: Filter::of(pairs.iter().map(|(number, _)| *number)),
             }),
             Err(_) => {
                 self.full = true;
@@ -72,17 +72,20 @@ impl Shelf {
         }
     }
 
-    fn write(&mut self, pairs: &[Pair]) -> io::Result<u64> {
+    fn write<T: Copy + Into<u64>>(&mut self, pairs: &[(u64, T)]) -> io::Result<u64> {
         if self.file.is_none() {
             self.file = Some(scratch()?);
         }
         let Some(mut file) = self.file.as_ref() else { return Err(io::ErrorKind::NotFound.into()) };
-        let bytes: Vec<u8> =
-            pairs.iter().flat_map(|(number, beside)| [number.to_le_bytes(), beside.to_le_bytes()]).flatten().collect();
         file.seek(SeekFrom::Start(self.end))?;
-        file.write_all(&bytes)?;
+        let mut out = BufWriter::with_capacity(BLOCK * PAIR, file);
+        for (number, beside) in pairs {
+            out.write_all(&number.to_le_bytes())?;
+            out.write_all(&(*beside).into().to_le_bytes())?;
+        }
+        out.flush()?;
         let at = self.end;
-        self.end += bytes.len() as u64;
+        self.end += (pairs.len() * PAIR) as u64;
         Ok(at)
     }
 
@@ -140,9 +143,9 @@ impl Filter {
         self.0[word] |= bits;
     }
 
-    fn of(pairs: &[Pair]) -> Self {
-        let mut filter = Self::with_room(pairs.len());
-        pairs.iter().for_each(|(number, _)| filter.put(*number));
+    fn of(numbers: impl ExactSizeIterator<Item = u64>) -> Self {
+        let mut filter = Self::with_room(numbers.len());
+        numbers.for_each(|number| filter.put(number));
         filter
     }
 
@@ -171,7 +174,7 @@ mod tests {
         pairs.extend((0..700).map(|at| (1_500, at)));
         pairs.sort_unstable();
         let mut shelf = Shelf::default();
-        let (first, run) = (shelf.put(&[(7, 1)]), shelf.put(&pairs).expect("there is room"));
+        let (first, run) = (shelf.put(&[(7, 1_u64)]), shelf.put(&pairs).expect("there is room"));
         let find = |run: &Run, number, most| {
             let mut found = Vec::new();
             shelf.find(run, number, most, &mut found);
@@ -192,7 +195,7 @@ mod tests {
         let mixed = |at: u64| at.wrapping_mul(0xd6e8_feb8_6659_fd93) << 8 | 7;
         let kinds: [&dyn Fn(u64) -> u64; 2] = [&mixed, &|at| at];
         for kind in kinds {
-            let filter = Filter::of(&(0..20_000).map(|at| (kind(at), 0)).collect::<Vec<_>>());
+            let filter = Filter::of((0..20_000_u32).map(|at| kind(at.into())));
             assert!((0..20_000).all(|at| filter.may_have(kind(at))));
             let wrong = (20_000..40_000).filter(|at| filter.may_have(kind(*at))).count();
             assert!(wrong < 600, "{wrong} of 20,000");
@@ -202,7 +205,7 @@ mod tests {
     #[test]
     fn a_run_that_cannot_be_read_is_told_once() {
         let mut shelf = Shelf::default();
-        let run = shelf.put(&[(7, 1)]).expect("there is room");
+        let run = shelf.put(&[(7, 1_u64)]).expect("there is room");
         shelf.file.as_ref().expect("a file").set_len(3).expect("cut");
         let mut found = Vec::new();
         shelf.find(&run, 7, 9, &mut found);
