@@ -93,7 +93,7 @@ sections! {
         relabel, leave, hint, hint_typing, hint_choosing,
     }
     /// Customers along the stages, and why a typed value is what it is.
-    Stages { moved, moved_many, empty, last_stage, first_stage, why_typed, why_unknown }
+    Stages { moved, moved_many, empty, by_palette, last_stage, first_stage, why_typed, why_unknown }
     /// The trash and the archive.
     Trash {
         title, none, reading, empty, when, deleted, archived_mark, ask, ask_number, kept, restored, archived, purged, purged_but, hint,

@@ -79,7 +79,7 @@ fn empty_at(desk: &Desk, stage: &str, row: &Row) -> usize {
 /// That so many are empty, and the key that opens the card.
 fn and_empty(desk: &Desk, empty: usize, label: &str) -> String {
     let key = |name| desk.keymap().first(name, desk.mode()).unwrap_or_default().to_owned();
-    let by_palette = || format!("{} open-card", key("palette"));
+    let by_palette = || fill(&desk.words().stages.by_palette, &[("palette", &key("palette"))]);
     let key = Some(key("open-card")).filter(|key| !key.is_empty()).unwrap_or_else(by_palette);
     fill(&desk.words().stages.empty, &[("n", &empty.to_string()), ("stage", label), ("key", &key)])
 }
