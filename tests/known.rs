@@ -593,7 +593,7 @@ fn a_chinese_shop_s_orders_bring_their_buyers_once() {
 fn an_order_that_was_cancelled_or_not_paid_yet_is_no_purchase_whatever_its_column_is_called() {
     let rows = "客户,日期,商品,金额,状态\n李明朗,2026-01-05,绿茶,10,已完成\n李明朗,2026-01-06,红茶,20,已取消\n李明朗,2026-01-07,茶杯,30,待付款\n";
     let mut desk = Desk::with("客户ID,姓名\n李明朗,李明朗\n");
-    let (_, report) = desk.as_said(How::default(), &[(Role::Purchases, rows)]).expect("it comes in");
+    let (_, report) = desk.as_said(said(), &[(Role::Purchases, rows)]).expect("it comes in");
     assert_eq!(bought(&desk), "李明朗 2026-01-05 绿茶  1000 sale", "{report}");
 }
 
