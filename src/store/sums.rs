@@ -60,10 +60,9 @@ pub(super) fn refresh(conn: &Connection, table: Table, customers: &[CustomerId])
         return Ok(());
     }
     let local = settings::of_layout(conn)?.local();
-    let left =
-        if tally::pays(conn, customers)? { Some(tally::refresh(conn, customers, &local.currency.0)?) } else { None };
+    let left = tally::refresh(conn, customers, &local.currency.0)?;
     let mut update = conn.prepare_cached(PURCHASES)?;
-    for customer in left.as_deref().unwrap_or(customers) {
+    for customer in &left {
         let of = rusqlite::params![customer, local.currency.0];
         if update.query_row(of, |row| row.get(0)).optional()? == Some(true) {
             let foreign = foreign(conn, *customer, &local)?;

@@ -22,15 +22,15 @@ const WORTH: i64 = 16;
 /// Up to so many customers are looked up whatever the table: they are a step between keys.
 const FEW: usize = 100;
 
-/// Whether one reading of the table is the shorter way to these customers' sums.
-pub(super) fn pays(conn: &Connection, customers: &[CustomerId]) -> Result<bool> {
-    if customers.len() <= FEW {
-        return Ok(false);
-    }
-    // The greatest number is as good as the count, and costs nothing.
-    let rows: i64 = conn.query_row("SELECT coalesce(max(id), 0) FROM purchase", [], |row| row.get(0))?;
-    let readings = parts(customers).count();
-    Ok(i64::try_from(customers.len() / readings).unwrap_or(i64::MAX).saturating_mul(WORTH) >= rows)
+/// The greatest number of a row: it is as good as the count, and costs nothing.
+fn rows(conn: &Connection) -> Result<i64> {
+    conn.query_row("SELECT coalesce(max(id), 0) FROM purchase", [], |row| row.get(0))
+}
+
+/// Whether one reading of a table of so many rows is the shorter way to the sums of these customers, who are in one.
+fn pays(customers: &[CustomerId], rows: i64) -> bool {
+    let looked_up = i64::try_from(customers.len()).unwrap_or(i64::MAX).saturating_mul(WORTH);
+    customers.len() > FEW && looked_up >= rows
 }
 
 /// The customers of each reading.
@@ -39,21 +39,35 @@ fn parts(customers: &[CustomerId]) -> impl Iterator<Item = &[CustomerId]> {
 }
 
 /// Writes the sums of these customers (ascending), amounts being in that currency where their rows name none. The answer:
-/// whose sums are left to be made row by row.
+/// whose sums are left to be made row by row, as those of a few are.
 pub(super) fn refresh(conn: &Connection, customers: &[CustomerId], own: &str) -> Result<Vec<CustomerId>> {
+    if customers.len() <= FEW {
+        return Ok(customers.to_vec());
+    }
+    let (rows, mut left) = (rows(conn)?, Vec::new());
+    for these in parts(customers) {
+        if pays(these, rows) {
+            left.extend(at_once(conn, these, own)?);
+        } else {
+            left.extend_from_slice(these);
+        }
+    }
+    Ok(left)
+}
+
+/// The same of those of one reading; the answer: who has something odd.
+fn at_once(conn: &Connection, customers: &[CustomerId], own: &str) -> Result<Vec<CustomerId>> {
+    let [first, .., last] = customers else { return Ok(customers.to_vec()) };
     let mut odd = Vec::new();
     let mut update = conn.prepare_cached(
         "UPDATE customer SET spend = ?2, orders = ?3, first_buy = ?4, last_buy = ?5, other_currencies = NULL
          WHERE id = ?1",
     )?;
-    for these in parts(customers) {
-        let (first, last) = (these[0], these[these.len() - 1]);
-        let tallies = read(conn, (first, last), own)?;
-        for customer in these {
-            match &tallies[(customer - first) as usize] {
-                Tally { odd: true, .. } => odd.push(*customer),
-                tally => tally.write(*customer, &mut update)?,
-            }
+    let tallies = read(conn, (*first, *last), own)?;
+    for customer in customers {
+        match &tallies[(customer - first) as usize] {
+            Tally { odd: true, .. } => odd.push(*customer),
+            tally => tally.write(*customer, &mut update)?,
         }
     }
     Ok(odd)
@@ -168,6 +182,13 @@ mod tests {
         get.query_map([], |row| row.get(0)).expect("rows").map(|row| row.expect("text")).collect()
     }
 
+    #[test]
+    fn one_customer_of_another_reading_keeps_nobody_from_theirs() {
+        let customers: Vec<CustomerId> = (500_000..=1_000_000).collect();
+        let worth: Vec<bool> = parts(&customers).map(|these| pays(these, 7_000_000)).collect();
+        assert_eq!(worth, [true, false], "half a million, and one");
+    }
+
     proptest! {
         #[test]
         fn sums_at_once_are_the_sums_one_by_one(rows in prop::collection::vec(bought(), 0..30)) {
@@ -182,8 +203,8 @@ mod tests {
             crate::store::sums::refresh(&store.conn, Table::Purchase, &everybody).expect("sums");
             let one_by_one = sums(&store);
             store.conn.execute_batch("UPDATE customer SET spend = 7, orders = 7, first_buy = 'x', last_buy = 'x', other_currencies = 'x'").expect("others");
-            let odd = refresh(&store.conn, &everybody, "CNY").expect("sums");
-            prop_assert!(!pays(&store.conn, &odd).expect("few"), "these go one by one");
+            let odd = at_once(&store.conn, &everybody, "CNY").expect("sums");
+            prop_assert!(!pays(&odd, 0), "these go one by one");
             crate::store::sums::refresh(&store.conn, Table::Purchase, &odd).expect("sums");
             prop_assert_eq!(sums(&store), one_by_one);
         }
