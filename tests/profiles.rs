@@ -59,9 +59,12 @@ fn a_report_of_each_week_is_known_again_whatever_week_its_title_names() {
     assert_eq!(exit, Some(0), "{said}");
     assert!(desk.run(&["list", "title:wangf", "--csv"]).1.contains("王芳"));
     // Rows of another kind are known for what they are below a title, too.
-    desk.with("订单.csv", "订单周报 2026-11-23,,,\n\n订单号,客户姓名,下单日期,金额\nA1,王芳,2026-11-20,120\n");
+    desk.with(
+        "订单.csv",
+        "订单周报 2026-11-23,,,\n\n订单号,客户姓名,下单日期,金额\nA1,王芳,2026-11-20,120\n合计,,,120\n",
+    );
     let (exit, said) = desk.run(&["import", "订单.csv"]);
-    assert_eq!(exit, Some(0), "{said}");
+    assert!(exit == Some(0) && said.contains("line 5: a line of totals"), "{said}");
     assert!(desk.run(&["list", "spend:120", "--csv"]).1.contains("王芳"), "{said}");
     let (_, listed) = desk.run(&["import", "--profiles"]);
     assert!(listed.contains("订单.csv  an order"), "{listed}");

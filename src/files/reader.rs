@@ -158,8 +158,7 @@ impl<'t> Reader<'t> {
                 return Ok(false);
             }
             let (line, record) = self.records.last();
-            // Other rows name their customer: a line of sums finds none.
-            if self.table.keeps_unknown() && is_total(record) {
+            if is_total(record) {
                 let problem = ImportFault::LineOfTotals.into();
                 batch.faults.push(Fault { line, column: None, problem, loss: Loss::Row });
                 continue;
