@@ -103,3 +103,25 @@ pub fn turn(desk: &mut Desk, key: Chord) -> bool {
     desk.pending.top = to;
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use super::panel;
+    use crate::app::desk::served::Served;
+    use crate::app::ground::panel::Area;
+    use crate::app::tests::Stage;
+
+    #[test]
+    fn one_key_that_may_follow_has_one_column_and_several_have_two() {
+        for (key, wide) in [("d", false), ("g", true)] {
+            let mut stage = Stage::with_rows(3);
+            stage.state.desk.resize((80, 24));
+            stage.press("esc");
+            stage.press(key);
+            let panel = panel(&stage.state.desk).expect("a key waits");
+            let Area::Drop(area) = panel.area else { panic!("{:?}", panel.area) };
+            let longest = panel.lines.iter().map(|line| line.pieces.len()).max();
+            assert_eq!((area.width > 44, longest), (wide, Some(if wide { 4 } else { 2 })), "{key}: {area:?}");
+        }
+    }
+}

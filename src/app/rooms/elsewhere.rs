@@ -18,7 +18,7 @@ use crate::app::ground::event::{Contents, Unplaced};
 use crate::app::ground::found::Refuge;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
-use crate::app::ground::panel::{Panel, Tone};
+use crate::app::ground::panel::{Area, Panel, Tone};
 use crate::app::ground::said::{JOINT, Reads, Said};
 use crate::app::ground::text::Text;
 use crate::locale::{fill, sentences};
@@ -212,7 +212,9 @@ impl Room for Elsewhere {
 
     fn shows(&self, desk: &Desk, width: u16, _: u16) -> Option<Panel> {
         let words = &desk.words().elsewhere;
-        let bar = Panel::bar(if self.stays { &words.label_copy } else { &words.label }, &self.text, width);
+        let label = if self.stays { &words.label_copy } else { &words.label };
+        // A path needs all of the line.
+        let bar = Panel { area: Area::Bar { alone: true }, ..Panel::bar(label, &self.text, width) };
         let writes = if self.stays { &words.copies } else { &words.writes };
         let goes = self.filled(if self.path().is_some() { writes } else { &words.goes });
         Some(bars::telling(bar, desk, "", (&goes, Tone::Text)))

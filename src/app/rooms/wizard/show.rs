@@ -81,9 +81,9 @@ fn columns(of: &Columns, desk: &Desk, width: u16, height: u16) -> Panel {
         count: count(of, desk),
         columns: vec![
             Column::new("", 1),
-            Column::new(words.column.as_str(), 12).grows_to(24).names(),
+            Column::new(words.column.as_str(), 12).grows_to(24).names().wraps(),
             Column::new(words.samples.as_str(), 14).grows().rank(1),
-            Column::new(words.goes.as_str(), 22).grows_to(36),
+            Column::new(words.goes.as_str(), 22).grows_to(36).wraps(),
         ],
         said,
         empty: lists::empty(desk, &of.list, fills),

@@ -408,3 +408,16 @@ fn what_imports_remember_is_listed_and_forgotten_line_by_line() {
     stage.press("esc");
     assert_eq!(room(&stage), None);
 }
+
+#[test]
+fn a_file_that_was_pasted_onto_the_grid_leads_back_to_its_folder() {
+    let mut stage = Stage::with_rows(3);
+    stage.happen(Event::Paste("/home/li/leads.csv".into()));
+    assert!(matches!(stage.last_question(), Some(Question::Look(_))), "{:?}", stage.last_question());
+    // What the lane was asked first it may never have answered.
+    stage.press("esc");
+    assert_eq!(stage.last_question(), Some(&Question::Folder("/home/li/".into())));
+    stage.reply_last(Answer::Folder(Some(entries())));
+    stage.press("enter");
+    assert!(matches!(stage.last_question(), Some(Question::Look(intake)) if intake.path == "/home/li/leads.csv"));
+}
