@@ -1,5 +1,7 @@
 //! What a drop cuts through in the grid goes whole: half a number reads as another one, and text stands off the border.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
@@ -28,12 +30,13 @@ fn column(desk: &Desk, layout: &Layout, shown: &Shown, area: Rect, canvas: &mut 
     let right = figures::align(field) == Align::Right;
     let lines = area.y.max(layout.header.y)..area.bottom().min(layout.body.bottom());
     for y in lines {
+        let says = |canvas: &Canvas, mut cells: Range<u16>| cells.any(|x| !canvas.is_empty_at(x, y));
         // At the left its end is covered, at the right its beginning, or the border touches it.
-        if from < area.x && area.x < to && (right || !canvas.is_empty_at(area.x - 1, y)) {
+        if from < area.x && area.x < to && (right || says(canvas, area.x - 1..to)) {
             canvas.on(Rect { x: from, y, width: area.x - from, height: 1 }).blank();
         }
         let end = area.right();
-        if from <= end && end < to && (!right || !canvas.is_empty_at(end, y)) {
+        if from <= end && end < to && (!right || says(canvas, from..end + 1)) {
             canvas.on(Rect { x: end, y, width: to - end, height: 1 }).blank();
         }
     }
