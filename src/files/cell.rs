@@ -33,6 +33,7 @@ pub enum Way {
     DayTime,
     DayFromToday,
     MomentFromToday,
+    DayTimeFromToday,
     /// None: the kind is asked.
     Kind,
 }
@@ -46,7 +47,8 @@ impl Way {
             (Shape::Number, _) if kind.name == "integer" => Self::Number,
             (Shape::Money, _) => Self::Money,
             (Shape::Day, Dates::Calendar) => Self::Day,
-            (Shape::Moment, _) if kind.is_day_time() => Self::DayTime,
+            (Shape::Moment, Dates::Calendar) if kind.is_day_time() => Self::DayTime,
+            (Shape::Moment, Dates::FromToday) if kind.is_day_time() => Self::DayTimeFromToday,
             (Shape::Moment, Dates::Calendar) => Self::Moment,
             (Shape::Day, Dates::FromToday) => Self::DayFromToday,
             (Shape::Moment, Dates::FromToday) => Self::MomentFromToday,
@@ -69,6 +71,9 @@ impl Way {
             }),
             Self::DayFromToday => day_from(text, today).map(Cell::Day),
             Self::MomentFromToday => moment_from(text, today).map(Cell::Moment),
+            Self::DayTimeFromToday => {
+                day_from(text, today).map(Cell::Day).or_else(|| moment_from(text, today).map(Cell::Moment))
+            }
             Self::Kind => None,
         }
     }

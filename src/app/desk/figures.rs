@@ -111,8 +111,13 @@ pub fn computed(desk: &Desk, field: &Field, due: Due, width: u16) -> String {
 /// What stands out of a cell by itself.
 #[must_use]
 pub fn due(desk: &Desk, field: &Field, value: &Value) -> Option<Stands> {
-    let (Value::Day(day), Some(Days::Until)) = (value, days(field)) else { return None };
-    match (*day - desk.today()).num_days() {
+    let day = match value {
+        Value::Day(day) => *day,
+        Value::Moment(moment) => moment.date(),
+        _ => return None,
+    };
+    days(field).filter(|days| *days == Days::Until)?;
+    match (day - desk.today()).num_days() {
         ..0 => Some(Stands::Late),
         0..=SOON => None,
         _ => Some(Stands::Far),

@@ -19,8 +19,7 @@ pub const DATE: Kind = Kind {
 };
 
 pub(super) fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
-    // What databases and spreadsheets write where there is no day.
-    if ["0000-00-00", "0000/00/00", "00/00/0000", "1900-01-00"].iter().any(|none| typed.starts_with(none)) {
+    if is_none(typed) {
         return Ok(Value::Blank);
     }
     let (seen, found) = (context.seen(), typed.to_owned());
@@ -34,6 +33,11 @@ pub(super) fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
         Some(_) => Err(CellFault::NoTimeHere { found }),
         None => Err(not_a_day(typed, context)),
     }
+}
+
+/// What databases and spreadsheets write where there is no day.
+pub(super) fn is_none(typed: &str) -> bool {
+    ["0000-00-00", "0000/00/00", "00/00/0000", "1900-01-00"].iter().any(|none| typed.starts_with(none))
 }
 
 /// Why a text is no day: perhaps because it may be two, because its month is too short, or because it names none.

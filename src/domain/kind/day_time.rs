@@ -1,6 +1,6 @@
 //! A day, with its time where somebody said one: kept as `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`.
 //!
-//! Orders of a shop bring the time, orders that are typed mostly do not. It goes by the name of `date`, as which such a
+//! Orders of a shop bring the time, orders that are typed mostly do not; a call is planned for a day, or for ten o'clock. It goes by the name of `date`, as which such a
 //! field lies in the file: there is no column of a person's own of this kind. In memory it is minutes, so that two orders
 //! of one day stand in their order; a day alone is its midnight.
 
@@ -21,8 +21,13 @@ pub fn day_or_moment(moment: NaiveDateTime) -> Value {
 }
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
-    let moment = context.seen().moment(typed).or_else(|| date::numbered(typed, context));
-    moment.map(day_or_moment).ok_or_else(|| date::not_a_day(typed, context))
+    if date::is_none(typed) {
+        return Ok(Value::Blank);
+    }
+    let seen = context.seen();
+    let moment = seen.moment(typed).or_else(|| date::numbered(typed, context));
+    let day = || seen.in_so_long(typed).map(Value::Day);
+    moment.map(day_or_moment).or_else(day).ok_or_else(|| date::not_a_day(typed, context))
 }
 
 fn write(value: &Value, context: &Context) -> String {
@@ -46,6 +51,7 @@ mod tests {
             ("昨天下午3点", "2026-11-20 15:00"),
             ("yesterday 3pm", "2026-11-20 15:00"),
             ("2026-11-28T00:00", "2026-11-28"),
+            ("下周三10点", "2026-11-25 10:00"),
         ] {
             let (value, again) = reads_with(&DAY_TIME, typed);
             assert_eq!(again, written, "{typed}");

@@ -98,7 +98,7 @@ pub fn named(name: &str) -> Option<&'static Kind> {
 pub fn of_field(key: &str, kind: &'static Kind) -> &'static Kind {
     match key {
         "contact_every" if kind == &integer::INTEGER => &days::DAYS,
-        "last_buy" if kind == &date::DATE => &day_time::DAY_TIME,
+        "last_buy" | "next_contact" if kind == &date::DATE => &day_time::DAY_TIME,
         _ => kind,
     }
 }

@@ -229,7 +229,7 @@ fn a_secret_is_refused_and_the_cell_says_why() {
 #[test]
 fn words_beside_a_value_are_kept_as_a_note_in_the_same_step() {
     let mut stage = on("next_contact");
-    stage.type_text("下周三10点");
+    stage.type_text("下周三前");
     let effects = stage.press("enter");
     let noted = effects.iter().find_map(|effect| match effect {
         Effect::Save(edit) => match &edit.action {
@@ -239,8 +239,12 @@ fn words_beside_a_value_are_kept_as_a_note_in_the_same_step() {
         _ => None,
     });
     let (text, then) = noted.expect("a note goes along");
-    assert!(text.ends_with(": 下周三10点"), "{text}");
+    assert!(text.ends_with(": 下周三前"), "{text}");
     assert!(matches!(then, Action::Set { value: Value::Day(_), .. }), "{then:?}");
+    // A time of day is part of the value.
+    let mut stage = on("next_contact");
+    stage.type_text("下周三10点");
+    assert!(matches!(stored(&stage.press("enter")), Some(Value::Moment(_))));
 }
 
 #[test]
