@@ -65,6 +65,7 @@ pub mod check;
 pub mod choice;
 pub mod clean;
 pub mod colour;
+pub mod contact;
 pub mod day;
 pub mod decimal;
 pub mod draft;

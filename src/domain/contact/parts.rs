@@ -1,0 +1,157 @@
+//! The parts of a line, and the line while it is read.
+
+use std::ops::Range;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::channels::Channel;
+use super::logged::{Direction, Kind};
+use super::scan::Scan;
+use crate::domain::kind::Context;
+use crate::domain::{CellFault, Value};
+
+/// From where the line is read.
+#[derive(Clone, Copy, Debug)]
+pub struct With<'a> {
+    pub now: NaiveDateTime,
+    /// Of the field that the amount goes into.
+    pub context: Context<'a>,
+    /// What is text although it could be understood.
+    pub dropped: &'a [Dropped],
+}
+
+/// A part that a person takes for text: what it was, and its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    pub topic: Topic,
+    pub words: String,
+}
+
+/// What a part is about, whatever it says of it: of each there is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    Channel,
+    Direction,
+    Day,
+    Ticket,
+    Promise,
+    Closed,
+    Satisfaction,
+    Next,
+    Expected,
+}
+
+/// What a part says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Said {
+    Channel(&'static Channel, Option<Direction>),
+    Direction(Direction),
+    /// When it was.
+    At(NaiveDateTime),
+    Ticket(Kind),
+    /// Hours.
+    Promise(i64),
+    Closed,
+    /// 1 to 5.
+    Satisfaction(i64),
+    /// A day, or a day and a time.
+    Next(Value),
+    Expected(Value),
+}
+
+impl Said {
+    #[must_use]
+    pub fn topic(&self) -> Topic {
+        match self {
+            Self::Channel(..) => Topic::Channel,
+            Self::Direction(_) => Topic::Direction,
+            Self::At(_) => Topic::Day,
+            Self::Ticket(_) => Topic::Ticket,
+            Self::Promise(_) => Topic::Promise,
+            Self::Closed => Topic::Closed,
+            Self::Satisfaction(_) => Topic::Satisfaction,
+            Self::Next(_) => Topic::Next,
+            Self::Expected(_) => Topic::Expected,
+        }
+    }
+}
+
+/// Words that are understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Their bytes in the line.
+    pub range: Range<usize>,
+    pub said: Said,
+}
+
+/// What a person should look at before it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Doubt {
+    /// The next contact lies in the past.
+    Past(Value),
+    /// It lies far ahead, for no year was said.
+    Far(NaiveDate),
+    /// The words may mean that day as well.
+    Or(NaiveDate),
+    /// Nothing says whether its day or its month comes first: it is neither.
+    TwoDays(String, [NaiveDate; 2]),
+    /// Words that name no one day: `下周`.
+    WhichDay(String),
+    /// Another day, which is left as text.
+    AlsoDay(String),
+    /// An amount that is none.
+    Amount(String, CellFault),
+}
+
+/// A line that was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// As they stand in the line; of each sort one.
+    pub parts: Vec<Part>,
+    pub doubts: Vec<Doubt>,
+}
+
+impl Line {
+    /// What that part says, if there is one.
+    #[must_use]
+    pub fn part(&self, topic: Topic) -> Option<&Part> {
+        self.parts.iter().find(|part| part.said.topic() == topic)
+    }
+}
+
+/// A line while it is read.
+pub(super) struct Reading<'a> {
+    pub scan: Scan,
+    pub text: &'a str,
+    pub with: &'a With<'a>,
+    pub line: Line,
+}
+
+impl Reading<'_> {
+    /// Whether there is such a part already.
+    pub fn has(&self, topic: Topic) -> bool {
+        self.line.part(topic).is_some()
+    }
+
+    /// The words of a stretch, as they were typed.
+    pub fn words(&self, range: &Range<usize>) -> String {
+        self.text.get(self.scan.typed(range)).unwrap_or_default().trim().to_owned()
+    }
+
+    /// Whether a person takes these words for text.
+    pub fn is_dropped(&self, topic: Topic, range: &Range<usize>) -> bool {
+        let words = self.words(range);
+        self.with.dropped.iter().any(|dropped| dropped.topic == topic && dropped.words == words)
+    }
+
+    /// These words are understood. False: a person takes them for text, or there is one already.
+    pub fn found(&mut self, range: Range<usize>, said: Said) -> bool {
+        let topic = said.topic();
+        if self.has(topic) || range.is_empty() || self.is_dropped(topic, &range) {
+            return false;
+        }
+        self.scan.take(range.clone());
+        self.line.parts.push(Part { range: self.scan.typed(&range), said });
+        true
+    }
+}

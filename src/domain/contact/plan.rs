@@ -1,0 +1,208 @@
+//! The words around a day that say that something is to be done then: `下周三回访`, `call back on friday`.
+
+use std::ops::Range;
+
+use super::scan::Scan;
+
+/// Before the day.
+const BEFORE: [&str; 56] = [
+    "下次联系时间",
+    "下次联系",
+    "下次回访",
+    "下次跟进",
+    "下次拜访",
+    "下次",
+    "再联系",
+    "再跟进",
+    "再打",
+    "再约",
+    "回访",
+    "跟进",
+    "约好了",
+    "约好",
+    "约了",
+    "约在",
+    "约定",
+    "约",
+    "定在",
+    "定于",
+    "改到",
+    "改约",
+    "推到",
+    "推迟到",
+    "等到",
+    "提醒我",
+    "提醒",
+    "预约",
+    "follow up",
+    "follow-up",
+    "followup",
+    "following up",
+    "call back",
+    "callback",
+    "call again",
+    "call",
+    "ring back",
+    "ring",
+    "check back",
+    "check in",
+    "get back",
+    "write again",
+    "write",
+    "remind me",
+    "remind",
+    "next contact",
+    "next call",
+    "next visit",
+    "next meeting",
+    "visit again",
+    "visit",
+    "meet",
+    "talk again",
+    "speak again",
+    "again",
+    "due",
+];
+/// Whom, between those and the day.
+const WHOM: [&str; 8] = ["him", "her", "them", "me", "us", "to him", "to her", "to them"];
+/// Between them and the day.
+const LINKS: [&str; 18] = [
+    ":", "on", "by", "at", "in", "for", "until", "till", "before", "around", "about", "is", "时间", "在", "到", "是",
+    "为", "于",
+];
+/// Right behind it: by then.
+const BY: [&str; 4] = ["之前", "以前", "前", "左右"];
+/// Between the day and what is to be done.
+const THEN: [&str; 16] = [
+    "再给他",
+    "再给她",
+    "再给客户",
+    "给他",
+    "给她",
+    "给客户",
+    "再",
+    "要",
+    "去",
+    "需要",
+    "继续",
+    "我",
+    "我们",
+    "必须",
+    "记得",
+    "务必",
+];
+/// What is to be done.
+const BEHIND: [&str; 48] = [
+    "电话回访",
+    "电话联系",
+    "电话跟进",
+    "微信联系",
+    "发微信",
+    "回访",
+    "联系",
+    "跟进",
+    "打电话",
+    "回电话",
+    "通电话",
+    "打过去",
+    "打给他",
+    "打给她",
+    "电话",
+    "回电",
+    "通话",
+    "打",
+    "约见",
+    "约谈",
+    "约",
+    "拜访",
+    "上门拜访",
+    "登门拜访",
+    "见面",
+    "面谈",
+    "谈",
+    "聊",
+    "沟通",
+    "回复",
+    "答复",
+    "给答复",
+    "回话",
+    "催",
+    "催一下",
+    "提醒",
+    "视频",
+    "follow up",
+    "follow-up",
+    "call back",
+    "callback",
+    "call",
+    "again",
+    "visit",
+    "meeting",
+    "meet",
+    "check back",
+    "reminder",
+];
+/// What such a word is in truth: `打8折`, `约12万`.
+const NOT: [&str; 3] = ["打折", "打样", "约定"];
+
+/// The words of a plan around a day.
+pub struct Plan {
+    /// With the day.
+    pub range: Range<usize>,
+    /// Some of them stand before the day, or say that it is done again: it can only be to come.
+    pub to_come: bool,
+    /// Where the word behind it begins that says what is to be done.
+    pub verb: Option<usize>,
+}
+
+impl Plan {
+    /// Whether there are any.
+    pub fn is_said(&self) -> bool {
+        self.to_come || self.verb.is_some()
+    }
+}
+
+/// The plan that the day is in.
+pub fn around(scan: &Scan, day: &Range<usize>) -> Plan {
+    let (before, behind) = (before(scan, day.start), behind(scan, day.end));
+    Plan {
+        range: before.unwrap_or(day.start)..behind.as_ref().map_or(day.end, |behind| behind.end),
+        to_come: before.is_some() || behind.as_ref().is_some_and(|behind| behind.again),
+        verb: behind.and_then(|behind| behind.verb),
+    }
+}
+
+/// Where the words before it begin.
+fn before(scan: &Scan, day: usize) -> Option<usize> {
+    let at = scan.back(day);
+    let at = scan.longest_before(at, &LINKS).map_or(at, |at| scan.back(at));
+    let at = scan.longest_before(at, &WHOM).map_or(at, |at| scan.back(at));
+    let from = scan.longest_before(at, &BEFORE)?;
+    scan.is_free(from..day).then_some(from)
+}
+
+/// What follows a day.
+struct Behind {
+    end: usize,
+    /// A word before the verb says that it is not done yet.
+    again: bool,
+    verb: Option<usize>,
+}
+
+fn behind(scan: &Scan, day: usize) -> Option<Behind> {
+    let by = scan.longest(scan.skip(day), &BY);
+    let from = by.unwrap_or(day);
+    let then = scan.past(from, &THEN);
+    let verb = scan.longest(then, &BEHIND).filter(|end| {
+        let figure = scan.sign(*end).is_some_and(|sign| sign.is_ascii_digit());
+        let other = scan.longest(then, &NOT).is_some();
+        let past = scan.longest(*end, &["了", "过", "中", "里", "号码", "说", "来"]).is_some();
+        !figure && !other && !past && scan.is_free(day..*end)
+    });
+    let again = by.is_some() || then > scan.skip(from);
+    match (verb, by) {
+        (Some(end), _) => Some(Behind { end, again, verb: Some(then) }),
+        (None, Some(end)) => Some(Behind { end, again: false, verb: None }),
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,165 @@
+//! Lines about talks as people write them, in both languages: what each gives, and that nothing of any line is lost.
+
+use std::time::{Duration, Instant};
+
+use chrono::{NaiveDate, NaiveDateTime};
+use kehu::domain::Value;
+use kehu::domain::contact::{Doubt, Line, Log, With};
+use kehu::domain::day::Toward;
+use kehu::domain::kind::{Context, Habit};
+use kehu::domain::local::Local;
+use proptest::prelude::*;
+
+fn now() -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(2026, 11, 28).and_then(|day| day.and_hms_opt(14, 5, 0)).expect("a moment")
+}
+
+fn read(line: &str) -> (Line, Log) {
+    let local = Local::default();
+    let context = Context {
+        choices: &[],
+        today: now().date(),
+        local: &local,
+        yes_no: ["yes", "no"],
+        toward: Toward::Either,
+        until: false,
+        habit: Habit::default(),
+    };
+    let read = Line::read(line, &With { now: now(), context, dropped: &[] });
+    let log = read.log(line, now(), Some(24), [Some("next_contact"), Some("expected")]);
+    (read, log)
+}
+
+/// What a line gives, as the table has it.
+fn gives(line: &str) -> String {
+    let (read, log) = read(line);
+    let contact = &log.contact;
+    let mut gives = vec![format!("{} {}", contact.channel, contact.direction.key())];
+    if contact.at != now() {
+        let timed = contact.at.time() != chrono::NaiveTime::MIN;
+        gives.push(contact.at.format(if timed { "at %Y-%m-%d %H:%M" } else { "at %Y-%m-%d" }).to_string());
+    }
+    let cell = |key: &str| log.fields.iter().position(|field| field == key).map(|at| written(&log.cells[at]));
+    gives.extend(cell("next_contact").map(|value| format!("next {value}")));
+    gives.extend(cell("expected").map(|value| format!("expected {value}")));
+    gives.extend(contact.satisfaction.map(|stars| format!("csat {stars}")));
+    match &contact.ticket {
+        Some(ticket) if ticket.closed => gives.push(format!("{} closed", contact.kind)),
+        Some(ticket) => gives.push(format!("{} {}h", contact.kind, ticket.promised_hours.unwrap_or_default())),
+        None if contact.kind == "inquiry" => gives.push("inquiry".to_owned()),
+        None => {}
+    }
+    gives.extend(read.doubts.iter().map(doubt));
+    gives.join("; ")
+}
+
+fn written(value: &Value) -> String {
+    match value {
+        Value::Day(day) => day.to_string(),
+        Value::Moment(at) => at.format("%Y-%m-%d %H:%M").to_string(),
+        Value::Money(amount) => amount.plain(),
+        other => format!("{other:?}"),
+    }
+}
+
+fn doubt(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::Past(_) => "? past".to_owned(),
+        Doubt::Far(_) => "? far".to_owned(),
+        Doubt::Or(day) => format!("? or {day}"),
+        Doubt::TwoDays(text, _) => format!("? two {text}"),
+        Doubt::WhichDay(text) => format!("? which {text}"),
+        Doubt::AlsoDay(text) => format!("? also {text}"),
+        Doubt::Amount(text, _) => format!("? amount {text}"),
+    }
+}
+
+/// The lines of the table, and what each gives.
+fn table() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = include_str!("fixtures/log.tsv").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines.map(|line| line.split_once('\t').unwrap_or_else(|| panic!("no tab: {line}")))
+}
+
+#[test]
+fn each_line_gives_what_a_person_means_by_it() {
+    let wrong: Vec<String> = table()
+        .filter(|(line, expected)| gives(line) != *expected)
+        .map(|(line, expected)| format!("{line}\n  is     {}\n  should {expected}", gives(line)))
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), table().count(), wrong.join("\n"));
+}
+
+#[test]
+fn there_are_enough_of_them_in_both_languages() {
+    let chinese = table().filter(|(line, _)| !line.is_ascii()).count();
+    assert!(chinese >= 40 && table().count() - chinese >= 40, "{chinese} of {}", table().count());
+}
+
+#[test]
+fn the_words_of_a_part_are_whole() {
+    for (line, rest) in [
+        ("昨天来电 发票开错 不满意 周六回访", "发票开错"),
+        ("电话 嫌贵 想要8折 下周三回访 报价12万", "嫌贵 想要8折"),
+        ("call: too expensive, wants 20% off, next wed, quote 120k", "too expensive, wants 20% off"),
+        ("complaint: invoice wrong, within 48 hours", "invoice wrong"),
+        ("she called, not satisfied with the price", "with the price"),
+    ] {
+        assert_eq!(read(line).0.rest(line), rest, "{line}");
+    }
+}
+
+#[test]
+fn the_whole_line_is_the_text() {
+    for (line, _) in table() {
+        assert_eq!(read(line).1.contact.text, line);
+    }
+}
+
+/// A key of the line has 5 ms. The best of some tries: what else the machine does is not the reader's.
+#[test]
+fn a_line_is_read_within_a_key() {
+    for (line, _) in table() {
+        let best = (0..8).map(|_| {
+            let begun = Instant::now();
+            read(line);
+            begun.elapsed()
+        });
+        let best = best.min().unwrap_or_default();
+        assert!(best < Duration::from_millis(5), "{best:?}: {line}");
+    }
+}
+
+/// What people write, and what nobody does: words of the table in any order, with any signs between.
+fn lines() -> impl Strategy<Value = String> {
+    let words: Vec<&str> = table().flat_map(|(line, _)| line.split_whitespace()).collect();
+    let piece = prop_oneof![
+        6 => prop::sample::select(words).prop_map(str::to_owned),
+        2 => "\\PC{0,6}",
+        1 => "[0-9/.:％%万折-]{1,12}",
+        1 => any::<String>(),
+    ];
+    (prop::collection::vec(piece, 0..14), prop::sample::select(vec![" ", "", "，", ", "]))
+        .prop_map(|(words, between)| words.join(between))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    /// Any line: the parts lie in it, in their order, each of another sort; and the contact has all of it.
+    #[test]
+    fn no_line_is_too_odd(line in lines()) {
+        let (read, log) = read(&line);
+        let mut end = 0;
+        for part in &read.parts {
+            prop_assert!(part.range.start >= end && part.range.start < part.range.end, "{:?}", read.parts);
+            prop_assert!(line.get(part.range.clone()).is_some(), "{:?}", part.range);
+            end = part.range.end;
+        }
+        let mut sorts: Vec<_> = read.parts.iter().map(|part| part.said.topic()).collect();
+        sorts.sort_unstable();
+        sorts.dedup();
+        prop_assert_eq!(sorts.len(), read.parts.len());
+        prop_assert_eq!(&log.contact.text, line.trim());
+        prop_assert!(read.rest(&line).len() <= line.len() + read.parts.len());
+    }
+}
