@@ -1,5 +1,6 @@
 //! What a person may change, as data. `store` performs it: one transaction, one journal entry.
 
+use super::contact::Log;
 use super::layout::Step;
 use super::{CustomerId, Shows, Value};
 
@@ -73,6 +74,11 @@ pub enum Action {
     },
     RemoveNote {
         note: i64,
+    },
+    /// A contact, and the cells that change with it.
+    Log {
+        customer: CustomerId,
+        log: Box<Log>,
     },
     /// A view under a name, behind those there are.
     AddView {

@@ -8,7 +8,7 @@ use super::clock::moment;
 use super::customer::{add, living, set, text_of};
 use super::journal::Recorder;
 use super::table::Table;
-use super::{Doings, Result, Store, contact, elsewhere, fields, merge, notes, stages, trash, views};
+use super::{Doings, Result, Store, contact, elsewhere, fields, logging, merge, notes, stages, trash, views};
 use crate::domain::edit::{Action, Along};
 use crate::domain::layout::Step;
 use crate::domain::{CustomerId, Doing, Edit, Value};
@@ -74,6 +74,7 @@ fn perform(recorder: &mut Recorder, action: &Action, now: &str) -> Result<Option
             recorder.remove(Table::Note, *note).doing(Doing::Saving)?;
             Ok(None)
         }
+        Action::Log { customer, log } => logging::write(recorder, *customer, log, now).map(|_| None),
         Action::AddView { name, shows } => nobody(views::add(recorder, name, shows)),
         Action::SetView { view, shows } => nobody(views::set(recorder, *view, shows)),
         Action::RenameView { view, name } => nobody(views::rename(recorder, *view, name)),

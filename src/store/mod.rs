@@ -112,6 +112,7 @@ mod lineage;
 mod litter;
 mod lock;
 mod log;
+mod logging;
 mod medium;
 mod merge;
 mod notes;

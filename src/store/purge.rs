@@ -166,7 +166,7 @@ fn names(conn: &Connection) -> rusqlite::Result<Vec<String>> {
 /// Filter lines that the session remembers and that name one of them: those that were kept, and those of the tabs.
 fn forget_typed(conn: &Connection, customers: &[CustomerId], names: &[String]) -> rusqlite::Result<()> {
     let named = |line: &str| names.iter().any(|name| line.contains(name.as_str()));
-    for key in ["filters", "place", draft::KEY] {
+    for key in ["filters", "contacts", "place", draft::KEY] {
         let get = "SELECT value FROM session WHERE key = ?1";
         let Some(Lossy(kept)) = conn.query_row(get, [key], |row| row.get(0)).optional()? else { continue };
         let left = if key == "place" {
@@ -179,7 +179,12 @@ fn forget_typed(conn: &Connection, customers: &[CustomerId], names: &[String]) -
             drafts.retain(|draft| !draft.is_about(customers, names));
             draft::write(&drafts)
         } else {
-            kept.lines().filter(|line| !named(line)).collect::<Vec<_>>().join("\n")
+            // Before a logged line stands whom it was about.
+            let about = |line: &str| {
+                let customer = line.split_once('\t').and_then(|(customer, _)| customer.parse().ok());
+                customer.is_some_and(|customer| customers.binary_search(&customer).is_ok())
+            };
+            kept.lines().filter(|line| !named(line) && !about(line)).collect::<Vec<_>>().join("\n")
         };
         conn.execute("UPDATE session SET value = ?2 WHERE key = ?1", [key, &left])?;
     }

@@ -19,7 +19,8 @@ use super::bulk::Bulk;
 use super::journal::Recorder;
 use super::rows::{self, sql};
 use super::table::Table;
-use super::{Doings, Error, Replay, Result, Store, clock, contact, customer};
+use super::{Doings, Error, Replay, Result, Store, clock, contact, customer, logging};
+use crate::domain::contact::Log;
 use crate::domain::{self, CustomerId, Doing, EditFault, Field, Origin, Problem, Recipe, Rows, Tally};
 
 /// So many rows are one transaction: some milliseconds, and nobody else's large edit stands in the way.
@@ -181,7 +182,10 @@ impl Work {
         let end = (self.done + if same { CHUNK } else { CHUNK_OF_OWN }).min(self.rows.len());
         let chunk = self.rows.clone();
         let chunk = &chunk.as_slice()[self.done..end];
-        if same {
+        if let Recipe::Log(log) = &self.recipe {
+            let log = log.clone();
+            self.logged(recorder, chunk, &log)?
+        } else if same {
             self.same(recorder, chunk)?
         } else {
             self.own(recorder, chunk)?
@@ -252,6 +256,21 @@ impl Work {
             let noted = note_of(recorder, &self.recipe, row.id, &self.now)?;
             self.tally.notes += usize::from(noted);
             self.tally.rows += usize::from(noted || self.tally.cells > before);
+        }
+        Ok(())
+    }
+
+    /// A contact for each of them.
+    fn logged(&mut self, recorder: &mut Recorder, chunk: &[CustomerId], log: &Log) -> Result<()> {
+        for customer in chunk {
+            match logging::write_among(recorder, *customer, log, &self.now) {
+                Ok(cells) => {
+                    self.tally.cells += cells;
+                    self.tally.rows += 1;
+                }
+                Err(Error::Refused(_)) => self.tally.skipped += 1,
+                Err(error) => return Err(error),
+            }
         }
         Ok(())
     }

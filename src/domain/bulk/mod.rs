@@ -9,6 +9,7 @@
 //! | `Tidy`, `Mend` | cells in one way of writing; doubtful ones as they were meant |
 //! | `Fill` | empty cells filled |
 //! | `Join` | two columns as one |
+//! | `Log` | a contact of each customer, and the same cells |
 //! | `Trash` | customers who are deleted |
 //!
 //! To add one: a file here with a struct and its `turn`, an arm in [`Recipe::fields`] and [`Recipe::turn`]. The store
@@ -28,6 +29,7 @@ pub use replace::{Replace, Unread};
 pub use rows::Rows;
 pub use upkeep::{Fill, Join, Mend, Tidy};
 
+use super::contact::Log;
 use super::layout::Step;
 use super::{CustomerId, Place, Value};
 
@@ -53,6 +55,7 @@ pub enum Recipe {
     Mend(Mend),
     Fill(Fill),
     Join(Join),
+    Log(Box<Log>),
     /// Into the trash; no cell changes.
     Trash,
 }
@@ -70,6 +73,7 @@ impl Recipe {
             Self::Mend(mend) => &mend.fields,
             Self::Fill(fill) => &fill.fields,
             Self::Join(join) => &join.fields,
+            Self::Log(log) => &log.fields,
             Self::Trash => &[],
         }
     }
@@ -85,6 +89,7 @@ impl Recipe {
             Self::Mend(mend) => mend.turn(cells),
             Self::Fill(fill) => fill.turn(cells),
             Self::Join(join) => join.turn(cells),
+            Self::Log(log) => log.cells.clone(),
             Self::Like(_) | Self::Trash => cells.to_vec(),
         }
     }

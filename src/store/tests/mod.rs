@@ -11,6 +11,7 @@ mod importing;
 mod journal_model;
 mod layout;
 mod limits;
+mod logging;
 mod merge;
 mod opening;
 mod pages;
