@@ -16,7 +16,7 @@ use crate::locale::fill;
 /// What has to be in the file so that nothing is lost: what waits, then what is open.
 #[must_use]
 pub fn all(state: &State) -> Vec<Draft> {
-    state.rooms.drafts.waiting().cloned().chain(open(state)).collect()
+    state.rooms.drafts.waiting().cloned().chain(state.rooms.log.left()).chain(open(state)).collect()
 }
 
 /// The same beside what the file has already: while a write is on its way it may still be refused, and what is closed on
@@ -63,7 +63,8 @@ fn typed(state: &State, focus: &Focus) -> Option<(Of, String)> {
 #[must_use]
 pub fn in_the_way(state: &State) -> Option<String> {
     // Those are kept when it is left.
-    let line = |of: &Of| !matches!(of, Of::Cell { .. } | Of::Note { .. } | Of::Filter | Of::Setting { .. });
+    let line =
+        |of: &Of| !matches!(of, Of::Cell { .. } | Of::Note { .. } | Of::Log { .. } | Of::Filter | Of::Setting { .. });
     let draft = open(state).into_iter().find(|draft| line(&draft.of))?;
     let words = &state.desk.words().drafts;
     // Enter saves nothing of what is to be replaced: it goes on to what that would change.

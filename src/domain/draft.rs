@@ -30,6 +30,8 @@ pub enum Of {
     Cell { customer: Option<CustomerId>, field: String },
     /// A note; without a number: a new one.
     Note { customer: CustomerId, note: Option<i64> },
+    /// What is logged of a talk with these customers.
+    Log { customers: Vec<CustomerId> },
     /// The tab's filter line.
     Filter,
     /// The expression of a column: a new one, or that field's; the name, if it was asked for already.
@@ -58,6 +60,7 @@ impl Draft {
         match self.of {
             Of::Cell { customer, .. } => customer,
             Of::Note { customer, .. } => Some(customer),
+            Of::Log { ref customers } => customers.first().copied(),
             _ => None,
         }
     }
@@ -66,9 +69,9 @@ impl Draft {
     #[must_use]
     pub fn is_about(&self, customers: &[CustomerId], names: &[String]) -> bool {
         let here = |text: &str| names.iter().any(|name| text.contains(name.as_str()));
-        self.customer().is_some_and(|customer| customers.binary_search(&customer).is_ok())
-            || here(&self.who)
-            || here(&self.text)
+        let gone = |customer: &CustomerId| customers.binary_search(customer).is_ok();
+        let several = matches!(&self.of, Of::Log { customers } if customers.iter().any(gone));
+        several || self.customer().is_some_and(|customer| gone(&customer)) || here(&self.who) || here(&self.text)
     }
 }
 
@@ -96,6 +99,7 @@ mod tests {
             of(Of::Cell { customer: Some(7), field: key() }),
             of(Of::Cell { customer: None, field: key() }),
             of(Of::Note { customer: 7, note: Some(4) }),
+            of(Of::Log { customers: vec![3, 7] }),
             of(Of::Filter),
             of(Of::Formula { field: Some(key()), name: None }),
             of(Of::View { view: None }),
@@ -127,6 +131,8 @@ mod tests {
     #[test]
     fn what_names_somebody_is_about_her() {
         let (cell, note) = (drafts().swap_remove(0), drafts().swap_remove(2));
+        let log = drafts().swap_remove(3);
+        assert!(log.is_about(&[7], &[]) && !log.is_about(&[4], &[]), "of several customers each");
         assert!(cell.is_about(&[3, 7], &[]) && note.is_about(&[7], &[]) && !cell.is_about(&[3], &["王芳".into()]));
         assert!(cell.is_about(&[], &["李明朗".into()]) && cell.is_about(&[], &["8折".into()]));
     }

@@ -197,11 +197,18 @@ impl Words {
         short.map_or_else(|| sheet.label.split_whitespace().next().unwrap_or_default(), String::as_str)
     }
 
+    /// `Sat`
+    #[must_use]
+    pub fn weekday(&self, day: NaiveDate) -> String {
+        let nth = day.weekday().num_days_from_monday() as usize;
+        self.title.weekdays.split(' ').nth(nth).unwrap_or_default().to_owned()
+    }
+
     /// `Sat 21 Nov`
     #[must_use]
     pub fn short_day(&self, day: NaiveDate) -> String {
         let nth = |list: &'_ str, at: u32| list.split(' ').nth(at as usize).unwrap_or_default().to_owned();
-        let weekday = nth(&self.title.weekdays, day.weekday().num_days_from_monday());
+        let weekday = self.weekday(day);
         let month = nth(&self.title.months, day.month0());
         fill(&self.title.date, &[("weekday", &weekday), ("day", &day.day().to_string()), ("month", &month)])
     }

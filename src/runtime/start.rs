@@ -15,6 +15,7 @@ use crate::app::command;
 use crate::app::desk::parts::keymap::{self, Keymap};
 use crate::app::desk::{losing, preferring};
 use crate::app::rooms::filter::kept::{self, Kept};
+use crate::app::rooms::log;
 use crate::app::session;
 use crate::config;
 use crate::domain::preference::{Choice, Preferences};
@@ -96,6 +97,7 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
     let (mode, keys) = (store.recall(preferring::MODE)?, store.recall(preferring::KEYS)?);
     preferring::recall(&mut state.desk, mode.as_deref(), keys.as_deref());
     state.rooms.filter.kept = Kept::read(&store.recall(kept::KEY)?.unwrap_or_default());
+    state.rooms.log.kept = log::Kept::read(&store.recall(log::KEY)?.unwrap_or_default());
     let rules = store.colours()?;
     state.rooms.colours.arrived(&mut state.desk, rules);
     Ok(state)

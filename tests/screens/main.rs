@@ -14,6 +14,7 @@
 //! | `covering` | help and the palette over an open cell |
 //! | `entering` | the line below the last row, new options |
 //! | `kinds` | the order and the sentences of every kind |
+//! | `logging` | one line about a talk |
 //! | `session` | where the program is left, it starts |
 //! | `cards` | cards, messages and signatures that are pasted |
 //! | `export` | customers go out into a file |
@@ -46,6 +47,7 @@ mod filling;
 mod finding;
 mod glance;
 mod kinds;
+mod logging;
 mod people;
 mod pictures;
 mod ranges;

@@ -20,6 +20,7 @@
 //! | `computing` | a computed column, from its expression to its undo |
 //! | `keying` | the first start's question, a keymap file, the go-to bar, what the terminal sends |
 //! | `links` | what links do to keys: split sequences, pastes without an end, answers of the terminal, stop and `fg` |
+//! | `logging` | one line about a talk |
 //! | `looking` | the terminal's ground and its colours |
 //! | `templates` | a layout to begin with, and columns of one's own, after a restart |
 //! | `mistaken` | wrong keys, keys that come too early |
@@ -49,6 +50,7 @@ mod finding;
 mod importing;
 mod keying;
 mod links;
+mod logging;
 mod looking;
 mod losing;
 mod lost;

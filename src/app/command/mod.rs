@@ -143,6 +143,7 @@ const ORDER: &[&str] = &[
     "import",
     "export",
     "new-from-text",
+    "log-contact",
     "import-profiles",
     "archive-customers",
     "show-trash",

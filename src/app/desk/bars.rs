@@ -40,6 +40,29 @@ fn at(bar: &Panel, byte: usize) -> u16 {
     piece.at + before.min(piece.width.saturating_sub(1))
 }
 
+/// These bytes of what is typed in another colour: they are understood.
+#[must_use]
+pub fn coloured(mut bar: Panel, understood: &[Range<usize>]) -> Panel {
+    for line in &mut bar.lines {
+        let typed = line.pieces.iter().find_map(|piece| match piece.sort {
+            Sort::Typed(caret) => Some((piece.clone(), caret)),
+            _ => None,
+        });
+        let Some((piece, caret)) = typed else { continue };
+        let (from, _) = geometry::scrolled(&piece.text, caret, piece.width);
+        for range in understood {
+            let start = range.start.max(from);
+            let (Some(before), Some(words)) = (piece.text.get(from..start), piece.text.get(start..range.end)) else {
+                continue;
+            };
+            let at = glyphs::width(before);
+            let room = piece.width.saturating_sub(at).min(glyphs::width(words));
+            line.pieces.push(Piece::left(piece.at + at, room, words, Tone::Accent));
+        }
+    }
+    bar
+}
+
 /// The list under the word that begins at that byte.
 #[must_use]
 pub fn offering(bar: Panel, desk: &Desk, (byte, list): (usize, List), entry: impl Fn(usize) -> Entry) -> Panel {

@@ -55,6 +55,7 @@ fn answer(desk: &mut Desk, action: &Action, saved: &Saved) {
             }
             (true, false)
         }
+        Action::Log { log, .. } => (log.fields.iter().any(|key| order::money_column(desk) == Some(key)), true),
         Action::Set { field, .. } if order::money_column(desk) == Some(field) => (true, false),
         Action::Set { field, .. } => (false, ANALYSED.contains(&field.as_str())),
         _ => (false, false),

@@ -50,6 +50,7 @@ pub fn what(desk: &Desk, draft: &Draft) -> String {
         Of::Unplaced { field } if field.is_empty() => of(&words.note, ""),
         Of::Cell { customer: Some(_), field } | Of::Unplaced { field } => of(&words.cell, field),
         Of::Note { .. } => of(&words.note, ""),
+        Of::Log { .. } => of(&words.log, ""),
         Of::Filter => words.filter.clone(),
         Of::Formula { .. } => words.formula.clone(),
         Of::View { .. } => words.view.clone(),
@@ -69,6 +70,10 @@ fn of_action(desk: &Desk, action: &Action, of: Option<CustomerId>) -> Option<Dra
         Action::Add { cells } => {
             let (field, value) = cells.iter().find(|(field, _)| field != "stage")?;
             cell(desk, None, (field, value), text)
+        }
+        Action::Log { customer, log } => {
+            let (of, who) = (Of::Log { customers: vec![*customer] }, desk.name_of(*customer));
+            Some(Draft { of, tab: views::key(desk, desk.at_tab()), who, text: log.contact.text.clone() })
         }
         Action::AddNote { customer, text } => Some(note(desk, *customer, None, text)),
         Action::SetNote { note: id, text } => of.map(|customer| note(desk, customer, Some(*id), text)),

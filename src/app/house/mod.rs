@@ -7,7 +7,7 @@ use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
 use crate::app::rooms::{
     analysis, bulk, card, cell, checks, colours, column_menu, columns, drafts, duplicates, elsewhere, export, filter,
-    find, formula, from_text, go_to, groups, help, history, key_test, notes, palette, ranges, replace, settings,
+    find, formula, from_text, go_to, groups, help, history, key_test, log, notes, palette, ranges, replace, settings,
     stages, trash, upkeep, views, welcome, wizard,
 };
 
@@ -82,6 +82,7 @@ rooms! {
     help: Help,
     history: History,
     key_test: KeyTest,
+    log: LogLine,
     notes: Notes,
     palette: Palette,
     go_to: GoTo,

@@ -35,7 +35,7 @@ fn a_paste_before_the_rows_are_there_waits_for_them() {
 }
 
 /// The places where keys may go, each of them tried.
-const PLACES: [&str; 27] = [
+const PLACES: [&str; 28] = [
     "grid",
     "cell",
     "filter",
@@ -63,6 +63,7 @@ const PLACES: [&str; 27] = [
     "elsewhere",
     "export",
     "from_text",
+    "log",
 ];
 
 fn place(focus: &Focus) -> &'static str {
@@ -126,6 +127,7 @@ const WAYS: &[Way] = &[
         stage.happen(Event::Paste("张三 13800138000".into()));
         stage.press("f2");
     }),
+    ("a contact", |stage| drop(stage.press("ctrl-e"))),
     ("where to export", |stage| drop(run(stage, "export"))),
     ("first start", |stage| crate::app::session::first_start(&mut stage.state, None, true)),
     ("first start over customers", |stage| crate::app::session::first_start(&mut stage.state, None, false)),

@@ -26,6 +26,7 @@ pub mod groups;
 pub mod help;
 pub mod history;
 pub mod key_test;
+pub mod log;
 pub mod notes;
 pub mod palette;
 pub mod ranges;

@@ -209,7 +209,7 @@ type Meaning = (&'static str, &'static str, &'static [&'static str]);
 const MEANINGS: &[Meaning] = &[
     ("Tab", "next-cell", &["completes", "completes a field", "more", "next part", "right", "next"]),
     ("Space", "open-card", &["both", "change where", "on, off", "tick"]),
-    ("Del", "clear-cell", &["default", "delete", "not duplicates", "remove", "remove for good"]),
+    ("Del", "clear-cell", &["default", "delete", "drop part", "not duplicates", "remove", "remove for good"]),
     ("Ctrl-N", "new-customer", &["new"]),
     ("Ctrl-A", "select-all", &["fix all"]),
     ("Ctrl-F", "find", &["find instead"]),
@@ -226,6 +226,7 @@ const MEANINGS: &[Meaning] = &[
     ("Alt-↑↓", "", &["move", "order"]),
     ("Alt-←→", "", &["swap"]),
     ("PgUp/PgDn", "", &["customer", "month"]),
+    ("↑", "", &["earlier lines"]),
 ];
 
 /// Keys whose meaning is the place itself: the main thing, the way out, the lines, what is typed.

@@ -115,6 +115,8 @@ pub struct Words {
     pub other_synonyms: BTreeMap<String, Vec<String>>,
     /// What was done, by the label of its entry in the journal.
     pub journal: BTreeMap<String, String>,
+    /// Channels of contacts, who spoke first (`phone_in`: of a call), and kinds of them.
+    pub contact_words: BTreeMap<String, String>,
     /// What each setting is called, and what it does.
     pub setting_names: BTreeMap<String, SettingWords>,
     /// The same in the other language: a setting is found by either.
@@ -159,6 +161,7 @@ pub struct Words {
     pub help: rooms::Help,
     pub history: rooms::History,
     pub key_test: rooms::KeyTest,
+    pub log: rooms::Log,
     pub notes: rooms::Notes,
     pub palette: rooms::Palette,
     pub ranges: rooms::Ranges,

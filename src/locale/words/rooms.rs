@@ -38,7 +38,7 @@ sections! {
     }
     /// What was open and not kept.
     Drafts {
-        offer, open, open_replace, kept, gone, aside, none, cell, new_cell, note, filter, formula, view, replace, column, colour, setting, answer,
+        offer, open, open_replace, kept, gone, aside, none, cell, new_cell, note, log, filter, formula, view, replace, column, colour, setting, answer,
         nobody,
     }
     /// Customers who may be one person: the warning, the list, and how two become one.
@@ -79,6 +79,13 @@ sections! {
     History { title, what, by, none, no_cell, restored, hint }
     /// The screen of what the terminal sends.
     KeyTest { title, modifiers, press, paste, waits, back, down, empty, also, line_feed, composed, hint }
+    /// One line about a talk.
+    Log {
+        title, nobody, example, left, logged, will, will_each, understood, contact, text, ticket,
+        satisfaction, next, expected, last, today, yesterday, same, was, was_empty, was_ago, last_stays, ticket_open,
+        ticket_closed, ticket_unpromised, day, day_form, old_form, doubt_past, doubt_far, doubt_or, doubt_two,
+        doubt_which, doubt_also, doubt_amount, hint,
+    }
     /// Notes of a customer.
     Notes { title, empty, hint, hint_draft, removed }
     /// The list of all commands.
