@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use pinyin::{ToPinyin, ToPinyinMulti};
 
-use super::fold;
+use super::{fold, surname};
 
 /// Double surnames and cities read unlike their characters' commonest readings. Put together by hand: one that is
 /// missing is read character by character.
@@ -85,6 +85,22 @@ pub fn readings(sign: char) -> Vec<String> {
     readings
 }
 
+/// How a character is read where a text begins with it: as a surname, if it is one. What it is read elsewhere, and seldom, is
+/// nobody's name: 皇甫 is not looked for as wang.
+#[must_use]
+pub fn first_readings(sign: char) -> Vec<String> {
+    let mut readings = readings(sign);
+    if readings.len() > 1 && surname::begins_one(sign) {
+        let usual = commonest(sign).unwrap_or_default();
+        let in_a_word = |reading: &str| WORDS.iter().any(|(word, read)| word.starts_with(sign) && read[0] == reading);
+        let own = |reading: &str| surname(sign) == Some(reading) || in_a_word(reading);
+        readings.retain(|reading| {
+            *reading == usual.replace('ü', "v") || *reading == usual.replace('ü', "u") || own(reading)
+        });
+    }
+    readings
+}
+
 /// The commonest reading of a Chinese character, with `ü` as it is; without making anything, for tables of them all.
 #[must_use]
 pub fn commonest(sign: char) -> Option<&'static str> {
@@ -147,13 +163,27 @@ impl Pattern {
     /// Where one character leads, per position before it (`len()` of them): see the picture above.
     #[must_use]
     pub fn moves(&self, sign: char) -> Vec<Reached> {
+        self.by_readings(sign, &readings(sign))
+    }
+
+    /// The same of the first character of a text.
+    #[must_use]
+    pub fn first_moves(&self, sign: char) -> Vec<Reached> {
+        self.by_readings(sign, &first_readings(sign))
+    }
+
+    fn at_place(&self, place: usize, sign: char) -> Vec<Reached> {
+        if place == 0 { self.first_moves(sign) } else { self.moves(sign) }
+    }
+
+    fn by_readings(&self, sign: char, readings: &[String]) -> Vec<Reached> {
         let mut moves = vec![0; self.len()];
         if sign.is_ascii_alphanumeric() {
             for (at, letter) in self.letters.iter().enumerate() {
                 moves[at] = Reached::from(*letter == sign as u8) << (at + 1);
             }
         }
-        for reading in readings(sign) {
+        for reading in readings {
             (0..self.len()).for_each(|at| moves[at] |= self.taken(at, reading.as_bytes()));
         }
         moves
@@ -173,14 +203,16 @@ impl Pattern {
     #[must_use]
     pub fn finds(&self, text: &str) -> bool {
         let mut walk = Walk::default();
-        text.chars().any(|sign| walk.step(Class::of(sign), |at| self.moves(sign)[at], true) & self.whole() != 0)
+        text.chars().enumerate().any(|(place, sign)| {
+            walk.step(Class::of(sign), |at| self.at_place(place, sign)[at], true) & self.whole() != 0
+        })
     }
 
     /// The first piece of a folded text whose syllables begin with the pattern, from its first to its last character.
     #[must_use]
     pub fn place(&self, text: &str) -> Option<Range<usize>> {
         let signs: Vec<(usize, char, Vec<Reached>)> =
-            text.char_indices().map(|(at, sign)| (at, sign, self.moves(sign))).collect();
+            text.char_indices().map(|(at, sign)| (at, sign, self.at_place(at, sign))).collect();
         (0..signs.len()).find_map(|start| {
             let in_word = start > 0 && Class::of(signs[start - 1].1) == Class::Letter;
             let mut walk = Walk { in_word, ..Walk::default() };
@@ -209,7 +241,7 @@ impl Pattern {
     fn walked(&self, text: &str) -> impl Iterator<Item = bool> {
         let mut walk = Walk::default();
         text.chars().enumerate().map(move |(at, sign)| {
-            let moves = |at| self.moves(sign).get(at).copied().unwrap_or_default();
+            let moves = |way| self.at_place(at, sign).get(way).copied().unwrap_or_default();
             walk.step(Class::of(sign), moves, at == 0) & self.whole() != 0
         })
     }
@@ -314,6 +346,33 @@ mod tests {
             assert!(finds(typed, text), "{typed} {text}");
         }
         assert!(!finds("hz", "上海") && !finds("gys", "ag云山"));
+    }
+
+    #[test]
+    fn a_surname_is_found_by_its_readings_as_one() {
+        for (typed, text) in [
+            ("huang", "皇甫嵩"),
+            ("hfs", "皇甫嵩"),
+            ("yuchi", "尉迟恭"),
+            ("wei", "尉迟恭"),
+            ("moqi", "万俟卨"),
+            ("wan", "万俟卨"),
+            ("zhangsun", "长孙无忌"),
+            ("dan", "单雄"),
+            ("lv", "吕布"),
+            ("lu", "吕布"),
+            ("wang", "小皇"),
+        ] {
+            assert!(finds(typed, text), "{typed} {text}");
+        }
+        for (typed, text) in [("wang", "皇甫嵩"), ("dan", "石磊"), ("ju", "车前"), ("jia", "夏雨"), ("wangf", "皇甫嵩")]
+        {
+            assert!(!finds(typed, text), "{typed} {text}");
+        }
+        let begins = |typed: &str, text: &str| Pattern::new(typed).is_some_and(|pattern| pattern.begins(text));
+        assert!(begins("hf", "皇甫嵩") && !begins("wang", "皇甫嵩"));
+        let place = |typed: &str, text: &str| Pattern::new(typed).and_then(|pattern| pattern.place(text));
+        assert_eq!((place("wang", "皇甫嵩"), place("huangfu", "皇甫嵩")), (None, Some(0..6)));
     }
 
     /// The character at that place of GB 2312, from its first one on, folded as texts are.

@@ -70,25 +70,36 @@ pub struct Search {
     whole: Reached,
     classes: Vec<Class>,
     moves: Vec<Reached>,
+    /// The same of a character with which a text begins.
+    first: Vec<Reached>,
 }
 
 impl Search {
     pub fn new(sounds: &Sounds, pattern: &Pattern) -> Self {
         let signs = &sounds.signs.signs;
+        let moves: Vec<Vec<Reached>> = signs.iter().map(|sign| pattern.moves(*sign)).collect();
+        // What leads nowhere leads nowhere there either: of most signs nothing has to be asked twice.
+        let leads = |moves: &[Reached]| moves.iter().any(|reached| *reached != 0);
+        let first = signs
+            .iter()
+            .zip(&moves)
+            .flat_map(|(sign, moves)| if leads(moves) { pattern.first_moves(*sign) } else { moves.clone() });
         Self {
             length: pattern.len(),
             whole: pattern.whole(),
             classes: signs.iter().map(|sign| Class::of(*sign)).collect(),
-            moves: signs.iter().flat_map(|sign| pattern.moves(*sign)).collect(),
+            first: first.collect(),
+            moves: moves.concat(),
         }
     }
 
     /// Whether the row sounds so.
     pub fn finds(&self, sounds: &Sounds, row: usize) -> bool {
         let mut walk = Walk::default();
+        let mut moves = &self.first;
         sounds.runs.row(row).iter().any(|&sign| {
             let sign = usize::from(sign);
-            let moves = &self.moves[sign * self.length..];
+            let moves = &std::mem::replace(&mut moves, &self.moves)[sign * self.length..];
             walk.step(self.classes[sign], |at| moves[at], true) & self.whole != 0
         })
     }
