@@ -46,6 +46,23 @@ fn a_line_may_begin_with_its_sign_for_not_and_stand_in_several_words() {
     assert!(text.contains("Ana") && !text.contains("Ben"), "{text}");
 }
 
+/// What is said beside an empty answer.
+fn said(shop: &Shop, line: &str) -> String {
+    let output = shop.kehu(&["list", line]);
+    assert_eq!(output.status.code(), Some(1), "{line} finds nobody");
+    String::from_utf8(output.stderr).expect("words")
+}
+
+#[test]
+fn of_words_that_nobody_has_together_it_is_not_said_that_nobody_has_the_first() {
+    let shop = Shop::imported();
+    let both = said(&shop, "Hangzhou Berlin");
+    assert!(both.contains("Nobody has all of these: Hangzhou, Berlin") && both.contains("Hangzhou | Berlin"), "{both}");
+    let one = said(&shop, "Hangzhou Paris");
+    assert!(one.contains("“Paris”") && !one.contains("“Hangzhou”"), "{one}");
+    assert_eq!(said(&shop, "Hangzhou spend<5"), "", "somebody has it, and nobody is said to have it not");
+}
+
 #[test]
 fn scores_are_there_right_after_an_import() {
     let shop = Shop::imported();

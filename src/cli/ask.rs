@@ -13,7 +13,7 @@ use crate::domain::{
 };
 use crate::import::vocabulary;
 use crate::locale::{Words, fill};
-use crate::query;
+use crate::query::{self, Taken};
 use crate::store::Reader;
 use crate::table::{Ask, GroupAsk, Table};
 
@@ -58,10 +58,8 @@ pub fn tell_taken(desk: &Desk, line: &str, nobody: bool, words: &Words) {
             let sentence = if taken.negated { &text.not_as_text } else { &text.as_text };
             Some(fill(sentence, &[("what", taken.text.as_str()), ("instead", instead)]))
         }
-        None => {
-            let alone = taken.iter().find(|taken| nobody && !taken.negated);
-            alone.map(|taken| fill(&text.only_text, &[("what", taken.text.as_str())]))
-        }
+        None if nobody => desk.said_of_nobody(line, &taken, words),
+        None => None,
     };
     if let Some(said) = said {
         eprintln!("kehu: {said}");
@@ -116,6 +114,21 @@ impl Desk {
         let mut table = Table::new(self.vocabulary.fields.clone());
         let answer = table.answer(&ask, &mut self.reader.columns(), &Cancel::default(), &mut |_| {});
         Ok(answer.map(|answer| answer.order)?)
+    }
+
+    /// Of the words of a line that finds nobody the first that nobody has; where somebody has each, that nobody has them all.
+    fn said_of_nobody(&self, line: &str, taken: &[Taken], words: &Words) -> Option<String> {
+        let asked: Vec<Filter> =
+            taken.iter().filter(|taken| !taken.negated).map(|taken| Filter::Words(taken.text.clone())).collect();
+        let (text, line_of) = (&words.cli.list, |filter: &Filter| query::print(filter, &self.vocabulary));
+        let nobody = |words: &&Filter| self.find(&line_of(words), None, None).is_ok_and(|found| found.is_empty());
+        if let Some(alone) = asked.iter().find(nobody) {
+            return Some(fill(&text.only_text, &[("what", &line_of(alone))]));
+        }
+        let all = self.parse(line).ok()?.0 == Filter::All(asked.clone());
+        let what = asked.iter().map(line_of).collect::<Vec<_>>().join(&words.shared.and);
+        let told = || fill(&text.not_together, &[("what", &what), ("instead", &line_of(&Filter::Any(asked)))]);
+        all.then(told)
     }
 
     fn parse(&self, line: &str) -> Result<(Filter, Option<Vec<SortKey>>), Problem> {

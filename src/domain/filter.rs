@@ -78,8 +78,12 @@ pub enum Test {
     },
     /// The phone's digits contain these.
     Digits(String),
-    /// The phone's digits end with these: what people remember of a number.
-    Tail(String),
+    /// The text, or one of several numbers or addresses, begins with `head` (also by pinyin) and ends with `tail`; either may
+    /// be empty. Of a phone these are digits, behind a `+` those of a number with its country.
+    Wildcard {
+        head: String,
+        tail: String,
+    },
     /// One of the customer's notes contains this; stands on the field that shows the newest.
     InNotes(String),
     /// The option with this key.

@@ -8,7 +8,8 @@ use super::fold::fold;
 use super::kind::tags::tags;
 use super::kind::{period, phone};
 use super::pinyin::Pattern;
-use super::{Anniversary, Field, Filter, Months, Value};
+use super::wildcard::Ends;
+use super::{Anniversary, Fen, Field, Filter, Months, Value};
 
 /// Whether the filter lets a customer through; `cell` gives a field and its cell by key. Free words and words in notes
 /// find nothing here, because notes are not among the cells; a field that is not there meets no test.
@@ -31,7 +32,7 @@ pub fn meets(condition: &Condition, field: &Field, value: &Value) -> bool {
     let some = condition.tests.iter().any(|test| passes(test, field, value));
     match condition.relation {
         Relation::Is => some,
-        Relation::IsNot => !value.is_blank() && !some,
+        Relation::IsNot => (field.counts() || !value.is_blank()) && !some,
     }
 }
 
@@ -41,6 +42,8 @@ fn passes(test: &Test, field: &Field, value: &Value) -> bool {
         (Test::Filled, value) => !value.is_blank(),
         (Test::Number(span), Value::Number(number)) => span.contains(*number),
         (Test::Money(span), Value::Money(amount)) => span.contains(*amount),
+        (Test::Number(span), Value::Blank) => field.counts() && span.contains(0),
+        (Test::Money(span), Value::Blank) => field.counts() && span.contains(Fen(0)),
         (Test::Day(span), Value::Day(day)) => span.contains(*day),
         (Test::Day(span), Value::Moment(moment)) => span.contains(moment.date()),
         (Test::Yearly(season), Value::Day(day)) => season.contains(MonthDay::new(day.month(), day.day())),
@@ -74,13 +77,17 @@ fn reads(test: &Test, field: &Field, text: &str) -> bool {
             tags(&folded).any(|tag| if *whole { tag == name } else { tag.starts_with(&name) || sounds(tag) })
         }
         Test::Digits(digits) => phone::compared(text, field.region()).contains(digits.as_str()),
-        Test::Tail(digits) => phone::ends_with(&phone::compared(text, field.region()), digits),
+        Test::Wildcard { head, tail } => fits(&Ends::of(head, tail, field), field, &folded, text),
         Test::Option(key) => text == key,
         Test::During(_) | Test::Begins(_) | Test::Ends(_) => {
             period::spanned(text).is_some_and(|days| test.holds_of(&days))
         }
         _ => false,
     }
+}
+
+fn fits(ends: &Ends, field: &Field, folded: &str, text: &str) -> bool {
+    if field.is_phone() { ends.fit_numbers(&phone::compared(text, field.region())) } else { ends.fit(field, folded) }
 }
 
 /// Whether the cell has one of the numbers that the words are.

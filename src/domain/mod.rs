@@ -126,6 +126,7 @@ pub mod unread;
 pub mod value;
 pub mod view;
 pub mod vocabulary;
+pub mod wildcard;
 pub mod written;
 
 pub use anniversary::Anniversary;

@@ -103,11 +103,23 @@ impl Field {
         self.key == "term_end" || (is_own(&self.key) && says(&self.label, &ENDS, &ENDS_CHINESE))
     }
 
+    /// Whether an empty cell of it is none of what it counts: who has no purchase has bought 0 times, for 0.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        counts(&self.key)
+    }
+
     /// Whether its text is a phone number, compared by digits.
     #[must_use]
     pub fn is_phone(&self) -> bool {
         self.kind.name == "phone"
     }
+}
+
+/// The same of the field with that key.
+#[must_use]
+pub fn counts(key: &str) -> bool {
+    ["orders", "spend", "months"].contains(&key)
 }
 
 /// Whether a person added the field: `x12`.

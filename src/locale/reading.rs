@@ -90,7 +90,7 @@ impl Teller<'_> {
             Test::YesNo(yes) => return self.value(Value::YesNo(*yes != not), field),
             Test::Contains(text) | Test::InNotes(text) | Test::Digits(text) => fill(&words.quoted, &[("what", text)]),
             Test::Whole(text) | Test::Sounding(text) | Test::Tag { name: text, .. } => text.clone(),
-            Test::Tail(digits) => fill(&words.tail, &[("what", digits)]),
+            Test::Wildcard { head, tail } => self.ends(head, tail, field.is_some_and(Field::is_phone)),
             Test::Option(key) => self.value(Value::text(key), field),
             Test::Number(span) => self.span(span, |number| self.value(Value::Number(number), field)),
             Test::Money(span) => self.money(span, field),
@@ -103,6 +103,14 @@ impl Teller<'_> {
             }
         };
         self.unless(not, &said)
+    }
+
+    fn ends(&self, head: &str, tail: &str, number: bool) -> String {
+        let words = &self.words.filter;
+        let begins = (!head.is_empty()).then(|| fill(&words.begins, &[("what", head)]));
+        let said = if number { &words.tail } else { &words.ends };
+        let ends = (!tail.is_empty()).then(|| fill(said, &[("what", tail)]));
+        begins.into_iter().chain(ends).collect::<Vec<_>>().join(&self.words.shared.separator)
     }
 
     fn value(&self, value: Value, field: Option<&Field>) -> String {

@@ -7,6 +7,7 @@
 //! | `parsed` | what it finds: the tree, the order, the problems with their places |
 //! | `names`, `near` | which field a word means, and which it nearly does |
 //! | `op`, `value`, `when/` | what a value means for a field: text, options, numbers; days |
+//! | `wildcard` | values with a star, or a `/` between two |
 //! | `print`, `quotes` | the tree back to a line that parses to it, in the language of the screen |
 //! | `reword` | a line of the other language in the words of the screen |
 //! | `sayings/`, `taken` | phrases that name no field; what words searched as text may have been meant for |
@@ -37,6 +38,7 @@ mod taken;
 mod token;
 mod value;
 mod when;
+mod wildcard;
 mod worded;
 
 pub use change::{condition, instead, replace, told};

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::names::Names;
-use super::parse::{is_plain_word, is_yes};
+use super::parse::{is_plain_word, is_said, is_yes};
 use super::quotes::{bare, quoted};
 use super::value::{self, ANY, NONE};
 use crate::domain::filter::{Condition, MonthDay, Relation, Season, Span, Test};
-use crate::domain::kind::{Shape, period, yes_no};
+use crate::domain::kind::{Shape, period, phone, yes_no};
 use crate::domain::local::DecimalSign;
 use crate::domain::pinyin::Pattern;
 use crate::domain::{Direction, Fen, Field, Filter, SortKey, Vocabulary, choice};
@@ -112,7 +112,13 @@ impl Printer<'_> {
         };
         let in_notes = condition.tests.iter().any(|test| matches!(test, Test::InNotes(_)));
         let name = if in_notes { self.names.of_notes().to_owned() } else { name };
-        let values: Vec<String> = condition.tests.iter().map(|test| self.test(test, field)).collect();
+        let value = |(at, test)| {
+            let value = self.test(test, field);
+            // Behind a comma words may be another condition.
+            let said = at > 0 && !value.is_ascii() && !value.contains(['"', '*']) && field.is_some_and(is_words);
+            if said && is_said(&value, self.vocabulary, &self.names) { quoted(&value) } else { value }
+        };
+        let values: Vec<String> = condition.tests.iter().enumerate().map(value).collect();
         format!("{name}{operator}{}", values.join(self.between_values(field)))
     }
 
@@ -151,6 +157,11 @@ impl Printer<'_> {
     }
 }
 
+/// Whether its values are texts, each any words.
+fn is_words(field: &Field) -> bool {
+    field.kind.shape == Shape::Text && !field.holds_tags() && !field.is_period()
+}
+
 /// `>=5`, `<=2026-03-01`.
 fn half_open(test: &Test) -> Option<String> {
     fn compared<T: Copy>(span: &Span<T>, show: impl Fn(T) -> String) -> Option<String> {
@@ -179,8 +190,10 @@ fn print_test(test: &Test, field: Option<&Field>) -> String {
         | Test::Sounding(text)
         | Test::InNotes(text)
         | Test::Tag { name: text, .. } => value(text),
+        // Where they would be read as a country's.
+        Test::Digits(digits) if phone::country(digits).is_some() => format!("*{digits}*"),
         Test::Digits(digits) => digits.clone(),
-        Test::Tail(digits) => format!("*{digits}"),
+        Test::Wildcard { head, tail } => format!("{head}*{tail}"),
         Test::Option(key) => option(key, field),
         Test::Number(span) => between(span, |number| number.to_string()),
         Test::Money(span) => between(span, amount),

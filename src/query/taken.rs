@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::names::{Meant, Names};
 use super::near;
 use super::parse::{Terms, means_days, terms};
+use super::quotes::EVERYBODY;
 use super::sayings;
 use super::token::plain;
 use super::{parse, print};
@@ -108,10 +109,21 @@ fn adjacent(line: &str, words: &[(Range<usize>, bool)]) -> usize {
 
 /// What these words may have been meant for: an option of that name, then what people say so.
 fn offers(text: &str, vocabulary: &Vocabulary, names: &Names, today: NaiveDate) -> Vec<String> {
-    let of = |(field, option): (&Field, &Choice)| format!("{}:{}", names.spoken(field), print::value(&option.label));
-    let mut lines: Vec<String> = options(text, vocabulary).map(of).collect();
-    let days = |text: &str| means_days(vocabulary, today, text);
+    let of_option =
+        |(field, option): (&Field, &Choice)| format!("{}:{}", names.spoken(field), print::value(&option.label));
+    let mut lines: Vec<String> = options(text, vocabulary).map(of_option).collect();
+    // A few figures are a piece of a number.
+    let figures = |text: &str| text.bytes().all(|sign| sign.is_ascii_digit() || sign == b' ');
+    let days = |text: &str| if figures(text) { None } else { means_days(vocabulary, today, text) };
+    // `female customers`, 好久没联系的杭州客户
+    let of = ["customers", "clients", "people"].iter().find_map(|end| text.strip_suffix(end)?.strip_suffix(' '));
+    lines.extend(of.into_iter().flat_map(|of| meant_options(of, vocabulary)).map(of_option));
+    lines.extend(two_offers(text, vocabulary, names, today));
     for line in sayings::offered(text, &days, vocabulary.is_chinese()) {
+        // Less of the words is offered where nothing else is.
+        if !lines.is_empty() && text.contains(&line) {
+            continue;
+        }
         let parsed = parse(&line, vocabulary, today);
         let says = parsed.problems.is_empty() && !(parsed.filter.is_empty() && parsed.sort.is_none());
         if says && line != text && !lines.contains(&line) {
@@ -125,9 +137,17 @@ fn offers(text: &str, vocabulary: &Vocabulary, names: &Names, today: NaiveDate) 
     }
     // One letter is a word for too much.
     if lines.is_empty() && text.chars().count() > 1 {
-        lines.extend(meant_options(text, vocabulary).map(of));
+        lines.extend(meant_options(text, vocabulary).map(of_option));
     }
     lines
+}
+
+/// What stands before a 的 may be offered, and of what stands behind it nothing is lost.
+fn two_offers(text: &str, vocabulary: &Vocabulary, names: &Names, today: NaiveDate) -> Option<String> {
+    let (before, behind) = text.split_once('的').filter(|(_, behind)| behind.chars().count() > 1)?;
+    let (first, rest) = (offers(before, vocabulary, names, today).into_iter().next()?, sayings::bare(behind));
+    let everybody = rest == behind && EVERYBODY.contains(&rest);
+    Some(if everybody { first } else { format!("{first} {}", print::value(rest)) })
 }
 
 /// A field's whole name with something behind it: `标签vip`, `city berlin`, `name starts with li`; or days before it: `今年首次购买`.
@@ -150,7 +170,7 @@ fn named(text: &str, names: &Names, days: sayings::Days) -> Option<String> {
         (!rest.is_empty()).then(|| format!("{}:{}", names.spoken(field), print::value(rest)))
     });
     let before = || {
-        ends().filter(|at| !text.is_ascii() && days(&text[..*at])).find_map(|at| {
+        ends().filter(|at| !text.is_ascii() && days(&text[..*at]).is_some()).find_map(|at| {
             let field = field(&text[at..]).filter(|field| matches!(field.kind.shape, Shape::Day | Shape::Moment))?;
             Some(format!("{}:{}", names.spoken(field), &text[..at]))
         })

@@ -27,6 +27,8 @@ pub struct Stops {
     /// At `: = > <` and `!=`.
     pub operators: bool,
     pub commas: bool,
+    /// At a comma that does not group digits: no digit stands behind it.
+    pub figures: bool,
     /// At `..`.
     pub dots: bool,
     /// Behind its first sign at a 且 or 或 that something follows.
@@ -48,7 +50,8 @@ const GLUE: [(&str, Joint); 4] = [("并且", Joint::And), ("或者", Joint::Or),
 pub fn plain(sign: char) -> char {
     match sign {
         '“' | '”' | '„' => '"',
-        '、' => ',',
+        // They part what a comma parts.
+        '、' | ';' | '；' => ',',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(sign as u32 - 0xfee0).unwrap_or(sign),
         space if space.is_whitespace() => ' ',
         other => other,
@@ -71,6 +74,18 @@ impl<'a> Scanner<'a> {
     #[must_use]
     pub fn end(&self) -> usize {
         self.text.len()
+    }
+
+    /// Ends the line there, until it is restored: what stands behind it is not looked at. The line as it was.
+    pub fn end_at(&mut self, end: usize) -> &'a str {
+        let line = self.text;
+        self.text = &line[..end];
+        line
+    }
+
+    /// Undoes [`Scanner::end_at`].
+    pub fn restore(&mut self, line: &'a str) {
+        self.text = line;
     }
 
     /// Goes back to a place where it was.
@@ -217,7 +232,7 @@ impl<'a> Scanner<'a> {
                 ' ' | '|' => true,
                 '(' if self.at == start => true,
                 ')' => open == 0,
-                ',' => stops.commas,
+                ',' => stops.commas || (stops.figures && !self.peek_at(1).is_some_and(|sign| sign.is_ascii_digit())),
                 '.' => stops.dots && self.peek_at(1) == Some('.'),
                 '且' | '或' | '并' => stops.glued && self.at > start && self.at_glue(),
                 _ => stops.operators && self.at_operator(),

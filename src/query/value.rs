@@ -9,6 +9,7 @@ use super::names::Meant;
 use super::op::Op;
 use super::token::Piece;
 use super::when::{self, Sight};
+use super::wildcard::starred;
 use crate::domain::filter::{Condition, Relation, Span, Test};
 use crate::domain::kind::{self, Context, Shape};
 use crate::domain::pinyin::Pattern;
@@ -37,6 +38,13 @@ impl Raw {
         match self {
             Self::One(piece) => piece.closed,
             Self::Range(low, high) => low.closed && high.closed,
+        }
+    }
+
+    fn piece(&self) -> Option<&Piece> {
+        match self {
+            Self::One(piece) => Some(piece),
+            Self::Range(..) => None,
         }
     }
 
@@ -117,7 +125,9 @@ pub fn read(of: Meant, context: &Context, op: Op, raw: &Raw) -> Result<Test, Err
         (Meant::Age(_), _) => age(op, raw, context),
         (Meant::Notes(_), _) => Ok(Test::InNotes(raw.text())),
         (_, Shape::Text) if field.is_period() => period(field, context, op, raw),
-        (_, Shape::Text) => Ok(text(field, op, raw)),
+        (_, Shape::Text) => {
+            Ok(raw.piece().and_then(|piece| starred(field, op, piece)).unwrap_or_else(|| text(field, op, raw)))
+        }
         (_, Shape::Number) => span(op, raw, &|text| number(field, context, text)).map(Test::Number),
         (_, Shape::Money | Shape::Decimal) => span(op, raw, &|text| money(field, context, text)).map(Test::Money),
         (_, Shape::Day | Shape::Moment) => day(field, context, op, raw),
@@ -162,16 +172,9 @@ fn text(field: &Field, op: Op, raw: &Raw) -> Test {
     if !field.is_phone() {
         return Test::Contains(text);
     }
-    let last = text.strip_prefix(['*', '＊']).filter(|_| !raw.is_quoted()).and_then(last_digits);
-    last.or_else(|| kind::phone::piece(&text, field.region()).map(Test::Digits)).unwrap_or(Test::Contains(text))
-}
-
-/// That a phone number ends so; nothing where these are not digits.
-#[must_use]
-pub fn last_digits(text: &str) -> Option<Test> {
-    let digits: String = fold::half_width(text).chars().filter(|sign| !" -".contains(*sign)).collect();
-    let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then_some(Test::Tail(digits))
+    let country = || kind::phone::country(&text).map(|head| Test::Wildcard { head, tail: String::new() });
+    let piece = || kind::phone::piece(&text, field.region()).map(Test::Digits);
+    country().or_else(piece).unwrap_or(Test::Contains(text))
 }
 
 fn option(field: &Field, raw: &Raw) -> Result<Test, Error> {
@@ -360,6 +363,13 @@ fn period(field: &Field, context: &Context, op: Op, raw: &Raw) -> Result<Test, E
     }
 }
 
+/// `>10年` is longer ago than so many years, as `>3年` is; of more than that two figures are a year.
+fn so_many_years(text: &str) -> Option<String> {
+    const MOST: u32 = 10;
+    let years = fold::half_width(text).trim().strip_suffix('年')?.parse::<u32>().ok()?;
+    (years <= MOST).then(|| format!("{years}y"))
+}
+
 fn day(field: &Field, context: &Context, op: Op, raw: &Raw) -> Result<Test, Error> {
     let sight = Sight::of(field, context);
     let read = |piece: &Piece| {
@@ -367,7 +377,8 @@ fn day(field: &Field, context: &Context, op: Op, raw: &Raw) -> Result<Test, Erro
             return Ok(None);
         }
         let not = || Error::NotADay { found: piece.text.clone() };
-        when::read(&piece.text, &sight).map(Some).ok_or_else(not)
+        let age = if op.orders() && !field.recurs() { so_many_years(&piece.text) } else { None };
+        when::read(age.as_deref().unwrap_or(&piece.text), &sight).map(Some).ok_or_else(not)
     };
     let not = || Error::NotADay { found: raw.text() };
     match raw {

@@ -14,6 +14,7 @@ use crate::domain::fold::fold;
 use crate::domain::kind::tags::tags;
 use crate::domain::kind::{Shape, period, phone};
 use crate::domain::pinyin::Pattern;
+use crate::domain::wildcard::Ends;
 use crate::domain::{Cancel, Field, Filter};
 
 impl Table {
@@ -44,6 +45,10 @@ impl Table {
         }
         match condition.relation {
             Relation::Is => Ok(hits),
+            // Where a blank is none of what is counted it is a number like others.
+            Relation::IsNot if self.fields.iter().any(|field| field.key == condition.field && field.counts()) => {
+                Ok(hits.not())
+            }
             Relation::IsNot => Ok(hits.not().and(&*self.term(term(&Test::Filled), cancel)?)),
         }
     }
@@ -155,7 +160,11 @@ fn wide(cells: &[i64], field: &Field, test: &Test) -> Bits {
         }
         _ => return Bits::none(cells.len()),
     };
+    let none = field.counts() && low.is_none_or(|low| low <= 0) && high.is_none_or(|high| high >= 0);
     let (low, high) = (low.unwrap_or(i64::MIN).max(WIDE_BLANK + 1), high.unwrap_or(i64::MAX));
+    if none {
+        return Bits::of_cells(cells, |cell| (cell == WIDE_BLANK) | ((cell >= low) & (cell <= high)));
+    }
     Bits::of_cells(cells, |cell| (cell >= low) & (cell <= high))
 }
 
@@ -209,8 +218,12 @@ impl Looker<'_> {
             Test::Sounding(text) => self.whole(field, text, true),
             Test::Tag { name, whole } => self.tagged(&fold(name), *whole),
             Test::Digits(digits) => self.with_digits(digits, field),
-            Test::Tail(digits) => {
-                self.text.with_numbers(field.region(), self.cancel, |number| phone::ends_with(number, digits))
+            Test::Wildcard { head, tail } => {
+                let ends = Ends::of(head, tail, field);
+                match field.is_phone() {
+                    true => self.text.with_numbers(field.region(), self.cancel, |numbers| ends.fit_numbers(numbers)),
+                    false => self.passing(|cell| ends.fit(field, cell)),
+                }
             }
             Test::Option(key) => Some(self.text.exactly(|text| text == key)),
             Test::During(_) | Test::Begins(_) | Test::Ends(_) => {

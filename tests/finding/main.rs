@@ -143,7 +143,8 @@ fn holds(filter: &Filter, customer: &Customer) -> bool {
                 Test::InNotes(words) => customer.notes.iter().any(|note| contains(note, words, false)),
                 test => passes(test, cell, &vocabulary.fields[at]),
             });
-            if *relation == Relation::Is { some } else { !cell.is_blank() && !some }
+            let counts = nothing(&vocabulary.fields[at]).is_some();
+            if *relation == Relation::Is { some } else { (counts || !cell.is_blank()) && !some }
         }
     }
 }
@@ -193,13 +194,18 @@ fn sounds(text: &str, letters: &str, before: Option<char>, first: bool) -> bool 
     if !is_han(sign) {
         return !first && sounds(rest, letters, Some(sign), false);
     }
-    pinyin::readings(sign).iter().any(|reading| {
+    readings(sign, before.is_none()).iter().any(|reading| {
         let double = reading.get(..2).filter(|two| two.ends_with('h'));
         let mut taken = [reading.as_str(), &reading[..1]].into_iter().chain(double);
         let goes_on =
             |taken: &str| letters.strip_prefix(taken).is_some_and(|left| sounds(rest, left, Some(sign), false));
         taken.any(goes_on) || reading.starts_with(letters)
     })
+}
+
+/// A surname is read as one.
+fn readings(sign: char, at_front: bool) -> Vec<String> {
+    if at_front { pinyin::first_readings(sign) } else { pinyin::readings(sign) }
 }
 
 /// Whether all of the text is said by these letters; signs within it are passed over.
@@ -213,7 +219,7 @@ fn sounds_whole(text: &str, letters: &str, first: bool) -> bool {
     if !is_han(sign) {
         return !first && sounds_whole(rest, letters, false);
     }
-    pinyin::readings(sign).iter().any(|reading| {
+    readings(sign, first).iter().any(|reading| {
         let double = reading.get(..2).filter(|two| two.ends_with('h'));
         let mut taken = [reading.as_str(), &reading[..1]].into_iter().chain(double);
         let goes_on = |taken: &str| letters.strip_prefix(taken).is_some_and(|left| sounds_whole(rest, left, false));
@@ -225,7 +231,8 @@ fn sounds_whole(text: &str, letters: &str, first: bool) -> bool {
 fn passes(test: &Test, cell: &Value, field: &Field) -> bool {
     let text = cell.as_text().unwrap_or_default();
     if cell.is_blank() {
-        return *test == Test::Blank;
+        let counted = || nothing(field).is_some_and(|none| *test != Test::Filled && passes(test, &none, field));
+        return *test == Test::Blank || counted();
     }
     match (test, cell) {
         (Test::Filled, _) => true,
@@ -248,7 +255,16 @@ fn passes(test: &Test, cell: &Value, field: &Field) -> bool {
             text.split([',', '，', '、']).map(|tag| fold(tag.trim())).filter(|tag| !tag.is_empty()).any(fits)
         }
         (Test::Digits(digits), _) => numbers(text).contains(digits),
-        (Test::Tail(digits), _) => phone::ends_with(&numbers(text), digits),
+        (Test::Wildcard { head, tail }, _) if field.key == "phone" => numbers(text).split(' ').any(|number| {
+            let long = head.is_empty() || number.len() >= head.len() + tail.len();
+            long && is_at_front(number, head) && phone::ends_with(number, tail)
+        }),
+        (Test::Wildcard { head, tail }, _) => {
+            let (text, head, tail) = (fold(text), fold(head), fold(tail));
+            let spelt = text.starts_with(&head) && text.len() >= head.len() + tail.len();
+            let said = sounded(field) && is_pinyin(&head) && sounds(&text, &head, None, true);
+            (spelt || said) && text.ends_with(&tail)
+        }
         (Test::Option(key), _) => text == key,
         (Test::Number(span), Value::Number(number)) => span.contains(*number),
         (Test::Money(span), Value::Money(amount)) => span.contains(*amount),
@@ -258,6 +274,24 @@ fn passes(test: &Test, cell: &Value, field: &Field) -> bool {
         (Test::YesNo(wanted), Value::YesNo(yes)) => yes == wanted,
         (Test::During(_) | Test::Begins(_) | Test::Ends(_), _) => of_a_period(test, text),
         _ => false,
+    }
+}
+
+/// Of these numbers of China; those of other countries begin with a sign.
+fn is_at_front(number: &str, head: &str) -> bool {
+    match head.strip_prefix('+') {
+        None => number.starts_with(head),
+        Some(code) if number.starts_with('+') => number[1..].starts_with(code),
+        Some(code) => format!("86{number}").starts_with(code),
+    }
+}
+
+/// Where a blank is none of what is counted: how many that is.
+fn nothing(field: &Field) -> Option<Value> {
+    match field.key.as_str() {
+        "spend" => Some(Value::Money(Fen(0))),
+        "orders" => Some(Value::Number(0)),
+        _ => None,
     }
 }
 
@@ -504,6 +538,25 @@ const TERMS: &[&str] = &[
     "80后",
     "没下单的",
     "20年没买过",
+    "phone:+86",
+    "phone:+861381",
+    "phone:+44",
+    "phone:138*",
+    "phone:138*00",
+    "phone!=13*",
+    "name:李*",
+    "name:l*",
+    "name:*明",
+    "name!=张*",
+    "email:*.x",
+    "姓单",
+    "orders:0",
+    "orders<1",
+    "orders!=0",
+    "spend<=0",
+    "spend:0,none",
+    "no spend",
+    "没买过的杭州客户",
 ];
 
 fn line() -> impl Strategy<Value = String> {

@@ -1,6 +1,7 @@
 //! What words of a filter line may have been meant for that are searched as text.
 
 use super::desk::Desk;
+use crate::domain::Filter;
 use crate::locale::fill;
 use crate::query::{self, Taken};
 
@@ -29,10 +30,13 @@ pub fn said(desk: &Desk, keys: &str) -> Option<String> {
     Some(fill(&desk.words.grid.as_text, &told))
 }
 
-/// Words that are searched as text.
+/// The words of a line that asks for nothing else: they are searched as text. Of several, somebody may have each.
 #[must_use]
 pub fn words(desk: &Desk) -> Option<String> {
-    taken(desk).into_iter().find(|taken| !taken.negated).map(|taken| taken.text)
+    match &desk.tab().view.filter {
+        Filter::Words(words) => taken(desk).into_iter().map(|taken| taken.text).find(|text| text == words),
+        _ => None,
+    }
 }
 
 /// Words of the line may have been meant for something else, and are searched as text all the same: whoever has them, or all

@@ -38,6 +38,18 @@ impl Seen {
         Self { today, order: DateOrder::YearFirst, strict: false, toward: Toward::Either }
     }
 
+    /// The year that two figures say, of a century those that the field looks to: nobody is born in 2030, or plans for 1931.
+    #[must_use]
+    pub fn of_century(&self, short: i32) -> i32 {
+        let ahead = match self.toward {
+            Toward::Past => 0,
+            Toward::Either => 20,
+            Toward::Coming => 80,
+        };
+        let last = self.today.year() + ahead;
+        last - (last - short).rem_euclid(100)
+    }
+
     pub(super) fn parts(&self, text: &str) -> Option<Parts> {
         named::read(text).or_else(|| {
             let read = |order| figures::read(text, order).filter(|parts| self.placed(*parts).is_some());
@@ -62,16 +74,7 @@ impl Seen {
         let this = self.today.year();
         match (year, self.toward) {
             (Year::Whole(year), _) => of(year),
-            (Year::Short(short), toward) => {
-                // Of a century the years that the field looks to: nobody is born in 2030, or plans for 1931.
-                let ahead = match toward {
-                    Toward::Past => 0,
-                    Toward::Either => 20,
-                    Toward::Coming => 80,
-                };
-                let last = this + ahead;
-                of(last - (last - short).rem_euclid(100))
-            }
+            (Year::Short(short), _) => of(self.of_century(short)),
             (Year::Missing, Toward::Either) => of(this),
             (Year::Missing, Toward::Past) => {
                 (0..=YEARS).find_map(|years| of(this - years).filter(|day| *day <= self.today))

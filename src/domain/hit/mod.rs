@@ -89,7 +89,8 @@ fn of_condition(condition: &Condition, cell: &Cell) -> Vec<Range<usize>> {
     let of = |test: &Test| match test {
         Test::Contains(words) => cell.words(words),
         Test::Digits(digits) => digits_in(cell.shown, digits),
-        Test::Tail(digits) => tails(cell.shown, digits),
+        Test::Wildcard { head, tail } if cell.field.is_phone() => ends_of_numbers(cell.shown, head, tail),
+        Test::Wildcard { head, tail } => ends_of_text(cell.shown, head, tail),
         Test::Tag { name, .. } => tagged(cell.shown, name),
         _ => Vec::new(),
     };
@@ -105,20 +106,32 @@ fn tagged(shown: &str, name: &str) -> Vec<Range<usize>> {
     tags::tags(shown).filter(fits).map(|tag| at(tag)..at(tag) + tag.len()).collect()
 }
 
-/// The last digits of each number of a cell that ends with these.
-fn tails(shown: &str, digits: &str) -> Vec<Range<usize>> {
+/// The first and the last digits of each number of a cell that begins and ends with these.
+fn ends_of_numbers(shown: &str, head: &str, tail: &str) -> Vec<Range<usize>> {
+    let digit = |sign: char| sign.is_ascii_digit();
     let of = |number: &str| {
         let start = number.as_ptr() as usize - shown.as_ptr() as usize;
-        let ends = |piece: &Range<usize>| !number[piece.end..].contains(|sign: char| sign.is_ascii_digit());
-        let last = digits_in(number, digits).into_iter().next_back().filter(ends)?;
-        Some(start + last.start..start + last.end)
+        let first = digits_in(number, head).into_iter().next().filter(|piece| !number[..piece.start].contains(digit));
+        let last = digits_in(number, tail).into_iter().next_back().filter(|piece| !number[piece.end..].contains(digit));
+        let whole = first.is_some() || head.is_empty();
+        let both = first.into_iter().chain(last.filter(|_| whole));
+        both.map(move |piece| start + piece.start..start + piece.end).collect::<Vec<_>>()
     };
-    phone::numbers(shown).into_iter().filter_map(of).collect()
+    phone::numbers(shown).into_iter().flat_map(of).collect()
+}
+
+/// Where a text begins with the one and ends with the other, as far as it is spelt so.
+fn ends_of_text(shown: &str, head: &str, tail: &str) -> Vec<Range<usize>> {
+    let (head, tail, spelling) = (fold(head), fold(tail), Spelling::of(shown));
+    let end = spelling.folded.len();
+    let first = (!head.is_empty() && spelling.folded.starts_with(&head)).then(|| spelling.back(0..head.len()));
+    let last = (!tail.is_empty() && spelling.folded.ends_with(&tail)).then(|| spelling.back(end - tail.len()..end));
+    first.into_iter().chain(last).collect()
 }
 
 /// Where the digits of a number as it is shown are these, whatever groups them.
 fn digits_in(shown: &str, digits: &str) -> Vec<Range<usize>> {
-    let digits = &*digits.replace(phone::EXTENSION, "");
+    let digits = &*digits.replace([phone::EXTENSION, '+'], "");
     let places: Vec<(usize, char)> = shown.char_indices().filter(|(_, sign)| sign.is_ascii_digit()).collect();
     let plain: String = places.iter().map(|(_, sign)| *sign).collect();
     let place = |at: usize| places[at].0..places[at + digits.len() - 1].0 + 1;

@@ -17,6 +17,10 @@ fn words(words: &str) -> Filter {
     Filter::Words(words.into())
 }
 
+fn wildcard(head: &str, tail: &str) -> Test {
+    Test::Wildcard { head: head.into(), tail: tail.into() }
+}
+
 fn is(field: &str, test: Test) -> Filter {
     Filter::Condition(Condition { field: field.into(), relation: Relation::Is, tests: vec![test] })
 }
@@ -55,8 +59,15 @@ fn digits_are_marked_over_what_groups_them() {
     let shown = "138 0013 8000";
     let pieces = in_cell(&words("8001"), &phone, &Value::text("13800138000"), shown).expect("a hit");
     assert_eq!(pieces.iter().map(|piece| &shown[piece.clone()]).collect::<Vec<_>>(), ["8 001"]);
-    let tail = in_cell(&is("phone", Test::Tail("8000".into())), &phone, &Value::text("13800138000"), shown);
+    let tail = in_cell(&is("phone", wildcard("", "8000")), &phone, &Value::text("13800138000"), shown);
     assert_eq!(tail.expect("a hit").iter().map(|piece| &shown[piece.clone()]).collect::<Vec<_>>(), ["8000"]);
+    let both = in_cell(&is("phone", wildcard("138", "8000")), &phone, &Value::text("13800138000"), shown);
+    assert_eq!(both.expect("a hit").iter().map(|piece| &shown[piece.clone()]).collect::<Vec<_>>(), ["138", "8000"]);
+    let abroad =
+        in_cell(&is("phone", wildcard("+44", "")), &phone, &Value::text("+44 20 7946 0958"), "+44 20 7946 0958");
+    assert_eq!(abroad.expect("a hit"), std::slice::from_ref(&(1..3)));
+    let home = in_cell(&is("phone", wildcard("+86", "")), &phone, &Value::text("13800138000"), shown);
+    assert_eq!(home.expect("a hit"), std::slice::from_ref(&(0..shown.len())), "it does not show its country");
     assert!(in_cell(&words("999"), &phone, &Value::text("13800138000"), shown).is_none());
 }
 
@@ -73,6 +84,10 @@ fn a_condition_marks_its_words_or_all_of_its_cell_and_no_other_field() {
     );
     assert!(in_cell(&above, &spend, &Value::Money(Fen(50)), "¥0.50").is_none());
     assert_eq!(in_cell(&is("city", Test::Blank), &city, &Value::Blank, "").expect("a hit"), []);
+    let name = field("name", "text");
+    assert_eq!(marked(&is("name", wildcard("mü", "dt")), &name, "Müller-Schmidt").expect("a hit"), ["Mü", "dt"]);
+    assert_eq!(marked(&is("name", wildcard("w", "")), &name, "王芳").expect("a hit"), ["王芳"], "by its sound");
+    assert_eq!(marked(&is("name", wildcard("芳", "")), &name, "王芳"), None);
     let tags = field("tags", "tags");
     let tag = Test::Tag { name: "vi".into(), whole: false };
     assert_eq!(marked(&is("tags", tag), &tags, "big, VIP").expect("a hit"), ["VIP"]);

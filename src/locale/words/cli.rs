@@ -71,7 +71,7 @@ sections! {
         details, nothing_under, too_many, no_name, and_more, one_heading, more_new, day_first, month_first, no_order, both_orders, day_only, day_numbers, shortened, comma, point, rounded,
         out_of, a_range, in_currency, in_currencies, in_units, whole_scores, beside, unconverted, currency, undo, again, again_first,
     }
-    List { sort, key_name, limit, more, as_text, not_as_text, only_text }
+    List { sort, key_name, limit, more, as_text, not_as_text, only_text, not_together }
     Rates { what, rate, rate_name, json, own, rows, without, set, unset, undo }
     Template { what, what_name, name, name_name, exported }
     Trash { what, id, json, yes, nobody, ask, restored, alike, purged_but, empty_but }

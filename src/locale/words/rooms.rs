@@ -57,7 +57,7 @@ sections! {
     }
     /// The filter line.
     Filter {
-        fields, as_text, option_as_text, not_as_text, or, not, or_empty, quoted, nothing, something, tail, span, from, until, before,
+        fields, as_text, option_as_text, not_as_text, or, not, or_empty, quoted, nothing, something, begins, ends, tail, span, from, until, before,
         after, over, under, at_least, at_most, empty, hint,
     }
     /// The bar that finds words.

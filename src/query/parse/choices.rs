@@ -1,48 +1,114 @@
-//! A field of options and one of them, without a sign between: `tier A`, `stage follow up`, `级别A`, `A级`, `维护阶段`.
+//! A field of options and one or some of them, without a sign between: `tier A or B`, `stage follow up`, `级别A`, `A级或B级`,
+//! `维护阶段`.
 
-use super::parser::{NAME, Parser, Told, one_test};
-use crate::domain::filter::Test;
+use super::parser::{NAME, Parser, Told};
+use crate::domain::filter::{Condition, Relation, Test};
 use crate::domain::kind::Shape;
 use crate::domain::synonym::plain;
-use crate::domain::{Choice, Field, choice};
-use crate::query::names::Meant;
+use crate::domain::{Choice, Field, Filter, choice};
 use crate::query::sayings;
-use crate::query::token::Piece;
+use crate::query::token::{self, Joint, Piece};
 
 /// Words of an option.
 const MOST_WORDS: usize = 3;
+/// Between two of them: one or the other, also where people say `and`, because nobody is of two tiers.
+const JOINTS: [&str; 7] = ["or", "and", "&", "或", "或者", "和", "/"];
+/// The same within a word.
+const GLUED: [char; 6] = [',', '/', '&', '或', '和', '跟'];
+
+/// Glued before a tier: 不是A级.
+const NOT: [&str; 4] = ["不是", "非", "不含", "除了"];
 
 impl<'a> Parser<'a> {
     /// Only the field's whole name, and an option as it is called.
     pub(super) fn of_a_choice(&mut self, word: &Piece) -> Told {
         let own = self.look(word).named.filter(|field| field.kind.shape == Shape::Choice);
         if let Some(field) = own {
-            return self.option_behind(field);
+            let Some((options, comma)) = self.an_option(field) else { return Told::No };
+            return chosen(field, &self.and_others(field, options, comma));
+        }
+        if let Some((field, options)) = self.before_its_name(word) {
+            return chosen(field, &options);
+        }
+        if let Some((field, options)) = self.before_a_tier(word) {
+            return chosen(field, &options);
         }
         let glued = if word.text.is_ascii() { None } else { self.glued_choice(&word.text) };
-        glued.map_or(Told::No, |(field, option)| chosen(field, option))
+        let Some((field, options)) = glued else { return Told::No };
+        let comma = word.text.ends_with(|sign| token::plain(sign) == ',');
+        chosen(field, &self.and_others(field, options, comma))
     }
 
-    fn option_behind(&mut self, field: &'a Field) -> Told {
+    /// These options with those that follow, as long as a comma or a word joins them; the scanner stands behind the last.
+    fn and_others(&mut self, field: &'a Field, mut options: Vec<&'a Choice>, mut comma: bool) -> Vec<&'a Choice> {
+        let mut end = self.scan.at();
+        while comma || self.joins_options() {
+            let Some((more, by_a_comma)) = self.an_option(field) else { break };
+            options.extend(more);
+            (end, comma) = (self.scan.at(), by_a_comma);
+        }
+        self.scan.back_to(end);
+        options
+    }
+
+    /// Over the spaces and the word between two options.
+    fn joins_options(&mut self) -> bool {
+        self.scan.skip_spaces();
+        self.scan.eat_glue() == Some(Joint::Or) || JOINTS.iter().any(|joint| self.scan.eat_alone(joint))
+    }
+
+    /// The longest option that stands here, of several words or several with signs between; whether a comma ends it.
+    fn an_option(&mut self, field: &'a Field) -> Option<(Vec<&'a Choice>, bool)> {
         let mut text = String::new();
         let mut found = None;
         for _ in 0..MOST_WORDS {
-            let Some(next) = self.next_word(NAME) else { break };
+            let next = if self.scan.peek() == Some(' ') { self.next_word(NAME) } else { Some(self.scan.bare(NAME)) };
+            let Some(next) = next.filter(|next| !next.text.is_empty()) else { break };
             text = [text.as_str(), &next.text].join(if text.is_empty() { "" } else { " " });
-            found = named(field, &text).map(|option| (option, self.scan.at())).or(found);
+            let bare = text.trim_end_matches(|sign| token::plain(sign) == ',');
+            found = meant(field, bare).map(|options| (options, bare.len() < text.len(), self.scan.at())).or(found);
+            if bare.len() < text.len() {
+                break;
+            }
         }
-        let Some((option, end)) = found else { return Told::No };
+        let (options, comma, end) = found?;
         self.scan.back_to(end);
-        chosen(field, option)
+        Some((options, comma))
+    }
+
+    /// `A tier`, `A or B tier`: the name behind the options.
+    fn before_its_name(&mut self, word: &Piece) -> Option<(&'a Field, Vec<&'a Choice>)> {
+        let tier = self.vocabulary.field("tier").filter(|_| word.text.is_ascii())?;
+        let (option, end) = (named(tier, &word.text)?, self.scan.at());
+        let options = self.and_others(tier, vec![option], false);
+        let behind = self.next_word(NAME).is_some_and(|next| next.text.eq_ignore_ascii_case("tier"));
+        if !behind {
+            self.scan.back_to(end);
+        }
+        behind.then_some((tier, options))
+    }
+
+    /// `A或B级`: the word is one of several.
+    fn before_a_tier(&mut self, word: &Piece) -> Option<(&'a Field, Vec<&'a Choice>)> {
+        let (tier, end) = (self.vocabulary.field("tier")?, self.scan.at());
+        let first = named(tier, &word.text).filter(|_| self.scan.eat_glue() == Some(Joint::Or));
+        let other = first.and_then(|_| {
+            let next = self.scan.bare(NAME);
+            of_the_tier(tier, sayings::bare(&next.text))
+        });
+        if other.is_none() {
+            self.scan.back_to(end);
+        }
+        Some((tier, first.into_iter().chain(other?).collect()))
     }
 
     /// `级别A`, `维护阶段`; of the tier also `A级`.
-    fn glued_choice(&mut self, word: &str) -> Option<(&'a Field, &'a Choice)> {
-        let word = sayings::bare(word);
-        let tier = self.vocabulary.field("tier");
-        let of_tier = ["级", "类"].iter().find_map(|end| Some((tier?, named(tier?, word.strip_suffix(end)?)?)));
-        if of_tier.is_some() {
-            return of_tier;
+    pub(super) fn glued_choice(&mut self, word: &str) -> Option<(&'a Field, Vec<&'a Choice>)> {
+        let word = sayings::bare(word.trim_end_matches(|sign| token::plain(sign) == ','));
+        if let Some(tier) = self.vocabulary.field("tier")
+            && let Some(options) = of_the_tier(tier, word)
+        {
+            return Some((tier, options));
         }
         let choices = self.vocabulary.fields.iter().filter(|field| field.kind.shape == Shape::Choice);
         let mut names = choices.flat_map(|field| {
@@ -52,17 +118,65 @@ impl<'a> Parser<'a> {
         self.scan.count(word.len());
         names.find_map(|(field, name)| {
             let rest = word.strip_prefix(name).or_else(|| word.strip_suffix(name))?;
-            Some((field, named(field, rest)?))
+            Some((field, several(field, rest)?))
         })
+    }
+
+    /// `杭州A级`: a word that a tier is glued to; what stands before it is one by itself.
+    pub(super) fn before_its_tier(&mut self, word: &Piece) -> Told {
+        let Some(tier) = self.vocabulary.field("tier").filter(|_| !word.text.is_ascii()) else { return Told::No };
+        let said = sayings::bare(&word.text);
+        let mut letters = said.char_indices().rev().skip(1);
+        let Some((at, letter)) = letters.next() else { return Told::No };
+        let glued = letter.is_ascii_alphabetic() && said[..at].ends_with(|sign: char| !sign.is_ascii());
+        if !glued || of_the_tier(tier, &said[at..]).is_none() {
+            return Told::No;
+        }
+        let tiers = of_the_tier(tier, &said[at..]).map_or(Told::No, |tiers| chosen(tier, &tiers));
+        if NOT.contains(&&said[..at])
+            && let Told::Term(Some(tiers)) = tiers
+        {
+            return Told::Term(Some(Filter::Not(Box::new(tiers))));
+        }
+        self.scan.back_to(word.range.start + at);
+        Told::Term(Some(Filter::Words(word.text[..at].to_owned())))
     }
 }
 
-fn chosen(field: &Field, option: &Choice) -> Told {
-    Told::Term(Some(one_test(Meant::Cells(field), Test::Option(option.key.clone()))))
+fn chosen(field: &Field, options: &[&Choice]) -> Told {
+    let mut tests: Vec<Test> = Vec::new();
+    for option in options {
+        let test = Test::Option(option.key.clone());
+        if !tests.contains(&test) {
+            tests.push(test);
+        }
+    }
+    Told::Term(Some(Filter::Condition(Condition { field: field.key.clone(), relation: Relation::Is, tests })))
+}
+
+/// `A级`, `A、B级`, `A级或B级`.
+fn of_the_tier<'f>(tier: &'f Field, text: &str) -> Option<Vec<&'f Choice>> {
+    let bare = ["级", "类"].iter().find_map(|end| text.strip_suffix(end))?;
+    let parts = bare
+        .split(|sign| GLUED.contains(&token::plain(sign)))
+        .map(|part| named(tier, part.trim_end_matches(['级', '类'])));
+    parts.collect()
+}
+
+/// The options that a text is, as it stands behind the field's name.
+fn meant<'f>(field: &'f Field, text: &str) -> Option<Vec<&'f Choice>> {
+    let tier = || (field.key == "tier").then(|| of_the_tier(field, sayings::bare(text))).flatten();
+    several(field, text).or_else(|| several(field, sayings::bare(text))).or_else(tier)
+}
+
+/// One option, or some with signs between.
+fn several<'f>(field: &'f Field, text: &str) -> Option<Vec<&'f Choice>> {
+    let parts = || text.split(|sign| GLUED.contains(&token::plain(sign))).map(|part| named(field, part)).collect();
+    named(field, text).map(|option| vec![option]).or_else(parts)
 }
 
 /// The option that is called so, not one that a word for it means.
-fn named<'f>(field: &'f Field, text: &str) -> Option<&'f Choice> {
+pub(super) fn named<'f>(field: &'f Field, text: &str) -> Option<&'f Choice> {
     let called = |option: &&Choice| option.names().any(|name| plain(name) == plain(text));
     choice::whole(&field.choices, text).filter(called)
 }

@@ -10,7 +10,8 @@ use crate::query::error::Error;
 use crate::query::names::Meant;
 use crate::query::op::Op;
 use crate::query::token::{Piece, Stops, plain};
-use crate::query::value;
+use crate::query::value::{self, Raw};
+use crate::query::wildcard;
 
 impl<'a> Parser<'a> {
     /// Behind the field's name, at the sign.
@@ -65,22 +66,44 @@ impl<'a> Parser<'a> {
         let field = meant.field();
         let mut tests = Vec::new();
         loop {
-            let raw = self.raw_value(meant, op);
-            let range = raw.range();
-            self.scan.count(field.choices.len());
-            match self.value_or_range(meant, op, &raw) {
-                Ok(test) => {
-                    self.part(&range, Part::Value(field, test.clone()));
-                    tests.push(test);
+            for raw in self.raw_values(meant, op) {
+                let range = raw.range();
+                self.scan.count(field.choices.len());
+                match self.value_or_range(meant, op, &raw) {
+                    Ok(test) => {
+                        self.part(&range, Part::Value(field, test.clone()));
+                        tests.push(test);
+                    }
+                    Err(problem) => self.mark(range, problem),
                 }
-                Err(problem) => self.mark(range, problem),
             }
-            if !self.another_value(meant) {
+            if !self.another_value(meant, op) {
                 break;
             }
             self.scan.skip_spaces();
         }
         if tests.is_empty() { None } else { Some(Filter::Condition(value::condition(field, op, tests))) }
+    }
+
+    /// The value that stands here, or several: in brackets, or with `/` between them.
+    fn raw_values(&mut self, meant: Meant<'a>, op: Op) -> Vec<Raw> {
+        let one = |piece| Raw::One(piece);
+        if self.scan.peek() == Some('(')
+            && !(op.orders() || meant.field().is_phone())
+            && let Some(values) = self.values_in_brackets(meant)
+        {
+            return values.into_iter().map(one).collect();
+        }
+        let raw = match self.raw_value(meant, op) {
+            Raw::One(piece) if piece.text.contains('的') => Raw::One(self.value_before_de(meant, op, piece)),
+            raw => raw,
+        };
+        match raw {
+            Raw::One(piece) if !piece.quoted && piece.text.contains('/') => {
+                wildcard::slashed(meant, &piece).into_iter().map(one).collect()
+            }
+            raw => vec![raw],
+        }
     }
 
     fn skip_values(&mut self) {

@@ -9,7 +9,9 @@
 //! | `values` | how far a value goes, ranges as people write them |
 //! | `people` | conditions in words: `消费大于1万`, `no phone`, `尾号8000` |
 //! | `plainly` | what is said of a field: `城市是杭州`, `phone is empty` |
-//! | `choices` | a field and one of its options: `tier A`, `A级` |
+//! | `choices` | a field and some of its options: `tier A or B`, `A级` |
+//! | `starred` | begins with and ends with: `138*`, `name starts with A` |
+//! | `parted` | one word that says several things: `没买过的杭州客户` |
 //! | `phrases` | phrases that name no field: `本月生日`, `never bought` |
 //! | `words` | the words for signs and comparisons |
 //! | `covered` | words that belong to a condition which begins before them |
@@ -21,9 +23,11 @@ mod condition;
 mod covered;
 mod grammar;
 mod parser;
+mod parted;
 mod people;
 mod phrases;
 mod plainly;
+mod starred;
 mod term;
 mod values;
 mod words;
@@ -63,14 +67,16 @@ pub(super) fn counted(text: &str, vocabulary: &Vocabulary, today: NaiveDate) -> 
 
 /// Whether this, standing bare in a line, is looked for as it is: by itself, and before other words.
 pub(super) fn is_plain_word<'a>(bare: &'a str, vocabulary: &'a Vocabulary, names: &Rc<Names<'a>>) -> bool {
-    if means_more(bare, names) {
-        return false;
-    }
+    !means_more(bare, names) && !is_said(bare, vocabulary, names)
+}
+
+/// Whether this, standing bare in a line, is anything else than that word.
+pub(super) fn is_said<'a>(bare: &'a str, vocabulary: &'a Vocabulary, names: &Rc<Names<'a>>) -> bool {
     // No day is needed to see whether it is a word.
     let mut parser = Parser::new(bare, vocabulary, NaiveDate::default());
     parser.names = OnceCell::from(Rc::clone(names));
     let read = parser.line();
-    parser.problems.is_empty() && matches!(read, Filter::Words(text) if text == bare)
+    !(parser.problems.is_empty() && matches!(read, Filter::Words(text) if text == bare))
 }
 
 /// Whether this, standing bare in a line, asks for yes of a field, wherever it stands.

@@ -17,7 +17,7 @@ use crate::query::token::{Piece, Scanner, Stops};
 const MOST_PROBLEMS: usize = 16;
 
 /// Up to a sign, or to a joining word that is glued to it.
-pub(super) const NAME: Stops = Stops { operators: true, commas: false, dots: false, glued: true };
+pub(super) const NAME: Stops = Stops { operators: true, commas: false, figures: false, dots: false, glued: true };
 
 /// What a look at a word says.
 pub(super) enum Told {
@@ -57,6 +57,10 @@ pub(super) struct Parser<'a> {
     pub(super) depth: usize,
     /// A joining word stands there that is glued to a condition.
     pub(super) glued_at: Option<usize>,
+    /// A word begins there of which a 的 before it says that it is said of customers.
+    pub(super) behind_de: Option<usize>,
+    /// Words that open nothing end there.
+    pub(super) opened: usize,
     pub(super) sort: Vec<SortKey>,
     pub(super) sort_at: Vec<Range<usize>>,
     pub(super) problems: Vec<Marked>,
@@ -70,8 +74,24 @@ impl<'a> Parser<'a> {
     pub(super) fn new(text: &'a str, vocabulary: &'a Vocabulary, today: NaiveDate) -> Self {
         let (sort, sort_at, problems) = Default::default();
         let scan = Scanner::new(text);
-        let (names, known, depth, glued_at, top, parts) = (OnceCell::new(), None, 0, None, None, None);
-        Self { scan, vocabulary, names, known, today, depth, glued_at, sort, sort_at, problems, top, parts }
+        let (names, known, depth, glued_at, behind_de) = (OnceCell::new(), None, 0, None, None);
+        let (top, parts, opened) = (None, None, 0);
+        Self {
+            scan,
+            vocabulary,
+            names,
+            known,
+            today,
+            depth,
+            glued_at,
+            behind_de,
+            opened,
+            sort,
+            sort_at,
+            problems,
+            top,
+            parts,
+        }
     }
 
     pub(super) fn mark(&mut self, range: Range<usize>, problem: Error) {

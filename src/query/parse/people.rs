@@ -3,15 +3,16 @@
 //! Only a whole name of a field makes one, and only a value that it can have: everything else is looked for as it stands.
 
 use super::parser::{NAME, Parser, Told, one_test};
-use super::words::{BEHIND, HAS, LAST_DIGITS, LONGEST_NAME, OVERDUE, comparison};
-use crate::domain::Filter;
-use crate::domain::filter::Test;
+use super::words::{BEHIND, CHINESE_OPENINGS, HAS, LAST_DIGITS, LONGEST_NAME, OPENINGS, OVERDUE, comparison};
+use crate::domain::filter::{Span, Test};
 use crate::domain::kind::Shape;
+use crate::domain::{Fen, Filter};
 use crate::query::names::Meant;
 use crate::query::op::Op;
 use crate::query::sayings;
 use crate::query::token::{Piece, Stops};
 use crate::query::value::{self, Raw};
+use crate::query::wildcard;
 
 impl<'a> Parser<'a> {
     /// Behind that word: whether it begins a condition in words. If not, the scanner stands where it stood.
@@ -53,12 +54,17 @@ impl<'a> Parser<'a> {
             self.names().whole(before).filter(phone)
         };
         let apart = digits.is_empty().then(|| self.next_word(NAME)).flatten().map(|next| next.text);
-        let test = value::last_digits(apart.as_deref().unwrap_or(digits));
+        let test = wildcard::wild_number("", apart.as_deref().unwrap_or(digits));
         meant.zip(test).map_or(Told::No, |(meant, test)| Told::Term(Some(one_test(meant, test))))
     }
 
     /// `没有电话`, `no phone`, `has last contact`.
     fn has(&mut self, word: &Piece) -> Told {
+        if ["with", "having", "has"].iter().any(|has| word.text.eq_ignore_ascii_case(has))
+            && let Told::Term(term) = self.compared_behind()
+        {
+            return Told::Term(term);
+        }
         let Some((said, has)) = HAS.iter().find(|(said, _)| word.text.to_lowercase().starts_with(said)) else {
             return Told::No;
         };
@@ -74,16 +80,61 @@ impl<'a> Parser<'a> {
         let filter = match meant.field().kind.shape {
             Shape::YesNo if *has => one_test(meant, Test::YesNo(true)),
             Shape::YesNo => Filter::Not(Box::new(one_test(meant, Test::YesNo(true)))),
+            // Whom nothing was sold to has spent nothing, whether a 0 stands there or not.
+            _ if meant.field().counts() => of_nothing(meant, *has),
             _ => one_test(meant, if *has { Test::Filled } else { Test::Blank }),
         };
         Told::Term(Some(filter))
     }
 
+    /// `with spend over 10k`: more is said of the field than that something stands in it.
+    fn compared_behind(&mut self) -> Told {
+        let start = self.scan.at();
+        if let Some(next) = self.next_word(NAME) {
+            let told = match self.by_a_longer_name(&next) {
+                Told::No => self.of_a_field(&next),
+                told => told,
+            };
+            if matches!(told, Told::Term(_)) {
+                return told;
+            }
+        }
+        self.scan.back_to(start);
+        Told::No
+    }
+
+    /// `所有没买过的客户`: words before a condition that say of whom it is.
+    pub(super) fn behind_a_chinese_opening(&mut self, word: &Piece) -> Told {
+        let Some(opening) = CHINESE_OPENINGS.iter().find(|opening| word.text.starts_with(**opening)) else {
+            return Told::No;
+        };
+        let (text, start) = (word.text[opening.len()..].to_owned(), word.range.start + opening.len());
+        if text.is_empty() {
+            return Told::No;
+        }
+        self.said(&Piece { text, range: start..word.range.end, ..word.clone() })
+    }
+
+    /// `customers who never bought`, likewise.
+    pub(super) fn behind_an_opening(&mut self, word: &Piece) -> Told {
+        let opens = |text: &str| OPENINGS.contains(&text.to_lowercase().as_str());
+        if word.range.start < self.opened || !opens(&word.text) {
+            return Told::No;
+        }
+        let mut behind = self.next_word(NAME);
+        while let Some(next) = behind.take_if(|next| opens(&next.text)) {
+            self.opened = next.range.end;
+            behind = self.next_word(NAME);
+        }
+        behind.map_or(Told::No, |next| self.said(&next))
+    }
+
     /// The longest whole name behind a space.
     fn name_behind(&mut self) -> Option<Meant<'a>> {
-        let mut first = self.next_word(NAME)?;
+        let stops = Stops { commas: true, ..NAME };
+        let mut first = self.next_word(stops)?;
         if ["a", "an", "any", "the"].iter().any(|small| first.text.eq_ignore_ascii_case(small)) {
-            first = self.next_word(NAME)?;
+            first = self.next_word(stops)?;
         }
         let mut text = first.text;
         let mut found = self.names().whole(&text).map(|meant| (meant, self.scan.at()));
@@ -91,12 +142,13 @@ impl<'a> Parser<'a> {
             if !self.names().look(&text).goes_on {
                 break;
             }
-            let Some(next) = self.next_word(NAME) else { break };
+            let Some(next) = self.next_word(stops) else { break };
             text = [text.as_str(), &next.text].join(" ");
             found = self.names().whole(&text).map(|meant| (meant, self.scan.at())).or(found);
         }
         let (meant, end) = found?;
         self.scan.back_to(end);
+        self.scan.eat(',');
         Some(meant)
     }
 
@@ -141,8 +193,9 @@ impl<'a> Parser<'a> {
             self.mark_unfinished();
             return Told::Term(None);
         }
-        let piece = self.scan.piece(Stops { glued: true, ..Stops::default() });
+        let piece = self.scan.piece(Stops { figures: true, glued: true, ..Stops::default() });
         let piece = self.phrase(meant, piece, NAME);
+        self.scan.eat(',');
         self.compared(meant, op, piece, surely)
     }
 
@@ -202,4 +255,14 @@ impl<'a> Parser<'a> {
         let found = ends.into_iter().rev().find_map(|end| Some((self.names().whole(&word[..end])?, word.len() - end)));
         found.filter(|(meant, _)| value::spans(*meant))
     }
+}
+
+/// That there is none of what a field counts, or some.
+fn of_nothing(meant: Meant, some: bool) -> Filter {
+    let none = match meant.field().kind.shape {
+        Shape::Number => Test::Number(Span::only(0)),
+        _ => Test::Money(Span::only(Fen(0))),
+    };
+    let none = one_test(meant, none);
+    if some { Filter::Not(Box::new(none)) } else { none }
 }

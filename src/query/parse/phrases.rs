@@ -4,35 +4,45 @@ use super::parser::{NAME, Parser, Told};
 use crate::domain::{Filter, Vocabulary};
 use crate::query::sayings::{self, Said};
 use crate::query::token::{Piece, plain};
-use crate::query::value;
+use crate::query::when::{Tense, tense};
 
 /// Words of a phrase behind its first.
 const MOST_WORDS: usize = 8;
 
-/// Whether a text means days to somebody who speaks of a birthday, or of what was.
-pub fn means_days(vocabulary: &Vocabulary, today: chrono::NaiveDate, text: &str) -> bool {
-    let fields = ["birthday", "created"].iter().filter_map(|key| vocabulary.field(key));
-    text.len() <= sayings::LONGEST
-        && fields.into_iter().any(|field| value::reads_as_days(field, &vocabulary.context(field, today), text))
+/// Whether a text means days to somebody who speaks of a birthday, or of what was or is to come, and when they are.
+pub fn means_days(vocabulary: &Vocabulary, today: chrono::NaiveDate, text: &str) -> Option<Tense> {
+    if text.len() > sayings::LONGEST { None } else { tense(text, vocabulary.local.dates, today) }
 }
 
 impl Parser<'_> {
     /// Behind that word: the longest phrase that begins with it.
     pub(super) fn in_a_phrase(&mut self, word: &Piece) -> Told {
-        let start = word.range.start;
-        for end in self.phrase_ends(word) {
-            let phrase = self.scan.slice(start..end).trim_end_matches(|sign| plain(sign) == ',');
+        let (vocabulary, today) = (self.vocabulary, self.today);
+        let days = |text: &str| means_days(vocabulary, today, text);
+        // `3 or more orders`
+        let digit = word.text.starts_with(|sign: char| sign.is_ascii_digit());
+        let words = digit && self.scan.peek_at(1).is_some_and(char::is_alphabetic);
+        let counts = words && (word.text.ends_with('+') || self.or_more().is_some());
+        self.scan.back_to(word.range.end);
+        let most = if counts || sayings::begins(&word.text) { MOST_WORDS } else { 0 };
+        let (mut end, mut found) = (word.range.end, None);
+        for _ in 0..=most {
+            let typed = self.scan.slice(word.range.start..end);
+            let phrase = typed.trim_end_matches(|sign| plain(sign) == ',');
             self.scan.count(phrase.len());
-            let days = |text: &str| means_days(self.vocabulary, self.today, text);
-            if let Said::Line(line) = sayings::meant(phrase, &days)
-                && let Some(filter) = self.line_of(&line)
-            {
-                self.scan.back_to(end);
-                return Told::Term(Some(filter));
+            match sayings::meant(phrase, &days) {
+                Said::No => break,
+                Said::Begun => {}
+                Said::Line(line) => found = self.line_of(&line).map(|filter| (filter, end)).or(found),
+            }
+            match self.next_word(NAME).filter(|_| phrase.len() == typed.len()) {
+                Some(next) => end = next.range.end,
+                None => break,
             }
         }
-        self.scan.back_to(word.range.end);
-        Told::No
+        let (told, end) = found.map_or((Told::No, word.range.end), |(filter, end)| (Told::Term(Some(filter)), end));
+        self.scan.back_to(end);
+        told
     }
 
     /// `not contacted for two weeks`: its not is its own.
@@ -47,21 +57,6 @@ impl Parser<'_> {
         }
         self.scan.back_to(start);
         None
-    }
-
-    /// Where phrases end that begin with the word, the longest first.
-    fn phrase_ends(&mut self, word: &Piece) -> Vec<usize> {
-        let mut ends = vec![word.range.end];
-        if sayings::begins(&word.text) {
-            while ends.len() <= MOST_WORDS && self.scan.at() - word.range.start <= sayings::LONGEST {
-                match self.next_word(NAME) {
-                    Some(next) => ends.push(next.range.end),
-                    None => break,
-                }
-            }
-        }
-        ends.reverse();
-        ends
     }
 
     /// What the line of a phrase means, where the file has its fields.

@@ -2,6 +2,7 @@
 //! `spend between 10k and 50k`.
 
 use super::parser::{NAME, Parser, Told, one_test};
+use super::starred::ends_in_chinese;
 use super::words::LONGEST_NAME;
 use crate::domain::Filter;
 use crate::domain::filter::Test;
@@ -30,7 +31,9 @@ const FILLED: [(&str, bool); 14] = [
     ("没有", false),
 ];
 /// Before what a cell is; longest first.
-const IS: [(&str, Op); 6] = [
+const IS: [(&str, Op); 8] = [
+    ("名叫", Op::Has),
+    ("叫", Op::Has),
     ("不等于", Op::IsNot),
     ("不是", Op::IsNot),
     ("等于", Op::Has),
@@ -80,6 +83,9 @@ impl<'a> Parser<'a> {
         let first = self.next_word(NAME);
         self.scan.back_to(start);
         let Some(first) = first else { return Told::No };
+        if let Told::Term(term) = self.ends_in_english(meant, &first.text) {
+            return Told::Term(term);
+        }
         let begins = |words: &[&str]| first.text.eq_ignore_ascii_case(words[0]);
         for (words, filled) in ENGLISH_FILLED.into_iter().filter(|(words, _)| begins(words)) {
             if self.words_follow(words) && !self.value_follows() {
@@ -87,8 +93,10 @@ impl<'a> Parser<'a> {
             }
             self.scan.back_to(start);
         }
-        for (words, op) in ENGLISH_IS.into_iter().filter(|(words, _)| begins(words)) {
-            if self.words_follow(words) && self.scan.follows() {
+        let not = matches!(meant.field().kind.shape, Shape::Text | Shape::Choice);
+        let is = ENGLISH_IS.into_iter().chain(not.then_some((&["not"][..], Op::IsNot)));
+        for (words, op) in is.filter(|(words, _)| begins(words)) {
+            if self.words_follow(words) && (words != ["not"] || !self.value_follows()) && self.scan.follows() {
                 self.scan.skip_spaces();
                 return self.one_value(meant, op, "");
             }
@@ -107,7 +115,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Takes these words, if they come next.
-    fn words_follow(&mut self, words: &[&str]) -> bool {
+    pub(super) fn words_follow(&mut self, words: &[&str]) -> bool {
         words.iter().all(|word| self.next_word(NAME).is_some_and(|next| next.text.eq_ignore_ascii_case(word)))
     }
 
@@ -119,16 +127,17 @@ impl<'a> Parser<'a> {
         named
     }
 
-    /// `spend 10k-50k`, `age 30..40`: a number alone would be too little.
+    /// `spend 10k-50k`, `age 30..40`, `orders 3+`, `spend 1w or more`: a number alone would be too little.
     fn a_range_follows(&mut self) -> bool {
         let at = self.scan.at();
-        let next = self.next_word(NAME);
-        self.scan.back_to(at);
-        next.is_some_and(|next| {
+        let range = self.next_word(NAME).is_some_and(|next| {
             let figures = next.text.trim_start_matches(['¥', '￥', '$', '€', '£']);
-            let first = figures.starts_with(|sign: char| sign.is_ascii_digit());
-            first && ["-", "–", "..", "~"].iter().any(|sign| figures[1..].contains(sign))
-        })
+            let number = figures.starts_with(|sign: char| sign.is_ascii_digit());
+            let range = |sign: &&str| figures[1..].contains(*sign);
+            number && (["-", "–", "..", "~", "+"].iter().any(range) || self.or_more().is_some())
+        });
+        self.scan.back_to(at);
+        range
     }
 
     /// `between 10k and 50k`.
@@ -146,6 +155,9 @@ impl<'a> Parser<'a> {
         let text = sayings::bare(&word.text[word.text.len() - rest..]);
         if let Some((_, filled)) = FILLED.iter().find(|(said, _)| *said == text) {
             return Told::Term(Some(one_test(meant, if *filled { Test::Filled } else { Test::Blank })));
+        }
+        if let Some(term) = ends_in_chinese(meant, text) {
+            return Told::Term(Some(term));
         }
         let at = word.range.end - rest;
         let is = IS.iter().find_map(|(said, op)| text.starts_with(said).then_some((said.len(), *op)));
@@ -174,15 +186,29 @@ impl<'a> Parser<'a> {
 
     /// The value that stands here; words behind it that say nothing more are passed over.
     fn one_value(&mut self, meant: Meant<'a>, op: Op, behind: &str) -> Told {
-        let raw = match self.raw_value(meant, op) {
-            Raw::One(piece) if !piece.quoted => {
-                let text = sayings::bare(&piece.text);
-                let text = text.strip_suffix(behind).unwrap_or(text).to_owned();
-                Raw::One(Piece { text, ..piece })
+        let mut tests = Vec::new();
+        let mut end = self.scan.at();
+        loop {
+            let raw = match self.raw_value(meant, op) {
+                Raw::One(piece) if !piece.quoted => {
+                    let text = sayings::bare(&piece.text);
+                    let text = text.strip_suffix(behind).unwrap_or(text).to_owned();
+                    Raw::One(Piece { text, ..piece })
+                }
+                raw => raw,
+            };
+            let Ok(test) = self.value_or_range(meant, op, &raw) else { break };
+            tests.push(test);
+            end = self.scan.at();
+            if !self.another_value(meant, op) {
+                end = self.scan.at();
+                break;
             }
-            raw => raw,
-        };
-        self.of_raw(meant, op, &raw)
+            self.scan.skip_spaces();
+        }
+        self.scan.back_to(end);
+        let condition = (!tests.is_empty()).then(|| value::condition(meant.field(), op, tests));
+        condition.map_or(Told::No, |condition| Told::Term(Some(Filter::Condition(condition))))
     }
 
     fn of_raw(&mut self, meant: Meant<'a>, op: Op, raw: &Raw) -> Told {

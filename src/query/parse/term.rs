@@ -94,21 +94,43 @@ impl<'a> Parser<'a> {
         if let Told::Term(term) = self.by_a_longer_name(word) {
             return Told::Term(term);
         }
-        let told = match self.in_a_phrase(word) {
-            Told::No => self.in_words(word),
-            told => told,
-        };
+        let told = self.said(word);
         if matches!(told, Told::Term(_)) {
             self.glued_at = Some(self.scan.at());
         }
         told
     }
 
+    /// What a bare word says that is no field's name before a sign.
+    pub(super) fn said(&mut self, word: &Piece) -> Told {
+        for look in [
+            Self::starred_word,
+            Self::in_a_phrase,
+            Self::behind_a_chinese_opening,
+            Self::parted_word,
+            Self::in_words,
+            Self::ends_of_a_word,
+            Self::before_its_tier,
+            Self::behind_an_opening,
+        ] {
+            let told = look(self, word);
+            if matches!(told, Told::Term(_)) {
+                return told;
+            }
+            self.scan.back_to(word.range.end);
+        }
+        Told::No
+    }
+
     /// `杭州，消费>1万`: before a field's name a comma parts terms.
     fn before_a_comma(&mut self, word: &Piece) -> Told {
-        let Some((words, behind)) = self.parted(word) else { return Told::No };
+        let Some((before, behind)) = self.parted(word) else { return Told::No };
+        let said = match self.said_in(&before) {
+            Told::No => self.words(before).map_or(Told::No, |words| Told::Term(Some(words))),
+            said => said,
+        };
         self.scan.back_to(behind);
-        self.words(words).map_or(Told::No, |words| Told::Term(Some(words)))
+        said
     }
 
     fn has_a_comma(&mut self, word: &Piece) -> bool {
@@ -131,7 +153,7 @@ impl<'a> Parser<'a> {
     }
 
     /// `last buy>90d`, `Last contact over 3 months`: the longest whole name that something is said of.
-    fn by_a_longer_name(&mut self, word: &Piece) -> Told {
+    pub(super) fn by_a_longer_name(&mut self, word: &Piece) -> Told {
         let end = self.scan.at();
         let mut names: Vec<(String, usize)> = Vec::new();
         let mut text = word.text.clone();
@@ -204,7 +226,7 @@ impl<'a> Parser<'a> {
             return self.is_field(&next.text);
         }
         let problems = self.problems.len();
-        let told = self.is_yes_no(next) || matches!(self.in_words(next), Told::Term(_));
+        let told = self.is_yes_no(next) || matches!(self.said(next), Told::Term(_));
         self.problems.truncate(problems);
         self.scan.back_to(end);
         told
@@ -234,6 +256,9 @@ impl<'a> Parser<'a> {
         }
         if let Some(yes) = self.yes(&piece) {
             return Some(yes);
+        }
+        if self.behind_de == Some(piece.range.start) {
+            return self.of_customers(&piece.text);
         }
         let text = piece.text.trim_end_matches(|sign| plain(sign) == ',');
         (!text.is_empty()).then(|| Filter::Words(text.to_owned()))

@@ -1,7 +1,7 @@
 //! What stands behind a sign: how many words a value takes, ranges as people write them, and where the values end.
 
-use super::parser::{NAME, Parser};
-use super::words::{BEHIND, is_group, is_unit};
+use super::parser::{NAME, Parser, Told};
+use super::words::{BEHIND, OR_MORE, is_group, is_unit};
 use crate::domain::filter::Test;
 use crate::domain::kind::Shape;
 use crate::domain::local::DecimalSign;
@@ -21,7 +21,8 @@ const UP_TO: [&str; 4] = ["到", "至", "~", "～"];
 impl<'a> Parser<'a> {
     pub(super) fn raw_value(&mut self, meant: Meant<'a>, op: Op) -> Raw {
         // After > and < a comma groups thousands; elsewhere it lists.
-        let stops = Stops { commas: !op.orders(), dots: value::spans(meant), glued: true, ..Stops::default() };
+        let (commas, figures, dots) = (!op.orders(), op.orders(), value::spans(meant));
+        let stops = Stops { commas, figures, dots, glued: true, ..Stops::default() };
         if meant.field().is_phone() && self.scan.peek() == Some('(') {
             return Raw::One(self.scan.of_signs("()+-. /", 32));
         }
@@ -45,9 +46,38 @@ impl<'a> Parser<'a> {
     fn an_end(&mut self, meant: Meant<'a>, stops: Stops) -> Piece {
         let piece = self.scan.piece(stops);
         match meant.field().kind.shape {
-            Shape::Number | Shape::Money | Shape::Decimal => self.figures(meant, piece, stops),
+            Shape::Number | Shape::Money | Shape::Decimal => {
+                let number = self.figures(meant, piece, stops);
+                let figure = !number.quoted && number.text.contains(|sign: char| sign.is_ascii_digit());
+                match self.or_more().filter(|_| figure) {
+                    Some(words) => {
+                        let (text, range) = ([&number.text, words].join(" "), number.range.start..self.scan.at());
+                        Piece { text, range, ..number }
+                    }
+                    None => {
+                        self.scan.back_to(number.range.end);
+                        number
+                    }
+                }
+            }
             _ => piece,
         }
+    }
+
+    /// `3 or more`: the words behind a number that say to which side it goes on.
+    pub(super) fn or_more(&mut self) -> Option<&'static str> {
+        let start = self.scan.at();
+        for (words, _) in OR_MORE {
+            let follow = words.split(' ').all(|word| {
+                self.scan.skip_spaces();
+                self.scan.eat_alone(word)
+            });
+            if follow {
+                return Some(words);
+            }
+            self.scan.back_to(start);
+        }
+        None
     }
 
     /// `next fri`, `3 months ago`: of a phrase for days as many words as are one together.
@@ -182,7 +212,8 @@ impl<'a> Parser<'a> {
             return Ok(test);
         }
         let part = |text: &str| Piece { text: text.to_owned(), ..piece.clone() };
-        let behind = BEHIND.iter().filter_map(|(end, op)| Some((piece.text.strip_suffix(end)?, *op)));
+        let behind = BEHIND.iter().chain(&OR_MORE);
+        let behind = behind.filter_map(|(end, op)| Some((piece.text.strip_suffix(end)?, *op)));
         let mut behind = behind.map(|(text, op)| (Raw::One(part(text.trim_end())), op));
         let dash: &[&str] = if value::is_day(meant) { &[] } else { &["-"] };
         let two = UP_TO.iter().chain(dash).filter_map(|sign| piece.text.split_once(sign));
@@ -193,17 +224,79 @@ impl<'a> Parser<'a> {
         behind.find_map(read).or_else(|| two.find_map(read)).ok_or(problem)
     }
 
-    /// Whether a comma lists another value, or an `or`; a comma before a condition is an `and`.
-    pub(super) fn another_value(&mut self, meant: Meant<'a>) -> bool {
+    /// Whether a comma lists another value, or an `or`; a comma before a condition is an `and`, and so is one behind `>1万`.
+    pub(super) fn another_value(&mut self, meant: Meant<'a>, op: Op) -> bool {
         if !self.scan.eat(',') {
             return self.or_a_value(meant);
         }
+        if op.orders() {
+            return false;
+        }
         let behind = self.scan.at();
         self.scan.skip_spaces();
-        let next = self.scan.bare(NAME);
-        let condition = self.scan.at_operator() && self.is_field(&next.text);
+        let next = self.scan.bare(Stops { commas: true, ..NAME });
+        let condition =
+            if self.scan.at_operator() { self.is_field(&next.text) } else { self.is_no_value(meant, &next) };
         self.scan.back_to(behind);
         !condition
+    }
+
+    /// `城市:杭州，没有电话`: a condition in Chinese words that is no value of the field.
+    fn is_no_value(&mut self, meant: Meant<'a>, next: &Piece) -> bool {
+        let field = meant.field();
+        if next.text.is_ascii() || next.text.contains('*') || field.holds_tags() {
+            return false;
+        }
+        let (end, problems) = (self.scan.at(), self.problems.len());
+        let value = field.kind.shape != Shape::Text && self.reads(meant, Op::Is, next);
+        let said = !value && matches!(self.said(next), Told::Term(_));
+        self.problems.truncate(problems);
+        self.scan.back_to(end);
+        said
+    }
+
+    /// `城市:（杭州 或 上海）`: the values in the brackets; words with nothing between them are one.
+    pub(super) fn values_in_brackets(&mut self, meant: Meant<'a>) -> Option<Vec<Piece>> {
+        let start = self.scan.at();
+        let mut values: Vec<Piece> = Vec::new();
+        let mut goes_on = false;
+        self.scan.eat('(');
+        loop {
+            self.scan.skip_spaces();
+            if self.scan.eat(')') {
+                break;
+            }
+            if self.lists() {
+                goes_on = false;
+                continue;
+            }
+            let piece = self.scan.piece(Stops { commas: true, glued: true, ..Stops::default() });
+            match values.last_mut() {
+                _ if piece.text.is_empty() || !piece.closed => {
+                    self.scan.back_to(start);
+                    return None;
+                }
+                Some(last) if goes_on => {
+                    last.text = [last.text.as_str(), &piece.text].join(" ");
+                    last.range.end = piece.range.end;
+                }
+                _ => values.push(piece),
+            }
+            goes_on = true;
+        }
+        let readable = !values.is_empty() && values.iter().all(|value| self.reads(meant, Op::Has, value));
+        if !readable {
+            self.scan.back_to(start);
+        }
+        readable.then_some(values)
+    }
+
+    /// Takes what stands between two values in brackets.
+    fn lists(&mut self) -> bool {
+        self.scan.eat('|')
+            || self.scan.eat(',')
+            || self.scan.eat_glue() == Some(Joint::Or)
+            || ["or", "或", "或者"].iter().any(|or| self.scan.eat_alone(or))
     }
 
     /// `阶段:维护或跟进`, `spend:100 or 300`: another value, where it can be nothing else.

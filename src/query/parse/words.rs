@@ -53,16 +53,21 @@ pub(super) const COMPARED: [(&str, Op); 41] = [
     ("under ", Op::Less),
 ];
 /// The same, of days only or of less use.
-const COMPARED_DAYS: [(&str, Op); 6] = [
+const COMPARED_DAYS: [(&str, Op); 10] = [
     ("below ", Op::Less),
     ("before ", Op::Less),
     ("after ", Op::More),
     ("since ", Op::MoreOrSame),
     ("until ", Op::LessOrSame),
     ("by ", Op::LessOrSame),
+    ("longer ago than ", Op::More),
+    ("older than ", Op::More),
+    ("earlier than ", Op::Less),
+    ("later than ", Op::More),
 ];
 /// Behind the value.
-pub(super) const BEHIND: [(&str, Op); 11] = [
+pub(super) const BEHIND: [(&str, Op); 12] = [
+    ("+", Op::MoreOrSame),
     ("及以上", Op::MoreOrSame),
     ("及以下", Op::LessOrSame),
     ("以上", Op::MoreOrSame),
@@ -74,6 +79,19 @@ pub(super) const BEHIND: [(&str, Op); 11] = [
     ("之后", Op::More),
     ("前", Op::Less),
     ("后", Op::More),
+];
+/// The same in English words.
+pub(super) const OR_MORE: [(&str, Op); 10] = [
+    ("or more", Op::MoreOrSame),
+    ("and more", Op::MoreOrSame),
+    ("and up", Op::MoreOrSame),
+    ("and above", Op::MoreOrSame),
+    ("or above", Op::MoreOrSame),
+    ("or over", Op::MoreOrSame),
+    ("or less", Op::LessOrSame),
+    ("or fewer", Op::LessOrSame),
+    ("or below", Op::LessOrSame),
+    ("or under", Op::LessOrSame),
 ];
 /// Behind a number with a space between them.
 const UNITS: [&str; 28] = [
@@ -125,6 +143,31 @@ pub(super) const HAS: [(&str, bool); 17] = [
     ("having", true),
     ("with", true),
 ];
+/// Words before a condition that say only of whom it is.
+pub(super) const OPENINGS: [&str; 21] = [
+    "i",
+    "we",
+    "customers",
+    "clients",
+    "people",
+    "contacts",
+    "everybody",
+    "everyone",
+    "anyone",
+    "those",
+    "all",
+    "who",
+    "that",
+    "which",
+    "with",
+    "having",
+    "have",
+    "has",
+    "show",
+    "find",
+    "me",
+];
+pub(super) const CHINESE_OPENINGS: [&str; 8] = ["所有的", "所有", "全部", "哪些客户", "哪些", "找出", "列出", "查找"];
 pub(super) const LAST_DIGITS: [&str; 2] = ["尾号", "末尾"];
 
 /// Longest name of a field that other signs may be glued to, in characters.
@@ -152,9 +195,13 @@ pub(super) fn is_sort(word: &str) -> bool {
 /// The comparison that a text begins with, and its bytes.
 pub(super) fn comparison(text: &str, meant: Meant) -> Option<(usize, Op)> {
     let plain: String = text.chars().take(16).collect::<String>().to_lowercase();
-    let all = COMPARED.iter().chain(if value::is_day(meant) { &COMPARED_DAYS[..] } else { &COMPARED_DAYS[..1] });
+    let mut all = COMPARED.iter().chain(if value::is_day(meant) { &COMPARED_DAYS[..] } else { &COMPARED_DAYS[..1] });
     let starts = |word: &str| plain.starts_with(word) || plain == word.trim_end();
-    all.filter(|(word, _)| starts(word)).map(|(word, op)| (word.trim_end().len(), *op)).next()
+    let (word, op) = all.find(|(word, _)| starts(word))?;
+    // Older than 60 days is more of them; older than June is before it.
+    let length = plain[word.len().min(plain.len())..].starts_with(|sign: char| sign.is_ascii_digit() || sign == 'a');
+    let op = if *word == "older than " && !length { Op::Less } else { *op };
+    Some((word.trim_end().len(), op))
 }
 
 /// Whether a bare word may mean something else, by itself or before others.

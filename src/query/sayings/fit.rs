@@ -1,11 +1,11 @@
 //! Whether a phrase fits a pattern: `{length}(没有|没)联系`; `(a|b|)` is one of these or nothing, `{…}` a gap.
 
 use crate::domain::day::MONTHS;
-use crate::domain::numeral;
-use crate::query::when;
+use crate::domain::{fold, numeral};
+use crate::query::when::{self, Tense};
 
-/// Whether a text means days.
-pub type Days<'d> = &'d dyn Fn(&str) -> bool;
+/// Whether a text means days, and when they are.
+pub type Days<'d> = &'d dyn Fn(&str) -> Option<Tense>;
 
 /// What stood in the gaps, by their names, from left to right.
 pub type Gaps = Vec<(&'static str, String)>;
@@ -92,6 +92,8 @@ fn gap(pattern: &'static str, text: &str, days: Days) -> Fit {
     let filled = ends.map(|end| match fit(rest, &text[end..], days) {
         Fit::No => Fit::No,
         fits => match (fills(name, text[..end].trim(), days), fits) {
+            // Any word is a text: it is no beginning of what may follow one.
+            (Some(_), Fit::Begun) if is_any_word(name) => Fit::No,
             (Some(value), Fit::Whole(gaps)) => Fit::Whole(std::iter::once((name, value)).chain(gaps).collect()),
             (Some(_), fits) => fits,
             (None, _) => Fit::No,
@@ -106,17 +108,41 @@ fn gap(pattern: &'static str, text: &str, days: Days) -> Fit {
 /// What stands in the gap, as the line has it.
 fn fills(gap: &str, text: &str, days: Days) -> Option<String> {
     match gap {
-        "days" => days(text).then(|| value(text)),
-        "now" => NOW.contains(&text).then(|| value(text)),
+        "days" => days(text).map(|_| value(text)),
+        "now" if NOW.contains(&text) => Some(value(text)),
+        "now" | "was" | "past" | "coming" => days(text).filter(|when| is_then(gap, *when)).map(|_| value(text)),
         "length" => when::is_length(text).then(|| text.to_owned()),
         "number" | "other" => number(text).map(|number| number.to_string()),
         "decade" => decade(text),
         "amount" => number(text.trim_start_matches(['¥', '$', '€', '£'])).map(|_| text.replace(' ', "")),
-        "text" | "more" => {
-            let plain = text.chars().all(|sign| sign.is_alphanumeric() || "-.·&".contains(sign));
+        // A figure or two may be anything.
+        "sum" => {
+            let bare = text.trim_start_matches(['¥', '$', '€', '£']);
+            let amount = bare.len() < text.len() || bare.len() > 2 || bare.chars().any(char::is_alphabetic);
+            number(bare).filter(|_| amount).map(|_| text.replace(' ', ""))
+        }
+        "surname" => {
+            let chinese =
+                text.chars().count() <= 2 && text.chars().all(|sign| fold::is_han(sign) && !"名氏的".contains(sign));
+            let latin = text.chars().all(char::is_alphabetic) && !text.chars().any(fold::is_han);
+            (!text.is_empty() && (chinese || latin)).then(|| text.to_owned())
+        }
+        "text" | "more" | "word" => {
+            let long = gap != "word" || text.chars().count() > 1;
+            let plain = long && text.chars().all(|sign| sign.is_alphanumeric() || "-.·&".contains(sign));
             (plain && !text.is_empty()).then(|| text.to_owned())
         }
         _ => None,
+    }
+}
+
+/// Whether days of that tense may fill the gap.
+fn is_then(gap: &str, when: Tense) -> bool {
+    match gap {
+        "now" => when == Tense::Present,
+        "was" => when != Tense::Future,
+        "past" => when == Tense::Past,
+        _ => when == Tense::Future,
     }
 }
 
@@ -147,25 +173,51 @@ fn decade(text: &str) -> Option<String> {
     }
 }
 
+fn is_any_word(gap: &str) -> bool {
+    matches!(gap, "text" | "more" | "surname" | "word")
+}
+
 /// Whether a text that fills no gap yet may once it goes on.
 fn may_fill(gap: &str, text: &str) -> bool {
     const BEGINS: &str = "零一二三四五六七八九十百两半几本上下今明昨去这近前后0123456789";
     const GOES_ON: &str = "个天日周月年季度星期礼拜末底初内以";
-    if matches!(gap, "text" | "more") {
+    if is_any_word(gap) {
         return false;
     }
     if text.is_ascii() {
-        return gap == "length" && text.len() <= 20 && text.bytes().next().is_some_and(|first| first.is_ascii_digit());
+        let first = text.split(' ').next().unwrap_or_default();
+        let counts = first.starts_with(|sign: char| sign.is_ascii_digit()) || numeral::read(first).is_some();
+        let figure = counts || ["a", "an", "half"].contains(&first);
+        let days =
+            is_of_days(gap) && (figure || OF_DAYS.contains(&first) || OTHER_DAYS.contains(&first) || is_month(first));
+        return text.len() <= LONGEST_DAYS && (days || (gap == "length" && figure));
     }
     let mut signs = text.chars();
     let known = |sign: char| BEGINS.contains(sign) || GOES_ON.contains(sign);
     signs.next().is_some_and(|first| BEGINS.contains(first)) && signs.all(known)
 }
 
+/// Words with which days begin that are several words, and those that are one.
+const OF_DAYS: [&str; 10] =
+    ["this", "next", "last", "today", "today's", "tomorrow", "tomorrow's", "yesterday", "yesterday's", "the"];
+/// Other words with which they begin.
+const OTHER_DAYS: [&str; 19] = [
+    "first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "early", "mid", "late", "end", "in", "a", "an",
+    "day", "within", "past", "coming",
+];
+/// Bytes of the longest phrase for days of which only the beginning is typed.
+const LONGEST_DAYS: usize = 24;
+
+fn is_month(word: &str) -> bool {
+    MONTHS.iter().any(|month| word.len() > 2 && month.starts_with(word))
+}
+
+fn is_of_days(gap: &str) -> bool {
+    matches!(gap, "days" | "now" | "was" | "past" | "coming")
+}
+
 /// Whether a phrase of several words that fits may begin with that word.
 pub fn may_begin(pattern: &'static str, word: &str) -> bool {
-    const OF_DAYS: [&str; 10] =
-        ["this", "next", "last", "today", "today's", "tomorrow", "tomorrow's", "yesterday", "yesterday's", "the"];
     match pattern.chars().next() {
         Some('(') => {
             let Some((words, rest)) = pattern[1..].split_once(')') else { return false };
@@ -176,7 +228,8 @@ pub fn may_begin(pattern: &'static str, word: &str) -> bool {
         }
         Some('{') => {
             let named = word.strip_suffix("'s").unwrap_or(word);
-            pattern.starts_with("{days}") && (OF_DAYS.contains(&word) || MONTHS.contains(&named))
+            let of_days = pattern[1..].split_once('}').is_some_and(|(gap, _)| is_of_days(gap));
+            of_days && (OF_DAYS.contains(&word) || MONTHS.contains(&named))
         }
         Some(_) => is_first(pattern, word),
         None => false,

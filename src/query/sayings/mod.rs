@@ -82,7 +82,7 @@ pub fn offered(phrase: &str, days: Days, chinese: bool) -> Vec<String> {
         if *in_english == "{text}" && !lines.is_empty() {
             continue;
         }
-        for text in [plain.as_str(), bare] {
+        for text in [bare, plain.as_str()] {
             if let Fit::Whole(gaps) = fit(said, text, days) {
                 let line = filled(if chinese { in_chinese } else { in_english }, &gaps);
                 if !line.is_empty() && !lines.contains(&line) {
@@ -119,9 +119,13 @@ fn filled(line: &str, gaps: &Gaps) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::when::Tense;
 
-    fn days(text: &str) -> bool {
-        ["本月", "今天", "this month", "today", "may", "上周", "1990年"].contains(&text)
+    fn days(text: &str) -> Option<Tense> {
+        let known = [("本月", Tense::Present), ("今天", Tense::Present), ("this month", Tense::Present)];
+        let other = [("today", Tense::Present), ("may", Tense::Any), ("上周", Tense::Past), ("1990年", Tense::Past)];
+        let mut all = known.into_iter().chain(other).chain([("下周一", Tense::Future)]);
+        all.find(|(word, _)| *word == text).map(|(_, when)| when)
     }
 
     #[test]
@@ -135,6 +139,11 @@ mod tests {
             ("No contact in  3 months", line("-last_contact:\"within 3 months\"")),
             ("没下单的", line("-(orders>=1 | last_buy:any)")),
             ("80后", line("birthday:1980..1989")),
+            ("上周买过的", line("last_buy:上周")),
+            ("下周一回访", line("next_contact:下周一")),
+            ("下周一买过", Said::No),
+            ("姓王的", line("name:王*")),
+            ("姓名", Said::No),
             ("本月", Said::Begun),
             ("三个月没", Said::Begun),
             ("no contact in 3", Said::Begun),
@@ -151,7 +160,7 @@ mod tests {
 
     #[test]
     fn what_may_mean_something_is_offered_in_the_language_of_the_screen() {
-        assert_eq!(offered("上周买过", &days, true), ["最近购买:上周"]);
+        assert_eq!(offered("上周下单", &days, true), ["最近购买:上周"]);
         assert_eq!(offered("best customers", &days, false), ["tier:A", "sort:-spend"]);
         assert_eq!(offered("杭州或上海", &days, true), ["杭州 或 上海"]);
         assert!(offered("云山科技", &days, true).is_empty());

@@ -529,6 +529,28 @@ pub(super) fn text() -> impl Strategy<Value = String> {
             "80后",
             "阶段",
             "维护",
+            "王*",
+            "*@qq.com",
+            "A*",
+            "138*",
+            "没买过的客户",
+            "的客户",
+            "杭州的",
+            "杭州A级",
+            "杭州/上海",
+            "杭州，A级",
+            "a;b",
+            "姓王",
+            "138开头",
+            "customers",
+            "who",
+            "starts",
+            "with",
+            "3+",
+            "more",
+            "0044",
+            "+44",
+            "25年",
         ])
         .prop_map(str::to_owned),
     ]
@@ -550,10 +572,15 @@ fn tests_of(field: &Field) -> BoxedStrategy<Test> {
     let values = match field.kind.shape {
         Shape::Text if field.holds_tags() => text().prop_map(|name| Test::Tag { name, whole: false }).boxed(),
         Shape::Text if field.is_phone() => {
-            prop_oneof!["[0-9]{1,9}".prop_map(Test::Digits), "[0-9]{1,9}".prop_map(Test::Tail)].boxed()
+            let tail = "[0-9]{1,9}".prop_map(|tail| Test::Wildcard { head: String::new(), tail });
+            let head = ("[+]?[1-9][0-9]{0,7}", "[0-9]{0,4}").prop_map(|(head, tail)| Test::Wildcard { head, tail });
+            prop_oneof!["[0-9]{1,9}".prop_map(Test::Digits), tail, head].boxed()
         }
         Shape::Text if field.key == "latest_note" => text().prop_map(Test::InNotes).boxed(),
-        Shape::Text => text().prop_map(Test::Contains).boxed(),
+        Shape::Text => {
+            let wildcard = ("[a-z李é]{1,4}", "[a-z@.明]{0,4}").prop_map(|(head, tail)| Test::Wildcard { head, tail });
+            prop_oneof![5 => text().prop_map(Test::Contains), 1 => wildcard].boxed()
+        }
         Shape::Choice => {
             prop::sample::select(field.choices.clone()).prop_map(|choice| Test::Option(choice.key)).boxed()
         }
@@ -584,7 +611,7 @@ fn conditions() -> BoxedStrategy<Filter> {
             let texts = field.kind.shape == Shape::Text;
             for test in &mut tests {
                 match test {
-                    Test::Contains(text) | Test::Digits(text) | Test::Tail(text) if texts && (negated || whole) => {
+                    Test::Contains(text) | Test::Digits(text) if texts && (negated || whole) => {
                         *test = Test::Whole(std::mem::take(text));
                     }
                     Test::Tag { whole: all, .. } => *all = negated || whole,
@@ -759,6 +786,22 @@ fn lines() -> impl Strategy<Value = String> {
         "级别",
         "A",
         "tier ",
+        "的",
+        "客户",
+        "A级",
+        "/",
+        "；",
+        "开头",
+        "姓",
+        "or more",
+        "+",
+        "customers who ",
+        "starts with ",
+        "上半年",
+        "上旬",
+        "25年",
+        "上周",
+        "买过",
     ]);
     prop_oneof![prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat()), any::<String>()]
 }
@@ -828,5 +871,6 @@ proptest! {
     }
 }
 
+mod said;
 mod typed;
 mod understood;

@@ -79,7 +79,7 @@ fn how_words_were_read_is_told_in_the_language_of_the_screen() {
         ("没有电话", "电话: 为空"),
         ("尾号8000", "电话: 尾号 8000"),
         ("下次联系:周五", "下次联系: 2026-11-27 周五"),
-        ("不是A级", ""),
+        ("不是A级", "级别: 不是 A"),
     ] {
         assert_eq!(told(line, Language::Chinese).replace('：', ": "), said, "{line}");
     }

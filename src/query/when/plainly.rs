@@ -9,7 +9,37 @@ pub fn plainly(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().filter(|word| *word != "the").collect();
     let words: Vec<String> = words.iter().enumerate().map(|(at, word)| figure(word, words.get(at + 1))).collect();
     let text = figures(&words.join(" "));
-    text.replace("半年", "6个月").replace("半个月", "15天").replace("半月", "15天")
+    let plain = WORDS
+        .iter()
+        .fold(text, |text, (word, plain)| if text.contains(word) { text.replace(word, plain) } else { text });
+    if plain.is_ascii() { counted(plain) } else { plain }
+}
+
+/// What is said otherwise; longer words first.
+const WORDS: [(&str, &str); 7] = [
+    ("上半年", "h1"),
+    ("下半年", "h2"),
+    ("半年", "6个月"),
+    ("半个月", "15天"),
+    ("半月", "15天"),
+    ("half 1 year", "6 months"),
+    ("half year", "6 months"),
+];
+
+/// `first half of 2026` as `h1 2026`, `third quarter` as `q3`.
+fn counted(text: String) -> String {
+    const NTH: [[&str; 2]; 4] = [["first", "1st"], ["second", "2nd"], ["third", "3rd"], ["fourth", "4th"]];
+    if !(text.contains(" quarter") || text.contains(" half")) {
+        return text;
+    }
+    let mut plain = text.replace(" of ", " ");
+    for (nth, words) in NTH.iter().enumerate() {
+        for word in words {
+            plain = plain.replace(&format!("{word} quarter"), &format!("q{}", nth + 1));
+            plain = plain.replace(&format!("{word} half"), &format!("h{}", nth + 1));
+        }
+    }
+    plain
 }
 
 /// An English number in figures; `a` before a unit is one.
@@ -61,6 +91,10 @@ mod tests {
             ("a week ago", "1 week ago"),
             ("半年", "6个月"),
             ("一周", "1周"),
+            ("去年下半年", "去年h2"),
+            ("half a year", "6 months"),
+            ("First half of 2026", "h1 2026"),
+            ("the third quarter of last year", "q3 last year"),
         ];
         for (text, plain) in cases {
             assert_eq!(plainly(text), plain, "{text}");

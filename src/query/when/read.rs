@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::month::{self, Dated};
 use super::sight::{Sight, When, sane, season};
-use super::{lunar, period, plainly};
+use super::{lunar, part, period, plainly};
 use crate::domain::day::{Seen, Toward};
 use crate::domain::filter::{MonthDay, Season};
+use crate::domain::fold;
 
 /// Bytes of a phrase for days.
 const LONGEST: usize = 64;
@@ -20,11 +21,19 @@ pub fn read(text: &str, sight: &Sight) -> Option<When> {
     if let Some(season) = sight.recurs.then(|| lunar::season_of(text.trim(), sight.today())).flatten() {
         return Some(When::Yearly(season));
     }
+    let typed = fold::half_width(text.trim());
     let text = plainly::plainly(text);
-    match month::read(&text, sight.today()).or_else(|| dated(&text, sight)) {
+    if is_before_a_year(&typed, sight) {
+        return None;
+    }
+    let month = || month::read(&text, sight).or_else(|| dated(&text, sight));
+    match month::short_year(&typed, sight).or_else(month) {
         Some(Dated::Days(low, high)) => return Some(When::Days(low, high)),
         Some(Dated::OfYear(season)) => return Some(When::Yearly(season)),
         None => {}
+    }
+    if let Some(third) = part::read(&text, &|month| read(month, sight)) {
+        return Some(third);
     }
     if OVERDUE.contains(&text.as_str()) {
         let comes_once = sight.toward() == Toward::Coming && !sight.recurs;
@@ -41,6 +50,13 @@ pub fn read(text: &str, sight: &Sight) -> Option<When> {
         return Some(if sight.recurs { When::Yearly(season(low, high)) } else { When::Days(low, high) });
     }
     away(&text, sight)
+}
+
+/// `85年以前`: before that year, as a sign before it would say; not so many years ago. Of a birthday so is 85年前.
+fn is_before_a_year(typed: &str, sight: &Sight) -> bool {
+    let short = if sight.recurs { &["前", "后"][..] } else { &[] };
+    let ends = ["以前", "之前", "以后", "之后"].iter().chain(short);
+    ends.filter_map(|end| typed.strip_suffix(end)).any(|year| month::short_year(year, sight).is_some())
 }
 
 /// Whether a year stands in it and a day of it, so that nothing behind it can belong to it.

@@ -44,6 +44,12 @@ impl Sight {
         self.seen.today
     }
 
+    /// The year of two figures; a birthday was.
+    pub(super) fn of_century(&self, short: u32) -> Option<i32> {
+        let toward = if self.recurs { Toward::Past } else { self.toward() };
+        Some(Seen { toward, ..self.seen }.of_century(i32::try_from(short).ok()?))
+    }
+
     pub(super) fn toward(&self) -> Toward {
         self.seen.toward
     }

@@ -26,7 +26,7 @@ use crate::domain::fold::half_width;
 use crate::domain::region::{REGIONS, Region};
 use crate::domain::{Value, synonym};
 
-pub use number::{EXTENSION, WHOLE, parted, piece, pieces};
+pub use number::{EXTENSION, WHOLE, country, parted, piece, pieces};
 pub use room::in_room;
 pub use several::{BETWEEN, addresses, numbers};
 
@@ -178,6 +178,21 @@ pub fn compared(cell: &str, region: &Region) -> String {
 #[must_use]
 pub fn ends_with(compared: &str, digits: &str) -> bool {
     compared.split(' ').any(|number| number.split(EXTENSION).any(|part| part.ends_with(digits)))
+}
+
+/// Whether a number, as it is compared, begins so: as it is dialled, or behind a `+` with its country.
+#[must_use]
+pub fn begins_with(number: &str, head: &str, region: &Region) -> bool {
+    let Some(code) = head.strip_prefix('+') else { return number.starts_with(head) };
+    match (number.strip_prefix('+'), code.strip_prefix(region.calling)) {
+        (Some(foreign), _) => foreign.starts_with(code),
+        (None, Some(national)) => without_trunk(number, region).starts_with(without_trunk(national, region)),
+        (None, None) => region.calling.starts_with(code),
+    }
+}
+
+fn without_trunk<'n>(number: &'n str, region: &Region) -> &'n str {
+    number.strip_prefix(region.trunk).unwrap_or(number)
 }
 
 /// Whether one of the compared numbers is that one; without its `+` and extension it may be given.

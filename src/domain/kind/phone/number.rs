@@ -111,6 +111,10 @@ pub fn piece(words: &str, region: &Region) -> Option<String> {
     if numbers(words).len() > 1 {
         return None;
     }
+    // A foreign country's code is one at the front only, and there it has its `+`.
+    if let Some(abroad) = country(words).filter(|abroad| !abroad[1..].starts_with(region.calling)) {
+        return Some(abroad);
+    }
     let plain = half_width(words).replace("(0)", "");
     let number = plain.chars().all(|sign| sign.is_ascii_digit() || "+#".contains(sign) || GROUPING.contains(sign));
     let (front, behind) = plain.split_once(EXTENSION).map_or((&*plain, None), |(front, tail)| (front, Some(tail)));
@@ -138,6 +142,26 @@ pub fn piece(words: &str, region: &Region) -> Option<String> {
     }
     (number && !digits.is_empty()).then_some(digits)
 }
+
+/// The beginning of a number with its country, as `+44…`: `+44 20`, `0044`. Of a whole number nothing, and of digits that may
+/// as well stand within one (the `0013` of 138 0013 8000).
+#[must_use]
+pub fn country(words: &str) -> Option<String> {
+    let plain = half_width(words).replace("(0)", "");
+    let plain = plain.trim();
+    let number = plain.chars().all(|sign| sign.is_ascii_digit() || sign == '+' || GROUPING.contains(sign));
+    let digits: String = plain.chars().filter(char::is_ascii_digit).collect();
+    let abroad = if plain.starts_with('+') {
+        digits
+    } else {
+        let behind = digits.strip_prefix("00").filter(|behind| !behind.is_empty() && !behind.starts_with('0'))?;
+        (behind.len() == plan::country_code(behind) || digits.len() > GROUP).then(|| behind.to_owned())?
+    };
+    (number && !abroad.is_empty() && abroad.len() < WHOLE).then(|| format!("+{abroad}"))
+}
+
+/// Digits that people remember of the middle of a number.
+const GROUP: usize = 4;
 
 /// The same of words that may be several numbers, each of them; nothing where one of them is none.
 #[must_use]

@@ -121,7 +121,7 @@ pub fn foreign(digits: &str) -> String {
 }
 
 /// Digits of the country code in front (ITU-T E.164, list of 2016: 1 and 7 have one digit, these two, all others three).
-fn country_code(digits: &str) -> usize {
+pub fn country_code(digits: &str) -> usize {
     const TWO: &str = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 \
                        82 84 86 90 91 92 93 94 95 98";
     match digits.as_bytes().first() {

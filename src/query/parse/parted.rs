@@ -1,0 +1,179 @@
+//! One word that says several things, as Chinese is written: `消费大于1万的客户`, `没买过的杭州客户`, `杭州的A级客户`,
+//! `三个月没联系，A级`.
+
+use super::choices::named;
+use super::parser::{Parser, Told, one_test};
+use crate::domain::Filter;
+use crate::domain::filter::Test;
+use crate::domain::kind::Shape;
+use crate::query::names::Meant;
+use crate::query::op::Op;
+use crate::query::quotes::{EVERYBODY, everybody_behind};
+use crate::query::sayings;
+use crate::query::token::{Piece, plain};
+use crate::query::value::Raw;
+
+/// Bytes of the longest word that is looked at so: longer ones are no words.
+const LONGEST: usize = 96;
+/// Signs in one word at which it may part.
+const MOST_SIGNS: usize = 4;
+
+impl Parser<'_> {
+    /// Parts a word at a 的 or a comma if a condition stands on one side of it. What stands behind is read next.
+    pub(super) fn parted_word(&mut self, word: &Piece) -> Told {
+        if word.quoted || word.text.len() > LONGEST {
+            return Told::No;
+        }
+        let signs = word.text.char_indices().filter(|(at, sign)| *at > 0 && (*sign == '的' || plain(*sign) == ','));
+        let signs: Vec<(usize, char)> = signs.take(MOST_SIGNS).collect();
+        // A、B级: a comma lists.
+        if signs.iter().any(|(_, sign)| *sign != '的') && self.glued_choice(&word.text).is_some() {
+            return Told::No;
+        }
+        let problems = self.problems.len();
+        for (at, sign) in &signs {
+            if let Told::Term(term) = self.parted_at(word, *at, *sign) {
+                return Told::Term(term);
+            }
+            self.problems.truncate(problems);
+        }
+        if let Told::Term(term) = self.two_conditions(word) {
+            return Told::Term(term);
+        }
+        self.problems.truncate(problems);
+        self.scan.back_to(word.range.end);
+        let of = everybody_behind(&word.text).filter(|text| text.chars().count() > 1);
+        of.map_or(Told::No, |text| Told::Term(self.of_customers(text)))
+    }
+
+    /// `上个月新增没下单的`: behind a condition a 没 begins another.
+    fn two_conditions(&mut self, word: &Piece) -> Told {
+        let nots = word.text.char_indices().filter(|(at, sign)| *at > 0 && matches!(sign, '没' | '未' | '有'));
+        let nots: Vec<usize> = nots.map(|(at, _)| at).take(MOST_SIGNS).collect();
+        for at in nots {
+            let middle = word.range.start + at;
+            let part = |text: &str, range| Piece { text: text.to_owned(), range, ..word.clone() };
+            let first = part(&word.text[..at], word.range.start..middle);
+            let second = part(&word.text[at..], middle..word.range.end);
+            if let Told::Term(Some(term)) = self.said_in(&first)
+                && !is_textual(Some(&term))
+                && self.says_something(&second)
+            {
+                self.scan.back_to(middle);
+                return Told::Term(Some(term));
+            }
+        }
+        Told::No
+    }
+
+    fn parted_at(&mut self, word: &Piece, at: usize, sign: char) -> Told {
+        let (start, behind) = (word.range.start, at + sign.len_utf8());
+        let part = |from: usize, to: usize| Piece {
+            text: word.text[from..to].to_owned(),
+            range: start + from..start + to,
+            ..word.clone()
+        };
+        let rest = part(behind, word.text.len());
+        let nothing = is_nobody_in_particular(&rest.text);
+        let said = self.said_in(&part(0, at));
+        // 公司是美的集团: a text may go on behind a 的.
+        let ends = match &said {
+            Told::Term(term) => nothing || !is_textual(term.as_ref()),
+            Told::No => false,
+        };
+        if !ends && (nothing || !self.says_something(&rest)) {
+            return Told::No;
+        }
+        self.scan.back_to(if nothing { word.range.end } else { rest.range.start });
+        if sign == '的' {
+            self.behind_de = Some(rest.range.start);
+        }
+        Told::Term(match said {
+            Told::Term(term) => term,
+            Told::No if sign == '的' => self.of_customers(&word.text[..at]),
+            Told::No => Some(Filter::Words(word.text[..at].to_owned())),
+        })
+    }
+
+    /// What a piece says by itself, if it is a condition in words.
+    pub(super) fn said_in(&mut self, piece: &Piece) -> Told {
+        let line = self.scan.end_at(piece.range.end);
+        self.scan.back_to(piece.range.end);
+        let told = match self.in_a_phrase(piece) {
+            Told::No => self.in_words(piece),
+            told => told,
+        };
+        self.scan.restore(line);
+        told
+    }
+
+    /// Whether it is a condition, or stands for one behind a 的.
+    fn says_something(&mut self, piece: &Piece) -> bool {
+        matches!(self.said_in(piece), Told::Term(Some(_))) || self.stands_for(&piece.text).is_some()
+    }
+
+    /// What a word beside a 的 is said of customers: a text that they have, or what it stands for.
+    pub(super) fn of_customers(&mut self, text: &str) -> Option<Filter> {
+        let bare = sayings::bare(text);
+        self.stands_for(text).or_else(|| (!bare.is_empty()).then(|| Filter::Words(bare.to_owned())))
+    }
+
+    /// `新客户`, `流失客户`: an option as it is called, or the yes of a field.
+    fn stands_for(&mut self, text: &str) -> Option<Filter> {
+        let bare = sayings::bare(text);
+        self.scan.count(text.len());
+        let fields = || self.vocabulary.fields.iter();
+        let choices = fields().filter(|field| field.kind.shape == Shape::Choice);
+        let option = |text: &str| {
+            choices.clone().find_map(|field| Some((field, named(field, text).filter(|_| !text.is_empty())?)))
+        };
+        if let Some((field, option)) = option(text).or_else(|| option(bare)) {
+            return Some(one_test(Meant::Cells(field), Test::Option(option.key.clone())));
+        }
+        let yes = self.names().look(bare).named.filter(|field| field.kind.shape == Shape::YesNo);
+        yes.map(|field| one_test(Meant::Cells(field), Test::YesNo(true)))
+    }
+}
+
+impl<'a> Parser<'a> {
+    /// `1万的客户`: of what stands behind a sign the value; what follows a 的 is read next.
+    pub(super) fn value_before_de(&mut self, meant: Meant<'a>, op: Op, piece: Piece) -> Piece {
+        let shape = meant.field().kind.shape;
+        let Some((before, rest)) = piece.text.split_once('的').filter(|_| !piece.quoted) else { return piece };
+        let end = piece.range.start + before.len();
+        let value = Piece { text: before.to_owned(), range: piece.range.start..end, ..piece.clone() };
+        let everybody = is_nobody_in_particular(rest);
+        let ends = match shape {
+            Shape::Text => everybody && !rest.is_empty() && op == Op::Has,
+            _ => self.value_or_range(meant, op, &Raw::One(piece.clone())).is_err(),
+        };
+        if before.is_empty() || !ends || self.value_or_range(meant, op, &Raw::One(value.clone())).is_err() {
+            return piece;
+        }
+        if !everybody {
+            self.scan.back_to(end + '的'.len_utf8());
+            self.behind_de = Some(self.scan.at());
+        }
+        value
+    }
+}
+
+fn is_nobody_in_particular(text: &str) -> bool {
+    text.is_empty() || EVERYBODY.contains(&text)
+}
+
+/// Whether it looks for a text, which a person may go on with.
+fn is_textual(term: Option<&Filter>) -> bool {
+    let text = |test: &Test| {
+        matches!(
+            test,
+            Test::Contains(_)
+                | Test::Whole(_)
+                | Test::Sounding(_)
+                | Test::InNotes(_)
+                | Test::Wildcard { .. }
+                | Test::Tag { .. }
+        )
+    };
+    matches!(term, Some(Filter::Condition(condition)) if condition.tests.iter().any(text))
+}
