@@ -26,14 +26,15 @@ pub fn read(text: &str, sight: &Sight) -> Option<When> {
     if is_before_a_year(&typed, sight) {
         return None;
     }
+    // A third of a month before its first or last day, as a cell has it.
+    if let Some(third) = part::read(&text, &|month| read(month, sight)) {
+        return Some(third);
+    }
     let month = || month::read(&text, sight).or_else(|| dated(&text, sight));
     match month::short_year(&typed, sight).or_else(month) {
         Some(Dated::Days(low, high)) => return Some(When::Days(low, high)),
         Some(Dated::OfYear(season)) => return Some(When::Yearly(season)),
         None => {}
-    }
-    if let Some(third) = part::read(&text, &|month| read(month, sight)) {
-        return Some(third);
     }
     if OVERDUE.contains(&text.as_str()) {
         let comes_once = sight.toward() == Toward::Coming && !sight.recurs;
