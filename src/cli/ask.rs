@@ -118,17 +118,16 @@ impl Desk {
 
     /// Of the words of a line that finds nobody the first that nobody has; where somebody has each, that nobody has them all.
     fn said_of_nobody(&self, line: &str, taken: &[Taken], words: &Words) -> Option<String> {
-        let asked: Vec<Filter> =
-            taken.iter().filter(|taken| !taken.negated).map(|taken| Filter::Words(taken.text.clone())).collect();
+        let asked: Vec<&str> = taken.iter().filter(|taken| !taken.negated).map(|taken| taken.text.as_str()).collect();
         let (text, line_of) = (&words.cli.list, |filter: &Filter| query::print(filter, &self.vocabulary));
-        let nobody = |words: &&Filter| self.find(&line_of(words), None, None).is_ok_and(|found| found.is_empty());
-        if let Some(alone) = asked.iter().find(nobody) {
-            return Some(fill(&text.only_text, &[("what", &line_of(alone))]));
+        let found = |text: &str| self.find(&line_of(&Filter::Words(text.to_owned())), None, None);
+        if let Some(alone) = asked.iter().find(|word| found(word).is_ok_and(|found| found.is_empty())) {
+            return Some(fill(&text.only_text, &[("what", alone)]));
         }
-        let all = self.parse(line).ok()?.0 == Filter::All(asked.clone());
-        let what = asked.iter().map(line_of).collect::<Vec<_>>().join(&words.shared.and);
-        let told = || fill(&text.not_together, &[("what", &what), ("instead", &line_of(&Filter::Any(asked)))]);
-        all.then(told)
+        let filters: Vec<Filter> = asked.iter().map(|text| Filter::Words((*text).to_owned())).collect();
+        let all = self.parse(line).ok()?.0 == Filter::All(filters.clone());
+        let (what, instead) = (asked.join(&words.shared.and), line_of(&Filter::Any(filters)));
+        all.then(|| fill(&text.not_together, &[("what", &what), ("instead", &instead)]))
     }
 
     fn parse(&self, line: &str) -> Result<(Filter, Option<Vec<SortKey>>), Problem> {
