@@ -21,6 +21,7 @@
 //! | `whose` | whose a row is |
 //! | `stored` | what a customer who is known has in the cells that a file brings |
 //! | `index` | who is there, by what two rows of one customer have in common |
+//! | `marks` | customers by the number of one of these |
 //! | `customers` | what becomes of them, written: codes, columns of their own |
 //! | `children` | rows that belong to a customer, and campaign costs |
 //! | `again` | such rows that are there already |
@@ -68,6 +69,7 @@ mod incoming;
 mod index;
 mod indexes;
 mod judge;
+mod marks;
 mod names;
 mod newcomers;
 mod outcome;
