@@ -20,6 +20,15 @@ const EMPTY: [&str; 18] =
 /// Digits that only a telephone number has.
 const DIALLED: usize = 9;
 
+/// What the lines above a mail begin with, small; only the first says of whom it is.
+const HEADS: [&str; 9] = ["from", "sent", "to", "cc", "bcc", "date", "subject", "reply-to", "importance"];
+
+/// With which of these words a line begins.
+fn head(line: &str) -> Option<&'static str> {
+    let (word, _) = line.split_once(':')?;
+    HEADS.into_iter().find(|head| word.trim().eq_ignore_ascii_case(head))
+}
+
 /// A line, and what stands in it.
 struct Line {
     signs: Signs,
@@ -35,7 +44,9 @@ struct Line {
 /// The parts of a text, and how many people have a number in it.
 pub fn parts(text: &str, region: &'static Region) -> (Vec<Part>, usize) {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let mut lines: Vec<Line> = lines.map(|line| Line::of(line, region)).collect();
+    let lines: Vec<&str> = lines.collect();
+    let is_mail = lines.iter().filter(|line| head(line).is_some()).count() > 1;
+    let mut lines: Vec<Line> = lines.into_iter().map(|line| Line::of(line, region).in_mail(is_mail)).collect();
     let people = people(&lines);
     let mut parts: Vec<Part> = lines.iter_mut().flat_map(Line::said).collect();
     for class in [Class::Name, Class::Company, Class::Job, Class::Address] {
@@ -119,6 +130,16 @@ impl Line {
                 .max(until);
         }
         Self { signs, tokens, pieces, taken: Vec::new(), says_more: false }
+    }
+
+    /// The same above a mail: when it was sent, to whom, of what, is nothing of who wrote it.
+    fn in_mail(mut self, is_mail: bool) -> Self {
+        let line = self.signs.text(0..self.signs.len());
+        if is_mail && head(&line).is_some_and(|head| head != "from") {
+            self.tokens.clear();
+            self.pieces.clear();
+        }
+        self
     }
 
     /// What its numbers, mails and labels say.

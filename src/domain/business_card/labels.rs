@@ -324,6 +324,24 @@ const LISTS: &[(Goes, Value, bool, &[&str])] = &[
     (Field("birthday"), Words, false, &["生日", "出生日期", "birthday", "date of birth", "dob"]),
     (Field("city"), Words, false, &["城市", "所在城市", "city"]),
     (Field("country"), Words, false, &["国家", "country"]),
+    (Field("source"), Words, false, &["来源", "客户来源", "来源渠道", "source", "lead source"]),
+    (
+        Field("next_contact"),
+        Words,
+        false,
+        &[
+            "下次跟进",
+            "下次联系",
+            "下次回访",
+            "跟进时间",
+            "next contact",
+            "next follow-up",
+            "next follow up",
+            "follow up on",
+        ],
+    ),
+    (Field("member"), Words, false, &["等级", "会员等级", "客户等级", "vip等级", "level", "membership"]),
+    (Field("tags"), Words, false, &["标签", "客户标签", "tags"]),
     (Field("needs"), Line, false, &["需求", "采购需求", "needs", "requirement", "requirements"]),
 ];
 

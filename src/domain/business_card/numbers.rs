@@ -9,6 +9,34 @@ use crate::domain::region::{HOME, Region};
 /// What stands before an extension, the longer ones first.
 const EXTENSIONS: [&str; 9] = ["extension", "分机号", "分机", "ext.", "ext", "内线", "转", "x", "#"];
 
+/// What stands before figures that are another number: a company's, a tax office's, an account's.
+const OTHERS: [&str; 24] = [
+    "company no",
+    "company number",
+    "companies house",
+    "reg no",
+    "reg. no",
+    "registration no",
+    "registration number",
+    "registered no",
+    "vat",
+    "vat no",
+    "vat number",
+    "vat reg",
+    "vat gb",
+    "tax id",
+    "tax no",
+    "ein",
+    "abn",
+    "iban",
+    "account no",
+    "税号",
+    "账号",
+    "卡号",
+    "信用代码",
+    "身份证号",
+];
+
 /// Digits of a number: fewest where nothing says that it is one, fewest behind a label, and most (ITU-T E.164).
 const ALONE: usize = 9;
 const LABELLED: usize = 5;
@@ -19,8 +47,8 @@ pub fn all(signs: &Signs, region: &'static Region) -> Vec<Range<usize>> {
     let (mut found, mut at) = (Vec::new(), 0);
     while at < signs.len() {
         let end = run(signs, at);
-        if end == at || !begins(signs, at) {
-            at += 1;
+        if end == at || !begins(signs, at) || is_other(signs, at) {
+            at = if is_other(signs, at) { end.max(at + 1) } else { at + 1 };
             continue;
         }
         found.extend(parted(signs, at..end, region).into_iter().map(|range| extended(signs, range)));
@@ -59,6 +87,21 @@ fn begins(signs: &Signs, at: usize) -> bool {
         || sign == '+'
         || (sign == '(' && (signs.at(at + 1).is_ascii_digit() || signs.at(at + 1) == '+'));
     opens && (sign == '+' || !(before.is_ascii_alphanumeric() || "_@#¥$€£".contains(before)))
+}
+
+/// Whether the words before say that it is no telephone's: `Company No. 01234567`, `VAT GB 123 4567 89`.
+fn is_other(signs: &Signs, at: usize) -> bool {
+    let from = (0..at).rev().find(|at| ",;|\n".contains(signs.at(*at))).map_or(0, |at| at + 1);
+    let said = signs.text(from..at).to_lowercase();
+    let said = said.trim_end_matches(|sign: char| sign.is_whitespace() || ".:：#".contains(sign));
+    // Of a number in groups the first ones stand before the last.
+    let said = said.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == ' ' || sign == '-');
+    let said = said.trim_end_matches(|sign: char| sign.is_whitespace() || ".:：#".contains(sign));
+    let ends = |word: &&str| {
+        let before = said.strip_suffix(*word);
+        before.is_some_and(|before| !word.is_ascii() || !before.ends_with(|sign: char| sign.is_ascii_alphanumeric()))
+    };
+    OTHERS.iter().any(ends)
 }
 
 /// The numbers of such a run: a day, a postcode or a price beside one is none.

@@ -85,6 +85,9 @@ fn piece_of(signs: &Signs, piece: Range<usize>) -> Vec<Piece> {
     if piece.len() > LONGEST {
         return Vec::new();
     }
+    if is_spaced_name(signs, &piece) {
+        return vec![(piece, Class::Name)];
+    }
     if let Some(pieces) = introduced(signs, &piece) {
         return pieces;
     }
@@ -98,6 +101,16 @@ fn piece_of(signs: &Signs, piece: Range<usize>) -> Vec<Piece> {
     let apart: Vec<Piece> = by_script(signs, &piece).iter().flat_map(known).collect();
     // An address may have spaces in it: 杭州市 西湖区 文三路 123号.
     if apart.is_empty() { known(&piece) } else { apart }
+}
+
+/// `张 伟`: on cards a short name is written wide.
+fn is_spaced_name(signs: &Signs, piece: &Range<usize>) -> bool {
+    let text = signs.text(piece.clone());
+    let mut parts = text.split_whitespace();
+    let (Some(surname), Some(given), None) = (parts.next(), parts.next(), parts.next()) else { return false };
+    let han = |part: &str, most: usize| part.chars().all(is_han) && part.chars().count() <= most;
+    let family = surname.chars().count() == 1 && surname::is_common(surname) || surname::DOUBLE.contains(&surname);
+    han(surname, 2) && family && han(given, if surname.chars().count() == 1 { 1 } else { 2 })
 }
 
 /// `Sales Manager at Nordlicht GmbH` is two things.

@@ -39,6 +39,25 @@ const CHINESE: &[Case] = &[
             "note=传真：0571-88886667",
         ],
     ),
+    (
+        "张 伟 | 销售总监\n13800138000\n来源：展会\n等级：金卡\n下次跟进：2026-12-05",
+        &["name=张 伟", "title=销售总监", "phone=13800138000", "source=展会", "next_contact=2026-12-05", "member=金卡"],
+    ),
+    (
+        "From: Ana Perez <ana@nordlicht.example>\nSent: Monday, 30 November 2026 10:00\nTo: Ben Groß <ben@hafen.example>\nSubject: 8 units",
+        &[
+            "name=Ana Perez",
+            "email=ana@nordlicht.example",
+            "note=From: Ana Perez <ana@nordlicht.example>",
+            "note=Sent: Monday, 30 November 2026 10:00",
+            "note=To: Ben Groß <ben@hafen.example>",
+            "note=Subject: 8 units",
+        ],
+    ),
+    (
+        "Jane Doe\n020 7946 0000\nCompany No. 01234567. VAT GB 123 4567 89",
+        &["name=Jane Doe", "phone=020 7946 0000", "note=Company No. 01234567. VAT GB 123 4567 89"],
+    ),
     ("欧阳娜娜 13912345678", &["name=欧阳娜娜", "phone=13912345678"]),
     ("司马光明\n微信：smgm_2020", &["name=司马光明", "wechat=smgm_2020"]),
     (
