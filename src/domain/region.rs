@@ -89,6 +89,8 @@ impl Region {
             ("1", _) => digits.to_owned(),
             ("7", 10) if !digits.starts_with('8') => format!("8{digits}"),
             _ if !self.trunk.is_empty() && digits.starts_with(self.trunk) => digits.to_owned(),
+            // No number there begins otherwise: a spreadsheet took it for an amount, and ate the zero.
+            ("44", 10) | ("33" | "61", 9) => format!("{}{digits}", self.trunk),
             _ => match digits.strip_prefix(self.calling).filter(|rest| rest.len() >= fewest) {
                 Some(national) => self.at_home(national),
                 None => digits.to_owned(),
