@@ -88,6 +88,8 @@ struct Gathered {
     tags: Vec<String>,
     notes: Vec<String>,
     rest: Vec<String>,
+    /// The card is one that this program wrote.
+    own: bool,
 }
 
 impl Card {
@@ -99,7 +101,9 @@ impl Card {
             .filter(|line| line.name == "X-ABLABEL")
             .map(|line| (line.group.as_str(), label(&line.text())))
             .collect();
-        let mut all = Gathered::default();
+        // What kehu wrote says of its numbers nothing that it does not know.
+        let own = lines.iter().any(|line| line.name == "UID" && line.text().trim().ends_with("@kehu"));
+        let mut all = Gathered { own, ..Gathered::default() };
         for line in lines.iter().filter(|line| line.name != "X-ABLABEL") {
             let label = labels.get(line.group.as_str()).filter(|_| !line.group.is_empty());
             all.line(line, label.map(String::as_str));
@@ -126,8 +130,10 @@ impl Gathered {
             "ORG" => self.organisation(line),
             "TITLE" => self.once(TITLE, line),
             "ADR" => self.address(line, &types()),
+            "BDAY" | "X-ALTBDAY" if line.parameter("CALSCALE").is_some_and(is_chinese) => self.lunar(line),
             "BDAY" => self.birthday(line),
             "GENDER" | "X-GENDER" => self.gender(line),
+            "NOTE" if self.own => self.own_note(&line.text()),
             "NOTE" => self.notes.push(line.text()),
             "CATEGORIES" | "X-CATEGORIES" => self.tags.extend(line.parts(',')),
             "URL" => self.once(WEBSITE, line),
@@ -206,6 +212,34 @@ impl Gathered {
         }
     }
 
+    /// A day of the Chinese calendar: whatever its year, month and day are its last four figures.
+    fn lunar(&mut self, line: &Line) {
+        let digits: String = line.text().chars().filter(char::is_ascii_digit).collect();
+        let part = |from: usize| {
+            let at = digits.len().checked_sub(from)?;
+            digits.get(at..at + 2)?.parse::<u32>().ok()
+        };
+        match (part(4), part(2)) {
+            (Some(month @ 1..=12), Some(day @ 1..=30)) if self.cells[BIRTHDAY].is_empty() => {
+                self.cells[BIRTHDAY] = format!("农历{month:02}-{day:02}");
+            }
+            _ => self.rest(line, &[]),
+        }
+    }
+
+    /// A note of a card that this program wrote: a birthday by the Chinese calendar, which no card can hold, is one again.
+    fn own_note(&mut self, text: &str) {
+        let mut kept = Vec::new();
+        for said in text.lines() {
+            let lunar = said.split_once(": ").map(|(_, day)| day).filter(|day| day.starts_with("农历"));
+            match lunar.filter(|_| self.cells[BIRTHDAY].is_empty()) {
+                Some(day) => self.cells[BIRTHDAY] = day.to_owned(),
+                None => kept.push(said),
+            }
+        }
+        self.notes.extend((!kept.is_empty()).then(|| kept.join("\n")));
+    }
+
     fn gender(&mut self, line: &Line) {
         let said = line.parts(';');
         self.cells[GENDER] = match said.first().map(|said| said.to_ascii_uppercase()).as_deref() {
@@ -234,26 +268,42 @@ impl Gathered {
         }
     }
 
+    /// Whether the name as a whole has nothing in it but its parts, in whichever order.
+    fn says_no_more(&self) -> bool {
+        let mut whole = self.cells[FULL].clone();
+        for part in [LAST, FIRST, MIDDLE, PREFIX, SUFFIX].map(|cell| &self.cells[cell]) {
+            whole = whole.replacen(part.as_str(), "", 1);
+        }
+        whole.chars().all(|sign| sign.is_whitespace() || ",，".contains(sign))
+    }
+
     fn card(mut self) -> Card {
         let eastern = |text: &str| {
             text.chars()
                 .any(|sign| ('\u{2e80}'..'\u{a000}').contains(&sign) || ('\u{ac00}'..'\u{d7a4}').contains(&sign))
         };
         // Programs of the West turn a Chinese name round.
-        if eastern(&self.cells[LAST]) && eastern(&self.cells[FIRST]) {
+        if eastern(&self.cells[LAST]) && eastern(&self.cells[FIRST]) && self.says_no_more() {
             self.cells[FULL].clear();
         } else if !self.cells[FULL].is_empty() {
             // What is formatted already has its courtesy and its order.
             [LAST, FIRST, MIDDLE, SUFFIX].into_iter().for_each(|cell| self.cells[cell].clear());
         }
-        self.cells[PHONE] = together("TEL", &mut self.phones, &mut self.rest);
-        self.cells[EMAIL] = together("EMAIL", &mut self.emails, &mut self.rest);
+        let mut kinds = Vec::new();
+        self.cells[PHONE] = together("TEL", &mut self.phones, &mut kinds);
+        self.cells[EMAIL] = together("EMAIL", &mut self.emails, &mut kinds);
+        self.rest.extend(kinds.into_iter().filter(|_| !self.own));
         self.tags.retain(|tag| !tag.is_empty());
         self.cells[TAGS] = self.tags.join(", ");
         self.notes.append(&mut self.rest);
         self.cells[NOTES] = self.notes.join("\n");
         Card { cells: self.cells, left_out: self.left_out }
     }
+}
+
+/// Whether a calendar is the Chinese one.
+fn is_chinese(calendar: &str) -> bool {
+    calendar.eq_ignore_ascii_case("chinese")
 }
 
 /// Numbers or addresses in one cell, the preferred first; of several the note says of what kind they are.
@@ -386,5 +436,24 @@ mod tests {
         assert_eq!(name("FN:李明"), "李明||");
         assert_eq!(name("N:;李明;;;\nFN:李明"), "李明||");
         assert_eq!(name("N:;;;;\nORG:Nordlicht"), "||");
+        assert_eq!(name("N:李;明朗;;先生;\nFN:李明朗 先生"), "|李|明朗");
+        assert_eq!(name("N:李;四;;;\nFN:李四（老板）"), "李四（老板）||", "what it says besides is kept");
+        assert_eq!(name("N:陈;东;;;\nFN:云山 陈东"), "云山 陈东||");
+    }
+
+    #[test]
+    fn a_birthday_by_the_chinese_calendar_is_one() {
+        for (line, birthday) in [
+            ("BDAY;CALSCALE=chinese:19850815", "农历08-15"),
+            ("BDAY;CALSCALE=gregorian:19850815", "1985-08-15"),
+            ("X-ALTBDAY;CALSCALE=chinese:--0230", "农历02-30"),
+            ("X-ALTBDAY;CALSCALE=chinese:soon", ""),
+            ("UID:1-A@kehu\nNOTE:big boxes\\nBirthday: 农历八月十五", "农历八月十五"),
+            ("NOTE:Birthday: 农历八月十五", ""),
+        ] {
+            assert_eq!(card(&format!("FN:Ana\n{line}")).cells[BIRTHDAY], birthday, "{line}");
+        }
+        let own = card("FN:Ana\nTEL;TYPE=CELL:1380013\nTEL;TYPE=WORK:0571\nNOTE:big boxes\nUID:1-A@kehu");
+        assert_eq!(own.cells[NOTES], "big boxes");
     }
 }

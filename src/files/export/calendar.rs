@@ -53,7 +53,6 @@ impl<'a> Calendar<'a> {
     }
 
     fn event(&mut self, event: &Event) -> io::Result<()> {
-        self.days += 1;
         let out = &mut *self.out;
         line(out, "BEGIN", "VEVENT")?;
         line(out, "UID", &format!("{}-{}@kehu", event.uid, self.stamp.file))?;
@@ -88,6 +87,8 @@ impl Rows for Calendar<'_> {
         let person = Person::of(&columns, row);
         let events = birthdays(&person, &self.said.birthday, columns.today);
         let follow_up = follow_up(&person, row, (&self.said.follow_up, columns.today));
+        // The birthday of one person is one, however many days of coming years it falls on.
+        self.days += usize::from(!events.is_empty()) + usize::from(follow_up.is_some());
         events.iter().chain(&follow_up).try_for_each(|event| self.event(event))
     }
 

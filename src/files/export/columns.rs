@@ -38,8 +38,8 @@ impl<'a> Columns<'a> {
         self.vocabulary.context(field, self.today)
     }
 
-    /// What stands above them. Beside a column of currencies those of amounts name the file's own: else they would be taken
-    /// for amounts in those, and converted once more, when the table comes in again.
+    /// What stands above them. Beside a column of currencies, and where it is not that of the place, those of amounts name the
+    /// file's own: else they would be taken for amounts in another one when the table comes in again.
     #[must_use]
     pub fn headings(&self) -> Vec<String> {
         if self.raw {
@@ -47,8 +47,10 @@ impl<'a> Columns<'a> {
         }
         let beside = self.own && self.fields.iter().any(|field| Denomination::is_currencies(&field.label));
         let Currency(own) = &self.vocabulary.local.currency;
+        // Whoever reads the table elsewhere takes amounts for those of the place.
+        let foreign = self.own && *own != self.vocabulary.local.region.currency;
         let heading = |field: &&Field| match field.kind.shape {
-            Shape::Money if beside => format!("{} ({own})", field.label),
+            Shape::Money if beside || foreign => format!("{} ({own})", field.label),
             _ => field.label.clone(),
         };
         self.fields.iter().map(heading).collect()
