@@ -215,3 +215,136 @@ fn purchases_say_their_currency_by_its_name() {
     let spend: i64 = spend.query_row("SELECT spend FROM customer", [], |row| row.get(0)).expect("a customer");
     assert_eq!(spend, 7_700, "{said}");
 }
+
+/// Everybody but the first, by those columns.
+fn everybody(folder: &Path, columns: &str) -> String {
+    let connection = rusqlite::Connection::open(folder.join("desk.db")).expect("it opens");
+    let sql =
+        format!("SELECT group_concat(concat_ws('|', {columns}), '; ' ORDER BY id) FROM customer WHERE name <> 'Zoe'");
+    connection.query_row(&sql, [], |row| row.get::<_, Option<String>>(0)).expect("a row").unwrap_or_default()
+}
+
+#[test]
+fn what_stands_below_a_table_and_its_headings_again_are_told_and_nobody() {
+    let csv = "姓名,手机,消费\n王芳,13800138000,100\n姓名,手机,消费\n张伟,13900139000,200\n金额合计,,300\n审核：李四,,\n\
+               备注：以上数据仅供参考,,\n——以下空白——,,\n2026年11月30日,,\n第2页,,\nPrepared by: Ana,,\n";
+    let (folder, said) = told(csv, &[]);
+    assert_eq!(everybody(folder.path(), "name"), "王芳; 张伟", "{said}");
+    for part in
+        ["2 new", "8 no rows of the table", "“审核：李四” stands below", "the headings once more", "“2026年11月30日”"]
+    {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(!said.contains("not taken"), "nothing is lost: {said}");
+    let (folder, said) = told("生日,姓名\n1985-01-01,\n", &[]);
+    assert_eq!(everybody(folder.path(), "birthday"), "1985-01-01", "a day under its heading is one: {said}");
+}
+
+#[test]
+fn the_unit_above_the_headings_counts_where_they_say_none() {
+    for above in ["单位：万元", "客户表 单位：人民币万元"] {
+        let (folder, said) = told(&format!("{above},,,\ncode,name,消费,预算（元）\nK1,Ana,12,12\n"), &[]);
+        assert_eq!(everybody(folder.path(), "spend_typed, budget"), "12000000|1200", "{above}: {said}");
+        assert!(said.contains(&format!("multiplied by 10,000, as “{above}” above")), "{said}");
+    }
+    let (folder, said) = told("(in thousands),,\ncode,name,Total spent\nK1,Ana,12\n", &[]);
+    assert_eq!(everybody(folder.path(), "spend_typed"), "1200000", "{said}");
+    let (folder, said) = told("code,name,合同额(万)\nK1,Ana,12\n", &[]);
+    assert!(kehu(folder.path(), &["list", "K1", "--json"]).contains("120000"), "a new column: {said}");
+}
+
+#[test]
+fn cells_as_people_write_them_are_read() {
+    let csv = "姓名,电话,省,市,区,详细地址,回访次数,产值,最后一次购买,Landline\n\
+               王芳,\"=\"\"13800138000\"\"\",浙江省,杭州市,西湖区,文三路1号,5次,\"1,200\",2026-01-02,0571-88880000\n";
+    let (folder, said) = told(csv, &[]);
+    let columns = "phone, address, city, last_buy_typed";
+    let expected = "13800138000 ; 0571-88880000|浙江省杭州市西湖区文三路1号|杭州市|2026-01-02";
+    assert_eq!(everybody(folder.path(), columns), expected, "{said}");
+    assert!(
+        said.contains("“回访次数” is a new column (whole number)") && said.contains("“产值” is a new column (money)"),
+        "{said}"
+    );
+}
+
+#[test]
+fn people_side_by_side_are_each_one() {
+    let (folder, said) = told("姓名,电话,姓名,电话\n张三,13800138000,李四,13900139000\n王五,13700137000,,\n", &[]);
+    assert_eq!(
+        everybody(folder.path(), "name, phone"),
+        "张三|13800138000; 李四|13900139000; 王五|13700137000",
+        "{said}"
+    );
+    assert!(said.contains("2 customers side by side"), "{said}");
+}
+
+#[test]
+fn one_file_has_one_order_of_day_and_month() {
+    let csv = "name,birthday,created,next_contact\nAna,12/31/1980,03/04/2026,12/03/2026 14:30\n";
+    let (folder, said) = told(csv, &[]);
+    assert_eq!(
+        everybody(folder.path(), "birthday, created, next_contact"),
+        "1980-12-31|2026-03-04|2026-12-03",
+        "{said}"
+    );
+    assert!(said.contains("as another column of this file shows (03/04/2026)"), "{said}");
+    let listed = kehu(folder.path(), &["list", "Ana", "--json"]);
+    assert!(listed.contains("12/03/2026 14:30"), "the time is in a note: {listed}");
+}
+
+#[test]
+fn words_for_nothing_are_told() {
+    let (folder, said) = told("name,phone,email,notes\nAna,无,n/a,无\nBen,13800138000,,\n", &[]);
+    assert_eq!(everybody(folder.path(), "name, phone, email"), "Ana; Ben|13800138000", "{said}");
+    assert!(said.contains("(无, n/a …): 3 cells, left empty"), "{said}");
+}
+
+#[test]
+fn amounts_in_another_currency_than_the_places_say_so_on_their_way_out() {
+    let (folder, said) = told("customer_id,date,amount,currency\nK0,2026-11-01,10,USD\n", &["--purchases"]);
+    let export = kehu(folder.path(), &["export", "-", "--fields", "name,spend"]);
+    assert!(export.contains("(USD)"), "{export} {said}");
+}
+
+#[test]
+fn rows_that_name_their_customer_by_an_address_are_hers() {
+    for (named, rest) in [("ana@x.cn", ""), ("13800138000", ""), ("138 0013 8000", "")] {
+        let folder = imported("code,name,phone,email\nK1,Ana,13800138000,ana@x.cn\nK2,Ben,13900139000,ben@x.cn\n");
+        let rows = folder.path().join("rows.csv");
+        std::fs::write(&rows, format!("Customer,Date,Amount\n{named},2026-11-01,10{rest}\n")).expect("written");
+        let said = kehu(folder.path(), &["import", "--purchases", rows.to_str().expect("ours")]);
+        let connection = rusqlite::Connection::open(folder.path().join("desk.db")).expect("it opens");
+        let owner: String = connection
+            .query_row("SELECT name FROM customer JOIN purchase ON customer.id = purchase.customer", [], |row| {
+                row.get(0)
+            })
+            .unwrap_or_default();
+        assert_eq!(owner, "Ana", "{named}: {said}");
+    }
+}
+
+#[test]
+fn a_number_whose_zero_a_spreadsheet_ate_is_found_by_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let rows = folder.path().join("people.csv");
+    std::fs::write(&rows, "name,phone\nAna,7700900777\nBen,07700900888\n").expect("written");
+    kehu(folder.path(), &["import", rows.to_str().expect("ours")]);
+    let connection = rusqlite::Connection::open(folder.path().join("desk.db")).expect("it opens");
+    connection
+        .execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('region', '\"GB\"')", [])
+        .expect("a region");
+    drop(connection);
+    for wanted in ["07700900777", "+447700900777", "7700900777"] {
+        let said = kehu(folder.path(), &["list", &format!("phone:{wanted}"), "--json"]);
+        assert!(said.contains("Ana") && !said.contains("Ben"), "{wanted}: {said}");
+    }
+}
+
+#[test]
+fn headings_in_two_lines_are_one() {
+    let csv = "姓名,手机,联系方式,,\n,,微信,邮箱,城市\n王芳,13800138000,wf88,wf@x.cn,杭州\n";
+    let (folder, said) = told(csv, &[]);
+    assert_eq!(everybody(folder.path(), "name, phone, email, city"), "王芳|13800138000|wf@x.cn|杭州", "{said}");
+    let (folder, said) = told("姓名,手机,备注,\n王芳,13800138000,,邮箱\n", &[]);
+    assert_eq!(everybody(folder.path(), "name"), "王芳", "somebody is no heading: {said}");
+}

@@ -561,7 +561,7 @@ fn what_was_put_aside_comes_in_again_without_kehus_own_columns_or_the_line_of_to
         9,,row,a line of totals,Total,,12\n";
     let path = desk.file("ugly.rejected.csv", text);
     let outcome = desk.import(&[(Role::Customers, &path)]);
-    assert_eq!((outcome.files[0].new, outcome.files[0].lost_rows), (1, 1));
+    assert_eq!((outcome.files[0].new, outcome.files[0].lost_rows, outcome.files[0].aside), (1, 0, 1));
     assert!(desk.store.layout().expect("the layout").fields.iter().all(|field| field.label != "Why"));
 }
 

@@ -690,3 +690,44 @@ fn ctrl_c_stops_an_import_and_takes_it_back_whole() {
     assert!(!told.contains('\r'), "on a pipe no line of progress");
     assert_eq!(desk.whole(), before);
 }
+
+#[test]
+fn what_holds_several_is_added_to_and_what_is_replaced_is_told() {
+    let mut desk = Desk::with("code,name,phone,email,tags,city\nK1,Ana,13911112222,ana@a.cn,VIP,Bonn\n");
+    let said = desk.import("code,name,phone,email,tags,city\nK1,Ana,13900000000,ana@b.cn,Expo,Rome\n");
+    assert_eq!(desk.everybody("phone"), "K1 Ana 13911112222 ; 13900000000", "{said}");
+    assert_eq!(desk.everybody("email"), "K1 Ana ana@a.cn ; ana@b.cn");
+    assert_eq!((desk.everybody("tags"), desk.everybody("city")), ("K1 Ana VIP,Expo".into(), "K1 Ana Rome".into()));
+    assert!(said.contains("line 2, city: Bonn → Rome") && said.contains("VIP → VIP,Expo"), "{said}");
+    let said = desk.import("code,name,phone,tags\nK1,Ana,13900000000,VIP\n");
+    assert!(said.contains("1 the same as here"), "one of several is there: {said}");
+}
+
+#[test]
+fn our_own_cards_bring_no_note_twice() {
+    let file = "name,phone,needs,birthday,notes\n\
+                Ana,13800138000 ; 13900000001,big boxes,lunar 8-15,\"wants 8\nand a bow\"\nBen,13900139000,,,call\n";
+    let desk = Desk::with(file);
+    let cards = desk.dir.path().join("cards.vcf");
+    let kehu = || {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kehu"));
+        command
+            .env("HOME", desk.dir.path())
+            .env("LANG", "en_US.UTF-8")
+            .arg("--db")
+            .arg(desk.dir.path().join("desk.db"));
+        command
+    };
+    let cards = cards.to_str().expect("ours");
+    assert!(kehu().args(["export", cards]).status().expect("it runs").success());
+    let before: i64 = desk.query("SELECT count(*) FROM note");
+    let said = kehu().args(["import", "--dry-run", cards]).output().expect("it runs");
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    assert!(said.contains("2 the same as here") && !said.contains("added"), "{said}");
+    kehu().args(["import", cards]).status().expect("it runs");
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM note"), before);
+    std::fs::write(cards, "BEGIN:VCARD\nVERSION:3.0\nFN:Ben\nTEL:13900139000\nNOTE:call\\nvisit\nEND:VCARD\n")
+        .expect("written");
+    let said = kehu().args(["import", "--dry-run", cards]).output().expect("it runs");
+    assert!(String::from_utf8_lossy(&said.stdout).contains("1 note added"), "what is new comes");
+}

@@ -9,8 +9,8 @@ use std::hash::Hash;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::kind::{self, Kind};
 pub use super::noted::{Beside, Noted, without_source};
+pub use super::own::Own;
 pub use super::role::Role;
 pub use super::unread::{Fault, Loss};
 use super::{Fen, ImportFault, Mixer, Problem, Value};
@@ -20,6 +20,9 @@ pub const ROWS: usize = 2_000;
 
 /// Cells that also make a batch full: of a file with a thousand columns.
 const CELLS: usize = 200_000;
+
+/// Words for nothing that a batch remembers.
+const NOTHINGS: usize = 3;
 
 /// Bytes of text that also make a batch full.
 const TEXT: usize = 4 << 20;
@@ -41,22 +44,6 @@ pub enum Target {
     New(Own),
     /// Notes of the customer. Such columns stand behind all others, and a batch has no cells of them.
     Note,
-}
-
-/// A column that is to be.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Own {
-    pub kind: &'static Kind,
-    /// Of a choice, each once.
-    pub options: Vec<String>,
-}
-
-impl Own {
-    /// Any text.
-    #[must_use]
-    pub fn text() -> Self {
-        Self { kind: kind::KINDS[0], options: Vec::new() }
-    }
 }
 
 /// What a cell of a batch holds: [`Value`] without memory of its own.
@@ -132,6 +119,9 @@ pub struct Batch {
     pub empty: usize,
     /// Control characters that were in its cells, left out.
     pub strays: usize,
+    /// Cells whose word says that there is nothing; and these words, each once, the first few.
+    pub emptied: usize,
+    pub nothings: Vec<String>,
     /// Cells that could not be read and whose words are kept; of each spelling in a column one is among the faults.
     pub kept: usize,
     /// What becomes notes: row by row, in their order.
@@ -225,7 +215,7 @@ impl Batch {
     /// Nothing was read.
     #[must_use]
     pub fn is_idle(&self) -> bool {
-        self.is_empty() && self.faults.is_empty() && self.empty + self.strays == 0
+        self.is_empty() && self.faults.is_empty() && self.empty + self.strays + self.emptied == 0
     }
 
     /// Enough for one hand-over.
@@ -351,6 +341,14 @@ impl Draft<'_> {
     /// Counts control characters of a cell, which do not come in.
     pub fn drop_strays(&mut self, count: usize) {
         self.batch.strays += count;
+    }
+
+    /// A cell says in a word that there is nothing, and is empty.
+    pub fn empties(&mut self, word: &str) {
+        self.batch.emptied += 1;
+        if self.batch.nothings.len() < NOTHINGS && !self.batch.nothings.iter().any(|known| known == word) {
+            self.batch.nothings.push(word.to_owned());
+        }
     }
 
     /// The row if there is anything in it; else it is counted.

@@ -161,6 +161,9 @@ pub struct Found {
     pub sheet: Option<Guess>,
     /// In what the text is written; nothing: its bytes say it.
     pub encoding: Option<Guess>,
+    /// What stands above its headings; by how much amounts are multiplied because of that.
+    pub above: Vec<String>,
+    pub times: Option<usize>,
     /// What its rows are.
     pub rows: Role,
     /// Where columns can go, of rows that are no customers'.
@@ -205,6 +208,8 @@ pub struct Came {
     pub doubtful: usize,
     pub lost_rows: usize,
     pub lost_cells: usize,
+    /// Lines that are no rows of the table.
+    pub aside: usize,
     /// Rows whose unread cells stand in a note of their customer.
     pub unread: usize,
     /// The first who is new.
@@ -298,6 +303,8 @@ pub enum Becomes {
     Stays,
     /// A row: it does not come in.
     LostRow,
+    /// A line that is no row of the table.
+    Aside,
     /// A cell: it does not come in.
     LostCell,
     /// A cell: its words are kept.

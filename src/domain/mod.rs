@@ -100,6 +100,7 @@ pub mod near;
 mod noted;
 pub mod numeral;
 pub mod outgo;
+mod own;
 pub mod past;
 pub mod pinyin;
 pub mod preference;

@@ -21,6 +21,8 @@ pub enum Loss {
     Cell,
     /// The whole row.
     Row,
+    /// The row, which is none of the table's: a line of sums, what stands below it, its headings once more.
+    Aside,
     /// Nothing: the words are in the cell, marked.
     Marked,
     /// Nothing: the words are in a note of the customer.
@@ -37,6 +39,6 @@ impl Loss {
     /// Whether something did not come in.
     #[must_use]
     pub fn is_one(self) -> bool {
-        matches!(self, Self::Cell | Self::Row | Self::Stays)
+        matches!(self, Self::Cell | Self::Row | Self::Aside | Self::Stays)
     }
 }

@@ -41,15 +41,16 @@ impl Denominated {
     }
 }
 
-/// Of each column what it says; with its place what is to be told of it.
+/// Of each column what it says, else what the lines above the headings say; with its place what is to be told of it.
 pub(super) fn all<'f>(
     layout: &Layout,
     fields: impl Iterator<Item = Option<&'f Field>>,
-    headings: &[String],
+    (headings, above): (&[String], &[String]),
     table: &Table,
 ) -> (Vec<Denominated>, Vec<(usize, How)>) {
     let mut told = Vec::new();
     let currencies = table.place_of_currencies(headings);
+    let of_all = above.iter().find_map(|text| Some((text, Denomination::above(text, table.own_currency())?)));
     let column = |(place, (make, field)): (usize, (&Make, Option<&Field>))| {
         let (Make::Cells(places), Some(field)) = (make, field) else { return Denominated::default() };
         let [at] = places[..] else { return Denominated::default() };
@@ -58,9 +59,10 @@ pub(super) fn all<'f>(
             return Denominated::default();
         }
         let said = Denomination::of(&headings[at], table.own_currency());
+        let of_all = of_all.filter(|_| said.is_none());
         // A field of a person's own may be called so: its amounts came from here.
         let said = said.filter(|_| is_new || !is_called(field, &headings[at])).map(|(_, said)| said);
-        let denomination = said.unwrap_or_default();
+        let denomination = said.or(of_all.map(|(_, said)| said)).unwrap_or_default();
         let beside = currencies.filter(|_| said.is_none_or(|said| said.currency.is_none() && said.zeros > 0));
         if let Some(code) = denomination.currency {
             told.push((place, How::Currency { code: code.as_str().to_owned() }));
@@ -69,7 +71,9 @@ pub(super) fn all<'f>(
             told.push((place, How::Currencies { beside: headings[beside].clone() }));
         }
         if denomination.zeros > 0 {
-            told.push((place, How::Times { times: 10_u64.pow(denomination.zeros.into()) }));
+            let times = 10_u64.pow(denomination.zeros.into());
+            let above = of_all.map(|(text, _)| How::TimesAbove { times, text: text.clone() });
+            told.push((place, above.unwrap_or(How::Times { times })));
         }
         Denominated { denomination, beside }
     };

@@ -21,8 +21,15 @@ pub fn put_on(text: &str) -> Cow<'_, str> {
 pub fn take_off(text: &str) -> &str {
     match text.strip_prefix(APOSTROPHE) {
         Some(rest) if is_needed(rest.as_bytes()) => rest,
-        _ => text,
+        Some(_) => text,
+        None => quoted(text).unwrap_or(text),
     }
+}
+
+/// The text of a formula that is nothing but a text: with `="0138"` a program keeps a spreadsheet from counting with it.
+fn quoted(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix("=\"")?.strip_suffix('"')?;
+    (!inner.contains('"')).then_some(inner)
 }
 
 /// Whether a cell with these bytes would run as a formula, or already looks guarded.
@@ -67,6 +74,11 @@ mod tests {
         for text in ["", "'", "李明朗", "'tis", "a=b", "0001", "' =x"] {
             assert_eq!(put_on(text), text);
             assert_eq!(take_off(text), text);
+        }
+        for (text, meant) in
+            [("=\"0138\"", "0138"), ("=\"\"", ""), ("=\"a\"&\"b\"", "=\"a\"&\"b\""), ("'=\"a\"", "=\"a\"")]
+        {
+            assert_eq!(take_off(text), meant);
         }
     }
 

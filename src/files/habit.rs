@@ -69,16 +69,26 @@ fn decided(
     told: &mut Vec<(usize, How)>,
 ) -> Vec<Habit> {
     let mut habits = Vec::with_capacity(columns.len());
+    let of_file = order_of_file(&looks);
     for (place, ((column, look), lunar)) in columns.iter().zip(looks).zip(lunar).enumerate() {
         let Some(field) = &column.field else {
             habits.push(Habit::default());
             continue;
         };
         let context = column.context(field, table);
-        let habit = look.decide(&context, &mut |how| told.push((place, how)));
+        let waits = field.key == "next_contact";
+        let habit = look.decide(&context, (of_file, waits), &mut |how| told.push((place, how)));
         habits.push(Habit { lunar: *lunar, ..habit });
     }
     habits
+}
+
+/// The order of days and months that some column shows and none speaks against: one file is written in one.
+fn order_of_file(looks: &[Look]) -> Option<DateOrder> {
+    let shown = |look: &Look| if let Look::Days(days) = look { days.shown() } else { None };
+    let mut all = looks.iter().filter_map(shown);
+    let first = all.next()?;
+    all.all(|order| order == first).then_some(first)
 }
 
 /// What a column has shown so far.
@@ -120,14 +130,19 @@ impl Look {
         }
     }
 
-    fn decide(self, context: &Context, tell: &mut dyn FnMut(How)) -> Habit {
+    fn decide(
+        self,
+        context: &Context,
+        (of_file, waits): (Option<DateOrder>, bool),
+        tell: &mut dyn FnMut(How),
+    ) -> Habit {
         match self {
             Self::Nothing => context.habit,
             Self::Texts(shortened) => {
                 shortened.into_iter().for_each(|example| tell(How::Shortened { example }));
                 context.habit
             }
-            Self::Days(days) => Habit { order: days.decide(context, tell), ..context.habit },
+            Self::Days(days) => Habit { order: days.decide(context, (of_file, waits), tell), ..context.habit },
             Self::Numbers(numbers) => Habit { decimal: numbers.decide(context, tell), ..context.habit },
             Self::Scores(scores) => {
                 let best = context.habit.scale;
@@ -194,20 +209,38 @@ impl Days {
         }
     }
 
-    fn decide(self, context: &Context, tell: &mut dyn FnMut(How)) -> Option<DateOrder> {
+    /// The only order of day and month in which all of its cells are days.
+    fn shown(&self) -> Option<DateOrder> {
+        self.ordered.as_ref()?;
+        match self.fits {
+            [false, true, false] => Some(DateOrder::ALL[1]),
+            [false, false, true] => Some(DateOrder::ALL[2]),
+            _ => None,
+        }
+    }
+
+    fn decide(
+        self,
+        context: &Context,
+        (of_file, waits): (Option<DateOrder>, bool),
+        tell: &mut dyn FnMut(How),
+    ) -> Option<DateOrder> {
         if let Some((example, day)) = self.numbered {
             tell(How::Numbered { example, day });
         }
         if let Some(example) = self.timed {
-            tell(How::DayOnly { example });
+            tell(if waits { How::DayAndTime { example } } else { How::DayOnly { example } });
         }
         let Some(example) = self.ordered else { return context.habit.order };
         let usual = context.local.dates;
         let fitting = || DateOrder::ALL.into_iter().zip(self.fits).filter(|(_, fits)| *fits).map(|(order, _)| order);
         let fits = |order: &DateOrder| fitting().any(|fit| fit == *order);
         let only = || fitting().next().filter(|_| fitting().count() == 1 || self.fits[0]);
-        let order = context.habit.order.or_else(|| Some(usual).filter(fits)).or_else(only);
+        let shown = of_file.filter(fits);
+        let by_file = shown.is_some() && context.habit.order.is_none() && only().is_none();
+        let order = context.habit.order.or(shown).or_else(|| Some(usual).filter(fits)).or_else(only);
         match order {
+            Some(order) if by_file => tell(How::OrderOfFile { order, example }),
             Some(DateOrder::YearFirst) => {}
             Some(order) => tell(How::Order { order, example }),
             None if self.fits == [false; 3] => tell(How::Mixed { example }),

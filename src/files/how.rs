@@ -32,6 +32,20 @@ pub enum How {
     DayOnly {
         example: String,
     },
+    /// The day of a day and a time, which goes into a note.
+    DayAndTime {
+        example: String,
+    },
+    /// As [`How::Order`], as another column of the file shows.
+    OrderOfFile {
+        order: DateOrder,
+        example: String,
+    },
+    /// Amounts were multiplied by the unit in the lines above the headings.
+    TimesAbove {
+        times: u64,
+        text: String,
+    },
     Decimal {
         sign: DecimalSign,
         example: String,

@@ -16,6 +16,7 @@ use super::mapping::{self, Layout, Make, Remark};
 use super::records::Records;
 use super::source::{OtherEnd, Source};
 use crate::domain::batch::{Batch, Column, Draft, Fault, Loss, ROWS, Role, Target};
+use crate::domain::kind::Shape;
 use crate::domain::{Field, ImportFault, Lunar, Problem, clean, totals};
 
 /// Reads a file row by row; an iterator of full batches.
@@ -28,6 +29,10 @@ pub struct Reader<'t> {
     must: Vec<usize>,
     /// Of the file's first record.
     headings: Vec<String>,
+    /// Its form brings the headings along: nobody wrote them.
+    formal: bool,
+    /// It has several columns, and the first is none of days: where nothing but a day stands, it is of no row.
+    undated: bool,
     records: Records,
     path: PathBuf,
     /// Rows of a batch.
@@ -59,10 +64,11 @@ impl<'t> Reader<'t> {
         let contents = Contents::of(input)?;
         let begin = mapping::begin(&mut contents.records().map_err(cannot)?, table).map_err(cannot)?;
         let begin = begin.ok_or_else(|| ImportFault::NoHeadings { path: path.to_owned() })?;
+        let above = begin.texts_above();
         let from_headings = || {
             let mut records = contents.records()?;
             (0..begin.above).try_for_each(|_| records.advance().map(drop))?;
-            Ok(records)
+            Ok(records.in_blocks(begin.block.map(|(width, _)| width)))
         };
         let formal = contents.has_headings_of_its_form();
         let name = |heading| if formal { table.called(heading) } else { heading };
@@ -73,12 +79,13 @@ impl<'t> Reader<'t> {
             // Nobody wrote these headings: what becomes of them goes without saying.
             layout.remarks.retain(|remark| !matches!(remark, Remark::Joined { .. } | Remark::Notes { .. }));
         }
-        layout.remarks.splice(0..0, contents.told().into_iter().chain(begin.told));
+        let side_by_side = begin.block.map(|(_, count)| Remark::SideBySide { count });
+        layout.remarks.splice(0..0, contents.told().into_iter().chain(begin.told).chain(side_by_side));
         let mut columns: Vec<Source> =
             layout.columns.iter().zip(&layout.makes).map(|(column, make)| Source::of(column, make, table)).collect();
         columns.iter_mut().for_each(|column| column.since_1904 = contents.counts_from_1904());
         if table.dates() == Dates::Calendar {
-            denominate(&mut columns, &mut layout, &headings, table);
+            denominate(&mut columns, &mut layout, (&headings, &above), table);
             learn(&mut columns, &mut layout, from_headings().map_err(cannot)?, table).map_err(cannot)?;
             pair(&mut columns, &mut layout, table);
         }
@@ -86,7 +93,11 @@ impl<'t> Reader<'t> {
         let must = table.must_have().collect();
         let mut records = from_headings().map_err(cannot)?;
         records.advance().map_err(cannot)?;
-        Ok(Self { table, layout, columns, must, headings, records, path: path.to_owned(), rows: ROWS })
+        let dated =
+            |column: &Source| column.is_of_place(0) && column.field.as_ref().is_some_and(|field| is_dated(field));
+        let undated = !formal && headings.len() > 1 && !columns.iter().any(dated);
+        let path = path.to_owned();
+        Ok(Self { table, layout, columns, must, headings, formal, undated, records, path, rows: ROWS })
     }
 
     /// The same in batches of so many rows.
@@ -143,6 +154,31 @@ impl<'t> Reader<'t> {
         self.headings.iter().any(|heading| mapping::folded(heading) == wanted)
     }
 
+    /// Why a record is no row of the table, if it is none.
+    fn is_none(&self, record: &ByteRecord) -> Option<ImportFault> {
+        let cells = || record.iter().map(|cell| std::str::from_utf8(cell).unwrap_or("?"));
+        if totals::is_total(cells()) {
+            return Some(ImportFault::LineOfTotals);
+        }
+        if !self.formal && self.is_headings(record) {
+            return Some(ImportFault::HeadingsAgain);
+        }
+        let filled = || cells().map(str::trim).filter(|cell| !cell.is_empty());
+        let dated = || self.undated && filled().nth(1).is_none() && filled().next().is_some_and(totals::is_day);
+        (totals::is_footer(cells()) || dated())
+            .then(|| ImportFault::Footer { found: filled().collect::<Vec<_>>().join(" ") })
+    }
+
+    /// Whether the headings stand there once more.
+    fn is_headings(&self, record: &ByteRecord) -> bool {
+        let own = |(at, cell): (usize, &[u8])| {
+            let cell = cell.trim_ascii();
+            cell.is_empty() || self.headings.get(at).is_some_and(|heading| heading.as_bytes() == cell)
+        };
+        let filled = record.iter().filter(|cell| !cell.trim_ascii().is_empty()).count();
+        record.iter().enumerate().all(own) && (filled > 1 || (filled == 1 && self.headings.len() == 1))
+    }
+
     /// Reads rows until the batch is full; whether the file may have more.
     fn fill(&mut self, batch: &mut Batch) -> io::Result<bool> {
         while !batch.is_full() {
@@ -158,9 +194,8 @@ impl<'t> Reader<'t> {
                 return Ok(false);
             }
             let (line, record) = self.records.last();
-            if is_total(record) {
-                let problem = ImportFault::LineOfTotals.into();
-                batch.faults.push(Fault { line, column: None, problem, loss: Loss::Row });
+            if let Some(why) = self.is_none(record) {
+                batch.faults.push(Fault { line, column: None, problem: why.into(), loss: Loss::Aside });
                 continue;
             }
             let mut row = batch.begin(line);
@@ -194,7 +229,7 @@ impl Iterator for Reader<'_> {
 }
 
 /// Each column of amounts is in what its heading says.
-fn denominate(columns: &mut [Source], layout: &mut Layout, headings: &[String], table: &Table) {
+fn denominate(columns: &mut [Source], layout: &mut Layout, headings: (&[String], &[String]), table: &Table) {
     let fields = columns.iter().map(|column| column.field.as_deref());
     let (all, told) = denominated::all(layout, fields, headings, table);
     columns.iter_mut().zip(all).for_each(|(column, denominated)| column.denominated = denominated);
@@ -207,6 +242,9 @@ fn learn(columns: &mut [Source], layout: &mut Layout, mut records: Records, tabl
     let lunar: Vec<bool> = layout.columns.iter().map(|column| Lunar::is_named(&column.heading)).collect();
     let (habits, told) = habit::look(&mut records, columns, &lunar, table)?;
     columns.iter_mut().zip(habits).for_each(|(column, habit)| column.habit = habit);
+    for (place, how) in &told {
+        columns[*place].keeps_time |= matches!(how, How::DayAndTime { .. });
+    }
     tell(layout, told);
     Ok(())
 }
@@ -243,9 +281,9 @@ fn tell(layout: &mut Layout, told: Vec<(usize, How)>) {
     layout.remarks.extend(remarks);
 }
 
-/// Whether it is the sum of those above it.
-fn is_total(record: &ByteRecord) -> bool {
-    totals::is_total(record.iter().map(|cell| std::str::from_utf8(cell).unwrap_or("?")))
+/// Whether a day may stand there.
+fn is_dated(field: &Field) -> bool {
+    matches!(field.kind.shape, Shape::Day | Shape::Moment) || field.kind.name == "birthday"
 }
 
 /// Cells beyond the last heading: nobody knows what they are.

@@ -30,13 +30,44 @@ pub struct Records {
     rows: Box<dyn Rows>,
     record: ByteRecord,
     line: u64,
+    /// Each line holds rows of so many cells side by side; what of the last line is still to come.
+    block: Option<usize>,
+    /// The first line was read: it has the headings, of which one row is enough.
+    begun: bool,
+    rest: ByteRecord,
     /// What comes in was once put aside: before its own cells stand kehu's. Nothing was read yet: that is not known.
     aside: Option<bool>,
 }
 
 impl Records {
     pub(super) fn of(rows: impl Rows + 'static) -> Self {
-        Self { rows: Box::new(rows), record: ByteRecord::new(), line: 0, aside: None }
+        Self {
+            rows: Box::new(rows),
+            record: ByteRecord::new(),
+            line: 0,
+            block: None,
+            begun: false,
+            rest: ByteRecord::new(),
+            aside: None,
+        }
+    }
+
+    /// The same where each line holds rows of so many cells side by side: one after the other.
+    pub(super) fn in_blocks(self, width: Option<usize>) -> Self {
+        Self { block: width, begun: false, ..self }
+    }
+
+    /// The next of the rows that stand side by side in the last line; whether there is one.
+    fn next_block(&mut self) -> bool {
+        let Some(width) = self.block else { return false };
+        while !self.rest.is_empty() {
+            self.record = self.rest.iter().take(width).collect();
+            self.rest = self.rest.iter().skip(width).collect();
+            if self.record.iter().any(|cell| !cell.trim_ascii().is_empty()) {
+                return true;
+            }
+        }
+        false
     }
 
     /// The next record and its first line (from 1); `None` at the end. Empty lines are passed over.
@@ -44,6 +75,9 @@ impl Records {
     /// # Errors
     /// What the system says.
     pub fn advance(&mut self) -> io::Result<Option<(u64, &ByteRecord)>> {
+        if self.next_block() {
+            return Ok(Some((self.line, &self.record)));
+        }
         loop {
             if self.record.as_slice().len() > LONG {
                 // What it took is given back: beside it the next ones are small.
@@ -56,6 +90,15 @@ impl Records {
             }
             if self.record.iter().any(|cell| !cell.trim_ascii().is_empty()) || self.record.len() > 1 {
                 self.line = line;
+                if self.block.is_some() {
+                    self.rest = std::mem::take(&mut self.record);
+                    if !self.next_block() {
+                        continue;
+                    }
+                    if !std::mem::replace(&mut self.begun, true) {
+                        self.rest.clear();
+                    }
+                }
                 return Ok(Some((line, &self.record)));
             }
         }

@@ -38,6 +38,8 @@ pub(super) struct Source {
     unread: HashSet<String>,
     /// Where the other end of a range goes.
     pub other: Option<OtherEnd>,
+    /// It holds days, of which some have a time of day that somebody waits for.
+    pub keeps_time: bool,
 }
 
 /// Where the other end of a range goes.
@@ -74,7 +76,13 @@ impl Source {
             known,
             unread: HashSet::new(),
             other: None,
+            keeps_time: false,
         }
+    }
+
+    /// Whether its cells are those of that place, as they stand.
+    pub fn is_of_place(&self, at: usize) -> bool {
+        matches!(&self.make, Make::Cells(places) if places.as_slice() == [at])
     }
 
     /// The two fields of a customer that a range in this column fills, from the lower one on.
@@ -136,7 +144,11 @@ impl Source {
             None => match self.long(text, table) {
                 Ok(read) if read.says_more && self.range((place, text), table, row) => {}
                 Ok(read) => {
+                    if read.value.is_blank() {
+                        row.empties(text);
+                    }
                     row.put_cell(place, Cell::from(&read.value));
+                    self.keep_time((place, text), row);
                     read.says_more.then(|| row.beside(format!("{}: {text}", self.label())));
                 }
                 Err(CellFault::NoRate { amount, code, .. }) if table.currency().is_some() => {
@@ -147,6 +159,13 @@ impl Source {
                 Err(_) if self.range((place, text), table, row) => {}
                 Err(fault) => self.keep_words((place, text), fault, table, row),
             },
+        }
+    }
+
+    /// The time of day of an appointment, which a field of days does not hold, stands in a note.
+    fn keep_time(&self, (place, text): (usize, &str), row: &mut Draft) {
+        if self.keeps_time && matches!(row.cell(place), Cell::Day(_)) && text.contains(':') {
+            row.beside(format!("{}: {text}", self.label()));
         }
     }
 
@@ -204,8 +223,11 @@ impl Source {
         row.drop_strays(clean::strays(text));
         let text = clean::incoming(text);
         let text = text.trim();
-        if text.is_empty() || synonym::is_nothing(text) {
+        if text.is_empty() {
             return;
+        }
+        if synonym::is_nothing(text) {
+            return row.empties(text);
         }
         let said = self.text(record).and_then(Result::ok).filter(|said| !said.is_empty());
         let moment = said.as_deref().zip(self.field.as_deref()).and_then(|(said, field)| {

@@ -102,6 +102,7 @@ impl Aside for Rejects<'_> {
         let column = fault.column.map_or("", |at| file.layout.columns[at].heading.as_str());
         let loss = match fault.loss {
             Loss::Row => &words.rejected_row,
+            Loss::Aside => &words.rejected_aside,
             Loss::Stays => &words.rejected_stays,
             _ => &words.rejected_cell,
         };

@@ -21,6 +21,8 @@ pub fn look(reader: Reader, cancel: &Cancel) -> Result<Found, Problem> {
     Ok(Found {
         sheet: layout.remarks.iter().find_map(sheet),
         encoding: layout.remarks.iter().find_map(encoding),
+        above: layout.remarks.iter().find_map(above).unwrap_or_default(),
+        times: hows.iter().find_map(times),
         rows,
         fields,
         before: None,
@@ -38,6 +40,14 @@ fn sheet(of: &Remark) -> Option<Guess> {
     Some(Guess { read: name.clone(), others: others.clone() })
 }
 
+fn above(of: &Remark) -> Option<Vec<String>> {
+    if let Remark::Above { texts, .. } = of { Some(texts.clone()) } else { None }
+}
+
+fn times(how: &How) -> Option<usize> {
+    if let How::TimesAbove { times, .. } = how { usize::try_from(*times).ok() } else { None }
+}
+
 fn encoding(of: &Remark) -> Option<Guess> {
     let Remark::Encoding { name, others } = of else { return None };
     Some(Guess { read: name.clone(), others: others.clone() })
@@ -45,7 +55,7 @@ fn encoding(of: &Remark) -> Option<Guess> {
 
 fn dates(how: &How) -> Option<Written<DateOrder>> {
     let (read, example) = match how {
-        How::Order { order, example } => (Some(*order), example),
+        How::Order { order, example } | How::OrderOfFile { order, example } => (Some(*order), example),
         How::Unclear { example } | How::Mixed { example } => (None, example),
         _ => return None,
     };

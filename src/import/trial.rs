@@ -12,7 +12,7 @@ use crate::domain::known::How;
 use crate::domain::{Cancel, CustomerId, Field, Problem, Value};
 use crate::files::Reader;
 use crate::locale::{Words, fill};
-use crate::store::import::{LINES, Lines};
+use crate::store::import::{Changed, LINES, Lines, Updated};
 use crate::store::{self, Beside, Imported, Newcomers};
 use crate::table::Table;
 
@@ -106,8 +106,8 @@ impl Trial {
             self.told[at] = lines.len();
         }
         let updated = &report.lines.updated;
-        for (line, cells) in &updated[self.told[KINDS - 1]..] {
-            self.says.extend(row(line).map(|row| (*line, says.changes(&row, cells))));
+        for one in &updated[self.told[KINDS - 1]..] {
+            self.says.insert(one.line, says.changes(one));
         }
         self.told[KINDS - 1] = updated.len();
     }
@@ -159,16 +159,17 @@ impl Says<'_> {
         told.collect::<Vec<_>>().join(BETWEEN)
     }
 
-    /// What becomes of each cell: `City: Bonn → Berlin`.
-    fn changes(&self, row: &Row, cells: &[(usize, Value)]) -> String {
-        let change = |(at, here): &(usize, Value)| {
-            let column = self.columns.get(*at)?;
-            let found = self.value(column, &row.cell(*at).to_value());
-            let here = self.value(column, here);
-            let what = if here.is_empty() { found } else { format!("{here} → {found}") };
-            Some(fill(&self.words.shared.of_field, &[("label", &column.heading), ("what", &what)]))
+    /// What becomes of each cell, and the notes: `City: Bonn → Berlin`.
+    fn changes(&self, updated: &Updated) -> String {
+        let of = |label: &str, what: &str| fill(&self.words.shared.of_field, &[("label", label), ("what", what)]);
+        let change = |cell: &Changed| {
+            let column = self.columns.get(cell.place)?;
+            let [here, found] = [&cell.here, &cell.found].map(|value| self.value(column, value));
+            Some(of(&column.heading, &if here.is_empty() { found } else { format!("{here} → {found}") }))
         };
-        cells.iter().filter_map(change).collect::<Vec<_>>().join(BETWEEN)
+        let note = |text: &String| of(&self.words.cli.import.a_note, text.lines().next().unwrap_or_default());
+        let all = updated.cells.iter().filter_map(change).chain(updated.notes.iter().map(note));
+        all.collect::<Vec<_>>().join(BETWEEN)
     }
 
     fn value(&self, column: &Column, value: &Value) -> String {
@@ -195,6 +196,7 @@ impl Named<'_> {
             (Becomes::Doubtful, report.doubtful),
             (Becomes::Stays, report.stays),
             (Becomes::LostRow, report.lost_rows),
+            (Becomes::Aside, report.aside),
             (Becomes::LostCell, report.lost_cells),
             (Becomes::Kept, report.kept),
             (Becomes::Empty, report.empty),
@@ -209,11 +211,12 @@ impl Named<'_> {
         let of = &report.lines;
         match becomes {
             Becomes::New => lines(&of.new),
-            Becomes::Updated => of.updated.iter().map(|(line, _)| self.line(*line)).collect(),
+            Becomes::Updated => of.updated.iter().map(|updated| self.line(updated.line)).collect(),
             Becomes::Joined => lines(&of.joined),
             Becomes::Same => lines(&of.same),
             Becomes::Skipped => lines(&of.skipped),
             Becomes::LostRow => self.faults(&[Loss::Row], report),
+            Becomes::Aside => self.faults(&[Loss::Aside], report),
             Becomes::LostCell => self.faults(&[Loss::Cell], report),
             Becomes::Kept => self.faults(&[Loss::Marked, Loss::InNote], report),
             Becomes::Stays => self.faults(&[Loss::Stays], report),

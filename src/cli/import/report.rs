@@ -10,12 +10,13 @@ use super::told;
 use crate::cli::out::{say, unwritten};
 use crate::cli::returning;
 use crate::cli::sub::Outcome;
-use crate::domain::Problem;
 use crate::domain::batch::{Column, Fault, Loss, Target};
 use crate::domain::known::Mark;
+use crate::domain::{Problem, Value};
 use crate::files;
 use crate::import::Sources;
 use crate::locale::{Words, fill, grouped};
+use crate::store::import::Changed;
 use crate::store::{self, Imported};
 
 /// Faults of a file that are told one by one.
@@ -51,6 +52,7 @@ impl Report<'_> {
         if file.strays > 0 {
             writeln!(out, "  {}", fill(&words.control_characters, &[("count", &grouped(file.strays))]))?;
         }
+        self.nothings(out)?;
         if file.beside > 0 {
             say(out, &format!("  {}", fill(&words.beside, &[("count", &grouped(file.beside))])))?;
         }
@@ -61,6 +63,7 @@ impl Report<'_> {
             let label = self.words.options.get("stage").and_then(|options| options.get(stage)).unwrap_or(stage);
             say(out, &format!("  {}", fill(&words.staged, &[("count", &grouped(*count)), ("stage", label)])))?;
         }
+        self.replaced(out)?;
         let told: Vec<&Fault> = file.faults.iter().filter(|fault| fault.loss == Loss::Nothing).collect();
         self.told(&told, out)?;
         self.all_faults(out)?;
@@ -80,7 +83,9 @@ impl Report<'_> {
             (&words.skipped_rows, file.skipped),
             (&words.joined_rows, file.joined),
             (&words.lost_rows, file.lost_rows),
+            (&words.aside_rows, file.aside),
             (&words.empty_rows, file.empty),
+            (&words.notes_came, file.notes),
         ];
         let rest = rest.into_iter().filter(|(_, count)| *count > 0).map(|(message, count)| part(message, count));
         std::iter::once(part(&words.new_rows, file.new)).chain(rest).collect::<Vec<_>>().join(&self.words.shared.and)
@@ -97,6 +102,47 @@ impl Report<'_> {
         let others = (file.found_else > 0).then(|| fill(&words.found_else, &[("count", &grouped(file.found_else))]));
         let all: Vec<String> = marks.chain(others).collect();
         (!all.is_empty()).then(|| fill(&words.found_by, &[("list", &all.join(&self.words.shared.and))]))
+    }
+
+    /// Words for nothing, which left their cells empty.
+    fn nothings(&self, out: &mut dyn Write) -> io::Result<()> {
+        let (words, file) = (&self.words.cli.import, self.file);
+        if file.emptied == 0 {
+            return Ok(());
+        }
+        let more = if file.emptied > file.nothings.len() { " …" } else { "" };
+        let said = file.nothings.join(&self.words.shared.and) + more;
+        say(out, &format!("  {}", fill(&words.emptied, &[("count", &grouped(file.emptied)), ("words", &said)])))
+    }
+
+    /// What stood in cells that have something else now.
+    fn replaced(&self, out: &mut dyn Write) -> io::Result<()> {
+        let (words, file) = (&self.words.cli.import, self.file);
+        if file.replaced == 0 {
+            return Ok(());
+        }
+        say(out, &format!("  {}", fill(&words.replaced, &[("count", &grouped(file.replaced))])))?;
+        let told = self.replacements().take(TOLD).collect::<Vec<_>>();
+        told.iter().try_for_each(|told| say(out, &format!("    {told}")))?;
+        match file.replaced.saturating_sub(told.len()) {
+            0 => Ok(()),
+            more => say(out, &format!("    {}", fill(&words.more, &[("count", &grouped(more))]))),
+        }
+    }
+
+    /// `line 2, Phone: 138 … → 138 … ; 139 …`, of each cell in which something else stood.
+    fn replacements(&self) -> impl Iterator<Item = String> {
+        let of = |line: u64, cell: &Changed| {
+            let column = &self.layout.columns[cell.place];
+            let key = if let Target::Field(key) = &column.target { key } else { "" };
+            let [here, found] = [&cell.here, &cell.found].map(|value| self.words.value_of(key, value));
+            let values =
+                [("line", &*line.to_string()), ("heading", &column.heading), ("here", &here), ("found", &found)];
+            fill(&self.words.cli.import.a_change, &values)
+        };
+        let rows = self.file.lines.updated.iter();
+        let cells = rows.flat_map(|row| row.cells.iter().map(|cell| (row.line, cell)));
+        cells.filter(|(_, cell)| cell.here != Value::Blank).map(move |(line, cell)| of(line, cell))
     }
 
     /// What was kept otherwise than it stood, and what did not come in.
@@ -120,6 +166,10 @@ impl Report<'_> {
             let [rows, cells] = [file.lost_rows, file.lost_cells].map(grouped);
             say(out, &format!("  {}", fill(&words.lost, &[("rows", &rows), ("cells", &cells)])))?;
             self.faults(&of(&[Loss::Row, Loss::Cell]), file.lost_rows + file.lost_cells, out)?;
+        }
+        if file.aside > 0 {
+            say(out, &format!("  {}", fill(&words.aside, &[("count", &grouped(file.aside))])))?;
+            self.faults(&of(&[Loss::Aside]), file.aside, out)?;
         }
         Ok(())
     }
@@ -151,7 +201,7 @@ impl Report<'_> {
         let message = match (fault.column, fault.loss) {
             (None, _) => &words.fault_of_row,
             (Some(_), Loss::Cell | Loss::Stays | Loss::Doubt) => &words.fault_of_cell,
-            (Some(_), Loss::Row) => &words.fault_loses_row,
+            (Some(_), Loss::Row | Loss::Aside) => &words.fault_loses_row,
             (Some(_), Loss::Marked) => &words.fault_marked,
             (Some(_), Loss::InNote) => &words.fault_noted,
             (Some(_), Loss::Nothing) => &words.fault_of_cell,
@@ -189,6 +239,9 @@ impl Report<'_> {
             "known": file.updated + file.same + file.skipped,
             "found_by": found_by,
             "empty": file.empty,
+            "aside": file.aside,
+            "emptied": file.emptied,
+            "replaced": self.replacements().collect::<Vec<_>>(),
             "notes": file.notes + file.beside + file.unread,
             "kept": file.kept,
             "lost_rows": file.lost_rows,
@@ -206,13 +259,13 @@ impl Report<'_> {
             Loss::InNote => Json::from("note"),
             Loss::Stays => Json::from("own"),
             Loss::Doubt => Json::from("new"),
-            Loss::Cell | Loss::Row | Loss::Nothing => Json::Null,
+            Loss::Cell | Loss::Row | Loss::Aside | Loss::Nothing => Json::Null,
         };
         json!({
             "line": fault.line,
             "heading": fault.column.map(|at| self.layout.columns[at].heading.as_str()),
             "why": self.words.problem(&fault.problem),
-            "row": fault.loss == Loss::Row,
+            "row": matches!(fault.loss, Loss::Row | Loss::Aside),
             "kept": kept,
         })
     }

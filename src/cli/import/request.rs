@@ -97,7 +97,7 @@ impl Request {
         let mut all = Vec::new();
         for (role, input) in files {
             if role != Role::Customers {
-                all.push((role, input));
+                all.push((role, self.sheet_for(role, input, words)?));
                 continue;
             }
             let tables = self.tables(&input, words)?;
@@ -117,6 +117,15 @@ impl Request {
             }));
         }
         Ok(in_order(all))
+    }
+
+    /// Of a workbook the sheet whose headings say that its rows are such; what is none, or has no such sheet, as it is.
+    fn sheet_for(&self, role: Role, input: Input, words: &Words) -> Result<Input, Problem> {
+        let fits = files::fits(&input, &self.tables(&input, words)?)?;
+        let of_role = |(_, known): &&files::Fit| best(known).is_some_and(|(_, best)| best == role);
+        let sheet = fits.iter().find(of_role).map(|(name, _)| name.clone()).filter(|_| fits.len() > 1);
+        let asked = Asked { sheet, ..self.asked.clone() };
+        Ok(if asked.sheet.is_some() { input.read_as(asked) } else { input })
     }
 
     /// The files; of the first the sheets that are said, each as a file of its own, whose headings say what its rows are.
@@ -160,17 +169,22 @@ fn in_order(mut all: Vec<(Role, Input)>) -> Vec<(Role, Input)> {
 /// So many known headings make a sheet a table.
 const KNOWN: usize = 2;
 
+/// What the rows of a sheet are, with how many headings say so.
+fn best(known: &[Option<usize>]) -> Option<(usize, Role)> {
+    let counts = Role::ALL.into_iter().zip(known).filter_map(|(role, known)| Some(((*known)?, role)));
+    // Of equals the first: customers.
+    let best = counts.fold(None, |best: Option<(usize, Role)>, (known, role)| match best {
+        Some((most, _)) if most >= known => best,
+        _ => Some((known, role)),
+    });
+    best.filter(|(known, _)| *known >= KNOWN)
+}
+
 /// The sheet of each kind that is not given otherwise: the first of those whose headings say it.
 fn sheets_of(fits: Vec<files::Fit>, given: &[Role]) -> Vec<(Role, String)> {
     let mut sheets: Vec<(Role, String)> = Vec::new();
     for (name, known) in fits {
-        let counts = Role::ALL.into_iter().zip(known).filter_map(|(role, known)| Some((known?, role)));
-        // Of equals the first: customers.
-        let best = counts.fold(None, |best: Option<(usize, Role)>, (known, role)| match best {
-            Some((most, _)) if most >= known => best,
-            _ => Some((known, role)),
-        });
-        let Some((_, role)) = best.filter(|(known, _)| *known >= KNOWN) else { continue };
+        let Some((_, role)) = best(&known) else { continue };
         let taken = sheets.iter().any(|(other, _)| *other == role) || role != Role::Customers && given.contains(&role);
         if !taken {
             sheets.push((role, name));

@@ -52,6 +52,7 @@ fn remark(remark: &Remark, words: &Words) -> String {
         | Remark::Above { .. }
         | Remark::Sheet { .. }
         | Remark::Merged { .. }
+        | Remark::SideBySide { .. }
         | Remark::CardLines { .. } => of_file(remark, words),
         _ => with_field(remark, words),
     }
@@ -73,6 +74,7 @@ fn of_file(remark: &Remark, words: &Words) -> String {
             &[("sheet", name.as_str()), ("others", &list(others, all)), ("other", &others[0])],
         ),
         Remark::CardLines { names } => fill(&words.card_lines, &[("names", &names.join(between))]),
+        Remark::SideBySide { count } => fill(&words.side_by_side, &[("count", &grouped(*count))]),
         Remark::Merged { count } => fill(&words.merged, &[("count", &grouped(*count))]),
         Remark::Above { line, texts } => {
             fill(&words.titles_above, &[("line", &line.to_string()), ("texts", &list(texts, all))])
@@ -157,6 +159,10 @@ fn list(headings: &[String], words: &Words) -> String {
     }
 }
 
+fn times(times: u64) -> String {
+    grouped(usize::try_from(times).unwrap_or(usize::MAX))
+}
+
 /// How the cells of a column were read.
 fn how(heading: &str, how: &How, words: &Words) -> String {
     let words = &words.cli.import;
@@ -167,7 +173,10 @@ fn how(heading: &str, how: &How, words: &Words) -> String {
         How::Unclear { example } => say(&words.no_order, example),
         How::Shortened { example } => say(&words.shortened, example),
         How::Mixed { example } => say(&words.both_orders, example),
+        How::OrderOfFile { order: DateOrder::DayFirst, example } => say(&words.day_first_of_file, example),
+        How::OrderOfFile { example, .. } => say(&words.month_first_of_file, example),
         How::DayOnly { example } => say(&words.day_only, example),
+        How::DayAndTime { example } => say(&words.day_and_time, example),
         How::Decimal { sign: DecimalSign::Comma, example } => say(&words.comma, example),
         How::Decimal { example, .. } => say(&words.point, example),
         How::Rounded { example } => say(&words.rounded, example),
@@ -177,9 +186,9 @@ fn how(heading: &str, how: &How, words: &Words) -> String {
         How::Range { example, fields: [low, high] } => {
             fill(&words.a_range, &[("heading", heading), ("example", example), ("low", low), ("high", high)])
         }
-        How::Times { times } => {
-            let times = grouped(usize::try_from(*times).unwrap_or(usize::MAX));
-            fill(&words.in_units, &[("heading", heading), ("times", &times)])
+        How::Times { times } => fill(&words.in_units, &[("heading", heading), ("times", &self::times(*times))]),
+        How::TimesAbove { times, text } => {
+            fill(&words.in_units_above, &[("heading", heading), ("times", &self::times(*times)), ("text", text)])
         }
         How::Scale { scale, example } => {
             fill(&words.out_of, &[("heading", heading), ("example", example), ("scale", &scale.to_string())])

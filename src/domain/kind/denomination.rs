@@ -43,6 +43,22 @@ impl Denomination {
         (!bare.is_empty()).then_some((bare, Self { currency, zeros: said.zeros }))
     }
 
+    /// What a line above the headings says of all amounts below it: `单位：万元`, `(in thousands of USD)`; nothing where they
+    /// are as they stand.
+    #[must_use]
+    pub fn above(text: &str, own: &Currency) -> Option<Self> {
+        let plain = half_width(text);
+        let stops = [' ', ')', ',', '，', '、', ';', '；', '】', ']'];
+        let unit = plain.split("单位").skip(1).find_map(|rest| {
+            let rest = rest.trim_start_matches([':', ' ', '为']);
+            words(rest.split(stops).next().unwrap_or_default(), own)
+        });
+        let said = unit.or_else(|| english(&plain, own))?;
+        let currency = said.code.filter(|code| *code != own.0).as_deref().and_then(Code::of);
+        let said = Self { currency, zeros: said.zeros };
+        (!said.is_plain()).then_some(said)
+    }
+
     /// Whether amounts are as they stand.
     #[must_use]
     pub fn is_plain(self) -> bool {
@@ -132,6 +148,21 @@ fn words(note: &str, own: &Currency) -> Option<Said> {
     })
 }
 
+/// `(in thousands)`, `All amounts in USD thousands`, `£'000`: a unit, and a currency if one stands beside it.
+fn english(text: &str, own: &Currency) -> Option<Said> {
+    let low = text.to_lowercase();
+    let is_said = ["in ", "unit", "'000", "000s"].iter().any(|word| low.contains(word));
+    let parts = || text.split([' ', '(', ')', ':', ',', ';']).filter(|part| !part.is_empty());
+    const UNITS: [&str; 6] = ["thousands", "thousand", "millions", "million", "'000", "000s"];
+    let part = parts().find(|part| UNITS.iter().any(|unit| part.to_lowercase().ends_with(unit))).filter(|_| is_said)?;
+    let zeros = UNITS.iter().find(|unit| part.to_lowercase().ends_with(*unit)).and_then(|word| unit(word))?;
+    let sign = parts().chain([part.trim_end_matches("'000").trim_end_matches("000s")]);
+    let code = sign
+        .filter(|part| part.len() > 1 || !part.is_ascii() || *part == "$")
+        .find_map(|part| foreign::surely(part, own));
+    Some(Said { code, zeros })
+}
+
 /// The powers of ten of a unit alone, in small letters.
 fn unit(word: &str) -> Option<u8> {
     const MORE: [(&str, u8); 8] =
@@ -185,6 +216,34 @@ mod tests {
             "",
         ] {
             assert_eq!(Denomination::of(heading, &Currency("CNY".into())), None, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_line_above_the_headings_says_in_what_all_amounts_are() {
+        for (text, code, zeros) in [
+            ("单位：万元", "", 4),
+            ("金额单位：人民币万元", "", 4),
+            ("（单位:千元）", "", 3),
+            ("客户销售表 单位：万美元 2026年11月", "USD", 4),
+            ("(in thousands)", "", 3),
+            ("All amounts in USD thousands", "USD", 3),
+            ("Amounts in millions of EUR", "EUR", 6),
+            ("$'000", "USD", 3),
+        ] {
+            let said = Denomination::above(text, &Currency("CNY".into())).map(|said| (said.currency, said.zeros));
+            assert_eq!(said, Some((Code::of(code), zeros)), "{text}");
+        }
+        for text in [
+            "单位：元",
+            "单位：北京云山公司",
+            "工作单位",
+            "a thousand thanks",
+            "Customers in 2026",
+            "",
+            "填报单位：财务部",
+        ] {
+            assert_eq!(Denomination::above(text, &Currency("CNY".into())), None, "{text}");
         }
     }
 }

@@ -17,9 +17,26 @@ pub const INTEGER: Kind = Kind {
     region: None,
 };
 
+/// What stands behind a count and says of what it is one.
+const MEASURES: [&str; 18] =
+    ["次", "台", "个", "件", "人", "位", "家", "套", "条", "笔", "单", "份", "张", "只", "箱", "天", "times", "pcs"];
+
+/// A count, and of what it is one: `5次`, `12 台`.
+#[must_use]
+pub fn measure_apart(text: &str) -> (&str, Option<&'static str>) {
+    let counted = |measure: &&&str| {
+        let bare = text.strip_suffix(**measure).map(str::trim_end);
+        bare.is_some_and(|bare| bare.ends_with(|sign: char| sign.is_numeric()))
+    };
+    match MEASURES.iter().find(counted) {
+        Some(measure) => (text[..text.len() - measure.len()].trim_end(), Some(measure)),
+        None => (text, None),
+    }
+}
+
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     let not_one = || CellFault::NotANumber { found: typed.to_owned() };
-    let number = amount::plain(typed, context.style()).map_err(|odd| match odd {
+    let number = amount::plain(measure_apart(typed).0, context.style()).map_err(|odd| match odd {
         Odd::Thousands { whole, part } if !context.habit.in_file && part == "000" => {
             CellFault::MoreOrLess { found: typed.to_owned(), more: format!("{whole}{part}"), less: whole }
         }

@@ -48,6 +48,7 @@ pub use ends::Ends;
 pub use fault::CellFault;
 pub use foreign::currency_of;
 pub use habit::Habit;
+pub use integer::measure_apart;
 pub use loose::Loose;
 pub use scores::{Scale, Scores};
 pub use shape::{Align, Context, Kind, Shape};

@@ -74,6 +74,10 @@ pub enum ImportFault {
     Uncomputed {
         count: u64,
     },
+    /// Cells with a number of more than 15 figures, of which the spreadsheet has lost the last, from that line on.
+    DigitsLost {
+        count: u64,
+    },
     /// A formula that went wrong, as the spreadsheet says it (`#N/A`).
     FormulaError {
         found: String,
@@ -103,6 +107,12 @@ pub enum ImportFault {
     },
     /// The row is the sum of those above it, and nobody.
     LineOfTotals,
+    /// The row stands below the table: who signed it, a remark, the number of a page.
+    Footer {
+        found: String,
+    },
+    /// The headings stand there once more, as on each page of what is printed.
+    HeadingsAgain,
     NotACurrency {
         found: String,
     },

@@ -21,8 +21,17 @@ pub(in crate::files) struct Begin {
     pub headings: Vec<String>,
     /// How many of them are known.
     pub known: usize,
+    /// The same headings stand side by side, each of so many columns; and how many of them.
+    pub block: Option<(usize, usize)>,
     /// What a person should know of the records above.
     pub told: Option<Remark>,
+}
+
+impl Begin {
+    /// What stands above the headings.
+    pub fn texts_above(&self) -> Vec<String> {
+        if let Some(Remark::Above { texts, .. }) = &self.told { texts.clone() } else { Vec::new() }
+    }
 }
 
 /// Bytes of a cell that is no heading: of a longer one the beginning is looked at.
@@ -78,8 +87,13 @@ pub(in crate::files) fn begin_of(first: &[First], table: &Table) -> Option<Begin
         let cells = first[..at].iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_empty());
         Remark::Above { line: first[at].line, texts: cells.cloned().collect() }
     });
-    let (headings, known) = (first.get(at)?, rows[at].known);
-    Some(Begin { above: at, line: headings.line, headings: headings.cells.clone(), known, told })
+    let known = rows.get(at)?.known;
+    let joined = first.get(at + 1).and_then(|next| two_lines(&first[at].cells, &next.cells, &names));
+    let above = at + usize::from(joined.is_some());
+    let mut headings = joined.unwrap_or_else(|| first[at].cells.clone());
+    let block = side_by_side(&headings, &names);
+    headings.truncate(block.map_or(headings.len(), |(width, _)| width));
+    Some(Begin { above, line: first[above].line, headings, known, block, told })
 }
 
 fn row(cells: &[String], table: &Table, names: &Names) -> Row {
@@ -89,6 +103,60 @@ fn row(cells: &[String], table: &Table, names: &Names) -> Row {
     let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
     // Of a table with thousands of columns the first do.
     Row { filled, known: cells.iter().enumerate().take(400).filter(is_known).count() }
+}
+
+/// The columns after which the same headings follow once more, and again to the end: persons side by side.
+fn side_by_side(headings: &[String], names: &Names) -> Option<(usize, usize)> {
+    let filled = headings.iter().rposition(|heading| !heading.is_empty())? + 1;
+    let all = &headings[..filled];
+    let repeats = |width: &usize| {
+        let again = |at: usize| all[at] == all[at % width];
+        // A number may be left out of the last of them; no block ends within its columns otherwise.
+        let whole = filled.div_ceil(*width) * width - filled;
+        let empty = all[..*width].iter().rev().take_while(|heading| heading.is_empty()).count();
+        whole <= empty && (*width..filled).all(again)
+    };
+    let name = names.key("name");
+    let has_name = |width: &usize| {
+        all[..*width]
+            .iter()
+            .any(|heading| matches!(names.meaning(heading), Meaning::Field(field, _) if Some(field) == name))
+    };
+    let width = (2..=filled / 2 + 1).filter(|width| *width < filled).find(|width| repeats(width) && has_name(width))?;
+    Some((width, filled.div_ceil(width)))
+}
+
+/// The headings of two lines as one: below a heading over several columns, or above nothing, stand those of each; nothing
+/// where the second line is a row.
+fn two_lines(first: &[String], second: &[String], names: &Names) -> Option<Vec<String>> {
+    let cell = |row: &[String], at: usize| row.get(at).cloned().unwrap_or_default();
+    let width = first.len().max(second.len());
+    let is_own = |at: &usize| !cell(second, *at).is_empty() && cell(second, *at) != cell(first, *at);
+    let own: Vec<usize> = (0..width).filter(is_own).collect();
+    let is_known = |text: &str| names.meaning(text) != Meaning::Unknown;
+    let is_under = |at: usize| cell(first, at).is_empty() || cell(first, at + 1).is_empty();
+    let figures = |at: usize| cell(second, at).contains(|sign: char| sign.is_ascii_digit() || sign == '@');
+    let known = own.iter().filter(|at| is_known(&cell(second, **at))).count();
+    let fits = own.iter().all(|at| is_under(*at) && !figures(*at));
+    let headed = own.iter().any(|at| cell(first, *at).is_empty()) && first.iter().filter(|cell| !cell.is_empty()).count() > 1;
+    // A cell over both lines stands in both.
+    let merged = (0..width).any(|at| !cell(first, at).is_empty() && cell(first, at) == cell(second, at));
+    if !fits || !headed || !merged && (known == 0 || known * 2 < own.len()) {
+        return None;
+    }
+    let mut over = String::new();
+    let joined = (0..width).map(|at| {
+        let (above, below) = (cell(first, at), cell(second, at));
+        if !above.is_empty() {
+            over.clone_from(&above);
+        }
+        match (below.is_empty() || below == above, is_known(&below)) {
+            (true, _) => above,
+            (false, true) => below,
+            (false, false) => format!("{over} {below}"),
+        }
+    });
+    Some(joined.collect())
 }
 
 /// The first record that has headings: two that are known and more than stand above, else the first with several cells below

@@ -80,7 +80,14 @@ pub(super) fn has_several(addresses: &[AddressCells], cell: Cell) -> bool {
 /// What has no field of its own, in the order of the region; of a Chinese address from the largest to the smallest.
 fn rest(cells: &AddressCells, region: &Region, cell: Cell) -> String {
     let lines = Lines::of(cells, cell);
-    if lines.is_blank() { flat(cells.formatted.map_or("", cell)) } else { lines.put_together(["", ""], region) }
+    if lines.is_blank() {
+        return flat(cells.formatted.map_or("", cell));
+    }
+    // Between its province and its district an Eastern address has its city, although that has a field of its own.
+    let large = [lines.province, lines.district];
+    let city = cells.city.map_or("", cell);
+    let within = large.iter().any(|line| is_eastern(line)) && is_eastern(city);
+    lines.put_together([if within { city } else { "" }, ""], region)
 }
 
 fn whole(cells: &AddressCells, region: &Region, cell: Cell) -> String {
@@ -117,7 +124,13 @@ impl<'r> Lines<'r> {
         if large.iter().any(|line| is_eastern(line)) || street.iter().any(|line| is_eastern(line)) {
             let street = street.join(" ");
             // Many a street says already where it lies.
-            let around = large.iter().filter(|line| !street.contains(**line)).copied().collect::<String>();
+            let mut around = String::new();
+            for line in large {
+                // 北京市 is a province and a city.
+                let said =
+                    street.contains(line) || around.ends_with(line) || ["市辖区", "县", "省直辖"].contains(&line);
+                around.push_str(if said { "" } else { line });
+            }
             let all = [format!("{around}{street}"), self.postal.to_owned()];
             return all.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
         }
@@ -208,7 +221,9 @@ mod tests {
     #[test]
     fn an_address_is_in_the_order_of_its_script_and_region() {
         let han = ["文三路 1 号", "西湖区", "杭州", "浙江省", "310000", "中国"];
-        assert_eq!(placed(han, "US"), "浙江省西湖区文三路 1 号 310000");
+        assert_eq!(placed(han, "US"), "浙江省杭州西湖区文三路 1 号 310000");
+        assert_eq!(placed(["1号", "朝阳区", "北京市", "北京市", "", ""], "CN"), "北京市朝阳区1号");
+        assert_eq!(placed(["文三路1号", "", "杭州", "", "", ""], "CN"), "文三路1号");
         assert_eq!(
             placed(["浙江省杭州市西湖区文三路1号", "西湖区", "杭州市", "浙江省", "", ""], "CN"),
             "浙江省杭州市西湖区文三路1号"

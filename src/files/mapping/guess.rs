@@ -25,7 +25,7 @@ const CODES: [&str; 19] = [
     "wechat", "postal", "zip", "number",
 ];
 /// Headings of amounts.
-const AMOUNTS: [&str; 15] = [
+const AMOUNTS: [&str; 25] = [
     "金额",
     "价格",
     "单价",
@@ -41,7 +41,19 @@ const AMOUNTS: [&str; 15] = [
     "cost",
     "salary",
     "income",
+    "额",
+    "产值",
+    "营收",
+    "利润",
+    "预算",
+    "成本",
+    "budget",
+    "turnover",
+    "profit",
+    "deal value",
 ];
+/// How headings of counts and shares end, whatever stands before: `消费次数`, `销售额增长率`.
+const COUNTS: [&str; 6] = ["次数", "数量", "率", "占比", "比例", "天数"];
 
 /// What a column has shown so far.
 #[derive(Debug)]
@@ -65,6 +77,8 @@ struct Numbers {
     unsure: bool,
     /// `1,234.50`, `1,234,567`: it does not.
     sure: bool,
+    /// What they are of: `5次`.
+    measure: Option<&'static str>,
     /// The currency of some that have no rate: they have no place in a column of money.
     unpriced: Option<String>,
 }
@@ -92,7 +106,9 @@ impl Guess {
         let last = heading.rsplit(|sign: char| !sign.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
         let names = ["id", "no"].iter().any(|word| last.eq_ignore_ascii_case(word)) || last.ends_with("Id");
         let is_code = names || CODES.iter().any(|word| folded.contains(word));
-        let numbers = Numbers { money: AMOUNTS.iter().any(|word| folded.contains(word)), ..Numbers::default() };
+        let counts = COUNTS.iter().any(|end| folded.ends_with(end));
+        let amounts = !counts && AMOUNTS.iter().any(|word| folded.contains(&self::folded(word)));
+        let numbers = Numbers { money: amounts, ..Numbers::default() };
         Self {
             filled: 0,
             numbers: (!is_code).then_some(numbers),
@@ -160,7 +176,9 @@ impl Guess {
         if self.filled == 0 {
             return Own::text();
         }
-        let counted = |numbers: &Numbers| numbers.unpriced.is_none() && (!numbers.unsure || numbers.sure);
+        // Where a point stands before decimals a comma parts thousands.
+        let point = context.habit.decimal.unwrap_or(context.local.decimal) == DecimalSign::Point;
+        let counted = |numbers: &Numbers| numbers.unpriced.is_none() && (!numbers.unsure || numbers.sure || point);
         if let Some(numbers) = self.numbers.filter(counted) {
             // A currency in the heading says so, whatever it is called.
             let said = Denomination::of(&self.heading, &context.local.currency);
@@ -192,6 +210,11 @@ impl Guess {
 impl Numbers {
     /// With one more cell; nothing if that is no number.
     fn and(mut self, text: &str, context: &Context) -> Option<Self> {
+        let (text, measure) = kind::measure_apart(text);
+        if measure.is_some() && self.measure.is_some_and(|known| Some(known) != measure) {
+            return None;
+        }
+        self.measure = self.measure.or(measure);
         let bare = text.trim_start_matches(['-', '+', '¥', '￥', '$', '€', '£', ' ']).trim_end_matches(['元', ' ']);
         let (whole, behind) = bare.split_once('.').unwrap_or((bare, ""));
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
@@ -282,7 +305,12 @@ mod tests {
             ("Paid", vec!["¥3", "¥1,200.50"], "money"),
             ("Paid", vec!["$3", "$1,200.50"], "text"),
             ("People", vec!["1,234", "1,234,567"], "integer"),
-            ("People", vec!["1,234"], "text"),
+            ("People", vec!["1,234"], "integer"),
+            ("Visits", vec!["5次", "12 次"], "integer"),
+            ("Visits", vec!["5次", "2台"], "text"),
+            ("Visits", vec!["5次", "2"], "integer"),
+            ("合同额(万)", vec!["12", "20"], "money"),
+            ("消费次数", vec!["12"], "integer"),
             ("Room", vec!["007", "12"], "text"),
             ("Card", vec!["4111111111111111"], "text"),
             ("Fax", vec!["12345678"], "text"),

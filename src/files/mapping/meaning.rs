@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::io;
 
 use super::known::{Known, Part, Rule, With};
-use super::names::{Meaning, Names, title};
+use super::names::{Meaning, Names, Own, title};
 use super::orders;
 use super::remark::Remark;
 use super::sample::{self, Seen};
@@ -48,7 +48,8 @@ pub(super) fn of(
     rows.advance()?;
     let seen = sample::look(&mut rows, &meant.meanings, table)?;
     if table.role != Role::Customers {
-        // What is in them decides nothing; it is shown.
+        by_marks((headings, &said), &mut meant, &seen, (table, names));
+        // Else what is in them decides nothing; it is shown.
         return Ok(Meant { seen: seen.into_iter().map(Seen::samples_alone).collect(), ..meant });
     }
     meant.seen = seen;
@@ -60,6 +61,29 @@ pub(super) fn of(
     reading.names_are_whole(&free);
     reading.note_dates(&free);
     Ok(reading.meant)
+}
+
+/// Where e-mail addresses or telephone numbers stand under the customer of a row, it is found by them.
+fn by_marks(
+    (headings, said): (&[String], &[Option<Meaning>]),
+    meant: &mut Meant,
+    seen: &[Seen],
+    (table, names): (&Table, &Names),
+) {
+    let customer = names.key("customer");
+    for at in (0..headings.len()).filter(|at| said[*at].is_none()) {
+        if !matches!(&meant.meanings[at], Meaning::Field(field, _) if Some(*field) == customer) {
+            continue;
+        }
+        let shown = seen[at].mark(&headings[at]).and_then(|key| names.key(key));
+        let Some(field) = shown else { continue };
+        let is_taken = |meaning: &Meaning| matches!(meaning, Meaning::Field(known, _) if *known == field);
+        if !meant.meanings.iter().any(is_taken) {
+            let (heading, label) = (headings[at].clone(), title(&table.fields[field]));
+            meant.meanings[at] = Meaning::Field(field, Own::Synonym);
+            meant.remarks.push((at, Remark::ByCells { heading, field: label }));
+        }
+    }
 }
 
 struct Reading<'a> {

@@ -11,6 +11,8 @@ pub enum Remark {
     Sheet { name: String, others: Vec<String> },
     /// Cells that are one over several rows: what they hold counts for each row.
     Merged { count: usize },
+    /// Each line holds so many rows side by side.
+    SideBySide { count: usize },
     /// Lines of cards that are kept nowhere (pictures, sounds, keys), by their names.
     CardLines { names: Vec<String> },
     /// The headings stand in that line; above them stand these, which are left out.
@@ -72,6 +74,7 @@ impl Remark {
             | Self::CardLines { .. }
             | Self::Sheet { .. }
             | Self::Merged { .. }
+            | Self::SideBySide { .. }
             | Self::Computed { .. }
             | Self::Beside { .. }
             | Self::Joined { .. }

@@ -7,7 +7,8 @@ use std::io;
 use super::names::{Meaning, Names, Own};
 use crate::domain::clean;
 use crate::domain::intake::SAMPLES;
-use crate::domain::kind::{Shape, rating};
+use crate::domain::kind::{Shape, phone, rating};
+use crate::domain::region::Region;
 use crate::files::records::Records;
 use crate::files::{Table, guard};
 
@@ -23,6 +24,8 @@ pub(super) struct Seen {
     pub filled: usize,
     mails: usize,
     phones: usize,
+    /// Cells that are a whole number which a telephone rings at.
+    dialled: usize,
     /// Cells that its field can read, if it is one of options.
     fits: usize,
     /// The first that were looked at so: mostly they are the same few words.
@@ -59,6 +62,7 @@ impl Seen {
         }
         self.mails += usize::from(is_mail(text));
         self.phones += usize::from(is_phone(text));
+        self.dialled += usize::from(is_dialled(text, table.region()));
         let field = match meaning {
             Meaning::Field(field, Own::Synonym) => *field,
             Meaning::Either(fields) => fields[0],
@@ -77,6 +81,17 @@ impl Seen {
             self.known.insert(text.to_owned(), fits);
         }
         self.fits += usize::from(fits);
+    }
+
+    /// By which mark its cells name a customer, where they are no IDs.
+    pub fn mark(&self, heading: &str) -> Option<&'static str> {
+        const IDS: [&str; 5] = ["id", "code", "no", "编号", "编码"];
+        let of_ids = IDS.iter().any(|end| heading.trim().to_lowercase().ends_with(end));
+        match () {
+            () if self.most(self.mails) => Some("who_email"),
+            () if self.most(self.dialled) && !of_ids => Some("who_phone"),
+            () => None,
+        }
     }
 
     /// The meaning, as the cells say: another field than the heading's, or none where its options are other words.
@@ -135,6 +150,13 @@ fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let other = text.chars().filter(|sign| !sign.is_ascii_digit() && !" +-().;/|,:、；".contains(*sign)).count();
     digits >= 7 && other == 0
+}
+
+/// Whether it is a telephone number beyond doubt: IDs have fewer figures.
+fn is_dialled(text: &str, region: &'static Region) -> bool {
+    is_phone(text)
+        && text.bytes().filter(u8::is_ascii_digit).count() >= phone::WHOLE
+        && phone::doubt(text, region).is_none()
 }
 
 #[cfg(test)]

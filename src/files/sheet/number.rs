@@ -26,7 +26,7 @@ const SECONDS: f64 = 86_400.0;
 pub(super) fn shown(written: &str, style: Style, since_1904: bool) -> String {
     let number = written.trim().parse::<f64>().ok().filter(|number| number.is_finite() && *number >= 0.0);
     let dated = match (style, number) {
-        (Style::Number | Style::Percent, _) | (_, None) => None,
+        (Style::Number | Style::Percent | Style::Padded(_) | Style::Money { .. }, _) | (_, None) => None,
         (Style::Time, Some(number)) if number < 1.0 => Some(time((number * SECONDS).round() as u64)),
         (Style::Span, Some(number)) if number < LAST => Some(time((number * SECONDS).round() as u64)),
         (Style::Day | Style::Moment | Style::Time, Some(number)) => moment(number, since_1904),
@@ -34,6 +34,8 @@ pub(super) fn shown(written: &str, style: Style, since_1904: bool) -> String {
     };
     dated.unwrap_or_else(|| match style {
         Style::Percent => hundredths(written),
+        Style::Padded(width) => padded(plain(written), width.into()),
+        Style::Money { before, behind } => format!("{before}{}{behind}", plain(written)),
         _ => plain(written),
     })
 }
@@ -57,6 +59,26 @@ fn moment(number: f64, since_1904: bool) -> Option<String> {
     let day = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_signed(TimeDelta::days(days))?;
     let day = day.format("%Y-%m-%d").to_string();
     Some(if seconds == 0 { day } else { format!("{day} {}", time(seconds.unsigned_abs())) })
+}
+
+/// With zeros before it, up to so many figures.
+fn padded(number: String, width: usize) -> String {
+    let is_whole = number.bytes().all(|byte| byte.is_ascii_digit());
+    if is_whole { format!("{number:0>width$}") } else { number }
+}
+
+/// Whether a spreadsheet has lost the last figures of a whole number: it holds no more than are sure, and writes zeros, or what
+/// its double comes to, in their place.
+pub(super) fn has_lost(written: &str) -> bool {
+    if written.len() <= SURE {
+        return false;
+    }
+    let Some((_, figures, point)) = digits(written) else { return false };
+    let Some(whole) = usize::try_from(point).ok().filter(|whole| *whole > SURE && *whole >= figures.len()) else {
+        return false;
+    };
+    let zeros = figures.iter().skip(SURE).all(|figure| *figure == 0);
+    whole < 30 && (zeros || written.contains(['e', 'E']))
 }
 
 /// A number in hundredths: `0.15` is 15%.
@@ -167,6 +189,19 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(shown(written, Style::Number, false), number, "{written}");
+        }
+        assert_eq!(shown("7911123456", Style::Padded(11), false), "07911123456");
+        assert_eq!(shown("12.5", Style::Money { before: "USD ", behind: "万" }, false), "USD 12.5万");
+        for (written, lost) in [
+            ("3.1010119850601E17", true),
+            ("3.1010119850601101E17", true),
+            ("310101198506011000", true),
+            ("310101198506011234", false),
+            ("1.3812345678E10", false),
+            ("123456789012345", false),
+            ("0.30000000000000004", false),
+        ] {
+            assert_eq!(has_lost(written), lost, "{written}");
         }
         assert_eq!(shown("0.15", Style::Percent, false), "15%");
         assert_eq!(shown("0.155", Style::Percent, false), "15.5%");

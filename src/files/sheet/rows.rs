@@ -50,6 +50,8 @@ pub(super) struct SheetRows {
     hidden: (u64, u64),
     /// Cells of formulas that nobody has computed, and the first row with one.
     uncomputed: (u64, u64),
+    /// Cells whose number has lost its last figures, and the first row with one.
+    lost: (u64, u64),
     ended: bool,
 }
 
@@ -84,6 +86,7 @@ impl SheetRows {
             lasting: Vec::new(),
             hidden: (0, 0),
             uncomputed: (0, 0),
+            lost: (0, 0),
             ended: false,
         })
     }
@@ -173,6 +176,9 @@ impl SheetRows {
                 }
             }
             Kind::Number => {
+                if number::has_lost(&value) {
+                    count(&mut self.lost, self.row);
+                }
                 let style = book.styles.get(cell.style).copied().unwrap_or_default();
                 self.texts.extend_from_slice(number::shown(&value, style, book.since_1904).as_bytes());
             }
@@ -263,7 +269,9 @@ impl Rows for SheetRows {
         let (uncomputed, first) = std::mem::take(&mut self.uncomputed);
         let hidden = (hidden > 0).then_some((first_hidden, ImportFault::HiddenRows { count: hidden }));
         let uncomputed = (uncomputed > 0).then_some((first, ImportFault::Uncomputed { count: uncomputed }));
-        hidden.into_iter().chain(uncomputed).collect()
+        let (lost, first) = std::mem::take(&mut self.lost);
+        let lost = (lost > 0).then_some((first, ImportFault::DigitsLost { count: lost }));
+        hidden.into_iter().chain(uncomputed).chain(lost).collect()
     }
 }
 

@@ -5,7 +5,7 @@ sections! {
     Analysis { title, none, waiting, running, done, failed, hint }
     /// Changes of many cells: rehearsed, under way, taken back.
     Bulk {
-        will, one_step, counting, first, empty, unfit, noted, marked, out_of, misfit, misfit_past, new_customers, left, left_cell,
+        will, one_step, counting, first, empty, unfit, noted, marked, out_of, by_headings, by_lines, by_lines_but, misfit, misfit_past, new_customers, left, left_cell,
         done, left_unwritten, skipped, beside, nothing, cancelled, going, taking_back, recovering_import, recovering, recovered, hint, hint_add, title, much,
         after, left_out, hint_delete, hint_counting,
     }
@@ -129,15 +129,15 @@ sections! {
         last, prefix, suffix, doubt_cells, doubt_beside, doubt_twice, doubt_several, doubt_other_words,
         doubt_no_heading, no_name, as_it_is, unread_is, as_it_is_read, dates, dates_is, unclear, decimal, decimal_is,
         comma, point,  title_of, hint, hint_go, hint_choosing, opening, going, going_of,
-        going_cancel, taking_back, cancelled, done, done_none, done_known, done_lost, done_rejected,
+        going_cancel, taking_back, cancelled, done, done_none, done_known, done_lost, done_aside, done_rejected,
         done_undo,
         title_try, counting, rows, waits, go_nothing, go_new, is_new, is_twin, is_like, is_away,
-        uncompared, like, like_away, is_lost_row, is_lost_cell, is_kept, is_empty, look, hint_try,
+        uncompared, like, like_away, is_lost_row, is_aside, is_lost_cell, is_kept, is_empty, look, hint_try,
         hint_try_rows, hint_rows,
         is_updated, is_same, is_skipped, is_doubtful, is_stays, go_updated, go_both, done_updated, done_doubtful,
         key, key_is, key_surest, on_known, on_known_is, known_renew, known_update, known_overwrite, known_skip,
         known_add,
-        part_file, lacks, sheet, sheet_is, encoding, encoding_is, rows_are, rows_is, rows_customers, rows_purchases, rows_contacts, rows_campaigns, rows_notes, before, before_is,
+        part_file, lacks, sheet, sheet_is, above, above_is, above_times, encoding, encoding_is, rows_are, rows_is, rows_customers, rows_purchases, rows_contacts, rows_campaigns, rows_notes, before, before_is,
         before_holds, before_not, stage, stage_is, nobody, nobody_is, nobody_out, nobody_new, is_new_rows, is_joined, go_new_rows, made,
         done_rows, done_none_rows, done_known_rows, done_unread, title_profiles, no_profiles, profile_file, profile_at, profile_said, profile_options, forgotten, hint_profiles,
     }

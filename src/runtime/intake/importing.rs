@@ -274,6 +274,7 @@ fn came(name: String, outcome: &Outcome, rejected: Option<PathBuf>) -> Came {
         doubtful: file.doubtful,
         lost_rows: file.lost_rows,
         lost_cells: file.lost_cells,
+        aside: file.aside,
         unread: file.unread,
         first: file.first,
         rejected,

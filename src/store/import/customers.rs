@@ -4,12 +4,12 @@ use rusqlite::{Connection, Statement, params};
 
 use super::bind;
 use super::incoming::{Incoming, TOGETHER, insert_rows, next_row};
-use super::judge::Verdict;
+use super::judge::{Cells, Verdict};
 use super::seen::Seen;
 use crate::domain::CustomerId;
-use crate::domain::Doing;
 use crate::domain::batch::{Batch, Beside, Cell, Column, Noted, Own, Row, Target};
 use crate::domain::layout::{NewField, NewOption};
+use crate::domain::{Doing, Value};
 use crate::store::customer::{free_code, move_stage};
 use crate::store::journal::Recorder;
 use crate::store::table::Table;
@@ -170,13 +170,14 @@ impl Writer {
         &self,
         recorder: &mut Recorder,
         customer: CustomerId,
-        (row, places): (&Row, &[usize]),
+        (row, places): (&Row, &Cells),
         now: &str,
     ) -> Result<()> {
         let mut set: Vec<(&str, rusqlite::types::Value)> = Vec::with_capacity(places.len());
-        for place in places {
+        for (place, both) in places {
             let Some(name) = self.names.get(*place).and_then(Option::as_deref) else { continue };
-            let value = rows::sql(&row.cell(*place).to_value());
+            let value = both.as_ref().map_or_else(|| row.cell(*place).to_value(), Value::text);
+            let value = rows::sql(&value);
             if name == "stage" {
                 move_stage(recorder, customer, &value, now)?;
             }

@@ -158,12 +158,19 @@ impl Incoming {
         self.report.empty += batch.empty;
         self.report.strays += batch.strays;
         self.report.kept += batch.kept;
+        self.report.emptied += batch.emptied;
+        for word in &batch.nothings {
+            if self.report.nothings.len() < NAMED && !self.report.nothings.contains(word) {
+                self.report.nothings.push(word.clone());
+            }
+        }
         batch.faults.iter().for_each(|fault| self.fault(fault.clone()));
     }
 
     pub fn fault(&mut self, fault: Fault) {
         match fault.loss {
             Loss::Row => self.report.lost_rows += 1,
+            Loss::Aside => self.report.aside += 1,
             Loss::Cell => self.report.lost_cells += 1,
             Loss::Stays => self.report.stays += 1,
             Loss::Doubt => self.report.doubtful += 1,

@@ -13,7 +13,8 @@ use std::hash::{Hash, Hasher};
 use rusqlite::{Connection, Result};
 
 use super::incoming::{Earlier, Incoming};
-use super::index::{Cells, Gone, number};
+use super::index::{self, Gone, number};
+use super::outcome::{Changed, Updated};
 use super::stored::{self, Becomes, Stored};
 use super::whose::{Found, Whose};
 use crate::domain::batch::{Batch, Beside, Loss, Noted, Row, without_source};
@@ -26,11 +27,14 @@ use crate::store::clock;
 pub(super) enum Verdict {
     /// Somebody new of that number; with the row's ID, or with one of her own.
     New { customer: CustomerId, coded: bool },
-    /// Somebody known: the places of the cells that come in, and of the notes in the batch.
-    Known { customer: CustomerId, cells: Vec<usize>, notes: Vec<usize> },
+    /// Somebody known: the cells that come in, and the places of the notes in the batch.
+    Known { customer: CustomerId, cells: Cells, notes: Vec<usize> },
     /// Nothing comes in.
     Out,
 }
+
+/// The places of cells that come in; of one that holds several what it is with the file's.
+pub(super) type Cells = Vec<(usize, Option<String>)>;
 
 /// Decides.
 #[derive(Debug)]
@@ -70,7 +74,7 @@ impl Judge {
                 }
                 Verdict::Known { customer, cells, notes } => {
                     file.count_notes(notes.iter().map(|at| &batch.beside[*at]));
-                    if file.code.is_some_and(|at| cells.contains(&at)) {
+                    if file.code.is_some_and(|at| cells.iter().any(|(place, _)| *place == at)) {
                         // Rows of later files name them by it.
                         self.0.index.add_code(*customer, file.who.cells(&row).code);
                     }
@@ -92,7 +96,7 @@ impl Judge {
             file.codeless.push(customer);
         }
         if !self.0.how.later.is_empty() {
-            let cells = if coded { cells } else { Cells { code: "", ..cells } };
+            let cells = if coded { cells } else { index::Cells { code: "", ..cells } };
             self.0.index.add(customer, &cells, &self.0.how.later);
             if file.code.is_none() {
                 self.0.index.give_code(customer);
@@ -207,17 +211,18 @@ impl Judge {
             return Ok(Verdict::Out);
         }
         let cells = self.cells(conn, file, row, stored)?;
-        let notes = notes.new_ones(conn, stored.id)?;
+        let (batch_notes, notes) = (notes, notes.new_ones(conn, stored.id)?);
         if cells.is_empty() && notes.is_empty() {
             file.report.count_same(row);
             return Ok(Verdict::Out);
         }
-        count_updated(file, row, stored, &cells);
+        let noted = notes.iter().map(|at| batch_notes.all[*at].said().to_owned()).collect();
+        count_updated((file, row), stored, &cells, noted);
         Ok(Verdict::Known { customer: stored.id, cells, notes })
     }
 
-    /// The places of the cells that come in; those that stay although the file says something else are told.
-    fn cells(&self, conn: &Connection, file: &mut Incoming, row: &Row, stored: &Stored) -> Result<Vec<usize>> {
+    /// The cells that come in; those that stay although the file says something else are told.
+    fn cells(&self, conn: &Connection, file: &mut Incoming, row: &Row, stored: &Stored) -> Result<Cells> {
         let mut taken = Vec::new();
         for place in 0..file.fields.len() {
             let becomes = if file.code == Some(place) {
@@ -227,7 +232,8 @@ impl Judge {
             };
             match (becomes, &file.fields[place]) {
                 (Becomes::Nothing, _) => {}
-                (Becomes::Taken, _) | (Becomes::Stays, None) => taken.push(place),
+                (Becomes::Taken, _) | (Becomes::Stays, None) => taken.push((place, None)),
+                (Becomes::Together(both), _) => taken.push((place, Some(both))),
                 (Becomes::Stays, Some(field)) => {
                     let (here, found) = (stored.value(place, field), row.cell(place).to_value());
                     let why = KnownFault::Differs { field: field.key.clone(), here, found };
@@ -252,12 +258,16 @@ impl Judge {
     }
 }
 
-/// These cells of somebody known come in.
-fn count_updated(file: &mut Incoming, row: &Row, stored: &Stored, cells: &[usize]) {
-    if let Some(changes) = file.report.count_updated(row, cells.len()) {
-        let here = |place: usize| file.fields[place].as_ref().map_or(Value::Blank, |field| stored.value(place, field));
-        changes.extend(cells.iter().map(|place| (*place, here(*place))));
-    }
+/// These cells and notes of somebody known come in.
+fn count_updated((file, row): (&mut Incoming, &Row), stored: &Stored, cells: &Cells, notes: Vec<String>) {
+    let here = |place: usize| file.fields[place].as_ref().map_or(Value::Blank, |field| stored.value(place, field));
+    let changed = |(place, both): &(usize, Option<String>)| Changed {
+        place: *place,
+        here: here(*place),
+        found: both.as_ref().map_or_else(|| row.cell(*place).to_value(), Value::text),
+    };
+    let cells = cells.iter().map(changed).collect();
+    file.report.count_updated(Updated { line: row.line, cells, notes });
 }
 
 /// A row of somebody out of sight: named, and set aside where it says something else.
@@ -305,9 +315,44 @@ impl Notes<'_> {
             let unread = beside.of == Noted::Unread;
             let said = |text| if unread { without_source(text) } else { text };
             known.iter().any(|(at, text)| said(text) == beside.said() && day.as_ref().is_none_or(|day| day == at))
+                || (beside.of == Noted::Cell(None) && stands_there(beside.said(), &known))
         };
         Ok((self.from..self.to).filter(|at| !has(&self.all[*at])).collect())
     }
+}
+
+/// Whether each line of it stands in one of those notes: an export puts several into one, and before a note its day.
+fn stands_there(text: &str, known: &[(String, String)]) -> bool {
+    let stands = |line: &str| {
+        let (day, bare) = moment_apart(line);
+        known.iter().any(|(at, text)| {
+            let of_day = day.is_some_and(|day| at.replacen('T', " ", 1).starts_with(day));
+            text.lines().map(str::trim).any(|known| known == line || (of_day && known == bare))
+        })
+    };
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    lines.peek().is_some() && lines.all(stands)
+}
+
+/// The day, with its time if it has one, that a line begins with, and the rest of it: `2026-11-30 16:28 wants 8`.
+fn moment_apart(line: &str) -> (Option<&str>, &str) {
+    let like = |text: &str, picture: &str| {
+        text.len() == picture.len()
+            && text.bytes().zip(picture.bytes()).all(
+                |(byte, sign)| {
+                    if sign == b'0' { byte.is_ascii_digit() } else { byte == sign }
+                },
+            )
+    };
+    for picture in ["0000-00-00 00:00", "0000-00-00"] {
+        if let Some((day, rest)) = line.split_at_checked(picture.len())
+            && like(day, picture)
+            && let Some(rest) = rest.strip_prefix(' ')
+        {
+            return (Some(day), rest.trim());
+        }
+    }
+    (None, line)
 }
 
 /// A number for all that the row says.

@@ -97,7 +97,7 @@ use course::{Course, Judged};
 pub use ending::Ending;
 use indexes::Indexes;
 pub use newcomers::{Beside, Newcomers};
-pub use outcome::{FAULTS, Imported, LINES, Lines, NAMED, Named, Outcome};
+pub use outcome::{Changed, FAULTS, Imported, LINES, Lines, NAMED, Named, Outcome, Updated};
 pub use ready::Ready;
 pub use trial::Trial;
 

@@ -37,14 +37,30 @@ pub const LINES: usize = 500;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lines {
     pub new: Vec<u64>,
-    /// With the cells that change: their places, and what stood there.
-    pub updated: Vec<(u64, Vec<(usize, Value)>)>,
+    pub updated: Vec<Updated>,
     pub same: Vec<u64>,
     pub skipped: Vec<u64>,
     pub joined: Vec<u64>,
 }
 
-/// What came of a file. Each of its rows is one of `new`, `updated`, `same`, `skipped`, `joined`, `lost_rows`, `empty`.
+/// A row of somebody known, and what comes in of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Updated {
+    pub line: u64,
+    pub cells: Vec<Changed>,
+    pub notes: Vec<String>,
+}
+
+/// A cell that changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    pub place: usize,
+    /// What stood there.
+    pub here: Value,
+    pub found: Value,
+}
+
+/// What came of a file. Each of its rows is one of `new`, `updated`, `same`, `skipped`, `joined`, `lost_rows`, `aside`, `empty`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
     pub role: Role,
@@ -54,6 +70,8 @@ pub struct Imported {
     pub updated: usize,
     /// Cells of these that changed.
     pub cells: usize,
+    /// Those of them in which something stood.
+    pub replaced: usize,
     /// Rows that say nothing new.
     pub same: usize,
     /// Rows of customers who were known and are left as they are, because a person wants it so.
@@ -76,6 +94,11 @@ pub struct Imported {
     pub of_away: usize,
     /// Rows with nothing in them, left out.
     pub empty: usize,
+    /// Lines that are no rows of the table, left out: sums, what stands below it, its headings once more.
+    pub aside: usize,
+    /// Cells whose word says that there is nothing, and that are empty now; the first [`NAMED`] of these words.
+    pub emptied: usize,
+    pub nothings: Vec<String>,
     /// Control characters in cells, left out.
     pub strays: usize,
     /// Words that stood beside values, kept as notes.
@@ -109,6 +132,7 @@ impl Imported {
             new: 0,
             updated: 0,
             cells: 0,
+            replaced: 0,
             same: 0,
             skipped: 0,
             joined: 0,
@@ -120,6 +144,9 @@ impl Imported {
             away: Named::default(),
             of_away: 0,
             empty: 0,
+            aside: 0,
+            emptied: 0,
+            nothings: Vec::new(),
             strays: 0,
             beside: 0,
             notes: 0,
@@ -159,15 +186,14 @@ impl Imported {
         first(&mut self.lines.joined, row);
     }
 
-    /// So many cells of somebody known come in; the answer is where to say which, if somebody may look at it.
-    pub(super) fn count_updated(&mut self, row: &Row, cells: usize) -> Option<&mut Vec<(usize, Value)>> {
+    /// Something of somebody known comes in.
+    pub(super) fn count_updated(&mut self, updated: Updated) {
         self.updated += 1;
-        self.cells += cells;
-        if self.lines.updated.len() == LINES {
-            return None;
+        self.cells += updated.cells.len();
+        self.replaced += updated.cells.iter().filter(|cell| cell.here != Value::Blank).count();
+        if self.lines.updated.len() < LINES {
+            self.lines.updated.push(updated);
         }
-        self.lines.updated.push((row.line, Vec::new()));
-        self.lines.updated.last_mut().map(|(_, cells)| cells)
     }
 
     /// Whether anything of it is in the file now.

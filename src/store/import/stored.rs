@@ -6,7 +6,9 @@ use rusqlite::{Connection, OptionalExtension, Result, params};
 use super::incoming::Incoming;
 use super::index::Cells;
 use crate::domain::batch::{Cell, Row};
-use crate::domain::kind::Shape;
+use crate::domain::fold::fold;
+use crate::domain::kind::tags::tags;
+use crate::domain::kind::{Shape, phone};
 use crate::domain::known::{self, OnKnown};
 use crate::domain::region::Region;
 use crate::domain::{CustomerId, Fen, Field, Origin, Value};
@@ -29,12 +31,14 @@ pub(super) struct Stored {
 }
 
 /// What becomes of a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Becomes {
     /// The file says nothing, or the same.
     Nothing,
     /// It gets the file's.
     Taken,
+    /// It holds several, and gets the file's beside its own.
+    Together(String),
     /// It stays, and the file says something else.
     Stays,
 }
@@ -121,7 +125,12 @@ impl Stored {
             return Ok(Becomes::Taken);
         }
         let Some(column) = file.column(place).filter(|_| on_known == OnKnown::Renew) else { return Ok(Becomes::Stays) };
-        Ok(if was_imported(conn, self.id, &column)? { Becomes::Taken } else { Becomes::Stays })
+        if !was_imported(conn, self.id, &column)? {
+            return Ok(Becomes::Stays);
+        }
+        // Who has a second number still answers at the first.
+        let both = together(row.cell(place), &self.cells[place], file.fields[place].as_ref(), region);
+        Ok(both.map_or(Becomes::Taken, Becomes::Together))
     }
 
     /// What stands at that place, for a person.
@@ -147,8 +156,27 @@ fn same(cell: Cell, stored: &Sql, field: Option<&Field>, region: &Region) -> boo
         || match field.map(|field| field.kind.name) {
             Some("phone") => all(known::numbers(text, region), known::numbers(here, region)),
             Some("email") => all(known::addresses(text), known::addresses(here)),
+            Some("tags") => tags(text).all(|tag| tags(here).any(|known| fold(known) == fold(tag))),
             _ => false,
         }
+}
+
+/// What stands there, and behind it those of the file that are not among it: of numbers, addresses and tags.
+fn together(cell: Cell, stored: &Sql, field: Option<&Field>, region: &Region) -> Option<String> {
+    let (Cell::Text(text), Sql::Text(here)) = (cell, stored) else { return None };
+    let (all, between): (Vec<&str>, &str) = match field?.kind.name {
+        "phone" => (phone::numbers(text), phone::BETWEEN),
+        "email" => (phone::addresses(text), phone::BETWEEN),
+        "tags" => (tags(text).collect(), ","),
+        _ => return None,
+    };
+    let mut both = here.clone();
+    for one in all {
+        if !same(Cell::Text(one), &Sql::Text(both.clone()), field, region) {
+            both.extend([between, one]);
+        }
+    }
+    Some(both)
 }
 
 /// The label of an import's entry.
@@ -174,9 +202,12 @@ fn was_imported(conn: &Connection, customer: CustomerId, column: &str) -> Result
     Ok(came.unwrap_or_default())
 }
 
-/// The customer's notes: when, and what.
+/// The customer's notes: when, and what; and what the customer needs, which an address book has among them.
 pub(super) fn notes(conn: &Connection, customer: CustomerId) -> Result<Vec<(String, String)>> {
-    let mut get = conn.prepare_cached("SELECT at, text FROM note WHERE customer = ?1")?;
+    let mut get = conn.prepare_cached(
+        "SELECT at, text FROM note WHERE customer = ?1
+         UNION ALL SELECT '', needs FROM customer WHERE id = ?1 AND needs IS NOT NULL",
+    )?;
     let found = get.query_map([customer], |row| {
         let (Lossy(at), Lossy(text)) = (row.get(0)?, row.get(1)?);
         Ok((at, text))

@@ -1,5 +1,6 @@
 //! What was copied last: on its way out, and back in.
 
+use super::headed;
 use super::landing::Landing;
 use super::putting;
 use crate::app::desk::cursor;
@@ -161,8 +162,13 @@ fn put(desk: &mut Desk, block: &[Vec<String>], row: usize) {
         return;
     }
     desk.select(None);
-    let Landing { fields, rows, added, notes, added_notes, unfit, noted, marked, told, .. } =
-        Landing::of(desk, block, row);
+    // Among customers who are there the cells go where the cursor is.
+    let laid = (row >= desk.tab().order.len()).then(|| headed::laid(desk, block)).flatten();
+    let landing = match &laid {
+        Some((laid, told)) => Landing::of(desk, laid, (row, 0)).telling(told),
+        None => Landing::of(desk, block, (row, desk.tab().column)),
+    };
+    let Landing { fields, rows, added, notes, added_notes, unfit, noted, marked, told, .. } = landing;
     if fields.is_empty() {
         if let Some(misfit) = unfit.first.first().or(noted.first.first()) {
             let sentence = desk.words().problem(&misfit.problem);

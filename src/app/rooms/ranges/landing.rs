@@ -35,9 +35,9 @@ pub struct Landing {
 }
 
 impl Landing {
-    /// The block with its first cell in that row and the column of the cursor.
-    pub fn of(desk: &Desk, block: &[Vec<String>], row: usize) -> Self {
-        let mut landing = Self::new(desk);
+    /// The block with its first cell in that row and column.
+    pub fn of(desk: &Desk, block: &[Vec<String>], (row, column): (usize, usize)) -> Self {
+        let mut landing = Self::new(desk, column);
         landing.learn(desk, block);
         let order = &desk.tab().order;
         for (at, line) in block.iter().enumerate() {
@@ -46,8 +46,13 @@ impl Landing {
         landing
     }
 
-    fn new(desk: &Desk) -> Self {
-        let first = desk.tab().column;
+    /// With that to be told before all else.
+    pub fn telling(mut self, told: &str) -> Self {
+        self.told.insert(0, told.to_owned());
+        self
+    }
+
+    fn new(desk: &Desk, first: usize) -> Self {
         let columns = (first..desk.sheet().columns.len()).map(|column| (column, desk.field(column)));
         let takes = columns.filter(|(_, field)| matches!(field.origin, Origin::Typed | Origin::Sum));
         let fields = takes.map(|(column, field)| (column, field.key.clone())).collect();
@@ -168,7 +173,8 @@ impl Landing {
             let column = self.first + at;
             !text.trim().is_empty() && column < columns && desk.field(column).holds_several()
         };
-        let totals = totals::is_total(cells()) && !cells().enumerate().any(reached);
+        let none = totals::is_total(cells()) || totals::is_footer(cells());
+        let totals = none && !cells().enumerate().any(reached);
         if totals {
             let found = cells().find(|text| !text.trim().is_empty()).unwrap_or_default().trim().to_owned();
             let problem = EditFault::LineOfTotals.into();

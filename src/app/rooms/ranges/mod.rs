@@ -12,6 +12,7 @@
 //! Hears nothing; every change of many cells is proposed to whoever carries such out.
 
 mod clip;
+mod headed;
 mod landing;
 mod putting;
 

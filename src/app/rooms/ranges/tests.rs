@@ -88,3 +88,51 @@ fn a_pasted_range_fills_both_ends() {
     assert_eq!((cells(bulk, 1), bulk.recipe.note(1)), (both.clone(), None));
     assert_eq!((cells(bulk, 2), bulk.recipe.note(2)), (both, Some("Budget: 约20k–30k")));
 }
+
+/// The cells of those whom a paste adds, in order, as `key value`, and the note of each.
+fn added(pasted: &str) -> (Vec<(Vec<String>, Option<String>)>, String) {
+    let mut stage = Stage::with_rows(0);
+    let effects = stage.happen(Event::Paste(pasted.into()));
+    let bulk = change(&effects);
+    let told = |(key, value): &(String, Value)| format!("{key} {}", value.as_text().unwrap_or("…"));
+    let of = |(at, cells): (usize, &Vec<(String, Value)>)| {
+        let cells = cells.iter().filter(|(key, _)| key != "stage").map(told).collect();
+        (cells, bulk.recipe.note_of_added(at).map(str::to_owned))
+    };
+    let all = bulk.recipe.added().iter().enumerate().map(of).collect();
+    (all, format!("{:?}", stage.state.rooms.bulk.shows(&stage.state.desk, 80, 24)))
+}
+
+#[test]
+fn a_block_with_headings_goes_where_they_say() {
+    for (pasted, first, told) in [
+        ("手机\t姓名\n13800138000\t王芳\n13900139000\t李四\n", "name 王芳", "has headings"),
+        ("序号\t姓名\t电话\n1\t王芳\t13800138000\n2\t李四\t13900139000\n合计\t\t\n", "name 王芳", "no customer"),
+        ("Phone\tName\tShoe\n13800138000\t王芳\t42\n13900139000\t李四\t\n", "name 王芳", "has headings"),
+        ("王芳 13800138000\n李四 13900139000\n", "name 王芳", "Each line is one"),
+        ("#接龙\n1. 王芳 13800138000\n2. 李四 13900139000\n3. 赵六 13600136000\n", "name 王芳", "left out: #接龙"),
+        ("王芳,13800138000\n李四,13900139000\n", "name 王芳", "Each line is one"),
+    ] {
+        let (all, shown) = added(pasted);
+        assert!(all.len() >= 2, "{pasted}: {all:?}");
+        assert!(
+            all[0].0.contains(&first.to_owned()) && all[0].0.contains(&"phone 13800138000".to_owned()),
+            "{pasted}: {all:?}"
+        );
+        assert!(
+            all[1].0.contains(&"name 李四".to_owned()) && all.iter().all(|(cells, _)| cells.len() == 2),
+            "{pasted}: {all:?}"
+        );
+        assert!(shown.contains(told), "{pasted}: {shown}");
+    }
+    assert_eq!(added("Phone\tName\tShoe\n1\tAna\t42\n2\tBen\t\n").0[0].1, Some("Shoe: 42".to_owned()));
+}
+
+#[test]
+fn a_block_without_headings_stays_a_block() {
+    for pasted in ["王芳\t13800138000\n李四\t13900139000\n", "Name\nAna\n", "red\nblue\n"] {
+        let mut stage = Stage::with_rows(0);
+        let effects = stage.happen(Event::Paste(pasted.into()));
+        assert_eq!(change(&effects).recipe.added().len(), 2, "{pasted}");
+    }
+}

@@ -81,7 +81,7 @@ impl Choosing {
         let words = &desk.words().wizard;
         let (mut said, said_of) = (String::new(), &columns.intake.said);
         let (title, (offers, now)) = match line {
-            Line::Go => return None,
+            Line::Go | Line::Above => return None,
             Line::Heading(at) => {
                 let heading = columns.heading(at)?;
                 said = heading.samples.join(&desk.words().shared.separator);

@@ -16,6 +16,8 @@ pub enum Line {
     Go,
     /// Which sheet of a workbook.
     Sheet,
+    /// What stands above the headings.
+    Above,
     /// In what the text is written.
     Encoding,
     /// What the rows are.
@@ -244,6 +246,7 @@ impl Columns {
             (Line::Before, self.before.is_some()),
             (Line::Sheet, several),
             (Line::Encoding, written),
+            (Line::Above, !found.above.is_empty()),
             (Line::Rows, true),
         ];
         all.into_iter().filter(|(_, is)| *is).map(|(line, _)| line).collect()

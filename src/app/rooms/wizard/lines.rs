@@ -6,6 +6,7 @@ use super::choosing::{
 use super::columns::{self, Columns, Line};
 use crate::app::desk::desk::Desk;
 use crate::domain::intake::{Guess, Unread, Written};
+use crate::locale::{fill, grouped};
 
 /// What stands in a line: what it is, with what cells, and what becomes of it.
 pub fn cells(of: &Columns, desk: &Desk, line: Line) -> [String; 3] {
@@ -13,6 +14,12 @@ pub fn cells(of: &Columns, desk: &Desk, line: Line) -> [String; 3] {
     let said = &of.intake.said;
     match line {
         Line::Go => [words.go.clone(), String::new(), String::new()],
+        Line::Above => {
+            let texts = of.found.as_ref().map(|found| found.above.join(&desk.words().shared.separator));
+            let times = of.found.as_ref().and_then(|found| found.times);
+            let times = times.map(|times| fill(&words.above_times, &[("times", &grouped(times))]));
+            [words.above.clone(), texts.unwrap_or_default(), times.unwrap_or_default()]
+        }
         Line::Heading(at) => of.heading(at).map_or_else(Default::default, |heading| {
             let samples = heading.samples.join(&desk.words().shared.separator);
             [heading.heading.clone(), samples, columns::goes(desk, of, &heading.goes)]

@@ -81,6 +81,9 @@ fn done(desk: &Desk, came: &Came) -> String {
         let [rows, cells] = [came.lost_rows, came.lost_cells].map(grouped);
         said.push_str(&fill(&words.done_lost, &[("rows", &rows), ("cells", &cells)]));
     }
+    if came.aside > 0 {
+        said.push_str(&fill(&words.done_aside, &[("n", &grouped(came.aside))]));
+    }
     if let Some(path) = &came.rejected {
         said.push_str(&fill(&words.done_rejected, &[("path", path)]));
     }

@@ -154,6 +154,7 @@ fn foot(of: &Columns, desk: &Desk) -> String {
         Some(Line::Key) => words.key_is.clone(),
         Some(Line::Known) => words.on_known_is.clone(),
         Some(Line::Sheet) => words.sheet_is.clone(),
+        Some(Line::Above) => words.above_is.clone(),
         Some(Line::Encoding) => words.encoding_is.clone(),
         Some(Line::Rows) => words.rows_is.clone(),
         Some(Line::Before) => words.before_is.clone(),

@@ -281,12 +281,15 @@ fn what_came_of_it_is_one_sentence() {
         doubtful: 1,
         lost_rows: 2,
         lost_cells: 1,
+        aside: 4,
         first: Some(2),
         rejected: Some("/tmp/leads.rejected.csv".into()),
     };
     let effects = stage.happen(Event::Import(Importing::Done(Box::new(came))));
     assert!([Effect::Layout, Effect::Analyse].iter().all(|wanted| effects.contains(wanted)), "{effects:?}");
-    for part in ["leads.csv", "1,234", "5", "2 rows", "1 cell", "/tmp/leads.rejected.csv", "Ctrl-Z"] {
+    for part in
+        ["leads.csv", "1,234", "5", "2 rows", "1 cell", "no customers: 4 lines", "/tmp/leads.rejected.csv", "Ctrl-Z"]
+    {
         assert!(message(&stage).contains(part), "{part}: {}", message(&stage));
     }
     stage.happen(Event::Import(Importing::Done(Box::new(Came { name: "leads.csv".into(), ..Came::default() }))));
@@ -303,6 +306,13 @@ fn looked_at(found: Found) -> Stage {
 
 fn guess(read: &str, other: &str) -> Option<Guess> {
     Some(Guess { read: read.into(), others: vec![other.into()] })
+}
+
+#[test]
+fn what_stands_above_the_headings_is_shown() {
+    let stage = looked_at(Found { above: vec!["单位：万元".into()], times: Some(10_000), ..found() });
+    let shown = format!("{:?}", stage.state.rooms.wizard.shows(&stage.state.desk, 100, 30));
+    assert!(shown.contains("单位：万元") && shown.contains("amounts × 10,000"), "{shown}");
 }
 
 fn go_to(stage: &mut Stage, line: Line) {

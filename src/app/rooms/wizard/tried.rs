@@ -96,6 +96,7 @@ fn name((becomes, of): (Becomes, Role), desk: &Desk) -> &str {
         Becomes::Like => &words.is_like,
         Becomes::Away => &words.is_away,
         Becomes::LostRow => &words.is_lost_row,
+        Becomes::Aside => &words.is_aside,
         Becomes::LostCell => &words.is_lost_cell,
         Becomes::Kept => &words.is_kept,
         Becomes::Empty => &words.is_empty,

@@ -1,0 +1,170 @@
+//! A block that says itself where its cells go: its first line has headings, or each of its lines introduces one person.
+//!
+//! ```text
+//!   序号 ⇥ 姓名 ⇥ 手机        1. 王建国 13800138000
+//!   1    ⇥ 李四 ⇥ 139…        2. 李四,139…,云山
+//! ```
+//!
+//! Such a block is laid out by the columns of the sheet, from its first one on.
+
+use crate::app::desk::desk::Desk;
+use crate::domain::business_card::{BusinessCard, Goes};
+use crate::domain::fold::fold;
+use crate::domain::kind::phone::BETWEEN;
+use crate::domain::tsv::Block;
+use crate::domain::{Field, totals};
+use crate::locale::fill;
+
+/// What a column of running numbers is called.
+const NUMBERS: [&str; 7] = ["序号", "编号", "no", "no.", "nr", "nr.", "#"];
+
+/// Fields of which one at least is a heading of a list of people.
+const PEOPLE: [&str; 4] = ["name", "phone", "email", "company"];
+
+/// The block as the sheet has its columns, and what is told of it; nothing where it says nothing of them.
+pub fn laid(desk: &Desk, block: &[Vec<String>]) -> Option<(Block, String)> {
+    by_headings(desk, block).or_else(|| by_lines(desk, block))
+}
+
+/// Where the cells of a column go.
+enum Place {
+    Column(usize),
+    /// Into the note, under that heading.
+    Note(String),
+    /// It counts the rows.
+    Nowhere,
+}
+
+fn by_headings(desk: &Desk, block: &[Vec<String>]) -> Option<(Block, String)> {
+    let (headings, rows) = block.split_first().filter(|(_, rows)| !rows.is_empty())?;
+    let fields: Vec<Option<&Field>> = headings.iter().map(|heading| field(desk, heading)).collect();
+    let counts = |at: usize| at == 0 && is_running(&headings[0], rows);
+    let filled = (0..headings.len()).filter(|at| !headings[*at].trim().is_empty() && !counts(*at)).count();
+    let known = (0..headings.len()).filter(|at| fields[*at].is_some() && !counts(*at)).count();
+    let people = fields.iter().flatten().any(|field| PEOPLE.contains(&field.key.as_str()));
+    if known < 2 || known * 2 < filled || !people {
+        return None;
+    }
+    let goes: Vec<Place> = (0..headings.len())
+        .map(|at| match fields[at].and_then(|field| column(desk, &field.key)) {
+            _ if counts(at) => Place::Nowhere,
+            Some(column) => Place::Column(column),
+            None => Place::Note(headings[at].trim().to_owned()),
+        })
+        .collect();
+    let laid = rows.iter().filter(|row| *row != headings).map(|row| line(desk, row, &goes)).collect();
+    Some((laid, desk.words().bulk.by_headings.clone()))
+}
+
+/// A line of the block, cell by cell.
+fn line(desk: &Desk, row: &[String], goes: &[Place]) -> Vec<String> {
+    let cells = || row.iter().map(String::as_str);
+    if totals::is_total(cells()) || totals::is_footer(cells()) {
+        return cells().filter(|cell| !cell.trim().is_empty()).take(1).map(str::to_owned).collect();
+    }
+    let mut laid = Laid::of(desk);
+    for (at, text) in cells().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
+        match goes.get(at) {
+            Some(Place::Nowhere) => {}
+            Some(Place::Column(column)) => laid.put(desk, *column, text),
+            Some(Place::Note(heading)) if !heading.is_empty() => laid.note(format!("{heading}: {text}")),
+            Some(Place::Note(_)) | None => laid.note(text.to_owned()),
+        }
+    }
+    laid.cells
+}
+
+/// Lines that each introduce one person: a list that people wrote in a chat.
+fn by_lines(desk: &Desk, block: &[Vec<String>]) -> Option<(Block, String)> {
+    let region = desk.vocabulary().field("phone").map(Field::region).unwrap_or_default();
+    let lines: Vec<&str> = block.iter().filter_map(|row| row.first()).map(|text| unnumbered(text)).collect();
+    let filled = lines.iter().filter(|line| !line.is_empty()).count();
+    if block.iter().any(|row| row.len() > 1) || filled < 2 {
+        return None;
+    }
+    let (mut laid, mut out) = (Block::new(), Vec::new());
+    for text in lines.iter().copied().filter(|line| !line.is_empty()) {
+        let card = BusinessCard::read(text, region);
+        if card.is_one() && !text.starts_with('#') {
+            let mut row = Laid::of(desk);
+            for part in card.parts {
+                match part.goes {
+                    Goes::Field(key) => match column(desk, key) {
+                        Some(column) => row.put(desk, column, &part.text),
+                        None => row.note(part.text),
+                    },
+                    Goes::Named(_) | Goes::Note => row.note(part.text),
+                }
+            }
+            laid.push(row.cells);
+        } else {
+            out.push(text);
+        }
+    }
+    // A heading, a word of thanks: the lines of a list are more than those.
+    let is_list = laid.len() > 1 && laid.len() > out.len() * 2;
+    let words = &desk.words().bulk;
+    let told = match out.as_slice() {
+        [] => words.by_lines.clone(),
+        out => fill(&words.by_lines_but, &[("lines", &out.join(&desk.words().shared.separator))]),
+    };
+    is_list.then_some((laid, told))
+}
+
+/// Without the number that counts it: `1. 王建国`.
+fn unnumbered(text: &str) -> &str {
+    let text = text.trim();
+    let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let counted = (1..=3).contains(&(text.len() - rest.len()));
+    let behind = rest.strip_prefix(['.', '、', ')', '）', '．']).filter(|_| counted);
+    // `1.5` is a number.
+    behind.filter(|rest| !rest.starts_with(|sign: char| sign.is_ascii_digit())).unwrap_or(text).trim()
+}
+
+/// Whether a column counts the rows from one on.
+fn is_running(heading: &str, rows: &[Vec<String>]) -> bool {
+    let named = heading.trim().is_empty() || NUMBERS.contains(&fold(heading.trim()).as_str());
+    let cells = || rows.iter().filter_map(|row| row.first()).map(|cell| cell.trim());
+    let mut numbers = cells().filter_map(|cell| cell.parse::<usize>().ok());
+    named && numbers.next() == Some(1) && numbers.enumerate().all(|(at, number)| number == at + 2)
+}
+
+/// The field of that name.
+fn field<'d>(desk: &'d Desk, heading: &str) -> Option<&'d Field> {
+    let plain = |text: &str| fold(text).chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
+    let wanted = plain(heading);
+    let named = |field: &&Field| {
+        let names = [&field.label, &field.key].into_iter().chain(&field.aliases);
+        names.map(|name| plain(name)).any(|name| name == wanted)
+    };
+    if wanted.is_empty() { None } else { desk.vocabulary().fields.iter().find(named) }
+}
+
+/// Where that field stands on the sheet.
+fn column(desk: &Desk, key: &str) -> Option<usize> {
+    (0..desk.sheet().columns.len()).find(|column| desk.field(*column).key == key)
+}
+
+/// A row on its way: behind its columns stands what none of them holds.
+struct Laid {
+    cells: Vec<String>,
+}
+
+impl Laid {
+    fn of(desk: &Desk) -> Self {
+        Self { cells: vec![String::new(); desk.sheet().columns.len()] }
+    }
+
+    fn put(&mut self, desk: &Desk, column: usize, text: &str) {
+        let cell = &mut self.cells[column];
+        match cell.is_empty() {
+            true => text.clone_into(cell),
+            false if desk.field(column).holds_several() => cell.extend([BETWEEN, text]),
+            false => self.note(text.to_owned()),
+        }
+    }
+
+    fn note(&mut self, text: String) {
+        self.cells.push(text);
+    }
+}
