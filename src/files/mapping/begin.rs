@@ -138,7 +138,8 @@ fn two_lines(first: &[String], second: &[String], names: &Names) -> Option<Vec<S
     let figures = |at: usize| cell(second, at).contains(|sign: char| sign.is_ascii_digit() || sign == '@');
     let known = own.iter().filter(|at| is_known(&cell(second, **at))).count();
     let fits = own.iter().all(|at| is_under(*at) && !figures(*at));
-    let headed = own.iter().any(|at| cell(first, *at).is_empty()) && first.iter().filter(|cell| !cell.is_empty()).count() > 1;
+    let headed =
+        own.iter().any(|at| cell(first, *at).is_empty()) && first.iter().filter(|cell| !cell.is_empty()).count() > 1;
     // A cell over both lines stands in both.
     let merged = (0..width).any(|at| !cell(first, at).is_empty() && cell(first, at) == cell(second, at));
     if !fits || !headed || !merged && (known == 0 || known * 2 < own.len()) {
