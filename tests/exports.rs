@@ -293,9 +293,9 @@ fn addresses_go_to_city_and_country_and_the_rest_into_the_address() {
         ("google_new.csv", "Gran Vía 1, 28013 | Madrid | Spain"),
         ("google_old.csv", "ul. Rila 7, Sofia | Sofia | "),
         ("outlook_en.csv", "Storgatan 1, 111 22 | Stockholm | Sweden"),
-        ("outlook_zh.csv", "浙江省文三路 1 号 310000 | 杭州 | 中国"),
-        ("fxiaoke_customers.csv", "浙江省西湖区文三路1号 | 杭州市 | 中国"),
-        ("chinese_sheet.csv", "浙江省西湖区文三路1号 | 杭州 | "),
+        ("outlook_zh.csv", "浙江省杭州文三路 1 号 310000 | 杭州 | 中国"),
+        ("fxiaoke_customers.csv", "浙江省杭州市西湖区文三路1号 | 杭州市 | 中国"),
+        ("chinese_sheet.csv", "浙江省杭州西湖区文三路1号 | 杭州 | "),
         ("shop.csv", "Gran Vía 1 | Madrid | ES"),
     ] {
         let found = Imported::of(Language::English, &fixture(file), Request::default());

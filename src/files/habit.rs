@@ -204,6 +204,9 @@ impl Days {
             }
             _ => {
                 self.ordered.get_or_insert_with(|| text.to_owned());
+                if self.whole && meant.iter().flatten().any(|one| one.time() != NaiveTime::MIN) {
+                    self.timed.get_or_insert_with(|| text.to_owned());
+                }
                 self.fits.iter_mut().zip(meant).for_each(|(fits, meant)| *fits &= meant.is_some());
             }
         }

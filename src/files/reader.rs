@@ -93,9 +93,7 @@ impl<'t> Reader<'t> {
         let must = table.must_have().collect();
         let mut records = from_headings().map_err(cannot)?;
         records.advance().map_err(cannot)?;
-        let dated =
-            |column: &Source| column.is_of_place(0) && column.field.as_ref().is_some_and(|field| is_dated(field));
-        let undated = !formal && headings.len() > 1 && !columns.iter().any(dated);
+        let undated = !formal && headings.len() > 1 && !columns.iter().any(is_dated);
         let path = path.to_owned();
         Ok(Self { table, layout, columns, must, headings, formal, undated, records, path, rows: ROWS })
     }
@@ -281,9 +279,10 @@ fn tell(layout: &mut Layout, told: Vec<(usize, How)>) {
     layout.remarks.extend(remarks);
 }
 
-/// Whether a day may stand there.
-fn is_dated(field: &Field) -> bool {
-    matches!(field.kind.shape, Shape::Day | Shape::Moment) || field.kind.name == "birthday"
+/// Whether it is the first column of the file, and a day may stand there.
+fn is_dated(column: &Source) -> bool {
+    let dated = |field: &Field| matches!(field.kind.shape, Shape::Day | Shape::Moment) || field.kind.name == "birthday";
+    column.is_of_place(0) && column.field.as_deref().is_some_and(dated)
 }
 
 /// Cells beyond the last heading: nobody knows what they are.

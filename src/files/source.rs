@@ -143,14 +143,7 @@ impl Source {
             Some(cell) => row.put_cell(place, cell),
             None => match self.long(text, table) {
                 Ok(read) if read.says_more && self.range((place, text), table, row) => {}
-                Ok(read) => {
-                    if read.value.is_blank() {
-                        row.empties(text);
-                    }
-                    row.put_cell(place, Cell::from(&read.value));
-                    self.keep_time((place, text), row);
-                    read.says_more.then(|| row.beside(format!("{}: {text}", self.label())));
-                }
+                Ok(read) => self.put((place, text), &read, row),
                 Err(CellFault::NoRate { amount, code, .. }) if table.currency().is_some() => {
                     row.put_cell(place, Cell::Money(amount));
                     // A currency that stands in its own column comes behind, and holds.
@@ -160,6 +153,16 @@ impl Source {
                 Err(fault) => self.keep_words((place, text), fault, table, row),
             },
         }
+    }
+
+    /// A cell that was read, and in notes what it says more. A word for nothing leaves it empty.
+    fn put(&self, (place, text): (usize, &str), read: &Loose, row: &mut Draft) {
+        if read.value.is_blank() {
+            row.empties(text);
+        }
+        row.put_cell(place, Cell::from(&read.value));
+        self.keep_time((place, text), row);
+        read.says_more.then(|| row.beside(format!("{}: {text}", self.label())));
     }
 
     /// The time of day of an appointment, which a field of days does not hold, stands in a note.

@@ -41,7 +41,7 @@ const CHINESE: &[Case] = &[
     ),
     (
         "张 伟 | 销售总监\n13800138000\n来源：展会\n等级：金卡\n下次跟进：2026-12-05",
-        &["name=张 伟", "title=销售总监", "phone=13800138000", "source=展会", "next_contact=2026-12-05", "member=金卡"],
+        &["name=张 伟", "title=销售总监", "phone=13800138000", "source=展会", "member=金卡", "next_contact=2026-12-05"],
     ),
     (
         "From: Ana Perez <ana@nordlicht.example>\nSent: Monday, 30 November 2026 10:00\nTo: Ben Groß <ben@hafen.example>\nSubject: 8 units",

@@ -176,9 +176,7 @@ impl SheetRows {
                 }
             }
             Kind::Number => {
-                if number::has_lost(&value) {
-                    count(&mut self.lost, self.row);
-                }
+                count_lost(&mut self.lost, self.row, &value);
                 let style = book.styles.get(cell.style).copied().unwrap_or_default();
                 self.texts.extend_from_slice(number::shown(&value, style, book.since_1904).as_bytes());
             }
@@ -205,6 +203,13 @@ impl SheetRows {
                 self.lasting.push((merged.clone(), self.texts[range.clone()].to_vec()));
             }
         }
+    }
+}
+
+/// One more if the spreadsheet has lost the last figures of that number.
+fn count_lost(lost: &mut (u64, u64), row: u64, written: &str) {
+    if number::has_lost(written) {
+        count(lost, row);
     }
 }
 

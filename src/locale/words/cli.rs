@@ -58,19 +58,22 @@ sections! {
     Group { by, field_name, sum }
     /// Its arguments, and what came in.
     Import {
-        customers, purchases, rows, new_customers, folder, folder_name, dates, decimal, ratings, key, on_known, map, map_name,
-        as_before, fresh, profiles, forget, stage, stage_name, encoding, encoding_name, sheet, sheet_name, dry_run, json, dry, progress, progress_only,
-        waiting, unremembered, unlooked,
-        counts, recalled, new_rows, updated_rows, same_rows, skipped_rows, lost_rows, empty_rows, aside_rows, joined_rows, notes_came, replaced, a_change, a_note, emptied, aside, rejected_aside, day_and_time,
-        day_first_of_file, month_first_of_file, in_units_above, side_by_side, found_by, found_else, stays, doubtful,
-        staged, made, not_compared, alike, known_away, bring_back, rows_away, same_away, same_in_trash, same_in_archive, odd,
-        control_characters, kept, lost, more, unread, unread_noted, rejected, rejected_line, rejected_column, rejected_loss, rejected_why,
-        rejected_cell, rejected_row, rejected_stays, fault_of_cell, fault_marked, fault_noted, fault_loses_row, fault_of_row, more_told,
-        read_as, read_as_unsure, titles_above, of_sheet, of_sheet_left, merged, card_lines, card_department, card_website, card_wechat,
-        unnamed, new_column, unpriced, unknown_column, unknown_columns, computed_column, no_heading_kept, no_heading_left_out, several, twice_kept,
-        twice_left_out, ambiguous_kept, ambiguous_left_out, joined, companion, by_cells, other_words, notes, dated_notes, courtesy,
-        details, nothing_under, too_many, no_name, and_more, one_heading, more_new, day_first, month_first, no_order, both_orders, day_only, day_numbers, shortened, comma, point, rounded,
-        out_of, a_range, in_currency, in_currencies, in_units, whole_scores, beside, unconverted, currency, undo, again, again_first,
+        customers, purchases, rows, new_customers, folder, folder_name, dates, decimal, ratings, key, on_known, map,
+        map_name, as_before, fresh, profiles, forget, stage, stage_name, encoding, encoding_name, sheet, sheet_name,
+        dry_run, json, dry, progress, progress_only, waiting, unremembered, unlooked, counts, recalled, new_rows,
+        updated_rows, same_rows, skipped_rows, lost_rows, empty_rows, aside_rows, joined_rows, notes_came, found_by,
+        found_else, replaced, a_change, a_note, stays, doubtful, staged, made, not_compared, alike, known_away,
+        bring_back, rows_away, same_away, same_in_trash, same_in_archive, odd, control_characters, emptied, kept, lost,
+        aside, more, unread, unread_noted, rejected, rejected_line, rejected_column, rejected_loss, rejected_why,
+        rejected_cell, rejected_row, rejected_aside, rejected_stays, fault_of_cell, fault_marked, fault_noted,
+        fault_loses_row, fault_of_row, more_told, read_as, read_as_unsure, titles_above, of_sheet, of_sheet_left,
+        merged, side_by_side, card_lines, card_department, card_website, card_wechat, unnamed, new_column, unpriced,
+        unknown_column, unknown_columns, computed_column, no_heading_kept, no_heading_left_out, several, twice_kept,
+        twice_left_out, ambiguous_kept, ambiguous_left_out, joined, companion, by_cells, other_words, notes,
+        dated_notes, courtesy, details, nothing_under, too_many, no_name, and_more, one_heading, more_new, day_first,
+        month_first, day_first_of_file, month_first_of_file, no_order, both_orders, day_only, shortened, day_and_time,
+        day_numbers, comma, point, rounded, out_of, a_range, in_currency, in_currencies, in_units, in_units_above,
+        whole_scores, beside, unconverted, currency, undo, again, again_first,
     }
     List { sort, key_name, limit, more, as_text, not_as_text, only_text, not_together }
     Rates { what, rate, rate_name, json, own, rows, without, set, unset, undo }

@@ -84,11 +84,13 @@ sections! {
     Loss { gone, replaced, overwritten, log_gone, full, read_only, log_only, damaged, held, held_by }
     Rescue { exists, in_log, kept_elsewhere, kept_partly, typed_kept, unplaced, not_kept }
     Import {
-        cannot_read, endless, itself, nothing_to_import, whole_folder, a_folder, empty_folder, no_headings, no_known_heading, no_column, no_profile, stopped, missing,
-        damaged_text, too_many_cells, line_of_totals, footer, headings_again, digits_lost, no_purchase, no_customer, not_a_currency, unknown_customer,
-        twice_in_file, same_customer, other_person, fits_several, in_trash, in_archive, merged, differs, known_otherwise,
-        taken_meanwhile, no_name, not_a_pair, no_such_heading, no_such_field, save_as, copy_table, unpack, export_table, unlock,
-        no_such_encoding, open_quote, no_such_sheet, hidden_rows, uncomputed, formula_error, open_card, between_cards, no_card_line,
+        cannot_read, endless, itself, nothing_to_import, whole_folder, a_folder, empty_folder, no_headings,
+        no_known_heading, no_column, no_profile, stopped, missing, damaged_text, too_many_cells, line_of_totals, footer,
+        headings_again, no_purchase, no_customer, not_a_currency, unknown_customer, twice_in_file, same_customer,
+        other_person, fits_several, in_trash, in_archive, merged, differs, known_otherwise, taken_meanwhile, no_name,
+        not_a_pair, no_such_heading, no_such_field, save_as, copy_table, unpack, export_table, unlock, no_such_encoding,
+        open_quote, no_such_sheet, hidden_rows, digits_lost, uncomputed, formula_error, open_card, between_cards,
+        no_card_line,
     }
     Output { cannot_create, no_folder, own_file, exists, no_format, one_table, goes_on, output_failed, report_failed }
     CommandLine {

@@ -107,7 +107,11 @@ fn added(pasted: &str) -> (Vec<(Vec<String>, Option<String>)>, String) {
 fn a_block_with_headings_goes_where_they_say() {
     for (pasted, first, told) in [
         ("手机\t姓名\n13800138000\t王芳\n13900139000\t李四\n", "name 王芳", "has headings"),
-        ("序号\t姓名\t电话\n1\t王芳\t13800138000\n2\t李四\t13900139000\n合计\t\t\n", "name 王芳", "no customer"),
+        (
+            "序号\t姓名\t电话\n1\t王芳\t13800138000\n2\t李四\t13900139000\n合计\t\t\n",
+            "name 王芳",
+            "is a line of totals",
+        ),
         ("Phone\tName\tShoe\n13800138000\t王芳\t42\n13900139000\t李四\t\n", "name 王芳", "has headings"),
         ("王芳 13800138000\n李四 13900139000\n", "name 王芳", "Each line is one"),
         ("#接龙\n1. 王芳 13800138000\n2. 李四 13900139000\n3. 赵六 13600136000\n", "name 王芳", "left out: #接龙"),

@@ -14,12 +14,7 @@ pub fn cells(of: &Columns, desk: &Desk, line: Line) -> [String; 3] {
     let said = &of.intake.said;
     match line {
         Line::Go => [words.go.clone(), String::new(), String::new()],
-        Line::Above => {
-            let texts = of.found.as_ref().map(|found| found.above.join(&desk.words().shared.separator));
-            let times = of.found.as_ref().and_then(|found| found.times);
-            let times = times.map(|times| fill(&words.above_times, &[("times", &grouped(times))]));
-            [words.above.clone(), texts.unwrap_or_default(), times.unwrap_or_default()]
-        }
+        Line::Above => above(of, desk),
         Line::Heading(at) => of.heading(at).map_or_else(Default::default, |heading| {
             let samples = heading.samples.join(&desk.words().shared.separator);
             [heading.heading.clone(), samples, columns::goes(desk, of, &heading.goes)]
@@ -49,6 +44,15 @@ pub fn cells(of: &Columns, desk: &Desk, line: Line) -> [String; 3] {
             [words.decimal.clone(), example, sign.unwrap_or_default()]
         }
     }
+}
+
+/// What stands above the headings, and what becomes of amounts because of it.
+fn above(of: &Columns, desk: &Desk) -> [String; 3] {
+    let words = &desk.words().wizard;
+    let texts = of.found.as_ref().map(|found| found.above.join(&desk.words().shared.separator));
+    let times = of.found.as_ref().and_then(|found| found.times);
+    let times = times.map(|times| fill(&words.above_times, &[("times", &grouped(times))]));
+    [words.above.clone(), texts.unwrap_or_default(), times.unwrap_or_default()]
 }
 
 /// A spelling, its field, and the option that it means.
