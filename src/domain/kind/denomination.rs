@@ -150,10 +150,10 @@ fn words(note: &str, own: &Currency) -> Option<Said> {
 
 /// `(in thousands)`, `All amounts in USD thousands`, `£'000`: a unit, and a currency if one stands beside it.
 fn english(text: &str, own: &Currency) -> Option<Said> {
+    const UNITS: [&str; 6] = ["thousands", "thousand", "millions", "million", "'000", "000s"];
     let low = text.to_lowercase();
     let is_said = ["in ", "unit", "'000", "000s"].iter().any(|word| low.contains(word));
     let parts = || text.split([' ', '(', ')', ':', ',', ';']).filter(|part| !part.is_empty());
-    const UNITS: [&str; 6] = ["thousands", "thousand", "millions", "million", "'000", "000s"];
     let part = parts().find(|part| UNITS.iter().any(|unit| part.to_lowercase().ends_with(unit))).filter(|_| is_said)?;
     let zeros = UNITS.iter().find(|unit| part.to_lowercase().ends_with(*unit)).and_then(|word| unit(word))?;
     let sign = parts().chain([part.trim_end_matches("'000").trim_end_matches("000s")]);

@@ -157,10 +157,12 @@ impl Laid {
 
     fn put(&mut self, desk: &Desk, column: usize, text: &str) {
         let cell = &mut self.cells[column];
-        match cell.is_empty() {
-            true => text.clone_into(cell),
-            false if desk.field(column).holds_several() => cell.extend([BETWEEN, text]),
-            false => self.note(text.to_owned()),
+        if cell.is_empty() {
+            text.clone_into(cell);
+        } else if desk.field(column).holds_several() {
+            cell.extend([BETWEEN, text]);
+        } else {
+            self.note(text.to_owned());
         }
     }
 
