@@ -70,13 +70,10 @@ impl Words {
         counts.iter().map(count).collect::<Vec<_>>().join(&self.shared.separator)
     }
 
-    /// The words of a language. To read a file takes milliseconds, which every start would wait for: both at once.
+    /// The words of a language. To read a file takes a millisecond or two, and every start waits for it: once a program.
     #[must_use]
     pub fn load(language: Language) -> Self {
-        let (own, other): (Self, Other) = std::thread::scope(|scope| {
-            let other = scope.spawn(|| read(language.other()));
-            (read(language), other.join().expect("each language file can be read: checked by a test"))
-        });
+        let other: Other = read(language.other());
         let headings = toml::from_str(include_str!("../../assets/locales/headings.toml"));
         Self {
             language,
@@ -86,7 +83,7 @@ impl Words {
             other_settings: other.setting_names,
             other_synonyms: other.synonyms,
             headings: headings.expect("a list of names for each field: checked by a test"),
-            ..own
+            ..read(language)
         }
     }
 

@@ -59,7 +59,8 @@ impl Teller<'_> {
         }
         let not = not != (condition.relation == Relation::IsNot);
         let values: Vec<String> = condition.tests.iter().map(|test| self.test(test, field, not)).collect();
-        values.join(&words.or)
+        // Of several that are none of them, each is not.
+        values.join(if not { &self.words.shared.separator } else { &words.or })
     }
 
     /// All that is not of the test, but for empty cells.
