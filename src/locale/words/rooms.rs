@@ -139,6 +139,6 @@ sections! {
         known_add,
         part_file, lacks, sheet, sheet_is, above, above_is, above_times, encoding, encoding_is, rows_are, rows_is, rows_customers, rows_purchases, rows_contacts, rows_campaigns, rows_notes, before, before_is,
         before_holds, before_not, stage, stage_is, nobody, nobody_is, nobody_out, nobody_new, is_new_rows, is_joined, go_new_rows, made,
-        done_rows, done_none_rows, done_known_rows, done_unread, title_profiles, no_profiles, profile_file, profile_at, profile_said, profile_options, forgotten, hint_profiles,
+        done_rows, done_none_rows, done_known_rows, done_unread, title_profiles, no_profiles, profile_file, profile_at, profile_said, forgotten, hint_profiles,
     }
 }

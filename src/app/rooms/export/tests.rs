@@ -128,7 +128,7 @@ fn a_path_is_typed_completed_and_pasted() {
     stage.press("ctrl-u");
     stage.type_text("/mnt/");
     assert_eq!(wanted(&stage.press("enter")), None, "a folder is no name");
-    assert!(shown(&stage).contains("Type a name"), "{}", shown(&stage));
+    assert!(shown(&stage).contains("Type a file name"), "{}", shown(&stage));
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn said(desk: &Desk, of: &Said) -> String {
         of.sheet.clone(),
         of.encoding.clone(),
         counted(&desk.words().templates.columns, of.places.len() + of.map.len()),
-        counted(&words.profile_options, of.options.len()),
+        counted(&desk.words().templates.options, of.options.len()),
         dates,
         of.key.as_deref().map(|key| key_name(desk, key)),
         of.on_known.map(|known| known_name(desk, known).to_owned()),
