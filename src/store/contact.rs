@@ -4,8 +4,11 @@
 //! |---|---|
 //! | a satisfaction | a survey of today; if today's is what shows, that is corrected |
 //! | none | today's survey goes |
-//! | a day of last contact | a contact of that day; an earlier day corrects a contact that was typed so |
+//! | a day of last contact | a contact of that day beside the others |
+//! | an earlier day than what was typed into the cell just before, today | that one is put right, if it still is the latest then |
 //! | none | the contact that was typed goes |
+//!
+//! An earlier day behind which other contacts lie is a contact of its own: none goes, and the cell shows the latest.
 //!
 //! A typed survey has no channel: nobody was in touch, and the last contact stays where it is.
 
@@ -105,7 +108,9 @@ fn contacted(recorder: &mut Recorder, customer: CustomerId, on: &str, shown: Opt
     let on = day(on);
     // Today's has its time of day, so that it stands behind what else was noted today.
     let at = if on == day(now) { now.to_owned() } else { format!("{on}T00:00") };
-    if let Some(shown) = shown.as_ref().filter(|shown| shown.typed && on < day(&shown.at)) {
+    if let Some(shown) = shown.as_ref().filter(|shown| shown.typed && on < day(&shown.at))
+        && is_put_right(recorder.conn, customer, shown.row, on, now).doing(Doing::Saving)?
+    {
         recorder.update(Table::Interaction, shown.row, &[("at", Sql::Text(at))]).doing(Doing::Saving)?;
         return Ok(());
     }
@@ -113,12 +118,26 @@ fn contacted(recorder: &mut Recorder, customer: CustomerId, on: &str, shown: Opt
         "SELECT EXISTS (SELECT 1 FROM interaction WHERE customer = ?1 AND substr(at, 1, 10) = ?2 AND NOT {TYPED_SURVEY})"
     );
     let get = recorder.conn.prepare_cached(&known);
-    let known = get.and_then(|mut get| get.query_row(rusqlite::params![customer, on], |row| row.get(0)));
+    let known: rusqlite::Result<bool> =
+        get.and_then(|mut get| get.query_row(rusqlite::params![customer, on], |row| row.get(0)));
     if !known.doing(Doing::Saving)? {
         let cells = [("customer", Sql::Integer(customer.into())), ("at", Sql::Text(at)), ("kind", text("other"))];
         recorder.insert(Table::Interaction, &cells).doing(Doing::Saving)?;
     }
     Ok(())
+}
+
+/// Whether a typed contact, the latest, is put right by that day: it was typed today, and what is typed now shows. A contact
+/// of an earlier day at the desk stands: what is typed beside it is another one. (`change_of` finds its changes.)
+fn is_put_right(conn: &Connection, customer: CustomerId, row: i64, on: &str, now: &str) -> rusqlite::Result<bool> {
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM change AS c JOIN entry AS e ON e.id = c.entry
+           WHERE c.tbl = 'interaction' AND c.row = ?2 AND e.state <> 'undone' AND substr(e.at, 1, 10) = ?4)
+         AND NOT EXISTS (SELECT 1 FROM interaction
+           WHERE customer = ?1 AND id <> ?2 AND substr(at, 1, 10) >= ?3 AND NOT {TYPED_SURVEY})"
+    );
+    let mut get = conn.prepare_cached(&sql)?;
+    get.query_row(rusqlite::params![customer, row, on, day(now)], |row| row.get(0))
 }
 
 /// What such a cell shows: the sum of its rows, else what an import brought.

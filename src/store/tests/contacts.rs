@@ -84,6 +84,54 @@ fn a_last_contact_can_always_be_typed() {
     assert!(matches!(refused, Err(Error::Refused(Problem::Edit(EditFault::HasRows { .. })))), "a call is a call");
 }
 
+/// What is typed one after the other: a day of November, `del`, `undo`, `next` for the next day at the desk.
+#[test]
+fn a_typed_day_puts_right_what_was_typed_just_before_and_no_contact_goes_else() {
+    for (typed, days, shows) in [
+        ("20 10", "10", "10"),
+        ("20 10 5", "5", "5"),
+        ("20 10 15", "10 15", "15"),
+        // 15 is the latest, and what is typed now would not show: both stay.
+        ("20 10 15 5", "5 10 15", "15"),
+        ("20 10 15 12", "10 12", "12"),
+        ("20 10 15 10", "10 15", "15"),
+        ("20 10 15 5 undo", "10 15", "15"),
+        ("20 10 15 5 undo undo", "10", "10"),
+        ("20 10 undo", "20", "20"),
+        ("20 10 undo undo", "", ""),
+        ("20 undo 10", "10", "10"),
+        ("20 next 10", "10 20", "20"),
+        ("20 next 21 10", "10 20 21", "21"),
+        ("20 next 25 22", "20 22", "22"),
+        ("20 10 15 5 del", "5 10", "10"),
+        ("20 20", "20", "20"),
+    ] {
+        let mut desk = Desk::new();
+        let anna = desk.add("Anna");
+        let mut at = 0;
+        for step in typed.split(' ') {
+            match step {
+                "next" => at += 1,
+                "undo" => drop(desk.undo().expect("undone")),
+                "del" => drop(later(&mut desk, at, anna, "last_contact", Value::Blank).expect("taken back")),
+                typed => {
+                    let typed = day(&format!("2026-11-{typed:0>2}"));
+                    let stands = later(&mut desk, at, anna, "last_contact", typed).expect("set").stands;
+                    assert_eq!(stands, Some(cell(&desk, anna, "last_contact")), "what is said is what shows");
+                }
+            }
+        }
+        let number = |text: &str| text.trim_start_matches("2026-11-").trim_start_matches('0').to_owned();
+        let noted: Vec<String> = contacts(&desk).iter().map(|of| number(&of["other ".len()..][..10])).collect();
+        assert_eq!(noted.join(" "), days, "{typed}");
+        let shown = match cell(&desk, anna, "last_contact") {
+            Value::Day(day) => number(&day.to_string()),
+            _ => String::new(),
+        };
+        assert_eq!(shown, shows, "{typed}");
+    }
+}
+
 #[test]
 fn what_an_import_brought_shows_until_there_is_a_row_and_is_never_overwritten() {
     let mut desk = Desk::new();
