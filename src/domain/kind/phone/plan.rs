@@ -1,26 +1,70 @@
 //! Numbering plans: which numbers there are, and how people write them.
 
-use crate::domain::region::{HOME, Region};
+use crate::domain::region::{HOME, REGIONS, Region};
 
-/// How numbers dialled within a country are written there: by what they begin with, a `#` for each digit. The first that
-/// fits counts. Put together by hand from the national plans as of 2024; a number that fits none stays as it was typed.
+/// How numbers dialled within a country are written there: by what they begin with (a `#` is any digit), a `#` for each
+/// digit. The first that fits counts. Put together by hand from the national plans as of 2024; a number that fits none stays
+/// as it was typed.
 const WRITTEN: &[(&str, &[(&str, &str)])] = &[
-    ("AU", &[("04", "#### ### ###"), ("0", "## #### ####")]),
+    (
+        "AU",
+        &[
+            ("04", "#### ### ###"),
+            ("0", "## #### ####"),
+            ("1300", "#### ### ###"),
+            ("1800", "#### ### ###"),
+            ("13", "## ## ##"),
+        ],
+    ),
     ("BR", &[("", "(##) #####-####"), ("", "(##) ####-####")]),
     ("CA", &[("", "(###) ###-####")]),
     ("ES", &[("", "### ### ###")]),
     ("FR", &[("0", "## ## ## ## ##")]),
-    ("GB", &[("07", "##### ######"), ("02", "### #### ####"), ("0", "#### ### ####")]),
+    (
+        "GB",
+        &[
+            ("07", "##### ######"),
+            ("02", "### #### ####"),
+            // Of the large cities, and what is nobody's place; all other area codes have five digits.
+            ("011", "#### ### ####"),
+            ("01#1", "#### ### ####"),
+            ("01", "##### ######"),
+            ("01", "##### #####"),
+            ("0800", "#### ######"),
+            ("0", "#### ### ####"),
+        ],
+    ),
     ("HK", &[("", "#### ####")]),
     ("IN", &[("", "##### #####")]),
-    ("JP", &[("070", "###-####-####"), ("080", "###-####-####"), ("090", "###-####-####"), ("03", "##-####-####")]),
-    ("KR", &[("01", "###-####-####"), ("02", "##-####-####")]),
+    (
+        "JP",
+        &[
+            ("0120", "####-###-###"),
+            ("0800", "####-###-####"),
+            ("050", "###-####-####"),
+            ("070", "###-####-####"),
+            ("080", "###-####-####"),
+            ("090", "###-####-####"),
+            ("03", "##-####-####"),
+            ("06", "##-####-####"),
+        ],
+    ),
+    (
+        "KR",
+        &[
+            ("02", "##-####-####"),
+            ("02", "##-###-####"),
+            ("0", "###-####-####"),
+            ("0", "###-###-####"),
+            ("1", "####-####"),
+        ],
+    ),
     ("MO", &[("", "#### ####")]),
     ("PL", &[("", "### ### ###")]),
     ("PT", &[("", "### ### ###")]),
     ("RU", &[("8", "# (###) ###-##-##")]),
     ("SG", &[("", "#### ####")]),
-    ("TW", &[("09", "#### ### ###"), ("02", "## #### ####")]),
+    ("TW", &[("09", "#### ### ###"), ("02", "## #### ####"), ("04", "## #### ####")]),
     ("US", &[("", "(###) ###-####")]),
 ];
 
@@ -33,9 +77,23 @@ pub fn written(compared: &str, region: &Region) -> Option<String> {
     }
     let (_, ways) = WRITTEN.iter().find(|(code, _)| *code == region.code)?;
     let places = |way: &str| way.bytes().filter(|sign| *sign == b'#').count();
-    let (_, way) = ways.iter().find(|(begin, way)| compared.starts_with(begin) && places(way) == compared.len())?;
+    let begins = |begin: &str| {
+        begin.len() <= compared.len()
+            && begin.bytes().zip(compared.bytes()).all(|(sign, digit)| [b'#', digit].contains(&sign))
+    };
+    let (_, way) = ways.iter().find(|(begin, way)| begins(begin) && places(way) == compared.len())?;
     let mut digits = compared.chars();
     Some(way.chars().map(|sign| if sign == '#' { digits.next().unwrap_or(sign) } else { sign }).collect())
+}
+
+/// The ways of writing of Brazil, and of mobiles in India, are without the zero that is dialled before a number.
+fn without_trunk<'a>(compared: &'a str, region: &Region) -> &'a str {
+    let bare = compared.strip_prefix('0').filter(|bare| match region.code {
+        "BR" => matches!(bare.len(), 10 | 11),
+        "IN" => bare.len() == 10 && bare.starts_with(['6', '7', '8', '9']),
+        _ => false,
+    });
+    bare.unwrap_or(compared)
 }
 
 /// How a number of China is grouped, but for the last group; nothing if there is no such number. (Plan of the Ministry of
@@ -108,16 +166,31 @@ fn grouped(digits: &str, groups: &[usize]) -> String {
     text + rest
 }
 
-/// A foreign number of these digits, country code first, grouped after it.
+/// A foreign number of these digits, country code first; grouped after it as people of that country do, where that is known.
 #[must_use]
 pub fn foreign(digits: &str) -> String {
     let (code, rest) = digits.split_at(country_code(digits).min(digits.len()));
-    let groups: &[usize] = match (code, rest.len()) {
-        ("1", 10) | (_, 9) => &[3, 3],
-        (_, 7) => &[3],
+    let known = REGIONS.iter().filter(|region| region.calling == code).find_map(|region| abroad(rest, region));
+    let groups: &[usize] = match rest.len() {
+        9 => &[3, 3],
+        7 => &[3],
         _ => &[3, 4],
     };
-    format!("+{code} {}", grouped(rest, groups))
+    format!("+{code} {}", known.unwrap_or_else(|| grouped(rest, groups)))
+}
+
+/// `07700 900123` and `(212) 555-0101`, seen from abroad: `7700 900123`, `212 555 0101`.
+fn abroad(rest: &str, region: &Region) -> Option<String> {
+    let home = region.at_home(rest);
+    let written = written(without_trunk(&home, region), region)?;
+    let all = written.bytes().filter(u8::is_ascii_digit).count();
+    let mut trunk = all.checked_sub(rest.len())?;
+    let bare = written.chars().map(|sign| if sign.is_ascii_digit() { sign } else { ' ' }).filter(|sign| {
+        let dialled_at_home = *sign != ' ' && trunk > 0;
+        trunk -= usize::from(dialled_at_home);
+        !dialled_at_home
+    });
+    Some(bare.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Digits of the country code in front (ITU-T E.164, list of 2016: 1 and 7 have one digit, these two, all others three).
