@@ -1,5 +1,7 @@
 //! Questions and answers.
 
+use std::sync::Arc;
+
 use super::SourceError;
 use crate::domain::foreign::Foreign;
 use crate::domain::group::Rank;
@@ -11,6 +13,8 @@ pub struct Ask {
     /// Only customers of this stage (the sheet's); `None`: all.
     pub stage: Option<String>,
     pub filter: Filter,
+    /// Only these customers: what shows, of which an edit may have made some that the filter would let through no more.
+    pub among: Option<Arc<Vec<CustomerId>>>,
     /// First key first; empty: in the order of entry.
     pub sort: Vec<SortKey>,
     /// Key of the money field to add up.

@@ -175,7 +175,10 @@ impl Table {
         self.tick += 1;
         self.load(&self.needed(ask), source, cancel)?;
         let sheet = self.sheet(ask.stage.as_deref(), cancel)?;
-        let shown = self.rows_of(&ask.filter, cancel)?.and(&sheet);
+        let mut shown = self.rows_of(&ask.filter, cancel)?.and(&sheet);
+        if let Some(among) = &ask.among {
+            shown = shown.and(&self.rows_among(among));
+        }
         let of = sheet.count();
         let customers = self.base.clone().unwrap_or_default();
         let order = self.order(&ask.sort, &shown, cancel, &mut |rows| {
@@ -300,6 +303,14 @@ impl Table {
         }
         let term = Term::Test(STAGE.to_owned(), Test::Option(stage.to_owned()));
         Ok(live.and(&*self.term(term, cancel)?))
+    }
+
+    /// The rows of these customers.
+    fn rows_among(&self, customers: &[CustomerId]) -> Bits {
+        let mut rows = Bits::none(self.rows());
+        let ids = self.base.as_ref().map_or(&[][..], |base| &base.ids);
+        customers.iter().filter_map(|id| ids.binary_search(id).ok()).for_each(|row| rows.set(row, true));
+        rows
     }
 
     fn stages(&self) -> Stages {

@@ -575,7 +575,7 @@ fn ask() -> impl Strategy<Value = Ask> {
     let stage = prop::option::weighted(0.2, prop::sample::select(vec!["new".to_owned(), "won".to_owned()]));
     (line(), prop::collection::vec(key, 0..3), stage).prop_map(|(line, sort, stage)| {
         let filter = query::parse(&line, &vocabulary(), today()).filter;
-        Ask { stage, filter, sort, sum: Some("spend".into()) }
+        Ask { stage, filter, sort, sum: Some("spend".into()), ..Ask::default() }
     })
 }
 

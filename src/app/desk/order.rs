@@ -18,8 +18,8 @@ use super::desk::Desk;
 use super::parts::tab::Loaded;
 use crate::app::ground::ask::{Question, Ticket};
 use crate::app::ground::found::{Counted, Ordered};
-use crate::domain::CustomerId;
 use crate::domain::kind::Shape;
+use crate::domain::{CustomerId, Filter};
 use crate::table::Ask;
 
 /// Asks the order lane for the sheet that shows, as its view is now; the old order stays until the answer comes.
@@ -52,7 +52,14 @@ pub fn recount(desk: &mut Desk) {
 
 /// Asks for the counts and the sum again after an edit: an edit does not sort or filter anew.
 pub fn count(desk: &mut Desk) {
-    let counted = Ask { sort: Vec::new(), ..question(desk) };
+    let whole = Ask { sort: Vec::new(), ..question(desk) };
+    let tab = desk.tab();
+    // The rows that show stay, whatever an edit has made of them: their count and their sum are of the same customers.
+    let stays = tab.loaded == Loaded::Whole && tab.view.filter != Filter::default();
+    let counted = match stays.then(|| tab.order.clone()) {
+        Some(shown) => Ask { filter: Filter::default(), among: Some(shown), ..whole },
+        None => whole,
+    };
     desk.counting = Some(desk.ask_for_itself(Question::Count(counted)));
 }
 
@@ -60,7 +67,7 @@ pub fn count(desk: &mut Desk) {
 pub fn question(desk: &Desk) -> Ask {
     let sum = money_column(desk).map(str::to_owned);
     let (stage, tab) = (desk.sheet().stage.clone(), desk.tab());
-    Ask { stage, filter: tab.view.filter.clone(), sort: tab.sort().to_vec(), sum }
+    Ask { stage, filter: tab.view.filter.clone(), sort: tab.sort().to_vec(), sum, ..Ask::default() }
 }
 
 /// The counts and the sum; those of an older question are dropped.

@@ -102,6 +102,24 @@ fn customers_that_another_process_added_are_asked_for_and_the_cursor_stays() {
 }
 
 #[test]
+fn count_and_sum_after_an_edit_are_of_the_rows_that_show() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("f7");
+    let effects = stage.type_text("city:London");
+    let ticket = question(&effects).expect("asked").0;
+    stage.happen(ordered(ticket, Ordered { of: 3, ..answer(vec![1, 3]) }));
+    stage.press("enter");
+    crate::app::desk::order::count(&mut stage.state.desk);
+    let effects = stage.state.desk.take();
+    let counted = effects.iter().find_map(|effect| match effect {
+        Effect::Ask { question: Question::Count(ask), .. } => Some(ask.clone()),
+        _ => None,
+    });
+    let counted = counted.expect("counted");
+    assert_eq!((counted.among, counted.filter), (Some(Arc::new(vec![1, 3])), Filter::default()));
+}
+
+#[test]
 fn finding_jumps_inside_the_filter_and_goes_round() {
     let mut stage = Stage::with_rows(5);
     let effects = stage.press("esc / a");

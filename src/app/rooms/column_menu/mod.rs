@@ -245,7 +245,7 @@ impl Menu {
         let (field, today) = (desk.current_field().key.clone(), desk.today());
         let line = query::replace(&desk.tab().filter, &field, "", desk.vocabulary(), today);
         let filter = query::parse(&line, desk.vocabulary(), today).filter;
-        let among = Ask { stage: desk.sheet().stage.clone(), filter, sort: Vec::new(), sum: None };
+        let among = Ask { stage: desk.sheet().stage.clone(), filter, ..Ask::default() };
         let Offers::Values(values) = &mut self.offers else { return };
         // The lane knows keys and not labels: options are few, and narrowed here.
         let by_label = desk.vocabulary().field(&field).is_none_or(|field| field.kind.shape != Shape::Text);
