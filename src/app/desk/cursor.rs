@@ -228,6 +228,7 @@ pub fn keep_in_view(desk: &mut Desk) {
     let seen = geometry::uncovered(desk).max(1) as usize;
     let columns = desk.sheet().columns.len();
     let tab = desk.tab_mut();
+    tab.newcomer = tab.newcomer.filter(|newcomer| tab.current() == Some(*newcomer));
     let last = tab.order.len().saturating_sub(1);
     tab.row = tab.row.min(tab.entry.map_or(last, |entry| entry.at));
     tab.column = tab.column.min(columns - 1);

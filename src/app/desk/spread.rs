@@ -10,6 +10,10 @@
 //! Spare room goes to the best widths, then to texts that are cut. A column that had given way comes with the cursor: what
 //! stands before it stays as it is, what stands behind makes room. Then all of them stay while the cursor walks among them;
 //! whoever goes to the first column by its key finds the screen as it was at first.
+//!
+//! Where a new customer is typed the columns show as the sheet has them, page by page: so that the one to which Tab leads
+//! next can be seen before, and none moves under the fingers. Which page shows is told by the cursor's column alone, and
+//! the last column of a page is the first of the next one.
 
 use super::desk::Desk;
 use super::figures;
@@ -99,6 +103,9 @@ pub fn columns(desk: &Desk, room: Room, pinned: usize) -> Vec<Shown> {
 #[must_use]
 pub fn left_for(desk: &Desk, room: Room, pinned: usize, column: usize) -> usize {
     let left = desk.tab().left.max(pinned);
+    if desk.tab().types_on() {
+        return page(desk, room, pinned, column).0;
+    }
     if column < pinned {
         return left;
     }
@@ -109,6 +116,9 @@ pub fn left_for(desk: &Desk, room: Room, pinned: usize, column: usize) -> usize 
 /// The columns on the screen as they are now, to be kept there.
 #[must_use]
 pub fn kept(desk: &Desk, room: Room, pinned: usize) -> Kept {
+    if desk.tab().types_on() {
+        return Kept::default();
+    }
     let (known, here) = (&desk.tab().kept, desk.tab().column);
     let of = chosen_for(desk, room, pinned, desk.tab().left);
     // Among them the cursor walks, and nothing moves.
@@ -141,6 +151,9 @@ fn chosen(desk: &Desk, room: Room, pinned: usize, left: usize, here: usize) -> V
     if whole <= room.width {
         return all.collect();
     }
+    if desk.tab().types_on() {
+        return page(desk, room, pinned, here).1;
+    }
     let there = staying(desk);
     if there.iter().any(|one| one.column == here) && desk.tab().kept.of == chosen_for(desk, room, pinned, left) {
         return there;
@@ -154,6 +167,34 @@ fn chosen(desk: &Desk, room: Room, pinned: usize, left: usize, here: usize) -> V
     }
     // Before one scrolls for it, what stands before it becomes as narrow as it can.
     filled(all.map(|one| Candidate { width: one.measure.least, ..one }), pinned, most)
+}
+
+/// The page of columns in the order of the sheet on which that one is: where it begins, and all of it with what stays at the
+/// left.
+fn page(desk: &Desk, room: Room, pinned: usize, here: usize) -> (usize, Vec<Candidate>) {
+    let (count, most) = (desk.sheet().columns.len(), room.width.saturating_sub(COUNTED));
+    let candidate = |column| {
+        let measure = measure(desk, column);
+        Candidate { column, measure, width: measure.least, stays: false }
+    };
+    let mut first = pinned;
+    loop {
+        let mut chosen: Vec<Candidate> = (0..pinned).map(candidate).collect();
+        let mut used: u16 = chosen.iter().map(|one| one.width + GAP).sum();
+        for one in (first..count).map(candidate) {
+            // One wider than the screen is there all the same.
+            if one.column > first && used + one.width > most {
+                break;
+            }
+            used += one.width + GAP;
+            chosen.push(one);
+        }
+        let last = chosen.last().map_or(count, |one| one.column);
+        if here <= last || last + 1 >= count {
+            return (first, chosen);
+        }
+        first = if last > first { last } else { last + 1 };
+    }
 }
 
 /// Those that showed last, as wide as they were; none if one of them is another now.
@@ -328,6 +369,65 @@ mod tests {
             stage.press("home");
             assert_eq!(places(&stage), first, "{size}");
         }
+    }
+
+    #[test]
+    fn where_a_customer_is_typed_tab_and_back_show_the_same_and_what_comes_next_is_seen_before() {
+        for size in [48, 60, 80, 100, 120] {
+            let mut stage = Stage::with_rows(3);
+            stage.state.desk.resize((size, 24));
+            stage.press("down down down");
+            assert!(stage.state.desk.tab().entry.is_some(), "the line of the next one");
+            let count =
+                (0..stage.state.desk.sheet().columns.len()).filter(|at| stage.state.desk.field(*at).editable()).count();
+            for tabs in 1..count {
+                let first = geometry::of(&stage.state.desk).columns;
+                let mut before = first.clone();
+                for _ in 0..tabs {
+                    let was = stage.state.desk.tab().column;
+                    stage.press("tab");
+                    let (here, after) = (stage.state.desk.tab().column, geometry::of(&stage.state.desk).columns);
+                    let shows = |columns: &[Shown], column| columns.iter().any(|shown| shown.column == column);
+                    assert!(shows(&after, here), "{size}: {here}");
+                    assert!(!shows(&before, here) || before == after, "{size}: nothing moves on the way to {here}");
+                    let last = before.last().map(|shown| shown.column);
+                    assert!(shows(&before, here) || last < Some(here) && Some(was) <= last, "{size}: {here}");
+                    let whole = after.windows(2).skip(1).all(|two| two[0].column + 1 == two[1].column);
+                    assert!(whole, "{size}: as the sheet has them: {after:?}");
+                    before = after;
+                }
+                for _ in 0..tabs {
+                    stage.press("shift-tab");
+                }
+                assert_eq!(geometry::of(&stage.state.desk).columns, first, "{size}: {tabs} there and back");
+            }
+        }
+    }
+
+    #[test]
+    fn on_the_row_that_has_just_come_the_columns_stay_until_the_cursor_leaves_it() {
+        let mut stage = Stage::with_rows(3);
+        stage.state.desk.resize((80, 24));
+        stage.press("down down");
+        let resting = keys(&stage);
+        stage.press("down");
+        let typing = keys(&stage);
+        assert_ne!(resting, typing);
+        let effects = stage.press("K a t e tab");
+        let edit = effects.iter().find_map(|effect| match effect {
+            crate::app::ground::event::Effect::Save(edit) => Some(edit.clone()),
+            _ => None,
+        });
+        let saved = crate::app::ground::event::Saved { added: Some(4), ..Default::default() };
+        stage.happen(crate::app::ground::event::Event::Saved(edit.expect("saved"), saved));
+        assert_eq!((stage.state.desk.tab().entry, stage.state.desk.tab().column), (None, 1));
+        assert_eq!(keys(&stage), typing, "the customer is there, and typed on");
+        stage.press("tab");
+        assert_eq!((keys(&stage), stage.state.desk.tab().column), (typing, 2));
+        stage.press("up");
+        assert_eq!(stage.state.desk.tab().newcomer, None);
+        stage.press("home");
+        assert_eq!(keys(&stage), resting);
     }
 
     #[test]

@@ -50,6 +50,7 @@ pub fn kept(desk: &mut Desk, at: usize, then: Move) {
     if cursor::is_here(desk) {
         let tab = desk.tab_mut();
         (tab.row, tab.entry) = (at, None);
+        tab.newcomer = tab.current();
         cursor::go(desk, then)
     }
 }

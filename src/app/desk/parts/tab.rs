@@ -46,6 +46,8 @@ pub struct Tab {
     pub column: usize,
     /// The line where the next customer is typed, while the cursor stands there.
     pub entry: Option<Entry>,
+    /// Whom the cursor has just made of that line, as long as it stands on that row: there one goes on typing.
+    pub newcomer: Option<CustomerId>,
     /// A command has asked for it under the filter that there is: until other rows show, the cursor walks onto it there too.
     pub adds: bool,
     /// First row and first unpinned column on the screen.
@@ -133,6 +135,15 @@ impl Tab {
     #[must_use]
     pub fn current(&self) -> Option<CustomerId> {
         self.order.get(self.row).copied().filter(|_| self.entry.is_none())
+    }
+
+    /// Whether a new customer is typed from cell to cell: on the line of the next one, on the row that has just come of it,
+    /// on a sheet where there is nobody yet.
+    #[must_use]
+    pub fn types_on(&self) -> bool {
+        let nobody = self.loaded == Loaded::Whole && self.of == 0 && self.filter.is_empty();
+        let newcomer = self.newcomer.is_some() && self.newcomer == self.current();
+        self.entry.is_some() || newcomer || nobody && self.order.is_empty()
     }
 
     /// The cursor steps back from the line of the next customer: onto the last row, or to where a command has taken it away
