@@ -41,3 +41,25 @@ pub enum News<'a> {
     /// The clock has moved.
     Clock,
 }
+
+impl News<'_> {
+    /// Whether undo takes back something else from now on than before: a text that Esc has dropped is offered by it no more.
+    #[must_use]
+    pub fn is_a_step(&self) -> bool {
+        match self {
+            Self::Saved(..) | Self::Withdrawn(_) | Self::Purged(_) | Self::Moved { .. } => true,
+            Self::Replayed(_, replayed) => replayed.is_some(),
+            Self::Bulk(bulking) => !matches!(bulking, Bulking::Refused(..)),
+            Self::Import(importing) => !matches!(importing, Importing::Refused(_)),
+            Self::Refused(..)
+            | Self::Changed(_)
+            | Self::Export(_)
+            | Self::Recovering(_)
+            | Self::NotMoved(_)
+            | Self::Ordered
+            | Self::Arranging(_)
+            | Self::Layout
+            | Self::Clock => false,
+        }
+    }
+}

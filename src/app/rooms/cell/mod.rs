@@ -14,7 +14,7 @@
 //! | `refused` | the file did not take it: it opens again |
 //! | `arranged` | the layout changes while it is open |
 //!
-//! Hears: what is saved (what Esc dropped is forgotten), what became of many cells, a layout that is about to show.
+//! Hears: every step that undo can take back (what Esc dropped is then forgotten), what became of many cells, a layout that is about to show.
 
 mod arranged;
 mod dropped;
@@ -351,8 +351,10 @@ impl Room for Cell {
     }
 
     fn heard(&mut self, desk: &mut Desk, news: &News) {
+        if news.is_a_step() {
+            self.kept.dropped = None;
+        }
         match news {
-            News::Saved(..) => self.kept.dropped = None,
             News::Bulk(Bulking::Refused(bulk, problem)) if bulk.label == "set-all" => self.many_refused(desk, problem),
             News::Bulk(Bulking::Done(..) | Bulking::Cancelled(_)) => self.kept.on_its_way = None,
             News::Arranging(layout) => self.keep_typed(desk, layout),

@@ -1,9 +1,11 @@
 //! The keys while a cell is open, one by one.
 
-use crate::app::ground::event::{Effect, Event, Saved};
+use crate::app::ground::event::{Bulking, Effect, Event, Importing, Saved};
 use crate::app::refusing;
 use crate::app::tests::Stage;
-use crate::domain::{EditFault, Value};
+use crate::domain::edit::Action;
+use crate::domain::outgo::Exporting;
+use crate::domain::{Bulk, Edit, EditFault, Place, Recipe, Rows, Tally, Value};
 
 fn saved(effects: &[Effect]) -> Option<String> {
     effects.iter().find_map(|effect| match effect {
@@ -118,6 +120,29 @@ fn undo_takes_back_work_once_the_cursor_or_the_cell_has_gone_on() {
     let Some(Effect::Save(edit)) = effects.last() else { panic!("the cell was cleared") };
     stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![2], ..Saved::default() }));
     assert!(stage.press("ctrl-z").contains(&Effect::Undo), "what was kept last goes first");
+}
+
+#[test]
+fn undo_takes_back_a_change_of_many_cells_and_not_the_text_that_escape_dropped_before() {
+    let bulk =
+        || Bulk { label: "clear-cell", place: Place::default(), rows: Rows::some(vec![2]), recipe: Recipe::Trash };
+    let saved = || Saved { added: None, changed: vec![2], ..Saved::default() };
+    let edit = Edit { label: "edit-cell", place: Place::default(), action: Action::Trash { customers: vec![3] } };
+    for (event, undoes) in [
+        (Event::Bulk(Bulking::Going { done: 1, of: 3 }), true),
+        (Event::Bulk(Bulking::Done(bulk(), Tally::default())), true),
+        (Event::Bulk(Bulking::Refused(bulk(), EditFault::Busy.into())), false),
+        (Event::Saved(edit.clone(), saved()), true),
+        (Event::Refused(edit, EditFault::Busy.into()), false),
+        (Event::Import(Importing::Cancelled), true),
+        (Event::Export(Exporting::Cancelled), false),
+    ] {
+        let mut stage = at("Berlin");
+        stage.press("z z esc");
+        stage.happen(event.clone());
+        let undone = stage.press("ctrl-z").contains(&Effect::Undo);
+        assert_eq!((undone, stage.cell().is_none()), (undoes, undoes), "{event:?}");
+    }
 }
 
 #[test]

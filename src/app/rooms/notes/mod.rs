@@ -91,6 +91,9 @@ impl Room for Notes {
     }
 
     fn heard(&mut self, desk: &mut Desk, news: &News) {
+        if news.is_a_step() {
+            self.forget_dropped();
+        }
         match news {
             News::Saved(edit, saved) if !matches!(edit.action, Action::Layout(_)) => {
                 self.on_the_way.compare(desk, edit, saved.replaced.as_ref());

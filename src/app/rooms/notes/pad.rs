@@ -209,6 +209,11 @@ impl Notes {
         }
     }
 
+    /// What Esc has dropped comes back no more: undo takes back what was done after it.
+    pub(super) fn forget_dropped(&mut self) {
+        self.dropped = None;
+    }
+
     /// What Esc has dropped here is open again. False: it has dropped nothing.
     pub(super) fn bring_back(&mut self, desk: &Desk) -> bool {
         let here = desk.current();
