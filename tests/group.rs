@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use kehu::cli::group::{Request, group};
 use kehu::cli::list::Form;
 use kehu::cli::{Outcome, demo};
-use kehu::domain::{FilterFault, GroupFault, Problem};
+use kehu::domain::{GroupFault, Problem};
 use kehu::locale::{Language, Words};
 use kehu::store::Store;
 use rusqlite::Connection;
@@ -113,7 +113,17 @@ fn nothing_found_and_wrong_names_are_said() {
     let nobody = Request { form: Form::Json, ..request("name:nobody-has-this-name", "city") };
     assert_eq!(desk.ask(&nobody, &desk.words), Ok((Outcome::NothingFound, "[]\n".to_owned())));
     let wrong = desk.ask(&request("", "citty"), &desk.words);
-    assert!(matches!(wrong, Err(Problem::Filter(FilterFault::UnknownField { .. }))), "{wrong:?}");
+    let nearest = Some("city".to_owned());
+    assert_eq!(wrong, Err(Problem::Group(GroupFault::NoField { found: "citty".into(), nearest })));
+    for language in Language::ALL {
+        let words = Words::load(language);
+        for name in ["不存在", "citty"] {
+            let said = words.problem(&desk.ask(&request("", name), &words).expect_err(name));
+            assert!(said.contains("kehu fields") && !said.contains("Tab"), "{said}");
+        }
+        let said = words.problem(&desk.ask(&request("", "months"), &words).expect_err("a row of amounts"));
+        assert!(said.contains(&words.fields["city"]), "{said}");
+    }
     let several = desk.ask(&request("", "city,stage"), &desk.words);
     assert!(several.is_err(), "{several:?}");
     let sum = desk.ask(&Request { sum: Some("name".into()), ..request("", "city") }, &desk.words);

@@ -8,8 +8,8 @@ use crate::domain::cells;
 use crate::domain::group::{Groups, Rank};
 use crate::domain::twins::Twins;
 use crate::domain::{
-    Cancel, CustomerId, Field, Filter, FilterFault, Origin, Problem, SavedColumn, SavedView, Sheet, SortKey,
-    StorageFault, ViewFault, Vocabulary,
+    Cancel, CustomerId, Field, Filter, FilterFault, GroupFault, Origin, Problem, SavedColumn, SavedView, Sheet,
+    SortKey, StorageFault, ViewFault, Vocabulary,
 };
 use crate::import::vocabulary;
 use crate::locale::{Words, fill};
@@ -143,11 +143,15 @@ impl Desk {
     /// # Errors
     /// There is none, or there are several.
     pub fn field(&self, name: &str) -> Result<&Field, Problem> {
-        let unknown = || FilterFault::UnknownField { found: name.to_owned(), nearest: None };
-        let keys = self.parse(&format!("sort:{name}"))?.1.unwrap_or_default();
+        // There is no filter line here in which a key would list them.
+        let unknown = |nearest| Problem::from(GroupFault::NoField { found: name.to_owned(), nearest });
+        let keys = match self.parse(&format!("sort:{name}")) {
+            Err(Problem::Filter(FilterFault::UnknownField { nearest, .. })) => return Err(unknown(nearest)),
+            keys => keys?.1.unwrap_or_default(),
+        };
         match keys.as_slice() {
-            [key] => self.vocabulary.field(&key.field).ok_or_else(|| unknown().into()),
-            _ => Err(unknown().into()),
+            [key] => self.vocabulary.field(&key.field).ok_or_else(|| unknown(None)),
+            _ => Err(unknown(None)),
         }
     }
 

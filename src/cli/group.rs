@@ -79,6 +79,11 @@ pub fn group(
 ) -> Result<Outcome, Problem> {
     let desk = Desk::open(file, words, today)?;
     let by = desk.field(&request.by)?;
+    if !by.makes_groups() {
+        let can = desk.columns(None).into_iter().map(|(field, _)| field).filter(|field| field.makes_groups());
+        let (label, can) = (by.label.clone(), can.map(|field| field.label.clone()).collect());
+        return Err(GroupFault::NotGrouped { label, can }.into());
+    }
     let money = |field: &&Field| field.kind.shape == Shape::Money;
     let sum = match &request.sum {
         Some(name) => Some(desk.field(name)?),

@@ -106,6 +106,8 @@ pub struct Hit {
     pub value: Value,
     /// What was probably meant.
     pub meant: Option<Value>,
+    /// Why it is doubtful.
+    pub why: Option<Problem>,
     /// Fields of the sheet that are filled, and all of them.
     pub filled: (usize, usize),
 }

@@ -74,6 +74,12 @@ impl Field {
         }
     }
 
+    /// Whether customers can have the same in it: a row of amounts is everybody's own, a password nobody else's matter.
+    #[must_use]
+    pub fn makes_groups(&self) -> bool {
+        !["months", "secret"].contains(&self.kind.name)
+    }
+
     /// In characters, as a limit counts them: of a number without its extension.
     fn length(&self, part: &str) -> usize {
         let counted = if self.is_phone() { phone::parted(part).0 } else { part };

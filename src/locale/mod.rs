@@ -42,8 +42,9 @@ use serde::de::DeserializeOwned;
 use words::Options;
 
 use crate::domain::batch::Role;
+use crate::domain::kind::names_of;
 use crate::domain::layout::Label;
-use crate::domain::{Choice, Field, Layout, Sheet, synonym};
+use crate::domain::{Choice, Field, Kind, Layout, Sheet, synonym};
 
 /// What the language that is not the screen's calls things: a person may use either.
 #[derive(Deserialize)]
@@ -51,7 +52,9 @@ struct Other {
     fields: BTreeMap<String, String>,
     options: Options,
     commands: BTreeMap<String, String>,
+    sheets: BTreeMap<String, String>,
     setting_names: BTreeMap<String, SettingWords>,
+    currencies: BTreeMap<String, String>,
     synonyms: BTreeMap<String, Vec<String>>,
 }
 
@@ -80,7 +83,9 @@ impl Words {
             other_fields: other.fields,
             other_options: other.options,
             other_commands: other.commands,
+            other_sheets: other.sheets,
             other_settings: other.setting_names,
+            other_currencies: other.currencies,
             other_synonyms: other.synonyms,
             headings: headings.expect("a list of names for each field: checked by a test"),
             ..read(language)
@@ -175,6 +180,18 @@ impl Words {
         if sheet.label.is_empty() {
             sheet.label = self.sheets.get(&sheet.key).cloned().unwrap_or_else(|| sheet.key.clone());
         }
+    }
+
+    /// All that a currency is called: in the language of the screen first, then in the other, then as people say in either.
+    pub fn called<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a str> + 'a {
+        let names = [&self.currencies, &self.other_currencies].into_iter().filter_map(|names| names.get(code));
+        names.map(String::as_str).chain(names_of(code).map(|name| -> &'a str { name }))
+    }
+
+    /// What may stand in a cell of that kind, in the language of the screen; empty where its options say it.
+    #[must_use]
+    pub fn example<'a>(&'a self, kind: &'a Kind) -> &'a str {
+        self.kind_examples.get(kind.name).map_or(kind.example, String::as_str)
     }
 
     /// The heading of a field, or a shorter one where that has no room and there is one. What a person named keeps its name.

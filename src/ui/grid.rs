@@ -270,7 +270,7 @@ fn cell(state: &State, row: &Row, shown: &Shown, (style, look): (Style, &Look), 
         let text = figures::computed(&state.desk, field, due, canvas.area.width);
         return align(figures::align(field), &text, style.patch(look.quiet), canvas);
     }
-    let doubtful = doubts::of(&state.desk, row, shown.column, value).is_some();
+    let doubtful = doubts::of(&state.desk, row, state.desk.field(shown.column), value).is_some();
     let text = figures::text(&state.desk, field, value, figures::room(field, canvas.area.width, doubtful));
     let style = match figures::due(&state.desk, field, value) {
         // Bars beside words would be the loudest thing of the row. Where there are none no colour is sent.

@@ -12,7 +12,7 @@ use crate::domain::{Filter, Row, hit};
 pub fn draw(desk: &Desk, looked_for: &Filter, row: &Row, shown: &Shown, canvas: &mut Canvas) {
     let field = desk.field(shown.column);
     let Some(value) = row.cells.get(shown.column) else { return };
-    let doubtful = doubts::of(desk, row, shown.column, value).is_some();
+    let doubtful = doubts::of(desk, row, desk.field(shown.column), value).is_some();
     let text = figures::text(desk, field, value, figures::room(field, shown.width, doubtful));
     let Some(pieces) = hit::in_cell(looked_for, field, value, &text) else { return };
     // A sign at the right says that the value is doubtful.

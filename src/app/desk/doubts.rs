@@ -4,10 +4,9 @@ use super::desk::Desk;
 use crate::domain::due::NEXT;
 use crate::domain::{CellFault, Field, Problem, Row, Value};
 
-/// What is odd about the cell in that column; nothing where it is as it should be.
+/// What is odd about the cell of that field; nothing where it is as it should be.
 #[must_use]
-pub fn of(desk: &Desk, row: &Row, column: usize, value: &Value) -> Option<Problem> {
-    let field = desk.field(column);
+pub fn of(desk: &Desk, row: &Row, field: &Field, value: &Value) -> Option<Problem> {
     let other = |key: &str| {
         let at = desk.vocabulary.index(key)?;
         let place = desk.window.fields.iter().position(|field| *field == at)?;

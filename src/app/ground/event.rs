@@ -139,6 +139,14 @@ pub enum Importing {
     Refused(Problem),
 }
 
+impl Importing {
+    /// Whether nothing more comes of it.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        !matches!(self, Self::Going { .. } | Self::TakingBack)
+    }
+}
+
 /// How far the taking back of what a crash interrupted has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Recovering {

@@ -56,6 +56,7 @@ impl News<'_> {
             | Self::Export(_)
             | Self::Recovering(_)
             | Self::NotMoved(_)
+            | Self::Copied(_)
             | Self::Ordered
             | Self::Arranging(_)
             | Self::Layout

@@ -72,7 +72,14 @@ fn gone(id: u32) -> Gone {
 }
 
 fn finding(id: u32) -> Finding {
-    let hit = |customer| Hit { customer, name: called(customer), value: Value::Blank, meant: None, filled: (0, 0) };
+    let hit = |customer| Hit {
+        customer,
+        name: called(customer),
+        value: Value::Blank,
+        meant: None,
+        why: None,
+        filled: (0, 0),
+    };
     Finding {
         check: Check::Stale("verified".into(), id),
         customers: Arc::new(ids().collect()),

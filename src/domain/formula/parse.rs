@@ -219,11 +219,15 @@ impl<E> Parser<'_, E> {
         }
     }
 
-    /// `1200`, `1.5`, `1.2w`, `3万`.
+    /// `1200`, `1.5`, `1.2w`, `3万`, `10%`.
     fn number(&mut self) -> Parsed<E> {
         let start = self.at;
         while self.rest().chars().next().is_some_and(in_name) {
             self.at += self.next_len();
+        }
+        let end = self.at;
+        if !self.eat('%') {
+            self.at = end;
         }
         let range = start..self.at;
         let typed = &self.text[range.clone()];
@@ -321,8 +325,23 @@ impl<E> Parser<'_, E> {
     }
 }
 
-/// The number that a text is, as digits and decimal places.
+/// The number that a text is, as digits and decimal places; of a hundred where `%` stands behind it.
 fn literal(typed: &str) -> Option<(i64, u32)> {
+    let plain = half_width(typed);
+    match plain.trim().strip_suffix('%') {
+        Some(percent) => {
+            let (digits, places) = number(percent.trim_end())?;
+            // A tenth is a tenth however it is written: 10 % is 0.1, and not 0.10.
+            let gone = (0..2).take_while(|tens| digits % 10_i64.pow(tens + 1) == 0).count();
+            let gone = u32::try_from(gone).ok().filter(|_| digits != 0).unwrap_or(2);
+            let places = (places + 2).checked_sub(gone).filter(|places| *places <= 6)?;
+            Some((digits / 10_i64.pow(gone), places))
+        }
+        None => number(typed),
+    }
+}
+
+fn number(typed: &str) -> Option<(i64, u32)> {
     let text = amount::plain(typed, Style::PLAIN).ok()?;
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let fraction = fraction.trim_end_matches('0');

@@ -317,3 +317,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_percentage_is_its_hundredth() {
+    for (text, number) in [
+        ("10%", "0.1"),
+        ("10 %", "0.1"),
+        ("10％", "0.1"),
+        ("100%", "1"),
+        ("1000%", "10"),
+        ("0%", "0"),
+        ("12.5%", "0.125"),
+        ("spend * 10%", "spend * 0.1"),
+        ("(spend + cost)×10%", "(spend + cost) * 0.1"),
+    ] {
+        assert_eq!(formula(text), formula(number), "{text}");
+    }
+    for text in ["%", "spend %", "10%%", "10%x", "0.000001%"] {
+        assert!(read(text).is_err(), "{text}");
+    }
+}

@@ -11,6 +11,11 @@ pub enum Trouble {
     NotReckoned {
         label: String,
     },
+    /// No field is called so; the one that it was probably meant to be.
+    NoField {
+        found: String,
+        nearest: Option<String>,
+    },
     /// A sign that has no place here.
     Sign {
         found: String,

@@ -34,13 +34,30 @@ const EVERY: [(&[&str], i64); 9] = [
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     let text = half_width(typed).trim().to_lowercase();
-    match rhythm(&text) {
-        Some(days) => Ok(Value::Number(days)),
-        None => (integer::INTEGER.read)(typed, context).map_err(|fault| match fault {
-            CellFault::NotANumber { found } => CellFault::NotDays { found },
-            other => other,
-        }),
+    if let Some(days) = rhythm(&text).or_else(|| broken(&text)) {
+        return Ok(Value::Number(days));
     }
+    let not_days = || CellFault::NotDays { found: typed.to_owned() };
+    // A `w` behind a number is weeks here, and never ten thousand.
+    if text.ends_with('w') {
+        return Err(not_days());
+    }
+    (integer::INTEGER.read)(typed, context).map_err(|fault| match fault {
+        CellFault::NotANumber { .. } => not_days(),
+        other => other,
+    })
+}
+
+/// `1.5 weeks`, `2.5个月`: to the nearest whole day.
+fn broken(text: &str) -> Option<i64> {
+    let text = text.strip_prefix("every").unwrap_or(text).trim();
+    let at = text.find(|sign: char| !sign.is_ascii_digit() && sign != '.')?;
+    let (count, unit) = text.split_at(at);
+    let (whole, tenths) = count.split_once('.')?;
+    let places = u32::try_from(tenths.len()).ok().filter(|places| (1..=2).contains(places))?;
+    let (steps, of): (i64, i64) = (format!("{whole}{tenths}").parse().ok()?, 10_i64.pow(places));
+    let unit = day::days(&format!("1{}", unit.trim()))?;
+    Some((steps.checked_mul(unit)? * 2 + of) / (2 * of))
 }
 
 /// How many days lie between one time and the next.
@@ -87,8 +104,8 @@ fn english_times(text: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::Value;
     use crate::domain::kind::laws::reads;
+    use crate::domain::{CellFault, Value};
 
     #[test]
     fn a_length_of_time_is_days() {
@@ -136,6 +153,14 @@ mod tests {
             ("every other month", 61),
             ("fortnight", 14),
             ("every fortnight", 14),
+            ("1.2w", 8),
+            ("1.5 weeks", 11),
+            ("every 1.5 weeks", 11),
+            ("0.5w", 4),
+            ("1.5周", 11),
+            ("１．２ｗ", 8),
+            ("2.5个月", 75),
+            ("1.5y", 548),
         ] {
             assert_eq!(reads("days", typed), Ok(Value::Number(days)), "{typed}");
         }
@@ -143,6 +168,9 @@ mod tests {
         for not in ["soon", "每月一两次", "每月零次", "一次", "twice", "zero times a year", "times a week", "有空一次"]
         {
             assert!(reads("days", not).is_err(), "{not}");
+        }
+        for typed in ["soon", "-2w", "1.234w", "1.2.3w", "99999w", "1.5"] {
+            assert_eq!(reads("days", typed), Err(CellFault::NotDays { found: typed.into() }), "{typed}");
         }
     }
 }

@@ -63,6 +63,11 @@ const NAMES: [(&str, &str); 55] = [
     ("日币", "JPY"),
 ];
 
+/// The words for the currency of that code, in any language.
+pub fn names_of(code: &str) -> impl Iterator<Item = &'static str> {
+    NAMES.iter().filter(move |(_, of)| *of == code).map(|(name, _)| *name)
+}
+
 /// Signs, and whose they are: first of whoever is meant where the file's own is none of them.
 const SIGNS: [(&[&str], &[&str]); 5] = [
     (&["¥", "￥", "元", "块"], &["CNY", "JPY", "TWD", "HKD", "MOP"]),

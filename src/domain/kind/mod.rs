@@ -46,7 +46,7 @@ pub use day_time::day_or_moment;
 pub use denomination::{Code, Denomination};
 pub use ends::Ends;
 pub use fault::CellFault;
-pub use foreign::currency_of;
+pub use foreign::{currency_of, names_of};
 pub use habit::Habit;
 pub use integer::measure_apart;
 pub use loose::Loose;

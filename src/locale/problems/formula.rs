@@ -11,6 +11,10 @@ impl Words {
         match trouble {
             Trouble::Unfinished => words.unfinished.clone(),
             Trouble::NotReckoned { label } => fill(&words.not_reckoned, &[("label", label)]),
+            Trouble::NoField { found, nearest: None } => fill(&words.no_field, &[("found", found)]),
+            Trouble::NoField { found, nearest: Some(nearest) } => {
+                fill(&words.no_field_but, &[("found", found), ("nearest", nearest)])
+            }
             Trouble::Sign { found } => fill(&words.sign, &[("found", found)]),
             Trouble::Misfit { left, sign, right } => {
                 let (left, right) = (self.unit(*left), self.unit(*right));

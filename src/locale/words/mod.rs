@@ -84,10 +84,15 @@ pub struct Words {
     pub other_options: Options,
     /// Labels of the tabs.
     pub sheets: BTreeMap<String, String>,
-    /// The same where there is little room.
+    /// The same in the other language: no view may be called so either.
+    #[serde(skip)]
+    pub other_sheets: BTreeMap<String, String>,
+    /// The same where tabs have little room.
     pub short_sheets: BTreeMap<String, String>,
     /// What usually stands in a field whose list grows, by the field's key.
     pub usual: BTreeMap<String, Vec<String>>,
+    /// What may stand in a cell of a kind, where that is a word of the language.
+    pub kind_examples: BTreeMap<String, String>,
     /// What each kind of column is called.
     pub kind_names: BTreeMap<String, String>,
     /// Ways of writing, by name.
@@ -126,6 +131,11 @@ pub struct Words {
     pub setting_groups: BTreeMap<String, String>,
     /// What a setting can be, where that is a list: setting → option → its label.
     pub setting_options: Options,
+    /// What currencies are called, by their codes.
+    pub currencies: BTreeMap<String, String>,
+    /// The same in the other language: a currency is found by either.
+    #[serde(skip)]
+    pub other_currencies: BTreeMap<String, String>,
     /// Countries by their code.
     pub regions: BTreeMap<String, String>,
 

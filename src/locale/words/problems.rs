@@ -48,10 +48,10 @@ sections! {
         not_a_length, backwards,
         unopened, unclosed, too_deep,
     }
-    Formula { unfinished, not_reckoned, sign, misfit, too_long, circular, cell, not_computed, number, money, day }
+    Formula { unfinished, not_reckoned, no_field, no_field_but, sign, misfit, too_long, circular, cell, not_computed, number, money, day }
     Edit { computed, has_rows, earlier_survey, no_column_there, line_of_totals, code_taken, code_in_trash, code_in_archive, gone, note_gone, busy, in_use }
     Column { unnamed, taken, name_too_long, no_options }
-    Group { not_money }
+    Group { not_money, not_grouped, no_field, no_field_but }
     View { unknown, no_views }
     Trash { not_in_trash, unasked }
     Template {

@@ -19,7 +19,7 @@ sections! {
     }
     /// The check sheet.
     Checks {
-        title, found, meant, checking, all_well, rows, doubtful, same, empty, stale, sparse, mendable, filled, mended, by_hand, no_filter,
+        title, found, meant, checking, all_well, rows, doubtful, same, empty, nameless, stale, sparse, mendable, filled, mended, by_hand, no_filter,
         no_problem, hint, hint_hits,
     }
     /// Colours by rule.
@@ -69,10 +69,10 @@ sections! {
     /// The go-to bar.
     GoTo { label, what, looking, nothing, row, named, customer, customers, column, hidden, tab, hint }
     /// Tables of groups: in the grid's place and from `kehu group`.
-    Groups { title, customers, mean, month, nobody, hint }
+    Groups { title, customers, mean, over, month, nobody, hint }
     /// The list of keys, and keys that are no commands.
     Help {
-        title, here, fixed, esc, esc_vim, esc_cell, typing, enter, backspace, reads, option, filters, examples, nothing,
+        title, here, fixed, esc, esc_vim, esc_cell, typing, enter, backspace, reads, option, filters, filters_told, examples, nothing,
         hint,
     }
     /// What changed of a customer, as a list.
@@ -115,7 +115,7 @@ sections! {
         nothing_to_fill_with, not_for, rules_kept, hint_line, hint_rules,
     }
     /// Saved views.
-    Views { name, saved, deleted, none, taken }
+    Views { name, saved, deleted, none, taken, built_in }
     /// What is asked at the first start.
     Welcome {
         title, language, keys, template, currency, region, language_is, excel_is, vim_is, currency_is, region_is, later,
@@ -123,7 +123,7 @@ sections! {
     }
     /// A file that comes in: which one, its columns, and what came of it.
     Wizard {
-        first_file, plain, title_file, what_comes, looking, looking_in, no_folder, no_file, folder, hint_file, title, count, column, samples, goes,
+        first_file, plain, kept, title_file, what_comes, looking, looking_in, no_folder, no_file, folder, hint_file, title, count, column, samples, goes,
         go, go_is, part_look, part_unread, part_new, part_known, part_out, part_how, goes_new, goes_note,
         goes_note_date, goes_out, out_empty, out_computed, out_detail, out_no_field, out_no_room, first, middle,
         last, prefix, suffix, doubt_cells, doubt_beside, doubt_twice, doubt_several, doubt_other_words,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Error;
 use super::names::Names;
-use super::near;
+use super::near::{self, nearest};
 use crate::domain::formula::{self, Trouble, Wrong};
 use crate::domain::{CellFault, Field, FilterFault, Formula, Problem, Vocabulary};
 
@@ -46,8 +46,11 @@ pub fn formula(text: &str, vocabulary: &Vocabulary, of: Option<&str>) -> Result<
 fn problem(wrong: Wrong<Name>, vocabulary: &Vocabulary) -> Problem {
     let label = |key: String| vocabulary.field(&key).map_or(key, |field| field.label.clone());
     Problem::Formula(match wrong {
+        Wrong::Name(Name::Unknown(Error::UnknownField { found })) => {
+            Trouble::NoField { nearest: nearest(&found, vocabulary), found }
+        }
         Wrong::Name(Name::Unknown(error)) => return error.problem(vocabulary),
-        Wrong::Number { found } => return Problem::Cell(CellFault::NotANumber { found }),
+        Wrong::Number { found } => return Problem::Cell(CellFault::NotADecimal { found }),
         Wrong::TooDeep => return Problem::Filter(FilterFault::TooDeep),
         Wrong::Name(Name::Circular(label)) => Trouble::Circular { label },
         Wrong::Unfinished => Trouble::Unfinished,

@@ -46,11 +46,11 @@ fn what_is_wrong_is_said_as_in_the_filter_line() {
         (fault.range, fault.problem)
     };
     let nearest = Some("orders".to_owned());
-    let unknown = Problem::Filter(FilterFault::UnknownField { found: "oders".into(), nearest });
+    let unknown = Problem::Formula(Trouble::NoField { found: "oders".into(), nearest });
     assert_eq!(fault("spend / oders", None), (8..13, unknown));
     assert!(matches!(
         fault("la + 1", None).1,
-        Problem::Filter(FilterFault::ManyFields { .. } | FilterFault::UnknownField { .. })
+        Problem::Filter(FilterFault::ManyFields { .. }) | Problem::Formula(Trouble::NoField { .. })
     ));
     let label = || vocabulary.field("name").expect("a field").label.clone();
     assert_eq!(fault("name + 1", None), (0..4, Problem::Formula(Trouble::NotReckoned { label: label() })));

@@ -9,6 +9,8 @@ mod judge;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use cells::{look, value};
 use judge::Judge;
 
@@ -18,7 +20,7 @@ use crate::domain::check::{Check, Finding, Hit, MOST_HITS, Scope, Survey, Survey
 use crate::domain::day::Toward;
 use crate::domain::kind::Shape;
 use crate::domain::twins::{Apart, pair};
-use crate::domain::{Cancel, CustomerId, Field, Origin, Value, rule, tidy};
+use crate::domain::{Cancel, CustomerId, Field, Origin, Problem, Value, rule, tidy};
 
 /// The field by which a customer is called.
 const NAME: &str = "name";
@@ -88,13 +90,13 @@ impl Table {
             }
             for (check, found) in self.of_field(field, (&rows, &away), scope, cancel)? {
                 let found = if matches!(check, Check::Same(_)) { self.together(field, found, apart) } else { found };
-                findings.push(self.finding(check, found, &complete));
+                findings.push(self.finding(check, found, &complete, scope.today));
             }
         }
         let of = sheet.len();
         let mut sparse: Vec<usize> = rows.rows().filter(|row| complete.of(*row) < of).collect();
         sparse.sort_by_key(|row| complete.of(*row));
-        findings.push(self.finding(Check::Sparse, sparse, &complete));
+        findings.push(self.finding(Check::Sparse, sparse, &complete, scope.today));
         findings.retain(|finding| !finding.customers.is_empty());
         findings.sort_by_key(|finding| rank(&finding.check));
         Ok(findings)
@@ -122,7 +124,8 @@ impl Table {
             if judge.is_same(row) {
                 same.push(row);
             }
-            if field.rules.required && judge.is_blank(row) {
+            // Nobody can be called, found or told apart without a name, whether a rule says so or not.
+            if (field.rules.required || field.key == NAME) && judge.is_blank(row) {
                 empty.push(row);
             }
             if days.is_some_and(|days| rule::stale(&judge.value(row), days, scope.today)) {
@@ -182,7 +185,18 @@ impl Table {
         Some((field, &self.columns.get(key)?.column))
     }
 
-    fn finding(&self, check: Check, rows: Vec<usize>, complete: &Completeness) -> Finding {
+    /// What is odd about that cell.
+    fn why(&self, field: &Field, row: usize, today: NaiveDate) -> Option<Problem> {
+        let value = self.at(row, &field.key);
+        let below = || {
+            let (of, column) = self.after(field)?;
+            let other = self::value(of, column, row);
+            field.below(&value, |_| Some(&other))
+        };
+        field.doubt(&value).or_else(below).or_else(|| field.ahead(&value, today))
+    }
+
+    fn finding(&self, check: Check, rows: Vec<usize>, complete: &Completeness, today: NaiveDate) -> Finding {
         let ids = self.base.as_ref().map_or(&[][..], |base| &base.ids);
         let field = check.field().and_then(|key| self.fields.iter().find(|field| field.key == key));
         let doubtful = matches!(check, Check::Doubtful(_));
@@ -195,6 +209,7 @@ impl Table {
             name: self.at(*row, NAME).as_text().unwrap_or_default().to_owned(),
             value: field.map(|field| self.at(*row, &field.key)).unwrap_or_default(),
             meant: meant(*row),
+            why: field.filter(|_| doubtful).and_then(|field| self.why(field, *row, today)),
             filled: (complete.of(*row), complete.keys),
         };
         Finding {

@@ -93,6 +93,7 @@ fn the_check_sheet_counts_each_check() {
         [
             (Check::Doubtful("phone".into()), vec![1, 3], 1),
             (Check::Same("phone".into()), vec![2, 4], 0),
+            (Check::Empty("name".into()), vec![5], 0),
             (Check::Empty("phone".into()), vec![5], 0),
             (Check::Stale("verified".into(), rule::VERIFY_DAYS), vec![2, 3], 0),
             (Check::Sparse, vec![5, 3], 0),
@@ -101,6 +102,26 @@ fn the_check_sheet_counts_each_check() {
     assert!(findings(&ROWS[3..4], "{}").is_empty(), "what is well is not listed");
     let same = findings(&ROWS, "{}").into_iter().find(|(check, ..)| *check == Check::Same("phone".into()));
     assert_eq!(same, Some((Check::Same("phone".into()), vec![2, 4], 0)), "a number of two is told without a rule");
+}
+
+#[test]
+fn each_doubtful_cell_says_why() {
+    let rows = [["王芳", "021-5888888转8001", ""], [&"长".repeat(57), "13800138000", ""], ["", "13800138002", ""]];
+    let mut fields = fields("{}");
+    fields[0].limit = Some(50);
+    let mut shop = Shop(rows.iter().map(|row| row.map(str::to_owned)).collect());
+    let answer = Table::new(fields).survey(&scope(), &Apart::default(), &mut shop, &Cancel::default());
+    let Ok(Surveyed::Checked(found)) = answer else { panic!("no check") };
+    let why = |key: &str| {
+        let finding = found.iter().find(|of| of.check == Check::Doubtful(key.into())).expect("a finding");
+        finding.hits.iter().map(|hit| (hit.customer, hit.why.clone())).collect::<Vec<_>>()
+    };
+    let odd = crate::domain::CellFault::OddPhone { found: "021-5888888转8001".into() };
+    assert_eq!(why("phone"), [(1, Some(odd.into()))]);
+    let long = crate::domain::CellFault::TooLong { length: 57, limit: 50 };
+    assert_eq!(why("name"), [(2, Some(long.into()))]);
+    let nameless = found.iter().find(|of| of.check == Check::Empty("name".into())).expect("a check of its own");
+    assert_eq!(nameless.customers.to_vec(), [3]);
 }
 
 /// Customers of whom a birthday is typed, the day being 2026-11-21.

@@ -101,7 +101,8 @@ fn in_the_history_also_on_a_later_page() {
 #[test]
 fn in_the_check_sheet_and_among_its_customers() {
     let mut stage = Stage::with_rows(9);
-    let hit = |customer| Hit { customer, name: String::new(), value: Value::Blank, meant: None, filled: (0, 0) };
+    let hit =
+        |customer| Hit { customer, name: String::new(), value: Value::Blank, meant: None, why: None, filled: (0, 0) };
     let finding = |field: &str, ids: &[u32]| Finding {
         check: Check::Empty(field.into()),
         customers: Arc::new(ids.to_vec()),

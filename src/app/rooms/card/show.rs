@@ -72,7 +72,8 @@ fn field(desk: &Desk, column: usize, head: u16, cell: Rect) -> Line {
         let shown = value.map(|value| desk.show(field, value)).unwrap_or_default();
         let used = glyphs::width(&shown).min(cell.width);
         pieces.push(Piece::left(cell.x, cell.width, shown, if here { Tone::Row } else { Tone::Text }));
-        let doubtful = row.zip(value).is_some_and(|(row, value)| doubts::of(desk, row, column, value).is_some());
+        let doubtful =
+            row.zip(value).is_some_and(|(row, value)| doubts::of(desk, row, desk.field(column), value).is_some());
         pieces.extend(doubtful.then(|| Piece::left(cell.x + used + 1, 1, "?", Tone::Warn)));
     }
     Line { tone: if here { Tone::Row } else { Tone::Text }, pieces }

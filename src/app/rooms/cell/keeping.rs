@@ -73,11 +73,14 @@ impl Cell {
         let written = (field.kind.write)(&value, &desk.vocabulary().context(field, desk.today()));
         let row = desk.current_row().filter(|row| Some(row.id) == customer && other.is_none());
         let along = Along { text: (text.trim() != written).then(|| text.clone()), option, note, other };
+        // An option that comes with it is one by then.
+        let wider = along.option.as_ref().map(|label| helping::with_option(field, label));
+        let judged = wider.as_ref().unwrap_or(field);
         let doubt = row.map_or_else(
-            || field.doubt(&value).or_else(|| field.ahead(&value, desk.today())),
-            |row| doubts::of(desk, row, column, &value),
+            || judged.doubt(&value).or_else(|| judged.ahead(&value, desk.today())),
+            |row| doubts::of(desk, row, judged, &value),
         );
-        let (key, doubt) = (field.key.clone(), doubt.or_else(|| field.broken(&value)));
+        let (key, doubt) = (field.key.clone(), doubt.or_else(|| judged.broken(&value)));
         let doubt = doubt.map(|problem| desk.words().problem(&problem));
         self.shut(desk);
         if let Some(said) = said {

@@ -65,7 +65,7 @@ fn definition(desk: &Desk) -> Vec<String> {
     let (field, words) = (desk.current_field(), &desk.words().cell);
     let limit = field.limit.map(|limit| fill(&words.limit, &[("n", &limit.to_string())]));
     let telling = !matches!(field.kind.name, "text" | "long_text" | "open_choice" | "integer");
-    let example = telling.then_some(field.kind.example).filter(|example| !example.is_empty());
+    let example = telling.then(|| desk.words().example(field.kind)).filter(|example| !example.is_empty());
     let example = example.map(|example| fill(&words.example, &[("example", example)]));
     let meaning = (!field.meaning.is_empty()).then(|| field.meaning.clone());
     meaning.into_iter().chain(example).chain(limit).collect()

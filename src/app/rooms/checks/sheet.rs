@@ -260,6 +260,7 @@ pub fn words(desk: &Desk, check: &Check) -> [String; 2] {
     let what = match check {
         Check::Doubtful(_) => words.doubtful.clone(),
         Check::Same(_) => words.same.clone(),
+        Check::Empty(key) if key == "name" => words.nameless.clone(),
         Check::Empty(_) => words.empty.clone(),
         Check::Stale(_, days) => fill(&words.stale, &[("n", &days.to_string())]),
         Check::Sparse => words.sparse.clone(),

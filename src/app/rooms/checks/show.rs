@@ -57,10 +57,20 @@ fn columns(of: &sheet::Sheet, desk: &Desk) -> Vec<Column> {
             Column::new(words.found.as_str(), 15).grows().wraps(),
             Column::new("", 6).right(),
         ],
+        Some(Check::Doubtful(_)) => {
+            let mends = of.opened().is_some_and(|finding| finding.mendable > 0);
+            let meant = mends.then(|| Column::new(words.meant.as_str(), 12).grows_to(20));
+            let all = [
+                Some(Column::new(lists::heading(desk, "name"), 12).grows_to(24).names()),
+                Some(Column::new(desk.words().shared.now.as_str(), 12).grows_to(24)),
+                meant,
+                Some(Column::new(desk.words().cli.import.rejected_why.as_str(), 14).grows().wraps()),
+            ];
+            all.into_iter().flatten().collect()
+        }
         Some(_) => vec![
             Column::new(lists::heading(desk, "name"), 12).grows_to(24).names(),
             Column::new(desk.words().shared.now.as_str(), 12).grows(),
-            Column::new(words.meant.as_str(), 12).grows(),
         ],
     }
 }
@@ -83,5 +93,11 @@ fn hit(desk: &Desk, finding: &Finding, hit: &Hit) -> Row {
         return Row::of(vec![Cell::plain(name), Cell::quiet(said), Cell::plain(share)]);
     };
     let meant = hit.meant.as_ref().map(|meant| desk.show(field, meant)).unwrap_or_default();
-    Row::of(vec![Cell::plain(name), Cell::quiet(lists::raw(desk, field, &hit.value)), Cell::plain(meant)])
+    let mut cells = vec![Cell::plain(name), Cell::quiet(lists::raw(desk, field, &hit.value))];
+    if matches!(finding.check, Check::Doubtful(_)) {
+        let why = hit.why.as_ref().map(|problem| desk.words().problem(problem)).unwrap_or_default();
+        cells.extend((finding.mendable > 0).then(|| Cell::plain(meant)));
+        cells.push(Cell::quiet(why));
+    }
+    Row::of(cells)
 }

@@ -244,7 +244,11 @@ fn lines(desk: &Desk, asks: &Asks, typed: &str) -> Vec<Line> {
 fn kind_line(desk: &Desk, at: usize) -> Line {
     let kind = KINDS[at];
     let label = desk.words().kind_names.get(kind.name).cloned().unwrap_or_else(|| kind.name.to_owned());
-    let detail = if has_options(kind) { desk.words().columns.example_options.clone() } else { kind.example.into() };
+    let detail = if has_options(kind) {
+        desk.words().columns.example_options.clone()
+    } else {
+        desk.words().example(kind).into()
+    };
     Line { label, detail, what: What::Kind(at) }
 }
 

@@ -8,6 +8,7 @@ use crate::app::ground::glyphs;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::sheet::{self, Cell, Column, Row, Sheet};
 use crate::domain::group::{Group, Rank};
+use crate::locale::{fill, grouped};
 
 /// Narrowest and widest column of names.
 const LABEL: (u16, u16) = (12, 28);
@@ -27,7 +28,11 @@ pub fn panel(groups: &Groups, desk: &Desk, width: u16, height: u16) -> Panel {
         focused: desk.has_keys(HERE),
         ..Sheet::default()
     };
-    sheet.panel(&groups.list, width, height, |at| row(groups, desk, &all[at]))
+    let chosen = groups.list.chosen();
+    sheet.panel(&groups.list, width, height, |at| {
+        let row = row(groups, desk, &all[at]);
+        if chosen == Some(at) { row } else { Row { note: String::new(), ..row } }
+    })
 }
 
 /// `Groups · City`, and whose: `Groups · City · spend>1w`.
@@ -67,11 +72,21 @@ fn columns(groups: &Groups, desk: &Desk) -> Vec<Column> {
 
 fn row(groups: &Groups, desk: &Desk, group: &Group) -> Row {
     let Figures { count, sum, mean } = Figures::of(desk, group);
-    Row::of(vec![
+    let cells = vec![
         Cell::plain(groups.label(desk, group)),
         Cell::Bar(groups.share(group)),
         Cell::plain(count),
         Cell::plain(sum),
         Cell::plain(mean),
-    ])
+    ];
+    Row { note: over(desk, group), ..Row::of(cells) }
+}
+
+/// Of how many the average is, where that is not of all of them: said of the chosen group.
+fn over(desk: &Desk, group: &Group) -> String {
+    let label = order::money_column(desk).map(|key| label(desk, key)).unwrap_or_default();
+    let values = [("n", grouped(group.priced)), ("of", grouped(group.customers)), ("field", label)];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let some = (1..group.customers).contains(&group.priced);
+    if some { fill(&desk.words().groups.over, &values) } else { String::new() }
 }

@@ -142,3 +142,19 @@ fn typing_narrows_the_groups_by_their_names() {
     stage.press("enter");
     assert_eq!(stage.state.desk.tab().filter, "city=\"New York\"");
 }
+
+#[test]
+fn an_average_says_over_how_many_where_that_is_not_over_all() {
+    let mut answer = cities();
+    (answer.list[0].customers, answer.list[0].priced) = (152, 89);
+    let mut stage = grouped_by_city();
+    let (ticket, _) = asked(&stage.happen(Event::Changed(None))).expect("asked again");
+    stage.reply_to(ticket, Answer::Grouped(answer));
+    let said = |stage: &Stage| {
+        let panel = show::panel(&stage.state.rooms.groups, &stage.state.desk, 80, 10);
+        panel.lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.text.clone()).collect::<String>()
+    };
+    assert!(said(&stage).contains("89 of 152"), "{}", said(&stage));
+    stage.press("down");
+    assert!(!said(&stage).contains("89 of 152"), "only of the chosen one: {}", said(&stage));
+}

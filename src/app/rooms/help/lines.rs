@@ -37,17 +37,23 @@ pub struct Entry {
 pub struct Lines {
     pub all: Vec<Entry>,
     pub parts: Vec<String>,
+    /// Whether a filter can be tried: elsewhere that would close what lies below, in the middle of it.
+    may_try: bool,
 }
 
 /// Kinds whose ways of writing help always tells; those of the cell under the cursor come first where one is open.
 const KINDS: [&str; 6] = ["date", "money", "phone", "birthday", "period", "tags"];
+
+/// Places from which a filter can be tried: nothing is lost there by its line opening.
+const TRYING: [&str; 9] = ["grid", "filter", "find", "go_to", "cell", "notes", "analysis", "card", "palette"];
 
 impl Lines {
     /// What help says now.
     #[must_use]
     pub fn new(desk: &Desk) -> Self {
         let (words, place) = (desk.words(), hints::place(desk));
-        let mut lines = Self::default();
+        let may_try = TRYING.contains(&place);
+        let mut lines = Self { may_try, ..Self::default() };
         lines.here(desk, place);
         if place == "welcome" {
             // Nothing else can be done before it is answered.
@@ -124,9 +130,13 @@ impl Lines {
     /// Something to type into that bar; Enter tries a filter at once.
     fn examples(&mut self, words: &Words, place: &str) {
         let filters = place == "filter";
-        self.part(if filters { &words.help.filters } else { &words.help.examples });
+        self.part(match (filters, self.may_try) {
+            (true, true) => &words.help.filters,
+            (true, false) => &words.help.filters_told,
+            (false, _) => &words.help.examples,
+        });
         for (example, text) in examples(words, place) {
-            let does = if filters { Does::Filters(example.to_owned()) } else { Does::Nothing };
+            let does = if filters && self.may_try { Does::Filters(example.to_owned()) } else { Does::Nothing };
             self.line(example, text, "", does);
         }
     }
@@ -229,6 +239,26 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn every_kind_has_an_example_in_the_language_of_the_screen() {
+        for language in Language::ALL {
+            let mut stage = Stage::with_rows(1);
+            stage.state.desk.set_words(Words::load(language));
+            let desk = &stage.state.desk;
+            let yes_no = [desk.words().yes.as_str(), desk.words().no.as_str()];
+            for of in kind::KINDS.iter().filter(|of| !desk.words().example(of).is_empty() && of.name != "months") {
+                let example = desk.words().example(of);
+                let context = desk.vocabulary().context(&desk.vocabulary().fields[0], desk.today());
+                let context = Context { choices: &[], yes_no, ..context };
+                assert!((of.read)(example, &context).is_ok(), "{language:?} {}: {example}", of.name);
+                let chinese = example.chars().any(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign));
+                assert!(language == Language::Chinese || !chinese, "{}: {example}", of.name);
+            }
+            let all = desk.words().kind_examples.keys();
+            assert!(all.into_iter().all(|name| kind::named(name).is_some()));
+        }
     }
 
     #[test]

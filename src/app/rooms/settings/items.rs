@@ -87,7 +87,10 @@ impl Item {
     pub(super) fn option(self, desk: &Desk, option: &str) -> [String; 2] {
         let label = desk.words().setting_options.get(self.name()).and_then(|options| options.get(option));
         match self {
-            Self::File(Setting { kind: Kind::Currency, .. }) => [Currency(option.to_owned()).told(), String::new()],
+            Self::File(Setting { kind: Kind::Currency, .. }) => {
+                let name = desk.words().currencies.get(option).cloned().unwrap_or_default();
+                [Currency(option.to_owned()).told(), name]
+            }
             Self::File(Setting { kind: Kind::Region, .. }) => region(desk, option),
             _ => [label.cloned().unwrap_or_else(|| option.to_owned()), String::new()],
         }
@@ -109,7 +112,20 @@ impl Item {
     /// All by which an option is looked for.
     pub(super) fn option_called(self, desk: &Desk, option: &str) -> String {
         let [label, more] = self.option(desk, option);
-        format!("{option} {label} {more}")
+        let names = match self {
+            Self::File(Setting { kind: Kind::Currency, .. }) => {
+                desk.words().called(option).collect::<Vec<_>>().join(" ")
+            }
+            _ => String::new(),
+        };
+        format!("{option} {label} {more} {names}")
+    }
+
+    /// Whether one of the names of a currency begins so.
+    pub(super) fn begins(self, desk: &Desk, option: &str, typed: &str) -> bool {
+        let is_currency = matches!(self, Self::File(Setting { kind: Kind::Currency, .. }));
+        let mut names = std::iter::once(option).chain(desk.words().called(option));
+        is_currency && names.any(|name| name.to_lowercase().starts_with(typed))
     }
 
     /// As it is typed.

@@ -209,7 +209,7 @@ impl Settings {
             }
             _ => {
                 if list.press(key, lists::room(desk)) == Pressed::Typed {
-                    list.narrow(&options, |option| item.option_called(desk, option));
+                    narrow(list, desk, item);
                 }
             }
         }
@@ -240,6 +240,17 @@ impl Settings {
     }
 }
 
+/// Only the options in which is what is typed; one that is called so comes before one that has it somewhere: a US dollar
+/// before an AUStralian one.
+fn narrow(list: &mut List, desk: &Desk, item: Item) {
+    let options = item.options();
+    list.narrow(&options, |option| item.option_called(desk, option));
+    let typed = list.text().as_str().trim().to_lowercase();
+    let is = |line: &usize| list.item(*line).is_some_and(|at| item.begins(desk, options[at], &typed));
+    let best = (0..list.len()).find(is).filter(|_| !typed.is_empty());
+    list.choose(best.unwrap_or(0));
+}
+
 impl Room for Settings {
     fn here(&self) -> RoomId {
         HERE
@@ -265,7 +276,7 @@ impl Room for Settings {
             (Change::Typing { text: typed, .. }, _) => typed.paste_line(text),
             (Change::Choosing(list), Some(item)) => {
                 list.paste(text);
-                list.narrow(&item.options(), |option| item.option_called(desk, option));
+                narrow(list, desk, item);
             }
             (Change::Asking(asked), _) => {
                 asked.list.paste(text);

@@ -231,3 +231,28 @@ fn a_value_that_is_typed_is_kept_when_the_program_is_left() {
     let effects = stage.press("ctrl-q");
     assert_eq!(saved(&effects), ["fx={\"USD\":7.2}"]);
 }
+
+#[test]
+fn a_currency_is_found_by_its_names_in_both_languages() {
+    for language in Language::ALL {
+        for (typed, code) in [
+            ("美元", "USD"),
+            ("人民币", "CNY"),
+            ("港币", "HKD"),
+            ("港元", "HKD"),
+            ("us dollar", "USD"),
+            ("yuan", "CNY"),
+            ("sterling", "GBP"),
+        ] {
+            let mut stage = opened(language);
+            stage.run("choose-currency");
+            stage.type_text(typed);
+            let Change::Choosing(list) = &stage.state.rooms.settings.change else { panic!("{typed}") };
+            let option = list.chosen().and_then(|at| stage.state.rooms.settings.chosen()?.options().get(at).copied());
+            assert_eq!(option, Some(code), "{language:?} {typed}");
+        }
+        let words = crate::locale::Words::load(language);
+        let codes = crate::domain::region::Region::currencies();
+        assert!(codes.iter().all(|code| words.currencies.contains_key(*code)) && words.currencies.len() == codes.len());
+    }
+}

@@ -7,7 +7,7 @@ use crossterm::event::KeyCode;
 use crate::app::desk::desk::Coming;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room, Taken};
-use crate::app::desk::views::of;
+use crate::app::desk::views::{first, of};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
@@ -18,6 +18,7 @@ use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
 use crate::domain::draft::{Draft, Of};
 use crate::domain::edit::Action;
+use crate::domain::fold::fold;
 use crate::domain::sheet::Column;
 use crate::domain::{Place, SavedColumn, Shows};
 use crate::locale::fill;
@@ -85,6 +86,10 @@ impl Views {
     fn named(&mut self, desk: &mut Desk) {
         let name = self.text.as_str().trim().to_owned();
         let same = desk.views().list.iter().find(|view| view.name == name).map(|view| view.id);
+        if same.is_none() && is_of_a_sheet(desk, &name) {
+            let said = fill(&desk.words().views.built_in, &[("name", &name)]);
+            return desk.warn(said);
+        }
         match (self.naming, same) {
             (Naming::Rename(view), Some(other)) if view != other => {
                 let said = fill(&desk.words().views.taken, &[("name", &name)]);
@@ -104,6 +109,15 @@ impl Views {
         }
         desk.bare()
     }
+}
+
+/// Whether a tab that is no view is called so, in either language: two tabs of one name cannot be told apart, and whoever
+/// turns the screen to the other language would have them.
+fn is_of_a_sheet(desk: &Desk, name: &str) -> bool {
+    let words = desk.words();
+    let shown = desk.sheets().iter().take(first(desk)).map(|sheet| &sheet.label);
+    let known = shown.chain(words.sheets.values()).chain(words.other_sheets.values());
+    known.into_iter().any(|label| fold(label) == fold(name))
 }
 
 fn no_view(desk: &mut Desk) {

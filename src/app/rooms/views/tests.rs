@@ -102,6 +102,24 @@ fn the_same_name_replaces_and_another_name_adds() {
 }
 
 #[test]
+fn no_view_is_called_as_a_tab_that_is_there_anyhow_in_either_language() {
+    for name in ["All", "all ", "全部", "Follow-up", "跟进"] {
+        let mut stage = Stage::with_rows(3);
+        stage.press("f7 v i p ctrl-s");
+        stage.type_text(name);
+        assert_eq!(action(&stage.press("enter")), None, "{name}");
+        let said = stage.state.desk.message().map(|message| message.text.clone()).unwrap_or_default();
+        assert!(said.contains(name.trim()), "{name}: {said}");
+        assert!(action(&stage.press("x enter")).is_some(), "{name}: another name may be typed on");
+        let mut stage = on_a_view();
+        stage.run("rename-view");
+        stage.press("ctrl-u");
+        stage.type_text(name);
+        assert_eq!(action(&stage.press("enter")), None, "{name}");
+    }
+}
+
+#[test]
 fn a_view_saved_under_its_own_name_keeps_its_cursor() {
     let mut stage = on_a_view();
     stage.press("f7 ctrl-u");

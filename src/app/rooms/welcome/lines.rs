@@ -66,9 +66,17 @@ impl Line {
             Self::Language => of("language").unwrap_or(option),
             Self::Keys => of("keys").unwrap_or(option),
             Self::Template => option,
-            Self::Currency => Currency(option).told(),
+            Self::Currency => {
+                let name = desk.words().currencies.get(&option).cloned().unwrap_or_default();
+                format!("{} {name}", Currency(option).told()).trim_end().to_owned()
+            }
             Self::Region => desk.words().regions.get(&option).cloned().unwrap_or(option),
         }
+    }
+
+    /// All that it is called beside that and its code.
+    pub(super) fn called<'d>(self, desk: &'d Desk, option: &'d str) -> Vec<&'d str> {
+        if self == Self::Currency { desk.words().called(option).collect() } else { Vec::new() }
     }
 
     /// What is good to know of that option.

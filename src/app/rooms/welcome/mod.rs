@@ -114,7 +114,10 @@ impl Welcome {
         let begins = |at: &usize, text: &str| {
             let told = line.told(desk, *at);
             let initials = told.split_whitespace().filter_map(|word| word.chars().next()).collect();
-            [initials, told, options[*at].clone()].iter().any(|name: &String| name.to_lowercase().starts_with(text))
+            let names: [String; 3] = [initials, told, options[*at].clone()];
+            let called = line.called(desk, &options[*at]);
+            let mut all = names.iter().map(String::as_str).chain(called);
+            all.any(|name| name.to_lowercase().starts_with(text))
         };
         let at = self.answers.at(desk, line);
         let from = |first: usize| (first..first + options.len()).map(|place| place % options.len());
@@ -124,9 +127,11 @@ impl Welcome {
         whole.map(|at| (at, all)).or_else(|| alone().map(|at| (at, letter.to_string())))
     }
 
-    /// Whether that sign can be part of an answer's name on the chosen line: of several words, a space too.
+    /// Whether that sign can be part of an answer's name on the chosen line: of several words, a space too; in the long lists,
+    /// which no other text is for, letters of any script.
     fn may_spell(&self, sign: char) -> bool {
-        self.has_letters() && (sign.is_ascii_alphabetic() || sign == ' ' && !self.typed.is_empty())
+        let letter = sign.is_ascii_alphabetic() || sign.is_alphabetic() && self.chosen().is_long();
+        self.has_letters() && (letter || sign == ' ' && !self.typed.is_empty())
     }
 
     /// The grid, with what is shown.

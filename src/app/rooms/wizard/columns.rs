@@ -71,8 +71,13 @@ pub struct Columns {
     pub unread: Vec<Unread>,
     pub lines: Vec<(Part, Line)>,
     pub list: List,
+    /// Somebody comes back to it, who had chosen before: the file may be another by now.
+    pub returns: bool,
     asked: Asked,
 }
+
+/// What stands in a line, for what is typed to be found in.
+pub type Words<'w> = &'w dyn Fn(&Columns, Line) -> String;
 
 impl Columns {
     /// Of the file at that path nothing is known yet but what was said of such files before.
@@ -108,7 +113,7 @@ impl Columns {
     }
 
     /// What was found, or why nothing: that of an older look is dropped.
-    pub fn arrived(&mut self, ticket: Ticket, found: Result<Box<Found>, Problem>) -> Option<Problem> {
+    pub fn arrived(&mut self, ticket: Ticket, found: Result<Box<Found>, Problem>, words: Words<'_>) -> Option<Problem> {
         if !self.asked.answers(ticket) {
             return None;
         }
@@ -118,27 +123,45 @@ impl Columns {
                 // What is mapped already is understood now, and stays to be seen.
                 let new = found.unread.iter().filter(|unread| !self.unread.contains(unread));
                 self.unread.extend(new.cloned().collect::<Vec<_>>());
-                let lines = self.lines_of(&found);
-                self.list.renew(&self.lines, &lines, |(_, line)| *line, |_| String::new());
-                (self.lines, self.found) = (lines, Some(*found));
+                self.found = Some(*found);
+                self.renew(words);
                 None
             }
             Err(problem) => Some(problem),
         }
     }
 
+    /// Whether the file has other columns than when choices were made for it: those are of other columns then.
+    pub fn is_another(&self, found: &Found) -> bool {
+        let names = |found: &Found| found.headings.iter().map(|of| of.heading.clone()).collect::<Vec<_>>();
+        self.found.as_ref().is_some_and(|before| self.returns && names(before) != names(found))
+    }
+
+    /// The lines anew, narrowed as they were; the same one stays chosen.
+    fn renew(&mut self, words: Words<'_>) {
+        let Some(lines) = self.found.as_ref().map(|found| self.lines_of(found)) else { return };
+        let old = std::mem::replace(&mut self.lines, lines);
+        let mut list = std::mem::take(&mut self.list);
+        list.renew(&old, &self.lines, |(_, line)| *line, |(_, line)| words(self, *line));
+        self.list = list;
+    }
+
+    /// All lines show again, whatever was typed; that one is the chosen one.
+    pub fn widen(&mut self, line: Line) {
+        self.list = List::of(self.lines.len());
+        self.list.choose(self.lines.iter().position(|(_, of)| *of == line).unwrap_or(0));
+    }
+
     /// More spellings that are no option.
-    pub fn learn(&mut self, unread: Vec<Unread>) {
+    pub fn learn(&mut self, unread: Vec<Unread>, words: Words<'_>) {
         let before = self.unread.len();
         let said =
             |unread: &Unread| self.intake.said.options.contains_key(&(unread.field.clone(), unread.text.clone()));
         let new: Vec<Unread> =
             unread.into_iter().filter(|unread| !self.unread.contains(unread) && !said(unread)).collect();
         self.unread.extend(new);
-        if let Some(found) = self.found.as_ref().filter(|_| self.unread.len() > before) {
-            let lines = self.lines_of(found);
-            self.list.renew(&self.lines, &lines, |(_, line)| *line, |_| String::new());
-            self.lines = lines;
+        if self.unread.len() > before {
+            self.renew(words);
         }
     }
 
@@ -197,9 +220,9 @@ impl Columns {
     }
 
     /// Only lines in whose words is what is typed.
-    pub fn narrow(&mut self, words: impl Fn(Line) -> String) {
+    pub fn narrow(&mut self, words: Words<'_>) {
         let mut list = std::mem::take(&mut self.list);
-        list.narrow(&self.lines, |(_, line)| words(*line));
+        list.narrow(&self.lines, |(_, line)| words(self, *line));
         self.list = list;
     }
 

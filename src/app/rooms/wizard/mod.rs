@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Who looks into the file is a lane: each change of what a person says asks it anew, by the same words as the command line's.
-//! Nothing that was chosen is lost until another file is opened.
+//! Nothing that was chosen is lost: whatever closes the room, the same file comes back as it was left, until it has come in.
 //!
 //! | file | holds |
 //! |---|---|
@@ -16,6 +16,7 @@
 //! | `dropped` | a path that was pasted onto the grid |
 //! | `columns` | its columns, and how it is read |
 //! | `lines` | what stands in a line of them |
+//! | `looking` | what is chosen for a file, until it has come in |
 //! | `choosing` | what one line of that can be |
 //! | `taking` | what is said with it |
 //! | `trying` | what would come of it, and the rows of that |
@@ -30,6 +31,7 @@ mod choosing;
 mod columns;
 mod dropped;
 mod lines;
+mod looking;
 mod opening;
 mod profiles;
 mod running;
@@ -52,7 +54,6 @@ use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::path;
 use crate::app::ground::said::{Reads, Said};
-use crate::domain::Problem;
 use crate::domain::intake::OUT;
 
 use choosing::Choosing;
@@ -93,6 +94,10 @@ pub struct Wizard {
 struct Kept {
     /// The folder of the file that was opened last.
     folder: String,
+    /// Files for which something was chosen and that have not come in, the latest last.
+    files: Vec<Columns>,
+    /// The path of the file that comes in.
+    coming: Option<String>,
     /// It goes on whatever is on the screen.
     running: Option<Running>,
 }
@@ -116,6 +121,7 @@ impl Wizard {
     }
 
     fn begin(&mut self, desk: &mut Desk, opening: Opening) {
+        self.put_aside();
         *self = Self { step: Step::Opening, opening, kept: std::mem::take(&mut self.kept), ..Self::default() };
         desk.enter(HERE);
     }
@@ -123,6 +129,7 @@ impl Wizard {
     /// What imports remember of files.
     fn show_profiles(&mut self, desk: &mut Desk) {
         let step = Step::Profiles(Profiles::of(desk));
+        self.put_aside();
         *self = Self { step, kept: std::mem::take(&mut self.kept), ..Self::default() };
         desk.enter(HERE);
     }
@@ -139,20 +146,12 @@ impl Wizard {
     fn press_in_opening(&mut self, desk: &mut Desk, key: Chord) {
         match self.opening.press(desk, key) {
             Wants::Nothing => {}
-            Wants::Leave => self.leave(desk),
+            Wants::Leave => {
+                self.tell_kept(desk);
+                self.leave(desk)
+            }
             Wants::Open(path) => self.look_into(desk, path),
         }
-    }
-
-    /// That file's columns; those of the same file are still as they were chosen.
-    fn look_into(&mut self, desk: &mut Desk, path: String) {
-        path::parts(&path).0.clone_into(&mut self.kept.folder);
-        if self.columns.intake.path == path && self.columns.found.is_some() {
-            self.columns.look(desk);
-        } else {
-            self.columns = Columns::of(desk, &path);
-        }
-        self.step = Step::Columns;
     }
 
     fn press_in_columns(&mut self, desk: &mut Desk, key: Chord) {
@@ -167,7 +166,8 @@ impl Wizard {
             },
             KeyCode::Tab => self.rehearse(desk),
             KeyCode::Delete => {
-                if let Some(Line::Heading(at)) = self.columns.chosen() {
+                if let Some(line @ Line::Heading(at)) = self.columns.chosen() {
+                    self.columns.widen(line);
                     self.columns.place(desk, at, OUT);
                 }
             }
@@ -180,8 +180,7 @@ impl Wizard {
     }
 
     fn narrow(&mut self, desk: &Desk) {
-        let of = self.columns.clone();
-        self.columns.narrow(|line| lines::cells(&of, desk, line).join(" "));
+        self.columns.narrow(&|of, line| lines::cells(of, desk, line).join(" "));
     }
 
     /// What would come in is counted before.
@@ -210,7 +209,7 @@ impl Wizard {
     /// seen can be mapped.
     fn back_to_columns(&mut self, desk: &mut Desk) {
         if let Step::Trying(trying) = std::mem::replace(&mut self.step, Step::Columns) {
-            self.columns.learn(trying.tried.unread);
+            self.columns.learn(trying.tried.unread, &|of, line| lines::cells(of, desk, line).join(" "));
         }
         if self.columns.stale() {
             self.columns.look(desk);
@@ -220,6 +219,7 @@ impl Wizard {
     /// Everything comes in; the grid is there meanwhile.
     fn bring_in(&mut self, desk: &mut Desk, rows: Option<usize>) {
         let intake = Box::new(self.columns.intake.clone());
+        self.kept.coming = Some(intake.path.clone());
         desk.bare();
         desk.want(Effect::Import { intake, rows });
     }
@@ -243,16 +243,9 @@ impl Wizard {
         let Some(takes) = choosing.chosen().map(|offer| offer.takes.clone()) else { return };
         let of = choosing.of;
         self.step = Step::Columns;
+        // What was typed was to find the line: the next one is looked for among all.
+        self.columns.widen(of);
         taking::take(&mut self.columns, desk, of, takes);
-    }
-
-    /// Why the file cannot come in: another one may.
-    fn cannot(&mut self, desk: &mut Desk, problem: &Problem) {
-        let said = desk.words().problem(problem);
-        desk.warn(said);
-        if self.columns.found.is_none() {
-            self.reopen(desk);
-        }
     }
 }
 
@@ -323,22 +316,20 @@ impl Room for Wizard {
                     profiles.arrived(desk, ticket, all);
                 }
             }
-            Answer::Looked(found) => {
-                if let Some(problem) = self.columns.arrived(ticket, found) {
-                    self.cannot(desk, &problem);
-                }
-            }
+            Answer::Looked(found) => self.looked(desk, ticket, found),
             _ => {}
         }
     }
 
     fn heard(&mut self, desk: &mut Desk, news: &News) {
         if let News::Import(importing) = news {
+            self.came(importing);
             self.kept.running = running::happened(desk, importing);
         }
     }
 
     fn close(&mut self) {
+        self.put_aside();
         *self = Self { kept: std::mem::take(&mut self.kept), ..Self::default() };
     }
 

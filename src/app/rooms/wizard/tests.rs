@@ -205,6 +205,76 @@ fn esc_goes_one_step_back_and_loses_nothing_until_another_file_is_opened() {
 }
 
 #[test]
+fn what_was_chosen_comes_back_whatever_closed_the_room_until_the_file_has_come_in() {
+    let places = |stage: &Stage| asked(stage).map(|intake| intake.said.places.len());
+    let again = |stage: &mut Stage| {
+        stage.run("import");
+        stage.reply(&Question::Folder(path::HOME.into()), Answer::Folder(Some(entries())));
+        stage.press("down enter");
+    };
+    for keys in ["esc esc", "ctrl-f esc", "f10 f i n d enter esc", "f1 f i l t e r - l i n e esc esc esc"] {
+        let mut stage = looked();
+        go_to(&mut stage, Line::Heading(1));
+        stage.press("del");
+        stage.reply_last(Answer::Looked(Ok(Box::new(found()))));
+        stage.press(keys);
+        stage.press("esc esc esc");
+        assert_eq!(room(&stage), None, "{keys}");
+        again(&mut stage);
+        assert_eq!(places(&stage), Some(1), "{keys}");
+        stage.reply_last(Answer::Looked(Ok(Box::new(found()))));
+        assert_eq!(chosen(&stage), Some(Line::Heading(1)), "{keys}");
+    }
+    let mut stage = looked();
+    go_to(&mut stage, Line::Heading(1));
+    stage.press("del esc esc");
+    assert!(message(&stage).contains("leads.csv"), "{}", message(&stage));
+    again(&mut stage);
+    let other = Found { headings: found().headings.split_off(1), ..found() };
+    stage.reply_last(Answer::Looked(Ok(Box::new(other))));
+    assert_eq!(places(&stage), Some(0), "the file has other columns by now");
+    let mut stage = looked();
+    go_to(&mut stage, Line::Heading(1));
+    stage.press("del tab");
+    stage.reply_last(Answer::Tried(Ok(Box::new(tried()))));
+    stage.press("enter");
+    stage.happen(Event::Import(Importing::Done(Box::default())));
+    again(&mut stage);
+    assert_eq!(places(&stage), Some(0), "it has come in: what was said is remembered with it");
+}
+
+#[test]
+fn help_over_it_tries_no_filter() {
+    let mut stage = looked();
+    go_to(&mut stage, Line::Heading(1));
+    stage.press("del f1");
+    stage.type_text("spend>1w");
+    stage.press("enter esc");
+    assert_eq!((room(&stage), chosen(&stage)), (Some("wizard"), Some(Line::Heading(1))));
+    assert_eq!(stage.state.desk.tab().filter, "");
+}
+
+#[test]
+fn after_a_choice_all_lines_show_again_and_the_same_one_is_chosen() {
+    for keys in ["enter down enter", "del"] {
+        let mut stage = looked();
+        stage.type_text("fax");
+        let line = chosen(&stage);
+        assert_eq!((line, stage.state.rooms.wizard.columns.list.len()), (Some(Line::Heading(3)), 1));
+        stage.press(keys);
+        stage.reply_last(Answer::Looked(Ok(Box::new(found()))));
+        let list = &stage.state.rooms.wizard.columns.list;
+        assert_eq!((list.text().as_str(), list.len() > 1, chosen(&stage)), ("", true, line), "{keys}");
+    }
+    let mut stage = looked();
+    stage.type_text("fax");
+    stage.press("down");
+    let columns = &mut stage.state.rooms.wizard.columns;
+    columns.learn(vec![Unread { field: "stage".into(), text: "late".into() }], &|_, line| format!("{line:?} fax"));
+    assert!(!columns.list.is_empty(), "what is typed still finds");
+}
+
+#[test]
 fn a_file_that_cannot_come_in_says_why_and_another_one_may() {
     let mut stage = opened();
     stage.press("enter");

@@ -71,6 +71,22 @@ fn tags_complete_from_those_there_are() {
     assert_eq!(stored(&effects), Some(&Value::text("vip,老客户")));
 }
 
+#[test]
+fn an_option_that_is_added_is_no_doubtful_value() {
+    let mut stage = on("source");
+    let field = stage.state.desk.tab().column;
+    let field = stage.state.desk.sheet().columns[field].field;
+    let field = &mut stage.state.desk.vocabulary_mut().fields[field];
+    field.kind = crate::domain::kind::named("choice").expect("a kind");
+    field.choices = ["Hot", "Warm", "Cold"].map(|label| Choice::new(label, label)).to_vec();
+    stage.type_text("Lukewarm");
+    stage.press("enter");
+    assert!(stage.cell().is_some_and(|editor| editor.problem.is_some()), "it is none yet");
+    let effects = stage.press("down enter");
+    assert_eq!(stored(&effects), Some(&Value::text("Lukewarm")));
+    assert_eq!(stage.state.desk.message().map(|message| message.text.clone()), None);
+}
+
 /// A cell with these tags, its list open, filled with what others have.
 fn ticking(tags: &str) -> Stage {
     let mut stage = on("tags");
