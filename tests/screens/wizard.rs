@@ -67,7 +67,7 @@ fn the_sheet_of_a_workbook_is_chosen_and_its_rows_are_what_they_are() {
     both("import_book", [BOOK; 2], |desk| desk.press("enter"));
     both("import_sheets", [BOOK; 2], |desk| desk.press("enter down enter"));
     both("import_other_sheet", [BOOK; 2], |desk| desk.press("enter down enter down enter"));
-    both("import_rows_are", [BOOK; 2], |desk| desk.press("enter down down enter"));
+    both("import_rows_are", [BOOK; 2], |desk| desk.press("enter down down down enter"));
 }
 
 /// Opens that file of the fixtures, in a folder of its own: what does not come in is laid beside it.
