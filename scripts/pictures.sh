@@ -17,6 +17,7 @@ choices|<Down><C-g>stage<Enter><A-Down>|<Down><C-g>stage<Enter><A-Down>
 calendar|<Down><C-g>next_contact<Enter><A-Down>|<Down><C-g>下次联系<Enter><A-Down>
 palette|<F10>sort|<F10>排序
 help|<F1>|<F1>
+log|<Down><C-e> call:_too_expensive,_wants_20%_off,_quote_120k,_next_wed|<Down><C-e> 电话_嫌贵_想要8折_下周三回访_报价12万
 settings|<F10>settings<Enter>|<F10>设置<Enter>
 rehearsal|<C-g>phone<Enter> <F10>normalise-column<Enter> international<Enter>|<C-g>phone<Enter> <F10>normalise-column<Enter> 国际<Enter>
 groups|<Right><F10>group-by-column<Enter>|<Right><F10>group-by-column<Enter>

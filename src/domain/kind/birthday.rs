@@ -44,7 +44,7 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
 
 /// The fault of a text that is no day, as it is told of a birthday.
 fn of_birthday(fault: CellFault, context: &Context) -> CellFault {
-    let CellFault::NotADate { found } = fault else { return fault };
+    let (CellFault::NotADate { found } | CellFault::NoCertainDay { found }) = fault else { return fault };
     let year = found.trim_end_matches(['生', '年']).trim();
     let year =
         year.parse().ok().filter(|_| year.len() == 4).filter(|year| (1900..=context.today.year()).contains(year));
