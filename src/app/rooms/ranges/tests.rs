@@ -89,8 +89,11 @@ fn a_pasted_range_fills_both_ends() {
     assert_eq!((cells(bulk, 2), bulk.recipe.note(2)), (both, Some("Budget: 约20k–30k")));
 }
 
+/// The cells of a new customer, and her note.
+type Added = (Vec<String>, Option<String>);
+
 /// The cells of those whom a paste adds, in order, as `key value`, and the note of each.
-fn added(pasted: &str) -> (Vec<(Vec<String>, Option<String>)>, String) {
+fn added(pasted: &str) -> (Vec<Added>, String) {
     let mut stage = Stage::with_rows(0);
     let effects = stage.happen(Event::Paste(pasted.into()));
     let bulk = change(&effects);
