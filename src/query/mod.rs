@@ -7,6 +7,7 @@
 //! | `parsed` | what it finds: the tree, the order, the problems with their places |
 //! | `names`, `near` | which field a word means, and which it nearly does |
 //! | `op`, `value`, `when/` | what a value means for a field: text, options, numbers; days |
+//! | `score` | a word for a score |
 //! | `wildcard` | values with a star, or a `/` between two |
 //! | `print`, `quotes` | the tree back to a line that parses to it, in the language of the screen |
 //! | `reword` | a line of the other language in the words of the screen |
@@ -34,6 +35,7 @@ mod print;
 mod quotes;
 mod reword;
 mod sayings;
+mod score;
 mod taken;
 mod token;
 mod value;

@@ -7,6 +7,7 @@ use chrono::Months;
 use super::error::Error;
 use super::names::Meant;
 use super::op::Op;
+use super::score;
 use super::token::Piece;
 use super::when::{self, Sight};
 use super::wildcard::starred;
@@ -128,7 +129,8 @@ pub fn read(of: Meant, context: &Context, op: Op, raw: &Raw) -> Result<Test, Err
         (_, Shape::Text) => {
             Ok(raw.piece().and_then(|piece| starred(field, op, piece)).unwrap_or_else(|| text(field, op, raw)))
         }
-        (_, Shape::Number) => span(op, raw, &|text| number(field, context, text)).map(Test::Number),
+        (_, Shape::Number) => score::side(field, context, op, &raw.text())
+            .map_or_else(|| span(op, raw, &|text| number(field, context, text)).map(Test::Number), Ok),
         (_, Shape::Money | Shape::Decimal) => span(op, raw, &|text| money(field, context, text)).map(Test::Money),
         (_, Shape::Day | Shape::Moment) => day(field, context, op, raw),
     }

@@ -105,13 +105,19 @@ fn gap(pattern: &'static str, text: &str, days: Days) -> Fit {
     }
 }
 
+/// Whether a text that may be a length names a month or a year: `10月`, `2025年`.
+fn is_named(text: &str) -> bool {
+    let month = text.ends_with('月') && !text.ends_with("个月");
+    month || text.strip_suffix('年').and_then(number).is_some_and(|years| years > 99)
+}
+
 /// What stands in the gap, as the line has it.
 fn fills(gap: &str, text: &str, days: Days) -> Option<String> {
     match gap {
         "days" => days(text).map(|_| value(text)),
         "now" if NOW.contains(&text) => Some(value(text)),
         "now" | "was" | "past" | "coming" => days(text).filter(|when| is_then(gap, *when)).map(|_| value(text)),
-        "length" => when::is_length(text).then(|| text.to_owned()),
+        "length" => (when::is_length(text) && !is_named(text)).then(|| text.to_owned()),
         "number" | "other" => number(text).map(|number| number.to_string()),
         "decade" => decade(text),
         "amount" => number(text.trim_start_matches(['¥', '$', '€', '£'])).map(|_| text.replace(' ', "")),

@@ -136,6 +136,8 @@ mod tests {
             ("本月过生日的客户", line("birthday:本月")),
             ("birthdays this month", line("birthday:\"this month\"")),
             ("三个月没联系", line("-last_contact:\"三个月内\"")),
+            ("10月没联系", Said::No),
+            ("2025年没买过", Said::No),
             ("No contact in  3 months", line("-last_contact:\"within 3 months\"")),
             ("没下单的", line("-(orders>=1 | last_buy:any)")),
             ("80后", line("birthday:1980..1989")),

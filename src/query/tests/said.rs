@@ -20,6 +20,12 @@ const MISREAD: &[(&str, &str)] = &[
     ("最近购买>10年", "last_buy<=2016-11-20"),
     ("最近购买>3年", "last_buy<=2023-11-20"),
     ("最近购买:三年内", "last_buy:2023-11-21..2026-11-21"),
+    // Who asks for the low ones means the lowest too; a figure asks for itself.
+    ("满意度低", "csat<=2"),
+    ("满意度:高", "csat>=4"),
+    ("satisfaction:low", "csat<=2"),
+    ("满意度:4", "csat:4"),
+    ("满意度=高", "csat:4"),
     // A country is one at the front.
     ("电话:+44", "phone:+44*"),
     ("phone:0044", "phone:+44*"),
