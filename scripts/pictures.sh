@@ -22,7 +22,6 @@ settings|<F10>settings<Enter>|<F10>设置<Enter>
 rehearsal|<C-g>phone<Enter> <F10>normalise-column<Enter> international<Enter>|<C-g>phone<Enter> <F10>normalise-column<Enter> 国际<Enter>
 groups|<Right><F10>group-by-column<Enter>|<Right><F10>group-by-column<Enter>
 duplicates|<F10>find-duplicates<Enter>|<F10>find-duplicates<Enter>
-import|<F10>import<Enter> <C-u>tests/fixtures/wizard/leads.csv<Enter>|<F10>import<Enter> <C-u>tests/fixtures/wizard/客户名单.csv<Enter>
 SCENES
 }
 
