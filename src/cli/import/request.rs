@@ -28,7 +28,7 @@ pub struct Request {
     pub said: Said,
     /// In what every text is written, where a person says it; and what else only a person knows of the files.
     pub asked: Asked,
-    /// The sheets of a workbook that come in; with several, or with [`EVERY`], each is a file of its own.
+    /// The sheets of a workbook that come in; with several, or with `*`, each is a file of its own.
     pub sheets: Vec<String>,
     /// Whether the headings of the first file say what its rows are.
     pub recognise: bool,
