@@ -76,8 +76,7 @@ fn decided(
             continue;
         };
         let context = column.context(field, table);
-        let waits = field.key == "next_contact";
-        let habit = look.decide(&context, (of_file, waits), &mut |how| told.push((place, how)));
+        let habit = look.decide(&context, of_file, &mut |how| told.push((place, how)));
         habits.push(Habit { lunar: *lunar, ..habit });
     }
     habits
@@ -130,19 +129,14 @@ impl Look {
         }
     }
 
-    fn decide(
-        self,
-        context: &Context,
-        (of_file, waits): (Option<DateOrder>, bool),
-        tell: &mut dyn FnMut(How),
-    ) -> Habit {
+    fn decide(self, context: &Context, of_file: Option<DateOrder>, tell: &mut dyn FnMut(How)) -> Habit {
         match self {
             Self::Nothing => context.habit,
             Self::Texts(shortened) => {
                 shortened.into_iter().for_each(|example| tell(How::Shortened { example }));
                 context.habit
             }
-            Self::Days(days) => Habit { order: days.decide(context, (of_file, waits), tell), ..context.habit },
+            Self::Days(days) => Habit { order: days.decide(context, of_file, tell), ..context.habit },
             Self::Numbers(numbers) => Habit { decimal: numbers.decide(context, tell), ..context.habit },
             Self::Scores(scores) => {
                 let best = context.habit.scale;
@@ -222,17 +216,12 @@ impl Days {
         }
     }
 
-    fn decide(
-        self,
-        context: &Context,
-        (of_file, waits): (Option<DateOrder>, bool),
-        tell: &mut dyn FnMut(How),
-    ) -> Option<DateOrder> {
+    fn decide(self, context: &Context, of_file: Option<DateOrder>, tell: &mut dyn FnMut(How)) -> Option<DateOrder> {
         if let Some((example, day)) = self.numbered {
             tell(How::Numbered { example, day });
         }
         if let Some(example) = self.timed {
-            tell(if waits { How::DayAndTime { example } } else { How::DayOnly { example } });
+            tell(How::DayOnly { example });
         }
         let Some(example) = self.ordered else { return context.habit.order };
         let usual = context.local.dates;

@@ -32,10 +32,6 @@ pub enum How {
     DayOnly {
         example: String,
     },
-    /// The day of a day and a time, which goes into a note.
-    DayAndTime {
-        example: String,
-    },
     /// As [`How::Order`], as another column of the file shows.
     OrderOfFile {
         order: DateOrder,

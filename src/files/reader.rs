@@ -240,9 +240,6 @@ fn learn(columns: &mut [Source], layout: &mut Layout, mut records: Records, tabl
     let lunar: Vec<bool> = layout.columns.iter().map(|column| Lunar::is_named(&column.heading)).collect();
     let (habits, told) = habit::look(&mut records, columns, &lunar, table)?;
     columns.iter_mut().zip(habits).for_each(|(column, habit)| column.habit = habit);
-    for (place, how) in &told {
-        columns[*place].keeps_time |= matches!(how, How::DayAndTime { .. });
-    }
     tell(layout, told);
     Ok(())
 }

@@ -38,8 +38,6 @@ pub(super) struct Source {
     unread: HashSet<String>,
     /// Where the other end of a range goes.
     pub other: Option<OtherEnd>,
-    /// It holds days, of which some have a time of day that somebody waits for.
-    pub keeps_time: bool,
 }
 
 /// Where the other end of a range goes.
@@ -76,7 +74,6 @@ impl Source {
             known,
             unread: HashSet::new(),
             other: None,
-            keeps_time: false,
         }
     }
 
@@ -161,15 +158,7 @@ impl Source {
             row.empties(text);
         }
         row.put_cell(place, Cell::from(&read.value));
-        self.keep_time((place, text), row);
         read.says_more.then(|| row.beside(format!("{}: {text}", self.label())));
-    }
-
-    /// The time of day of an appointment, which a field of days does not hold, stands in a note.
-    fn keep_time(&self, (place, text): (usize, &str), row: &mut Draft) {
-        if self.keeps_time && matches!(row.cell(place), Cell::Day(_)) && text.contains(':') {
-            row.beside(format!("{}: {text}", self.label()));
-        }
     }
 
     /// The cell cannot come in; its words are kept unless nobody wrote them.

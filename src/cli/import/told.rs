@@ -176,7 +176,6 @@ fn how(heading: &str, how: &How, words: &Words) -> String {
         How::OrderOfFile { order: DateOrder::DayFirst, example } => say(&words.day_first_of_file, example),
         How::OrderOfFile { example, .. } => say(&words.month_first_of_file, example),
         How::DayOnly { example } => say(&words.day_only, example),
-        How::DayAndTime { example } => say(&words.day_and_time, example),
         How::Decimal { sign: DecimalSign::Comma, example } => say(&words.comma, example),
         How::Decimal { example, .. } => say(&words.point, example),
         How::Rounded { example } => say(&words.rounded, example),

@@ -274,22 +274,25 @@ mod tests {
     use crate::domain::Local;
     use crate::domain::day::Toward;
 
-    fn guessed(heading: &str, cells: &[&str]) -> (String, Vec<String>) {
+    /// As a column of a file in that place is read, and what of it is asked.
+    fn of_column<T>(heading: &str, cells: &[&str], asked: impl FnOnce(Guess, &Context) -> T) -> T {
         let local = Local::default();
-        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
-        let habit = Habit { in_file: true, ..Habit::default() };
         let context = Context {
             choices: &[],
-            today,
+            today: chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day"),
             local: &local,
             yes_no: ["是", "否"],
             toward: Toward::Either,
             until: false,
-            habit,
+            habit: Habit { in_file: true, ..Habit::default() },
         };
         let mut guess = Guess::of(heading);
         cells.iter().for_each(|cell| guess.see(cell, &context));
-        let own = guess.kind(&context);
+        asked(guess, &context)
+    }
+
+    fn guessed(heading: &str, cells: &[&str]) -> (String, Vec<String>) {
+        let own = of_column(heading, cells, |guess, context| guess.kind(context));
         (own.kind.name.to_owned(), own.options)
     }
 
@@ -332,23 +335,7 @@ mod tests {
 
     #[test]
     fn amounts_without_a_rate_say_which_one_is_missing() {
-        let unpriced = |cells: &[&str]| {
-            let local = Local::default();
-            let today = chrono::NaiveDate::default();
-            let habit = Habit { in_file: true, ..Habit::default() };
-            let context = Context {
-                choices: &[],
-                today,
-                local: &local,
-                yes_no: ["是", "否"],
-                toward: Toward::Either,
-                until: false,
-                habit,
-            };
-            let mut guess = Guess::of("Deal");
-            cells.iter().for_each(|cell| guess.see(cell, &context));
-            guess.said(&context).unpriced
-        };
+        let unpriced = |cells: &[&str]| of_column("Deal", cells, |guess, context| guess.said(context).unpriced);
         assert_eq!(unpriced(&["$3", "12", "¥5"]), Some("USD".into()));
         assert_eq!(unpriced(&["€3", "1,200.50"]), Some("EUR".into()));
         assert_eq!(unpriced(&["¥3", "12"]), None);

@@ -71,7 +71,7 @@ sections! {
         unknown_column, unknown_columns, computed_column, no_heading_kept, no_heading_left_out, several, twice_kept,
         twice_left_out, ambiguous_kept, ambiguous_left_out, joined, companion, by_cells, other_words, notes,
         dated_notes, courtesy, details, nothing_under, too_many, no_name, and_more, one_heading, more_new, day_first,
-        month_first, day_first_of_file, month_first_of_file, no_order, both_orders, day_only, shortened, day_and_time,
+        month_first, day_first_of_file, month_first_of_file, no_order, both_orders, day_only, shortened,
         day_numbers, comma, point, rounded, out_of, a_range, in_currency, in_currencies, in_units, in_units_above,
         whole_scores, beside, unconverted, currency, undo, again, again_first,
     }
