@@ -49,8 +49,11 @@ impl News<'_> {
         match self {
             Self::Saved(..) | Self::Withdrawn(_) | Self::Purged(_) | Self::Moved { .. } => true,
             Self::Replayed(_, replayed) => replayed.is_some(),
-            Self::Bulk(bulking) => !matches!(bulking, Bulking::Refused(..)),
-            Self::Import(importing) => !matches!(importing, Importing::Refused(_)),
+            // While they go on, undo takes nothing back.
+            Self::Bulk(bulking) => {
+                !matches!(bulking, Bulking::Refused(..) | Bulking::Going { .. } | Bulking::TakingBack)
+            }
+            Self::Import(importing) => importing.has_ended() && !matches!(importing, Importing::Refused(_)),
             Self::Refused(..)
             | Self::Changed(_)
             | Self::Export(_)

@@ -123,7 +123,7 @@ sections! {
     }
     /// A file that comes in: which one, its columns, and what came of it.
     Wizard {
-        first_file, plain, kept, title_file, what_comes, looking, looking_in, no_folder, no_file, folder, hint_file, title, count, column, samples, goes,
+        first_file, plain, kept, another, title_file, what_comes, looking, looking_in, no_folder, no_file, folder, hint_file, title, count, column, samples, goes,
         go, go_is, part_look, part_unread, part_new, part_known, part_out, part_how, goes_new, goes_note,
         goes_note_date, goes_out, out_empty, out_computed, out_detail, out_no_field, out_no_room, first, middle,
         last, prefix, suffix, doubt_cells, doubt_beside, doubt_twice, doubt_several, doubt_other_words,

@@ -146,6 +146,10 @@ impl Shell {
     /// A copy of all that is in the file, made on a thread of its own: keys go on meanwhile.
     fn save_copy(&mut self, path: &Path) {
         self.work_queue();
+        // What waits, or is half done, would be missing in it, or half there.
+        if !self.slices.is_idle() || self.queue.is_waiting() {
+            return self.happen(Event::File(Filing::NotMoved(Problem::Edit(EditFault::Busy))));
+        }
         let made = self.hands.store.reader().map(|reader| {
             let (send, path) = (self.send.clone(), path.to_owned());
             let copy = move || {
@@ -164,11 +168,22 @@ impl Shell {
     }
 
     /// What is being copied is copied whole before the end.
-    pub(super) fn end_copies(&mut self) {
-        for thread in self.copying.drain(..) {
+    ///
+    /// # Errors
+    /// A copy was not made, and no screen tells it any more.
+    pub(super) fn end_copies(&mut self) -> Result<(), Problem> {
+        let copies = std::mem::take(&mut self.copying);
+        let any = !copies.is_empty();
+        for thread in copies {
             // One that panicked has left nothing to wait for.
             let _ = thread.join();
         }
+        let mut left = std::iter::from_fn(|| self.events.at_hand().ok()).filter(|_| any);
+        let fault = left.find_map(|event| match event {
+            Event::File(Filing::NotMoved(problem)) => Some(problem),
+            _ => None,
+        });
+        fault.map_or(Ok(()), Err)
     }
 
     /// What is open as a new file; where that is mixed with another one, an older state of it that stands there now, or

@@ -203,16 +203,16 @@ impl Shell {
                 self.look_ahead();
             }
         }
-        self.end_copies();
+        let copied = self.end_copies();
         if let Some(problem) = self.kept_elsewhere.take() {
             return Err(problem);
         }
         if self.takes_nothing() {
             // Whoever leaves what is not saved knows it.
-            return Ok(());
+            return copied;
         }
         self.slices.settle(&mut self.hands.store, Instant::now() + FAREWELL);
-        session::keep_at_the_end(&mut self.kept, &mut self.drafts, &self.state, &self.hands.store)
+        session::keep_at_the_end(&mut self.kept, &mut self.drafts, &self.state, &self.hands.store).and(copied)
     }
 
     /// What is likely to be wanted next is read; what cannot be is told.

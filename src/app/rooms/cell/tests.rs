@@ -129,7 +129,7 @@ fn undo_takes_back_a_change_of_many_cells_and_not_the_text_that_escape_dropped_b
     let saved = || Saved { added: None, changed: vec![2], ..Saved::default() };
     let edit = Edit { label: "edit-cell", place: Place::default(), action: Action::Trash { customers: vec![3] } };
     for (event, undoes) in [
-        (Event::Bulk(Bulking::Going { done: 1, of: 3 }), true),
+        (Event::Bulk(Bulking::Going { done: 1, of: 3 }), false),
         (Event::Bulk(Bulking::Done(bulk(), Tally::default())), true),
         (Event::Bulk(Bulking::Refused(bulk(), EditFault::Busy.into())), false),
         (Event::Saved(edit.clone(), saved()), true),

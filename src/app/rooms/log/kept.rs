@@ -2,10 +2,9 @@
 
 use super::open::Open;
 use crate::app::desk::desk::Desk;
-use crate::app::desk::views;
 use crate::app::ground::event::Effect;
-use crate::domain::CustomerId;
 use crate::domain::draft::{Draft, Of};
+use crate::domain::{CustomerId, Rows};
 
 /// Lines remembered.
 const MOST: usize = 50;
@@ -18,8 +17,8 @@ pub struct Kept {
     lines: Vec<(CustomerId, String)>,
     /// Half typed, the newest last.
     left: Vec<Draft>,
-    /// On its way to several customers.
-    sent: Option<Draft>,
+    /// On their way to several customers.
+    sent: Vec<Draft>,
 }
 
 impl Kept {
@@ -49,14 +48,11 @@ impl Kept {
         Some(self.left.remove(at).text)
     }
 
-    /// Keeps what is typed. False: nothing is.
-    pub fn leave(&mut self, desk: &Desk, open: &Open) -> bool {
-        let typed = !open.text.as_str().trim().is_empty();
-        if typed {
-            let draft = draft(open);
-            self.left.push(Draft { tab: views::key(desk, desk.at_tab()), ..draft });
+    /// Keeps what is typed, if anything is.
+    pub fn leave(&mut self, open: &Open) {
+        if !open.typed().trim().is_empty() {
+            self.left.push(draft(open));
         }
-        typed
     }
 
     /// The line is written: it can be had again.
@@ -76,16 +72,24 @@ impl Kept {
 
     /// It is on its way.
     pub fn send(&mut self, open: &Open) {
-        self.sent = Some(draft(open));
+        self.sent.push(draft(open));
     }
 
-    pub fn arrived(&mut self) {
-        self.sent = None;
+    /// That of these customers is in the file.
+    pub fn arrived(&mut self, rows: &Rows) {
+        drop(self.taken(rows));
     }
 
     /// The file did not take it: it stands there again when the line is opened for them.
-    pub fn came_back(&mut self) {
-        self.left.extend(self.sent.take());
+    pub fn came_back(&mut self, rows: &Rows) {
+        let back = self.taken(rows);
+        self.left.extend(back);
+    }
+
+    fn taken(&mut self, rows: &Rows) -> Option<Draft> {
+        let about =
+            |draft: &Draft| matches!(&draft.of, Of::Log { customers } if *rows == Rows::some(customers.clone()));
+        self.sent.iter().position(about).map(|at| self.sent.remove(at))
     }
 
     /// Forgets what is about these customers (sorted), or names them.
@@ -93,7 +97,7 @@ impl Kept {
         let named = |line: &str| names.iter().any(|name| line.contains(name.as_str()));
         self.lines.retain(|(customer, line)| customers.binary_search(customer).is_err() && !named(line));
         self.left.retain(|draft| !draft.is_about(customers, names));
-        self.sent.take_if(|draft| draft.is_about(customers, names));
+        self.sent.retain(|draft| !draft.is_about(customers, names));
     }
 
     /// The line before the one that shows.
@@ -120,5 +124,5 @@ impl Kept {
 
 fn draft(open: &Open) -> Draft {
     let of = Of::Log { customers: open.of.clone() };
-    Draft { of, who: open.who.clone(), text: open.text.as_str().to_owned(), ..Draft::default() }
+    Draft { of, tab: open.tab.clone(), who: open.who.clone(), text: open.typed().to_owned() }
 }

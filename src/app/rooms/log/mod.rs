@@ -85,6 +85,7 @@ impl LogLine {
     }
 
     fn begin(&mut self, desk: &mut Desk, of: Vec<CustomerId>, text: Text) {
+        self.close();
         self.open = Some(Open::new(desk, of, text));
         desk.enter(HERE);
     }
@@ -97,9 +98,7 @@ impl LogLine {
 
     /// Away with it; what is typed is kept.
     fn leave(&mut self, desk: &mut Desk) {
-        if let Some(open) = &self.open
-            && self.kept.leave(desk, open)
-        {
+        if let Some(open) = self.open.as_ref().filter(|open| !open.typed().trim().is_empty()) {
             let key = desk.keymap().first(LOGGED, Mode::Input).unwrap_or(LOGGED);
             let said = fill(&desk.words().log.left, &[("who", &open.who), ("key", key)]);
             desk.say(said);
@@ -109,8 +108,9 @@ impl LogLine {
 
     /// All of it goes into the file.
     fn write(&mut self, desk: &mut Desk) {
-        let said = |open: &mut Open| !open.text.as_str().trim().is_empty();
-        let Some(open) = self.open.take_if(said) else { return };
+        let Some(mut open) = self.open.take_if(|open| open.says_something()) else { return };
+        // An earlier line that is written once more is what was meant.
+        open.walk = None;
         let log = Box::new(open.log(desk));
         self.kept.keep(desk, &open);
         desk.leave(HERE);
@@ -165,12 +165,12 @@ impl Room for LogLine {
     }
 
     fn holds_text(&self, _: &Desk) -> bool {
-        self.open.as_ref().is_some_and(|open| !open.text.as_str().trim().is_empty())
+        self.open.as_ref().is_some_and(|open| !open.typed().trim().is_empty())
     }
 
     fn draft(&self, _: &Desk) -> Option<(Of, String)> {
         let open = self.open.as_ref()?;
-        Some((Of::Log { customers: open.of.clone() }, open.text.as_str().to_owned()))
+        Some((Of::Log { customers: open.of.clone() }, open.typed().to_owned()))
     }
 
     fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
@@ -196,9 +196,9 @@ impl Room for LogLine {
                 let said = fill(&desk.words().log.logged, &[("who", &who), ("key", undo)]);
                 desk.say(said);
             }
-            News::Bulk(Bulking::Done(bulk, _)) if bulk.label == LOGGED => self.kept.arrived(),
+            News::Bulk(Bulking::Done(bulk, _)) if bulk.label == LOGGED => self.kept.arrived(&bulk.rows),
             News::Bulk(Bulking::Refused(bulk, _) | Bulking::Cancelled(bulk)) if bulk.label == LOGGED => {
-                self.kept.came_back();
+                self.kept.came_back(&bulk.rows);
             }
             News::Purged(gone) => self.kept.forget(&gone.customers, &gone.names),
             News::Layout => {
@@ -210,8 +210,11 @@ impl Room for LogLine {
         }
     }
 
+    /// Whatever takes its place: what is typed is kept.
     fn close(&mut self) {
-        self.open = None;
+        if let Some(open) = self.open.take() {
+            self.kept.leave(&open);
+        }
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
@@ -220,7 +223,7 @@ impl Room for LogLine {
             (open.line.parts.is_empty(), "Tab"),
             (open.at_hand().is_none(), "Del"),
             (self.kept.lines().is_empty(), "↑"),
-            (open.text.as_str().trim().is_empty(), "Enter"),
+            (!open.says_something(), "Enter"),
         ];
         let idle: Vec<&str> = idle.into_iter().filter_map(|(idle, key)| idle.then_some(key)).collect();
         Some(Said::Hint(hints::without(&desk.words().log.hint, &idle)))

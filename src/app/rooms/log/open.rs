@@ -1,24 +1,28 @@
 //! The line while it is typed.
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::views;
 use crate::app::ground::ask::{Asked, Question, RoomId, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
 use crate::domain::contact::{Dropped, Line, Log, Part, Topic, With};
+use crate::domain::due::NEXT;
+use crate::domain::session::TabKey;
 use crate::domain::setting::Setting;
 use crate::domain::{CustomerId, Field, Origin, Row, Value};
 use crate::locale::{fill, grouped};
 
 pub const HERE: RoomId = RoomId("log");
 
-/// Keys of the fields that a line fills.
-pub const NEXT: &str = "next_contact";
+/// Key of a field that a line fills beside the next contact.
 pub const EXPECTED: &str = "expected";
 
 /// The line, and whom it is about.
 #[derive(Clone, Debug)]
 pub struct Open {
     pub of: Vec<CustomerId>,
+    /// The tab on which it was opened.
+    pub tab: TabKey,
     /// Her name, or how many.
     pub who: String,
     pub text: Text,
@@ -44,6 +48,7 @@ impl Open {
         // Asked once: what a key shows is read from memory.
         let asked = alone.map(|customer| desk.ask(HERE, Question::Record(customer)).into()).unwrap_or_default();
         let mut new = Self {
+            tab: views::key(desk, desk.at_tab()),
             of,
             who,
             text,
@@ -56,6 +61,16 @@ impl Open {
         };
         new.mark(desk);
         new
+    }
+
+    /// Whether anything stands in it.
+    pub fn says_something(&self) -> bool {
+        !self.text.as_str().trim().is_empty()
+    }
+
+    /// What was typed, also while an earlier line shows.
+    pub fn typed(&self) -> &str {
+        self.walk.as_ref().map_or(self.text.as_str(), |(_, own)| own)
     }
 
     pub fn arrived(&mut self, desk: &Desk, ticket: Ticket, row: Option<Row>) {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::app::ground::ask::Question;
-use crate::app::ground::event::{Effect, Event, Saved};
+use crate::app::ground::event::{Effect, Event, Purged, Saved};
 use crate::app::tests::Stage;
 use crate::domain::contact::{Direction, Log};
 use crate::domain::{Edit, EditFault, Fen, Row, Value};
@@ -186,6 +186,30 @@ fn a_line_half_typed_is_kept_and_there_again_for_the_same_customer() {
     assert_eq!(crate::app::open_texts::all(&stage.state), [], "written");
 }
 
+/// Whatever takes the keys away.
+#[test]
+fn a_line_half_typed_outlives_every_way_out_of_it() {
+    for out in ["esc", "f6", "f10 i m p o r t enter", "f10 s e t t i n g s enter", "f10 f i n d enter"] {
+        let mut stage = typed("call: too exp");
+        stage.press(out);
+        let drafts = crate::app::open_texts::all(&stage.state);
+        let texts: Vec<_> = drafts.iter().map(|draft| draft.text.as_str()).collect();
+        assert_eq!(texts, ["call: too exp"], "{out}: once");
+    }
+}
+
+#[test]
+fn an_earlier_line_that_shows_does_not_cost_what_was_typed() {
+    let mut stage = typed("call: sent offer");
+    stage.press("enter");
+    stage.press("ctrl-e");
+    stage.type_text("wants 20%");
+    stage.press("up");
+    assert_eq!(line(&stage), "call: sent offer");
+    stage.press("esc ctrl-e");
+    assert_eq!(line(&stage), "wants 20%");
+}
+
 #[test]
 fn what_was_open_when_the_program_ended_is_taken_up_where_it_was() {
     let draft = Draft { of: Of::Log { customers: vec![2] }, text: "call: too".into(), ..Draft::default() };
@@ -269,6 +293,7 @@ fn nobody_and_nothing_are_no_contact() {
 fn a_purged_customer_leaves_no_line_behind() {
     let mut stage = typed("call: too exp");
     stage.press("esc");
-    stage.state.rooms.log.kept.forget(&[1], &[]);
+    let gone = Purged { customers: vec![1], thorough: true, names: Vec::new() };
+    stage.happen(Event::Purged(gone));
     assert_eq!(crate::app::open_texts::all(&stage.state), []);
 }

@@ -2,10 +2,11 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::open::{EXPECTED, NEXT, Open, field, promise};
+use super::open::{EXPECTED, Open, field, promise};
 use crate::app::desk::desk::Desk;
 use crate::app::ground::glyphs::quoted;
 use crate::domain::contact::{Contact, Doubt, Part, Said, Topic};
+use crate::domain::due::NEXT;
 use crate::domain::{Problem, Value};
 use crate::locale::fill;
 
@@ -157,12 +158,7 @@ fn last(open: &Open, desk: &Desk, contact: &Contact) -> Option<Told> {
     let words = &desk.words().log;
     let (new, today) = (contact.at.date(), desk.today());
     let name = |day: NaiveDate| if day == today { words.today.clone() } else { short(desk, &Value::Day(day)) };
-    let old = match open.cell(desk, "last_contact") {
-        Some(Value::Day(day)) => Some(*day),
-        Some(Value::Moment(at)) => Some(at.date()),
-        _ => None,
-    };
-    let value = match old {
+    let value = match last_known(open, desk) {
         Some(old) if old > new => fill(&words.last_stays, &[("value", &name(old))]),
         Some(old) if old == new => name(new) + &words.same,
         Some(old) => {
@@ -175,16 +171,21 @@ fn last(open: &Open, desk: &Desk, contact: &Contact) -> Option<Told> {
     Some(Told { label: words.last.clone(), value, words: String::new(), topic: None })
 }
 
+/// The day of the last contact so far.
+fn last_known(open: &Open, desk: &Desk) -> Option<NaiveDate> {
+    match open.cell(desk, "last_contact")? {
+        Value::Day(day) => Some(*day),
+        Value::Moment(at) => Some(at.date()),
+        _ => None,
+    }
+}
+
 /// Cells that will hold something else, as far as that is known.
 pub fn cells(open: &Open, desk: &Desk) -> usize {
     let log = open.log(desk);
     let differs = |(key, value): (&String, &Value)| open.cell(desk, key) != Some(value);
     let typed = log.fields.iter().zip(&log.cells).filter(|cell| differs(*cell)).count();
-    let at = Value::Day(log.contact.at.date());
-    let later = match (open.cell(desk, "last_contact"), &at) {
-        (Some(Value::Day(old)), Value::Day(new)) => new > old,
-        _ => true,
-    };
+    let later = last_known(open, desk).is_none_or(|old| log.contact.at.date() > old);
     let stars = log.contact.satisfaction.map(Value::Number);
     let content = stars.is_some_and(|stars| open.cell(desk, "csat") != Some(&stars));
     typed + usize::from(later) + usize::from(content)

@@ -65,7 +65,9 @@ fn line(desk: &Desk, row: &[String], goes: &[Place]) -> Vec<String> {
     let mut laid = Laid::of(desk);
     for (at, text) in cells().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
         match goes.get(at) {
-            Some(Place::Nowhere) => {}
+            // What counts nothing stands in no other place.
+            Some(Place::Nowhere) if text.trim().parse::<usize>().is_ok() => {}
+            Some(Place::Nowhere) => laid.note(text.to_owned()),
             Some(Place::Column(column)) => laid.put(desk, *column, text),
             Some(Place::Note(heading)) if !heading.is_empty() => laid.note(format!("{heading}: {text}")),
             Some(Place::Note(_)) | None => laid.note(text.to_owned()),

@@ -2,7 +2,7 @@
 //! is kept in a note of the customer. Past the last row an empty line is nobody, and neither is a line of sums.
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::{formula, target};
+use crate::app::desk::{doubts, formula, target};
 use crate::app::ground::change::{Misfit, Misfits};
 use crate::domain::kind::{Context, Habit, Loose, Scale, Scores};
 use crate::domain::{CellFault, CustomerId, EditFault, Origin, Problem, Value, totals};
@@ -199,6 +199,7 @@ impl Landing {
         let context =
             Context { habit: Habit { scale, ..Habit::default() }, ..desk.vocabulary().context(field, desk.today()) };
         let loosely = field.read_typed(text, &context);
+        let loosely = loosely.and_then(|read| doubts::is_past(desk, field, text, &read.value).map(|()| read));
         let plain = matches!(&loosely, Ok(read) if !read.says_more);
         let Some(span) = desk.vocabulary().span(field, text, desk.today()).filter(|_| !plain) else {
             return Ok(loosely?.into());

@@ -132,6 +132,8 @@ fn a_block_with_headings_goes_where_they_say() {
         );
         assert!(shown.contains(told), "{pasted}: {shown}");
     }
+    let numbered = added("序号\t姓名\t电话\n1\t王芳\t13800138000\nA17\t李四\t13900139000\n").0;
+    assert_eq!((&numbered[0].1, numbered[1].1.as_deref()), (&None, Some("A17")), "what is no running number is kept");
     assert_eq!(added("Phone\tName\tShoe\n1\tAna\t42\n2\tBen\t\n").0[0].1, Some("Shoe: 42".to_owned()));
 }
 

@@ -123,7 +123,8 @@ impl Welcome {
         let from = |first: usize| (first..first + options.len()).map(|place| place % options.len());
         let all = format!("{}{letter}", self.typed);
         let whole = from(at).find(|place| begins(place, &all)).filter(|_| !self.typed.is_empty());
-        let alone = || from(at + 1).find(|place| begins(place, &letter.to_string())).filter(|_| self.typed.len() < 2);
+        let alone =
+            || from(at + 1).find(|place| begins(place, &letter.to_string())).filter(|_| self.typed.chars().count() < 2);
         whole.map(|at| (at, all)).or_else(|| alone().map(|at| (at, letter.to_string())))
     }
 

@@ -218,9 +218,15 @@ fn the_keys_of_a_habit_are_remembered_apart_from_the_state_in_which_the_grid_is_
 
 #[test]
 fn a_currency_is_spelled_by_its_name_in_either_language() {
-    for (typed, code) in
-        [("美", "USD"), ("人民", "CNY"), ("港", "HKD"), ("hong", "HKD"), ("pound s", "GBP"), ("gbp", "GBP")]
-    {
+    for (typed, code) in [
+        ("美", "USD"),
+        ("人民", "CNY"),
+        ("港", "HKD"),
+        ("美港", "HKD"),
+        ("hong", "HKD"),
+        ("pound s", "GBP"),
+        ("gbp", "GBP"),
+    ] {
         let mut stage = asked();
         stage.press("down down down");
         stage.type_text(typed);

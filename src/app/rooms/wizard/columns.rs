@@ -71,7 +71,7 @@ pub struct Columns {
     pub unread: Vec<Unread>,
     pub lines: Vec<(Part, Line)>,
     pub list: List,
-    /// Somebody comes back to it, who had chosen before: the file may be another by now.
+    /// Somebody comes back to it, who had chosen before, and has chosen nothing since: the file may be another by now.
     pub returns: bool,
     asked: Asked,
 }
@@ -104,7 +104,13 @@ impl Columns {
 
     /// Looks into the file, as it is read now.
     pub fn look(&mut self, desk: &mut Desk) {
+        self.returns = false;
         self.asked = desk.ask(HERE, Question::Look(Box::new(self.intake.clone()))).into();
+    }
+
+    /// Whether that is the look which is waited for.
+    pub fn awaits(&self, ticket: Ticket) -> bool {
+        self.asked.awaits(ticket)
     }
 
     /// Whether another look is on its way.

@@ -23,9 +23,9 @@ impl Wizard {
         self.columns = match known {
             Some(at) => {
                 let mut known = self.kept.files.remove(at);
-                known.returns = true;
                 known.chosen().into_iter().for_each(|line| known.widen(line));
                 known.look(desk);
+                known.returns = true;
                 known
             }
             None => Columns::of(desk, &path),
@@ -65,10 +65,14 @@ impl Wizard {
 
     /// What was found in the file. One that has other columns than when somebody chose for it is looked at afresh.
     pub(super) fn looked(&mut self, desk: &mut Desk, ticket: Ticket, found: Result<Box<Found>, Problem>) {
+        if !self.columns.awaits(ticket) {
+            return;
+        }
         if found.as_ref().is_ok_and(|found| self.columns.is_another(found)) {
             let path = std::mem::take(&mut self.columns.intake.path);
             self.columns = Columns::of(desk, &path);
-            return;
+            let said = fill(&desk.words().wizard.another, &[("file", path::parts(&path).1)]);
+            return desk.warn(said);
         }
         let words = |of: &Columns, line| lines::cells(of, desk, line).join(" ");
         let problem = self.columns.arrived(ticket, found, &words);
