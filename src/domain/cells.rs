@@ -43,12 +43,17 @@ fn in_ascii(sign: char) -> Option<char> {
         '─' | '╸' | '–' | '—' | '−' => '-',
         '━' => '=',
         '·' | '░' | '╌' => '.',
-        '│' | '┃' => '|',
+        '│' | '┃' | '▏' => '|',
         '┌'..='╋' | '╭'..='╰' => '+',
         '…' => '~',
         '●' | '★' | '•' => '*',
         '○' | '☆' => 'o',
         '⚑' => '!',
+        '✉' => '@',
+        '✗' => 'x',
+        '✓' => '+',
+        '≠' => '!',
+        '⋮' => ':',
         '▁'..='█' => '#',
         '▓' => '*',
         '▒' => ':',
@@ -75,6 +80,12 @@ fn own_width(sign: char) -> usize {
 pub fn bars(levels: &[u8]) -> String {
     let signs = if WIDE.get() { ".12346789" } else { "·▁▂▃▄▅▆▇█" };
     levels.iter().filter_map(|level| signs.chars().nth(usize::from(*level))).collect()
+}
+
+/// What stands before a sum: the letter is also one of names, and stays in those.
+#[must_use]
+pub fn sum_sign() -> &'static str {
+    if WIDE.get() { "sum" } else { "Σ" }
 }
 
 /// What stands where a text is cut off.
@@ -341,6 +352,8 @@ mod tests {
         assert_eq!(padded("杭州云山科技", 7, Align::Left), "杭州云~");
         assert_eq!(width("● saved"), 7);
         assert_eq!(wide("━━╸╌╌", 5), ("==-..".into(), 5), "a bar keeps its length");
+        assert_eq!(wide("✓ 14:05  City⋮▏", 20), ("+ 14:05  City:|".into(), 15));
+        assert_eq!((sum_sign(), wide("Σωκράτης", 20).0.as_str()), ("sum", "Σωκράτης"), "a letter of a name stays");
     }
 
     proptest! {

@@ -27,6 +27,12 @@ impl Decimal {
         Some(Self { digits, scale: 10_i128.pow(u32::try_from(places.len()).ok()?) })
     }
 
+    /// Its digits, and what they are divided by.
+    #[must_use]
+    pub fn ratio(self) -> (i128, i128) {
+        (self.digits, self.scale)
+    }
+
     /// This part of an amount, rounded half away from zero to whole minor units.
     #[must_use]
     pub fn of_amount(self, amount: i64) -> i64 {

@@ -17,7 +17,7 @@ pub struct Draft {
     pub of: Of,
     /// The tab on which it was typed.
     pub tab: TabKey,
-    /// Whom it is about, by name; empty: nobody, or somebody without a name.
+    /// Whom it is about, by name; empty: nobody, somebody without a name, or several.
     pub who: String,
     pub text: String,
 }
@@ -32,6 +32,8 @@ pub enum Of {
     Note { customer: CustomerId, note: Option<i64> },
     /// What is logged of a talk with these customers.
     Log { customers: Vec<CustomerId> },
+    /// A row that hangs on a customer, its cells on a line each: what kind of row, and the number of the one that is changed.
+    Row { customer: CustomerId, kind: String, row: Option<i64> },
     /// The tab's filter line.
     Filter,
     /// The expression of a column: a new one, or that field's; the name, if it was asked for already.
@@ -46,11 +48,29 @@ pub enum Of {
     Colour { line: Option<usize> },
     /// The value of a setting, by its name.
     Setting { name: String },
+    /// What a campaign cost, its cells on a line each.
+    Cost,
     /// The content of a cell, by the key of its field, or of a note, in a file that was lost: it has no place in this one.
     Unplaced { field: String },
     /// The answer to a question that cannot be asked again.
     #[default]
     Answer,
+}
+
+impl Of {
+    /// Whether both are to become the same; of several customers in whatever order.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let sorted = |customers: &[CustomerId]| {
+            let mut customers = customers.to_vec();
+            customers.sort_unstable();
+            customers
+        };
+        match (self, other) {
+            (Self::Log { customers }, Self::Log { customers: others }) => sorted(customers) == sorted(others),
+            _ => self == other,
+        }
+    }
 }
 
 impl Draft {
@@ -59,7 +79,7 @@ impl Draft {
     pub fn customer(&self) -> Option<CustomerId> {
         match self.of {
             Of::Cell { customer, .. } => customer,
-            Of::Note { customer, .. } => Some(customer),
+            Of::Note { customer, .. } | Of::Row { customer, .. } => Some(customer),
             Of::Log { ref customers } => customers.first().copied(),
             _ => None,
         }
@@ -100,6 +120,7 @@ mod tests {
             of(Of::Cell { customer: None, field: key() }),
             of(Of::Note { customer: 7, note: Some(4) }),
             of(Of::Log { customers: vec![3, 7] }),
+            of(Of::Row { customer: 7, kind: "order".into(), row: Some(3) }),
             of(Of::Filter),
             of(Of::Formula { field: Some(key()), name: None }),
             of(Of::View { view: None }),
@@ -107,6 +128,7 @@ mod tests {
             of(Of::Column { asks: vec!["options".into(), "Wish".into(), "choice".into()], field: key() }),
             of(Of::Colour { line: Some(2) }),
             of(Of::Setting { name: key() }),
+            of(Of::Cost),
             of(Of::Unplaced { field: key() }),
             of(Of::Answer),
         ]

@@ -1,5 +1,8 @@
 //! What a person may change, as data. `store` performs it: one transaction, one journal entry.
 
+use super::call::Called;
+use super::channel::Cost;
+use super::child::{Child, ChildRef};
 use super::contact::Log;
 use super::layout::Step;
 use super::{CustomerId, Shows, Value};
@@ -80,6 +83,24 @@ pub enum Action {
         customer: CustomerId,
         log: Box<Log>,
     },
+    /// A row that hangs on a customer: an order, a refund, a contact, a task, a stay.
+    AddChild {
+        customer: CustomerId,
+        child: Box<Child>,
+    },
+    /// Every column of such a row that a person may type.
+    SetChild {
+        row: ChildRef,
+        child: Box<Child>,
+    },
+    /// Such a row, or a note, or a move between stages: away.
+    RemoveChild {
+        row: ChildRef,
+    },
+    /// What a campaign or a source cost.
+    AddCost(Box<Cost>),
+    /// Done for today, or put off.
+    Call(Box<Called>),
     /// A view under a name, behind those there are.
     AddView {
         name: String,
@@ -121,8 +142,8 @@ pub struct Along {
     pub option: Option<String>,
     /// A note of the customer about it: what was written beside its value.
     pub note: Option<String>,
-    /// Another cell of the customer that the text fills as well, by key: the other end of a range.
-    pub other: Option<(String, Value)>,
+    /// Other cells of the customer that the text fills as well, by key: the other end of a range, the marks of a link.
+    pub others: Vec<(String, Value)>,
 }
 
 impl Along {

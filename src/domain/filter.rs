@@ -1,6 +1,6 @@
 //! The tree that a filter line means. Dates are resolved: a tree says days, never "last week".
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::Fen;
 
@@ -86,6 +86,9 @@ pub enum Test {
     },
     /// One of the customer's notes contains this; stands on the field that shows the newest.
     InNotes(String),
+    /// One of the customer's purchases was on one of these days, whichever was the last (both ends open: there is one);
+    /// stands on the field that shows the last.
+    Bought(Span<NaiveDate>),
     /// The option with this key.
     Option(String),
     Number(Span<i64>),
@@ -101,6 +104,8 @@ pub enum Test {
     /// A period that ends on that day or earlier.
     Ends(NaiveDate),
     YesNo(bool),
+    /// A moment before that one: it has passed.
+    Before(NaiveDateTime),
 }
 
 impl Test {

@@ -18,6 +18,23 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A folded name as it is compared: a space that has only Chinese characters beside it, or such a one and the end of the
+/// text, is none. `李 梅` and `李梅` are one name.
+#[must_use]
+pub fn joined(folded: &str) -> String {
+    let mut joined = String::with_capacity(folded.len());
+    for (at, sign) in folded.char_indices() {
+        let sides = || [folded[..at].trim_end().chars().next_back(), folded[at..].trim_start().chars().next()];
+        let is_none = |sides: [Option<char>; 2]| {
+            sides.iter().flatten().all(|side| is_han(*side)) && sides.iter().any(Option::is_some)
+        };
+        if !(sign.is_whitespace() && is_none(sides())) {
+            joined.push(sign);
+        }
+    }
+    joined
+}
+
 /// ASCII twins of full-width digits, letters and signs; other characters stay.
 ///
 /// For cells of numbers, dates, phones and e-mails only: what a person writes as text is never changed.
@@ -155,6 +172,23 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_name_has_no_spaces_between_chinese_characters() {
+        for (typed, name) in [
+            ("李　梅", "李梅"),
+            ("李 梅", "李梅"),
+            (" 欧阳  娜 娜 ", "欧阳娜娜"),
+            ("Anna Li", "anna li"),
+            ("李 Anna", "李 anna"),
+            ("云山 ABC 科技", "云山 abc 科技"),
+            ("李 ", "李"),
+            (" ", " "),
+            (" anna ", " anna "),
+        ] {
+            assert_eq!(joined(&fold(typed)), name, "{typed}");
+        }
+    }
 
     #[test]
     fn spellings_of_one_text_fold_to_one() {

@@ -20,7 +20,6 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::filter::{Condition, MonthDay, Relation, Season, Span, Test};
 use super::foreign::Foreign;
-use super::vocabulary::counts;
 use super::{Fen, Filter};
 
 /// What the customers of a group have in common.
@@ -85,15 +84,7 @@ impl Key {
             }
             Self::YesNo(yes) => Test::YesNo(*yes),
         };
-        let none = match &test {
-            Test::Number(span) => span.contains(0),
-            Test::Money(span) => span.contains(Fen(0)),
-            _ => false,
-        };
-        let is =
-            |test| Filter::Condition(Condition { field: field.to_owned(), relation: Relation::Is, tests: vec![test] });
-        // Empty cells are a group of their own, also where they are found with those of nothing.
-        if none && counts(field) { Filter::All(vec![is(test), is(Test::Filled)]) } else { is(test) }
+        Filter::Condition(Condition { field: field.to_owned(), relation: Relation::Is, tests: vec![test] })
     }
 
     /// Where it stands among groups of the same field by its own value; of texts and options that is not known here.

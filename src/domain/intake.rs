@@ -303,7 +303,7 @@ pub enum Becomes {
     Stays,
     /// A row: it does not come in.
     LostRow,
-    /// A line that is no row of the table.
+    /// A line that is not a row of the table.
     Aside,
     /// A cell: it does not come in.
     LostCell,

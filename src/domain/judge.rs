@@ -9,7 +9,7 @@ use super::kind::tags::tags;
 use super::kind::{period, phone};
 use super::pinyin::Pattern;
 use super::wildcard::Ends;
-use super::{Anniversary, Fen, Field, Filter, Months, Value};
+use super::{Anniversary, Field, Filter, Months, Value};
 
 /// Whether the filter lets a customer through; `cell` gives a field and its cell by key. Free words and words in notes
 /// find nothing here, because notes are not among the cells; a field that is not there meets no test.
@@ -32,7 +32,7 @@ pub fn meets(condition: &Condition, field: &Field, value: &Value) -> bool {
     let some = condition.tests.iter().any(|test| passes(test, field, value));
     match condition.relation {
         Relation::Is => some,
-        Relation::IsNot => (field.counts() || !value.is_blank()) && !some,
+        Relation::IsNot => !value.is_blank() && !some,
     }
 }
 
@@ -42,10 +42,9 @@ fn passes(test: &Test, field: &Field, value: &Value) -> bool {
         (Test::Filled, value) => !value.is_blank(),
         (Test::Number(span), Value::Number(number)) => span.contains(*number),
         (Test::Money(span), Value::Money(amount)) => span.contains(*amount),
-        (Test::Number(span), Value::Blank) => field.counts() && span.contains(0),
-        (Test::Money(span), Value::Blank) => field.counts() && span.contains(Fen(0)),
         (Test::Day(span), Value::Day(day)) => span.contains(*day),
         (Test::Day(span), Value::Moment(moment)) => span.contains(moment.date()),
+        (Test::Before(now), Value::Moment(moment)) => moment < now,
         (Test::Yearly(season), Value::Day(day)) => season.contains(MonthDay::new(day.month(), day.day())),
         (Test::Yearly(season), Value::Text(text)) if field.recurs() => {
             matches!(Anniversary::read(text), Some(Anniversary::Yearless(day)) if season.contains(day))
@@ -58,10 +57,10 @@ fn passes(test: &Test, field: &Field, value: &Value) -> bool {
 }
 
 fn reads(test: &Test, field: &Field, text: &str) -> bool {
-    let folded = fold(text);
+    let folded = field.folded(text);
     match test {
         Test::Contains(words) => {
-            let words = fold(words);
+            let words = field.folded(words);
             let sounds = || Pattern::new(&words).is_some_and(|pattern| field.by_pinyin() && pattern.finds(&folded));
             let numbers = || field.is_phone() && has_number(&words, field, text);
             folded.contains(&words) || sounds() || numbers()
@@ -100,7 +99,7 @@ fn has_number(words: &str, field: &Field, text: &str) -> bool {
 fn is_whole(words: &str, field: &Field, text: &str) -> bool {
     let wanted = if field.is_phone() { phone::pieces(words, field.region()) } else { Vec::new() };
     if wanted.is_empty() {
-        let (text, words) = (fold(text), fold(words));
+        let (text, words) = (field.folded(text), field.folded(words));
         return text == words || field.parts(&text).into_iter().any(|part| part == words);
     }
     let numbers = phone::compared(text, field.region());
@@ -116,7 +115,11 @@ pub fn fields(filter: &Filter) -> Option<Vec<&str>> {
         }
         Filter::Not(inner) => fields(inner),
         Filter::Words(_) => None,
-        Filter::Condition(condition) if condition.tests.iter().any(|test| matches!(test, Test::InNotes(_))) => None,
+        Filter::Condition(condition)
+            if condition.tests.iter().any(|test| matches!(test, Test::InNotes(_) | Test::Bought(_))) =>
+        {
+            None
+        }
         Filter::Condition(condition) => Some(vec![condition.field.as_str()]),
     }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::region::Region;
 use super::setting::Setting;
 use super::{ColumnFault, Field, Kind, SavedColumn, Settings, Sheet, Shows};
 
@@ -68,6 +69,18 @@ impl Step {
         let rows = known.rows(setting, value).into_iter();
         rows.map(|(key, value)| Self::Setting { key, value }).collect()
     }
+}
+
+/// The steps by which a file is kept in that region, with amounts in that currency; none for what holds already.
+#[must_use]
+pub fn kept_in(settings: &Settings, region: &Region, currency: &str) -> Vec<Step> {
+    let wanted = [("currency", currency), ("region", region.code), ("dates", region.dates.name())];
+    let steps = |(name, text): (&str, &str)| {
+        let setting = Setting::named(name)?;
+        let value = settings.typed(setting, text).ok()?;
+        (value != settings.value(setting)).then(|| Step::set(settings, setting, value))
+    };
+    wanted.into_iter().filter_map(steps).flatten().collect()
 }
 
 /// Whose columns.

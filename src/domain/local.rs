@@ -44,6 +44,11 @@ impl Rates {
         self.0.contains_key(code)
     }
 
+    /// Each with its price as a fraction: digits over a power of ten.
+    pub fn ratios(&self) -> impl Iterator<Item = (&str, (i128, i128))> {
+        self.0.iter().map(|(code, price)| (code.as_str(), price.ratio()))
+    }
+
     /// An amount of that currency in the file's own: exact, rounded half away from zero; nothing without a rate.
     #[must_use]
     pub fn convert(&self, code: &str, amount: Fen) -> Option<Fen> {

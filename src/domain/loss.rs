@@ -57,6 +57,10 @@ impl Loss {
 pub enum RescueFault {
     /// Something is there already, and is not written over.
     Exists { path: PathBuf },
+    /// Another program reads the file at the end: the last of what was typed is in its log.
+    StillRead { path: PathBuf },
+    /// What was typed and not finished waits for the next start.
+    Waits { text: String },
     /// The program had to end while only the log of this file could be written.
     InLog { path: PathBuf },
     /// The program had to end while the file was lost: everything is in this one, but

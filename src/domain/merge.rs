@@ -1,5 +1,6 @@
 //! Two customers become one: for each field, whose value stays, and why.
 
+use super::child::OF_STAYS;
 use super::fold::fold;
 use super::kind::tags::tags;
 use super::kind::{Shape, phone};
@@ -55,6 +56,7 @@ pub struct Children {
     pub contacts: u32,
     pub notes: u32,
     pub tasks: u32,
+    pub stays: u32,
 }
 
 /// A customer in a merge: every field's cell, and what hangs on it.
@@ -85,6 +87,7 @@ pub fn plan(fields: &[Field], kept: &Party, other: &Party) -> Vec<Line> {
 fn decides(field: &Field, kept: &Party, other: &Party) -> bool {
     let without = |count: fn(&Children) -> u32| count(&kept.children) + count(&other.children) == 0;
     match field.origin {
+        Origin::Typed if OF_STAYS.contains(&field.key.as_str()) => without(|of| of.stays),
         Origin::Typed => true,
         Origin::Sum if ["last_contact", "csat"].contains(&field.key.as_str()) => without(|of| of.contacts),
         Origin::Sum => without(|of| of.purchases),

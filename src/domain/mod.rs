@@ -21,6 +21,14 @@
 //! | `batch`, `role`, `unread` | rows on their way into the file; what of them could not be read |
 //! | `session`, `draft` | where the program was left; what was open then and not kept |
 //! | `gone`, `past` | customers out of sight; what changed of a customer |
+//! | `deed` | the journal as a list |
+//! | `child` | rows that hang on a customer, as a person types them |
+//! | `stage` | the stages of the work with a customer |
+//! | `funnel` | how customers go along the stages, counted |
+//! | `channel` | by what customers came, and what that cost |
+//! | `watched` | what is watched of a customer beside what is typed |
+//! | `story` | what happened with a customer and what is to come, by date |
+//! | `lived` | moves between stages, tasks and stays, as a demo tells them |
 //! | `edit` | what a person may change, as data (performed by `store`) |
 //! | `bulk/` | a change of many cells: which rows, and a recipe for each of them |
 //! | `check` | what is looked for over all customers, and what is found |
@@ -28,6 +36,8 @@
 //! | `span` | two fields that are the ends of one thing |
 //! | `clean` | what may come in: no control characters, one kind of line end |
 //! | `tidy` | one way of writing; what a doubtful cell probably means |
+//! | `digest` | what became another since the last day |
+//! | `today`, `call` | whom to call today, and why; the lines of that list, and what is done about one |
 //! | `totals` | lines of sums in a table, which are nobody |
 //! | `sign`, `cells` | which signs a terminal must not be sent; a line of text as terminal cells |
 //! | `business_card/`, `surname`, `legal_form` | a text that introduces one person; Chinese surnames; what ends a company's name |
@@ -37,8 +47,12 @@
 //! | `outgo` | customers on their way out, as a person wants them |
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
+//! | `advice` | what is best done next with who stands so |
 //! | `mixer` | hashes of short texts |
 //! | `fold`, `pinyin`, `near` | what makes two spellings the same; finding Chinese by its sound; how far two are from each other |
+//! | `utm` | the marks of a campaign in a link |
+//! | `touch` | what a text for one customer is about, and filled in with |
+//! | `phrase` | texts that a person may put in words of her own |
 //! | `synonym` | other words for the options of a field, in both languages |
 //! | `known` | whom a row that comes in is taken for, and what becomes of who is known |
 //! | `profile` | how a kind of file comes in, remembered by its headings |
@@ -53,21 +67,27 @@
 //!
 //! May import nothing of ours. To add a column type: one file in `kind/` and one line in `kind::KINDS`.
 
+pub mod advice;
 pub mod anniversary;
 pub mod appearance;
 pub mod batch;
 pub mod bulk;
 pub mod business_card;
+pub mod call;
 pub mod cancel;
 pub mod cause;
 pub mod cells;
+pub mod channel;
 pub mod check;
+pub mod child;
 pub mod choice;
 pub mod clean;
 pub mod colour;
 pub mod contact;
 pub mod day;
 pub mod decimal;
+pub mod deed;
+pub mod digest;
 pub mod draft;
 pub mod due;
 pub mod edit;
@@ -77,6 +97,7 @@ pub mod filter;
 pub mod fold;
 pub mod foreign;
 pub mod formula;
+pub mod funnel;
 pub mod gone;
 pub mod group;
 pub mod hit;
@@ -87,6 +108,7 @@ pub mod kind;
 pub mod known;
 pub mod layout;
 mod legal_form;
+pub mod lived;
 pub mod local;
 pub mod loss;
 pub mod lunar;
@@ -102,6 +124,7 @@ pub mod numeral;
 pub mod outgo;
 mod own;
 pub mod past;
+pub mod phrase;
 pub mod pinyin;
 pub mod preference;
 pub mod problem;
@@ -115,26 +138,35 @@ pub mod setting;
 pub mod sheet;
 pub mod sign;
 pub mod span;
+pub mod stage;
+pub mod story;
 pub mod surname;
 pub mod synonym;
 pub mod template;
 pub mod tidy;
+pub mod today;
 pub mod totals;
+pub mod touch;
 pub mod tsv;
 pub mod twins;
 mod typed;
 pub mod unread;
+pub mod utm;
 pub mod value;
 pub mod view;
 pub mod vocabulary;
+pub mod watched;
 pub mod wildcard;
 pub mod written;
 
+pub use advice::Advice;
 pub use anniversary::Anniversary;
 pub use bulk::{Bulk, Recipe, Rows, Tally};
 pub use cancel::Cancel;
 pub use cause::Cause;
+pub use child::{Child, ChildRef, Hung};
 pub use choice::Choice;
+pub use deed::{Changed, Deed, Deeds, Stretch};
 pub use edit::{Edit, Place};
 pub use facts::Facts;
 pub use field::{Field, Formula, Origin};
@@ -151,7 +183,8 @@ pub use malformed::Malformed;
 pub use mixer::Mixer;
 pub use money::{Currency, Fen};
 pub use months::Months;
-pub use past::{Happening, Past, What};
+pub use past::{Happening, How, Past, What};
+pub use phrase::Phrase;
 pub use problem::{
     ColumnFault, CommandLineFault, Doing, EditFault, FileFault, FilterFault, Foreign, GroupFault, ImportFault,
     KnownFault, LineFault, OutputFault, Problem, Remedy, StartFault, StorageFault, TrashFault, ViewFault,
@@ -162,6 +195,7 @@ pub use setting::{SettingFault, Settings};
 pub use sheet::Sheet;
 pub use span::Span;
 pub use template::{BadTemplate, Template, TemplateFault};
+pub use touch::Touch;
 pub use value::{Note, Row, Value};
 pub use view::{Direction, SavedColumn, SavedView, Shows, SortKey, View};
 pub use vocabulary::Vocabulary;

@@ -1,6 +1,7 @@
 //! What changed of a customer, and when.
 
-use super::{CustomerId, Value};
+use super::child::InShort;
+use super::{CustomerId, Hung, Value};
 
 /// A page of a customer's history.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,9 +47,23 @@ pub enum What {
         before: Option<String>,
         after: Option<String>,
     },
+    /// A row that hangs on the customer: written, changed, taken away.
+    Child {
+        of: Hung,
+        how: How,
+        row: InShort,
+    },
     /// Rows of that table came in or changed: so many.
     Rows {
         table: String,
         count: usize,
     },
+}
+
+/// What became of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    Added,
+    Changed,
+    Removed,
 }

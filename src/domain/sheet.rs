@@ -15,6 +15,8 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// Columns out of sight, from left to right; they keep place and width.
     pub hidden: Vec<Hidden>,
+    /// Keys of the fields that the stage asks of who comes to it; of several with `|` between one is enough.
+    pub asks: Vec<String>,
     /// So many columns stay at the left when the others scroll.
     pub pinned: usize,
 }

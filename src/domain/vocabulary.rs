@@ -1,6 +1,9 @@
 //! Every name a filter line may use, given to `query` (which knows no locale and no file).
 
+use chrono::NaiveDateTime;
+
 use super::day::Toward;
+use super::fold::{fold, joined};
 use super::{Field, Local, Span};
 
 /// The fields with their labels and options, and the words a value may be written in.
@@ -10,6 +13,8 @@ pub struct Vocabulary {
     pub local: Local,
     /// "yes" and "no" in the language of the screen.
     pub yes_no: [String; 2],
+    /// When it is read: what was to be done by a moment is late behind it.
+    pub now: NaiveDateTime,
 }
 
 impl Vocabulary {
@@ -60,6 +65,19 @@ impl Field {
         ["name", "company", "city"].contains(&self.key.as_str())
     }
 
+    /// Whether its texts are names, in which a space between Chinese characters makes no difference.
+    #[must_use]
+    pub fn is_a_name(&self) -> bool {
+        ["name", "company"].contains(&self.key.as_str())
+    }
+
+    /// A text as it is compared in its cells.
+    #[must_use]
+    pub fn folded(&self, text: &str) -> String {
+        let folded = fold(text);
+        if self.is_a_name() { joined(&folded) } else { folded }
+    }
+
     /// Whether its text goes from one day to another.
     #[must_use]
     pub fn is_period(&self) -> bool {
@@ -103,12 +121,6 @@ impl Field {
         self.key == "term_end" || (is_own(&self.key) && says(&self.label, &ENDS, &ENDS_CHINESE))
     }
 
-    /// Whether an empty cell of it is none of what it counts: who has no purchase has bought 0 times, for 0.
-    #[must_use]
-    pub fn counts(&self) -> bool {
-        counts(&self.key)
-    }
-
     /// Whether its text is a phone number, compared by digits.
     #[must_use]
     pub fn is_phone(&self) -> bool {
@@ -116,14 +128,9 @@ impl Field {
     }
 }
 
-/// The same of the field with that key.
+/// Whether a person added the field of that key: `x12`.
 #[must_use]
-pub fn counts(key: &str) -> bool {
-    ["orders", "spend", "months"].contains(&key)
-}
-
-/// Whether a person added the field: `x12`.
-fn is_own(key: &str) -> bool {
+pub fn is_own(key: &str) -> bool {
     key.strip_prefix('x').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
@@ -143,4 +150,45 @@ fn says(label: &str, words: &[&str], chinese: &[&str]) -> bool {
     let label = label.to_lowercase();
     label.split(|sign: char| !sign.is_alphanumeric()).any(|word| words.contains(&word))
         || chinese.iter().any(|word| label.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Value, kind};
+
+    #[test]
+    fn a_field_is_an_end_by_its_key_or_by_the_name_that_a_person_gave_it() {
+        let date = kind::named("date").expect("a kind");
+        let is_an_end = |key: &str, label: &str| {
+            Field { key: key.into(), label: label.into(), ..kind::laws::field(date) }.is_an_end()
+        };
+        for (key, label) in [("term_end", "Ends"), ("x3", "到期日"), ("x12", "Contract expiry"), ("x1", "质保截止")]
+        {
+            assert!(is_an_end(key, label), "{key} {label}");
+        }
+        // A renewal is done on a day, and nothing goes on until then by its name.
+        for (key, label) in [("x3", "Renewal"), ("x3", "Weekend trip"), ("next_contact", "到期日"), ("x", "到期日")]
+        {
+            assert!(!is_an_end(key, label), "{key} {label}");
+        }
+    }
+
+    #[test]
+    fn of_what_goes_on_until_a_month_the_last_day_is_kept() {
+        let date = kind::named("date").expect("a kind");
+        let day = |year, month, day| chrono::NaiveDate::from_ymd_opt(year, month, day).expect("a day");
+        for (label, last) in [("到期日", 30), ("Renewal", 1)] {
+            let field = Field { key: "x3".into(), label: label.into(), ..kind::laws::field(date) };
+            let yes_no = ["是".into(), "否".into()];
+            let vocabulary = Vocabulary {
+                fields: Vec::new(),
+                local: Local::default(),
+                yes_no,
+                now: chrono::NaiveDateTime::default(),
+            };
+            let read = date.read_loosely("2028年6月", &vocabulary.context(&field, day(2026, 11, 21)));
+            assert_eq!(read.map(|loose| loose.value), Ok(Value::Day(day(2028, 6, last))), "{label}");
+        }
+    }
 }

@@ -10,7 +10,8 @@
 //! | `Fill` | empty cells filled |
 //! | `Join` | two columns as one |
 //! | `Log` | a contact of each customer, and the same cells |
-//! | `Trash` | customers who are deleted |
+//! | `Shift` | each customer in the next stage, or the one before |
+//! | `Trash`, `Archive` | customers who are deleted, or kept off every list |
 //!
 //! To add one: a file here with a struct and its `turn`, an arm in [`Recipe::fields`] and [`Recipe::turn`]. The store
 //! performs it in slices, the journal, the rehearsal and the counts follow from these two functions.
@@ -20,6 +21,7 @@ mod like;
 mod put;
 mod replace;
 mod rows;
+mod shift;
 mod upkeep;
 
 pub use block::Block;
@@ -27,11 +29,12 @@ pub use like::Like;
 pub use put::Put;
 pub use replace::{Replace, Unread};
 pub use rows::Rows;
+pub use shift::{Shift, beside};
 pub use upkeep::{Fill, Join, Mend, Tidy};
 
 use super::contact::Log;
 use super::layout::Step;
-use super::{CustomerId, Place, Value};
+use super::{Away, CustomerId, Place, Value};
 
 /// A change of many cells: one entry of the journal, one undo.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,8 +59,11 @@ pub enum Recipe {
     Fill(Fill),
     Join(Join),
     Log(Box<Log>),
+    Shift(Shift),
     /// Into the trash; no cell changes.
     Trash,
+    /// Into the archive; no cell changes.
+    Archive,
 }
 
 impl Recipe {
@@ -74,7 +80,8 @@ impl Recipe {
             Self::Fill(fill) => &fill.fields,
             Self::Join(join) => &join.fields,
             Self::Log(log) => &log.fields,
-            Self::Trash => &[],
+            Self::Shift(shift) => &shift.fields,
+            Self::Trash | Self::Archive => &[],
         }
     }
 
@@ -90,7 +97,8 @@ impl Recipe {
             Self::Fill(fill) => fill.turn(cells),
             Self::Join(join) => join.turn(cells),
             Self::Log(log) => log.cells.clone(),
-            Self::Like(_) | Self::Trash => cells.to_vec(),
+            Self::Shift(shift) => shift.turn(cells),
+            Self::Like(_) | Self::Trash | Self::Archive => cells.to_vec(),
         }
     }
 
@@ -126,6 +134,16 @@ impl Recipe {
     pub fn uniform(&self) -> Option<&[Value]> {
         match self {
             Self::Put(put) => Some(&put.cells),
+            _ => None,
+        }
+    }
+
+    /// Where its customers go, off every list.
+    #[must_use]
+    pub fn away(&self) -> Option<Away> {
+        match self {
+            Self::Trash => Some(Away::Trash),
+            Self::Archive => Some(Away::Archive),
             _ => None,
         }
     }

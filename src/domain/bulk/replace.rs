@@ -39,7 +39,7 @@ impl Replace {
     ) -> Self {
         let keys = fields.iter().map(|field| field.key.clone()).collect();
         let (local, yes_no) = (vocabulary.local.clone(), vocabulary.yes_no.clone());
-        let words = Arc::new(Vocabulary { fields, local, yes_no });
+        let words = Arc::new(Vocabulary { fields, local, yes_no, now: vocabulary.now });
         Self { fields: keys, find: texts[0].to_owned(), with: texts[1].to_owned(), any_case, words, today }
     }
 

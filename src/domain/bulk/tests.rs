@@ -22,7 +22,7 @@ fn replace_in(kind: &str, texts: [&str; 2], any_case: bool) -> Replace {
         rules: crate::domain::rule::Rules::default(),
     };
     let (local, yes_no) = (Local::default(), ["yes".into(), "no".into()]);
-    let vocabulary = Vocabulary { fields: vec![field.clone()], local, yes_no };
+    let vocabulary = Vocabulary { fields: vec![field.clone()], local, yes_no, now: chrono::NaiveDateTime::default() };
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
     Replace::new(vec![field], &vocabulary, today, texts, any_case)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::chinese;
 use super::signs::{Signs, is_han};
 use super::words::{BEFORE, COMPANIES, FORMS, INSIDE, JOBS, NO_NAME, STREETS};
+use crate::domain::day::weekday_names;
 use crate::domain::surname;
 
 /// What a piece is.
@@ -318,7 +319,9 @@ fn latin_name(signs: &Signs, piece: &Range<usize>) -> Option<Range<usize>> {
             .clone()
             .all(|at| signs.at(at).is_alphabetic() && !is_han(signs.at(at)) || ".'’-".contains(signs.at(at)));
         let capital = signs.is_capital(range.start) || INSIDE.contains(&plain.as_str());
-        letters && capital && !NO_NAME.contains(&plain.as_str()) && !FORMS[..SURE].contains(&plain.as_str())
+        // Sun and Wed are names of people too.
+        let weekday = plain.ends_with("day") && weekday_names().any(|name| name == plain);
+        letters && capital && !weekday && !NO_NAME.contains(&plain.as_str()) && !FORMS[..SURE].contains(&plain.as_str())
     };
     let whole = words.iter().any(|range| range.len() > 1 && signs.is_capital(range.start));
     let fitting = (2..=5).contains(&words.len()) && words.iter().all(fits) && whole;

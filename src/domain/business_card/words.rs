@@ -172,7 +172,7 @@ pub const STREETS: [&str; 44] = [
 ];
 
 /// Words that are no part of an English name, though they may begin with a capital.
-pub const NO_NAME: [&str; 84] = [
+pub const NO_NAME: [&str; 77] = [
     "regards",
     "best",
     "kind",
@@ -236,13 +236,6 @@ pub const NO_NAME: [&str; 84] = [
     "department",
     "dept",
     "division",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "re",
     "fwd",
     "subject",

@@ -146,6 +146,10 @@ pub const CHANNELS: [&Channel; 7] = [
             "见面",
             "当面",
             "见了面",
+            "吃饭",
+            "吃了饭",
+            "饭局",
+            "喝茶",
             "visit",
             "visited",
             "met",
@@ -205,8 +209,27 @@ pub const CHANNELS: [&Channel; 7] = [
     },
 ];
 
-/// The channel of that key.
+/// Their keys.
+pub const KEYS: [&str; CHANNELS.len()] = {
+    let mut keys = [""; CHANNELS.len()];
+    let mut at = 0;
+    while at < keys.len() {
+        keys[at] = CHANNELS[at].key;
+        at += 1;
+    }
+    keys
+};
+
+/// The key of the channel that a word names, whole.
 #[must_use]
-pub fn channel(key: &str) -> Option<&'static Channel> {
-    CHANNELS.into_iter().find(|channel| channel.key == key)
+pub fn channel_of(word: &str) -> Option<&'static str> {
+    let word = word.trim().to_lowercase();
+    let named = |known: &&Channel| known.key == word || known.words.contains(&word.as_str());
+    CHANNELS.into_iter().find(named).map(|known| known.key)
+}
+
+/// What kind of contact that channel makes, by its key.
+#[must_use]
+pub fn kind_of(channel: &str) -> Option<&'static str> {
+    CHANNELS.into_iter().find(|known| known.key == channel).map(|known| known.kind)
 }

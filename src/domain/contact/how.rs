@@ -1,6 +1,11 @@
 //! By which channel, and who spoke first: `电话`, `来电`, `微信`, `she called`, `email in`.
 
+use std::ops::Range;
+
+use super::attempt;
 use super::channels::{CHANNELS, Channel};
+use super::dated::{month, number};
+use super::denied;
 use super::logged::Direction;
 use super::parts::{Reading, Said};
 use super::scan::Scan;
@@ -33,6 +38,23 @@ const NONE: [&str; 24] = [
     "dinner table",
     "lunch box",
 ];
+/// Right before a channel: it has not been used yet.
+const NOT_YET: [&str; 13] =
+    ["准备", "打算", "计划", "该", "应该", "想", "想要", "要", "得", "需要", "记得", "还没", "可以"];
+/// The same with a space between.
+const WILL: [&str; 11] = [
+    "will",
+    "going to",
+    "need to",
+    "needs to",
+    "want to",
+    "wants to",
+    "plan to",
+    "plans to",
+    "should",
+    "must",
+    "would like to",
+];
 /// Words that say only who spoke first.
 const INCOMING: [&str; 7] = ["呼入", "客户主动", "主动找来", "incoming", "inbound", "找上门", "主动联系我"];
 const OUTGOING: [&str; 6] = ["呼出", "outgoing", "outbound", "主动联系他", "主动联系她", "主动联系客户"];
@@ -48,8 +70,13 @@ pub(super) fn read(reading: &mut Reading) {
 fn word(reading: &mut Reading, at: usize) -> Option<usize> {
     let scan = &reading.scan;
     let (end, channel, direction) = longest(scan, at)?;
-    if scan.longest(at, &NONE).is_some_and(|none| none >= end) || !scan.is_free(at..end) {
+    let none = scan.longest(at, &NONE).is_some_and(|none| none >= end) || attempt::hold(scan, &(at..end));
+    let not_yet = || scan.longest_before(at, &NOT_YET).or(scan.longest_before(scan.back(at), &WILL)).is_some();
+    if none || !scan.is_free(at..end) || denied::is_not_so(scan, at) || not_yet() {
         return Some(scan.longest(at, &NONE).unwrap_or(end).max(end));
+    }
+    if let Some(off) = denied::cancelled(scan, end) {
+        return Some(off);
     }
     let Some(channel) = channel else {
         reading.found(at..end, Said::Direction(direction?));
@@ -70,8 +97,17 @@ fn longest(scan: &Scan, at: usize) -> Option<Word> {
     let alone = [(INCOMING.as_slice(), None, Some(In)), (OUTGOING.as_slice(), None, Some(Out))];
     let found = of_channel
         .chain(alone)
-        .filter_map(|(words, channel, direction)| scan.longest(at, words).map(|end| (end, channel, direction)));
+        .filter_map(|(words, channel, direction)| scan.longest(at, words).map(|end| (end, channel, direction)))
+        .filter(|(end, ..)| !is_when(scan, at..*end));
     found.reduce(|best, other| if other.0 > best.0 { other } else { best })
+}
+
+/// `called in may`, `phoned in 2025`: the in belongs to when.
+fn is_when(scan: &Scan, words: Range<usize>) -> bool {
+    let from = scan.skip(words.end);
+    let figures = scan.text(from..number(scan, from));
+    let year = || figures.len() == 4 && (figures.starts_with("19") || figures.starts_with("20"));
+    ["called in", "phoned in"].contains(&scan.text(words)) && (month(scan, from).is_some() || year())
 }
 
 /// `call in:`, `email out,`: behind the channel, and nothing behind that which goes on.
@@ -86,7 +122,12 @@ fn direction_behind(scan: &Scan, end: usize) -> (usize, Option<Direction>) {
     }
 }
 
+/// Behind a word for a channel.
+pub(super) fn channel(scan: &Scan, at: usize) -> Option<usize> {
+    longest(scan, at).and_then(|(end, channel, _)| channel.map(|_| end))
+}
+
 /// Whether a word for a channel stands there.
 pub(super) fn stands(scan: &Scan, at: usize) -> bool {
-    longest(scan, at).is_some_and(|(_, channel, _)| channel.is_some())
+    channel(scan, at).is_some()
 }

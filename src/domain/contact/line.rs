@@ -3,10 +3,10 @@
 use chrono::NaiveDateTime;
 
 use super::channels::{Channel, DEFAULT};
-use super::logged::{Contact, Direction, Log, Ticket};
+use super::logged::{ATTEMPT, Contact, Direction, Log, Ticket};
 use super::parts::{Line, Reading, Said, Topic, With};
 use super::scan::Scan;
-use super::{amount, how, score, ticket, when};
+use super::{amount, attempt, how, left, score, ticket, when};
 
 impl Line {
     #[must_use]
@@ -14,10 +14,15 @@ impl Line {
         let mut reading = Reading { scan: Scan::of(text), text, with, line: Self::default() };
         score::read(&mut reading);
         amount::read(&mut reading);
-        ticket::read_promise(&mut reading);
+        let promise = ticket::read_promise(&mut reading);
         when::read(&mut reading);
         ticket::read(&mut reading);
+        if let Some(promise) = promise {
+            ticket::plan_promise(&mut reading, &promise);
+        }
         how::read(&mut reading);
+        attempt::read(&mut reading);
+        left::read(&mut reading);
         let mut line = reading.line;
         let ticket = line.parts.iter().any(|part| matches!(&part.said, Said::Ticket(kind) if kind.is_ticket()));
         // A time alone promises nothing, and what was settled was no ticket.
@@ -100,7 +105,11 @@ impl Line {
                     log.contact.kind = kind.key();
                     continue;
                 }
-                Said::Satisfaction(stars) => {
+                Said::Attempt => {
+                    log.contact.kind = ATTEMPT;
+                    continue;
+                }
+                Said::Satisfaction(stars, _) => {
                     log.contact.satisfaction = Some(*stars);
                     continue;
                 }

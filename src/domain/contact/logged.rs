@@ -1,6 +1,6 @@
 //! What is written of a logged contact.
 
-use chrono::NaiveDateTime;
+use chrono::{Days, NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::domain::Value;
 
@@ -60,6 +60,18 @@ pub struct Ticket {
     pub closed: bool,
 }
 
+/// By when an answer is owed that is promised within so many hours. Of a contact without a time of day, which is its midnight
+/// in the file, they count from the end of the day: nobody knows when it was.
+#[must_use]
+pub fn answer_by(at: NaiveDateTime, hours: i64) -> Option<NaiveDateTime> {
+    let untimed = at.time() == NaiveTime::MIN;
+    let from = if untimed { at.checked_add_days(Days::new(1))? } else { at };
+    from.checked_add_signed(TimeDelta::try_hours(hours)?)
+}
+
+/// The kind of a call in which nobody was reached: a row of `interaction` that is no contact.
+pub const ATTEMPT: &str = "attempt";
+
 /// A contact, a row of `interaction`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contact {
@@ -73,6 +85,20 @@ pub struct Contact {
     /// 1 to 5.
     pub satisfaction: Option<i64>,
     pub ticket: Option<Ticket>,
+}
+
+impl Contact {
+    /// Whether somebody gets back to the customer by it: requests and complaints that are open are answered then.
+    #[must_use]
+    pub fn answers(&self) -> bool {
+        self.direction == Direction::Out && self.ticket.is_none() && self.was_reached()
+    }
+
+    /// Whether somebody was spoken to, or written to.
+    #[must_use]
+    pub fn was_reached(&self) -> bool {
+        self.kind != ATTEMPT
+    }
 }
 
 /// A contact, and the cells of the customer that change with it.

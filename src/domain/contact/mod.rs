@@ -13,26 +13,45 @@
 //! | `parts` | its parts and its doubts |
 //! | `scan` | the text as words are looked for in it, and which of it has been understood |
 //! | `when` | days: that of the talk and that of the next one |
+//! | `clock` | the time of day beside a day |
+//! | `dated` | a day as it stands in the line |
+//! | `lunar` | a day of the Chinese calendar |
+//! | `vague` | weeks, months and quarters, and words for some day |
+//! | `whole` | what has a day in it and is none, or more than one |
+//! | `several` | a rhythm, days on end, one or another of them |
+//! | `soon` | so many minutes or hours from now |
+//! | `denied` | what is taken back |
 //! | `plan` | the words around a day that say what it is for |
 //! | `channels`, `how` | channels, and who spoke first |
 //! | `score` | how content she is |
-//! | `amount` | the amount expected |
+//! | `amount`, `left` | the amount expected; amounts that stay text |
+//! | `attempt` | nobody was reached |
 //! | `ticket` | requests and complaints, and what was promised |
 //!
 //! Days, amounts and scores are read by the readers of `day` and `kind`; here it is only found where they stand.
 
 mod amount;
+mod attempt;
 mod channels;
+mod clock;
+mod dated;
+mod denied;
 mod how;
+mod left;
 mod line;
 mod logged;
+mod lunar;
 mod parts;
 mod plan;
 mod scan;
 mod score;
+mod several;
+mod soon;
 mod ticket;
+mod vague;
 mod when;
+mod whole;
 
-pub use channels::{CHANNELS, Channel, DEFAULT, channel};
-pub use logged::{Contact, Direction, Kind, Log, Ticket};
+pub use channels::{KEYS, channel_of, kind_of};
+pub use logged::{ATTEMPT, Contact, Direction, Log, Ticket, answer_by};
 pub use parts::{Doubt, Dropped, Line, Part, Said, Topic, With};

@@ -39,6 +39,7 @@ pub enum Topic {
     Satisfaction,
     Next,
     Expected,
+    Attempt,
 }
 
 /// What a part says.
@@ -52,11 +53,13 @@ pub enum Said {
     /// Hours.
     Promise(i64),
     Closed,
-    /// 1 to 5.
-    Satisfaction(i64),
+    /// 1 to 5, and the best of the scale in which it was said.
+    Satisfaction(i64, u8),
     /// A day, or a day and a time.
     Next(Value),
     Expected(Value),
+    /// Nobody was reached.
+    Attempt,
 }
 
 impl Said {
@@ -69,9 +72,10 @@ impl Said {
             Self::Ticket(_) => Topic::Ticket,
             Self::Promise(_) => Topic::Promise,
             Self::Closed => Topic::Closed,
-            Self::Satisfaction(_) => Topic::Satisfaction,
+            Self::Satisfaction(..) => Topic::Satisfaction,
             Self::Next(_) => Topic::Next,
             Self::Expected(_) => Topic::Expected,
+            Self::Attempt => Topic::Attempt,
         }
     }
 }
@@ -99,6 +103,16 @@ pub enum Doubt {
     WhichDay(String),
     /// Another day, which is left as text.
     AlsoDay(String),
+    /// What is made like a day, or a time of it, and is none.
+    NoDay(String),
+    /// A rhythm, or days on end.
+    Several(String),
+    /// What is taken back.
+    Denied(String),
+    /// What may be a day, and is left as text.
+    Unread(String),
+    /// What was sold: no order is written of it.
+    Deal(String),
     /// An amount that is none.
     Amount(String, CellFault),
 }

@@ -5,12 +5,23 @@ use std::ops::Range;
 use super::scan::Scan;
 
 /// Before the day.
-const BEFORE: [&str; 56] = [
+const BEFORE: [&str; 69] = [
+    "c/b",
+    "cb",
+    "not before",
+    "not until",
+    "no earlier than",
+    "不早于",
     "下次联系时间",
     "下次联系",
     "下次回访",
     "下次跟进",
     "下次拜访",
+    "下次通话",
+    "下次见面",
+    "下次打电话",
+    "下次回电",
+    "下一次",
     "下次",
     "再联系",
     "再跟进",
@@ -55,6 +66,8 @@ const BEFORE: [&str; 56] = [
     "next call",
     "next visit",
     "next meeting",
+    "next time",
+    "next",
     "visit again",
     "visit",
     "meet",
@@ -63,6 +76,10 @@ const BEFORE: [&str; 56] = [
     "again",
     "due",
 ];
+/// Of those: what may as well have been done on that day.
+const OPEN: [&str; 5] = ["call", "ring", "write", "visit", "meet"];
+/// Before those: they belong to it.
+const NEXT: [&str; 3] = ["下次", "下一次", "next"];
 /// Whom, between those and the day.
 const WHOM: [&str; 8] = ["him", "her", "them", "me", "us", "to him", "to her", "to them"];
 /// Between them and the day.
@@ -70,8 +87,8 @@ const LINKS: [&str; 18] = [
     ":", "on", "by", "at", "in", "for", "until", "till", "before", "around", "about", "is", "时间", "在", "到", "是",
     "为", "于",
 ];
-/// Right behind it: by then.
-const BY: [&str; 4] = ["之前", "以前", "前", "左右"];
+/// Right behind it: by then, or from then on.
+const BY: [&str; 7] = ["之前", "以前", "前", "左右", "之后", "以后", "后"];
 /// Between the day and what is to be done.
 const THEN: [&str; 16] = [
     "再给他",
@@ -92,7 +109,7 @@ const THEN: [&str; 16] = [
     "务必",
 ];
 /// What is to be done.
-const BEHIND: [&str; 48] = [
+const BEHIND: [&str; 51] = [
     "电话回访",
     "电话联系",
     "电话跟进",
@@ -117,6 +134,9 @@ const BEHIND: [&str; 48] = [
     "拜访",
     "上门拜访",
     "登门拜访",
+    "上门",
+    "登门",
+    "到店",
     "见面",
     "面谈",
     "谈",
@@ -151,13 +171,27 @@ pub struct Plan {
     pub range: Range<usize>,
     /// Some of them stand before the day, or say that it is done again: it can only be to come.
     pub to_come: bool,
+    /// Words before it that say what is done, and not when: `call yesterday` was.
+    pub open: bool,
+    /// A word behind it says that it is not done yet.
+    again: bool,
     /// Where the word behind it begins that says what is to be done.
     pub verb: Option<usize>,
 }
 
 impl Plan {
+    /// Without the words before the day, which belong to another one.
+    pub fn behind(self, day: usize) -> Self {
+        Self { range: day..self.range.end, to_come: self.again, open: false, ..self }
+    }
+
     /// Whether there are any.
     pub fn is_said(&self) -> bool {
+        self.open || self.is_firm()
+    }
+
+    /// Whether they say more than what is done.
+    pub fn is_firm(&self) -> bool {
         self.to_come || self.verb.is_some()
     }
 }
@@ -165,20 +199,37 @@ impl Plan {
 /// The plan that the day is in.
 pub fn around(scan: &Scan, day: &Range<usize>) -> Plan {
     let (before, behind) = (before(scan, day.start), behind(scan, day.end));
+    let again = behind.as_ref().is_some_and(|behind| behind.again);
     Plan {
-        range: before.unwrap_or(day.start)..behind.as_ref().map_or(day.end, |behind| behind.end),
-        to_come: before.is_some() || behind.as_ref().is_some_and(|behind| behind.again),
+        range: before.map_or(day.start, |(from, _)| from)..behind.as_ref().map_or(day.end, |behind| behind.end),
+        to_come: before.is_some_and(|(_, open)| !open) || again,
+        open: before.is_some_and(|(_, open)| open),
+        again,
         verb: behind.and_then(|behind| behind.verb),
     }
 }
 
-/// Where the words before it begin.
-fn before(scan: &Scan, day: usize) -> Option<usize> {
+/// Where the words before it begin, and whether they are open.
+fn before(scan: &Scan, day: usize) -> Option<(usize, bool)> {
     let at = scan.back(day);
     let at = scan.longest_before(at, &LINKS).map_or(at, |at| scan.back(at));
     let at = scan.longest_before(at, &WHOM).map_or(at, |at| scan.back(at));
-    let from = scan.longest_before(at, &BEFORE)?;
-    scan.is_free(from..day).then_some(from)
+    let end = at;
+    let word = scan.longest_before(end, &BEFORE)?;
+    let next = scan.longest_before(scan.back(word), &NEXT);
+    let from = next.unwrap_or(word);
+    let open = next.is_none() && OPEN.contains(&scan.text(word..end));
+    scan.is_free(from..day).then_some((from, open))
+}
+
+/// Whether a word for what is to be done stands there.
+pub(super) fn verb(scan: &Scan, at: usize) -> bool {
+    scan.longest(at, &BEHIND).is_some()
+}
+
+/// Where a word of a plan begins that ends there.
+pub(super) fn word_before(scan: &Scan, end: usize) -> Option<usize> {
+    [BEFORE.as_slice(), &BEHIND, &THEN, &LINKS].iter().filter_map(|words| scan.longest_before(end, words)).min()
 }
 
 /// What follows a day.
@@ -196,7 +247,7 @@ fn behind(scan: &Scan, day: usize) -> Option<Behind> {
     let verb = scan.longest(then, &BEHIND).filter(|end| {
         let figure = scan.sign(*end).is_some_and(|sign| sign.is_ascii_digit());
         let other = scan.longest(then, &NOT).is_some();
-        let past = scan.longest(*end, &["了", "过", "中", "里", "号码", "说", "来"]).is_some();
+        let past = scan.longest(*end, &["了", "过", "的", "中", "里", "号码", "说", "来"]).is_some();
         !figure && !other && !past && scan.is_free(day..*end)
     });
     let again = by.is_some() || then > scan.skip(from);

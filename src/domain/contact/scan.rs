@@ -122,15 +122,6 @@ impl Scan {
         self.longest(at, words).map_or(at, |end| self.skip(end))
     }
 
-    /// Whether what stands before that place takes the word back: `没有投诉`, `not satisfied`.
-    pub fn is_denied(&self, at: usize) -> bool {
-        const NO: [&str; 18] = [
-            "没有", "没", "无", "未", "不", "不是", "并非", "not", "no", "never", "without", "isn't", "wasn't",
-            "doesn't", "didn't", "don't", "hasn't", "any",
-        ];
-        self.longest_before(self.back(at), &NO).is_some()
-    }
-
     /// Ends of what begins there, the farthest first: at most so many signs, each where a word may end.
     pub fn ends(&self, at: usize, most: usize) -> impl Iterator<Item = usize> + '_ {
         let last = (at + most).min(self.len());

@@ -1,5 +1,6 @@
 //! How content the customer is: `满意度4`, `很满意`, `8/10`, `4星`, `rated 9`, `not satisfied`.
 
+use super::denied;
 use super::parts::{Reading, Said};
 use super::scan::Scan;
 use crate::domain::kind::rating;
@@ -29,19 +30,31 @@ const POINTS: [&str; 6] = ["打了", "打", "给了", "给", "gave", "gives"];
 const LINKS: [&str; 12] = [":", "=", "是", "为", "给", "打", "了", "is", "was", "of", "us", "as"];
 
 pub(super) fn read(reading: &mut Reading) {
-    for at in 0..reading.scan.len() {
-        let scan = &reading.scan;
-        let found = cued(scan, at).or_else(|| bare(scan, at)).or_else(|| felt(scan, at));
-        if let Some((range, stars)) = found
-            && scan.is_free(range.clone())
-            && reading.found(range, Said::Satisfaction(stars))
-        {
-            return;
-        }
+    // Figures say it more exactly than words: `satisfied 6/10`.
+    let figures = |scan: &Scan, at: usize| cued(scan, at).or_else(|| bare(scan, at));
+    if !first(reading, figures) {
+        first(reading, felt);
     }
 }
 
-type Found = Option<(std::ops::Range<usize>, i64)>;
+/// The first place at which that finds a score; false: there is none.
+fn first(reading: &mut Reading, found: impl Fn(&Scan, usize) -> Found) -> bool {
+    (0..reading.scan.len()).any(|at| match found(&reading.scan, at) {
+        Some((range, Points { stars, of })) if reading.scan.is_free(range.clone()) => {
+            reading.found(range, Said::Satisfaction(stars, of))
+        }
+        _ => false,
+    })
+}
+
+/// A score of 1 to 5, and the best of the scale in which it was said.
+#[derive(Clone, Copy)]
+struct Points {
+    stars: i64,
+    of: u8,
+}
+
+type Found = Option<(std::ops::Range<usize>, Points)>;
 
 /// Behind a word that asks for a score.
 fn cued(scan: &Scan, at: usize) -> Found {
@@ -53,10 +66,12 @@ fn cued(scan: &Scan, at: usize) -> Found {
     Some((at..end, reads(scan, from, end)?))
 }
 
-fn reads(scan: &Scan, from: usize, end: usize) -> Option<i64> {
+fn reads(scan: &Scan, from: usize, end: usize) -> Option<Points> {
     // A digit of a longer number, or so many of something, is no score.
     let goes_on = scan.sign(end).is_some_and(|sign| sign.is_ascii_digit() || "万千百元折%天个月日号点/".contains(sign));
-    rating::reading(scan.text(from..end), None).filter(|_| !goes_on).map(|read| read.score)
+    rating::reading(scan.text(from..end), None)
+        .filter(|_| !goes_on)
+        .map(|read| Points { stars: read.score, of: read.of })
 }
 
 /// What is a score wherever it stands: of five, of ten or of a hundred, or stars.
@@ -72,9 +87,17 @@ fn bare(scan: &Scan, at: usize) -> Found {
         let of = ["/10", "/5", "/100", " out of 10", " out of 5", "星", " stars", " star", "星级"];
         of.iter().any(|of| text.ends_with(of)) || star
     };
-    let end =
-        scan.ends(at, 12).filter(|end| is_score(scan.text(at..*end))).find(|end| reads(scan, at, *end).is_some())?;
+    let is_score = |end: &usize| is_score(scan.text(at..*end)) || are_points(scan, at, *end);
+    let end = scan.ends(at, 12).filter(is_score).find(|end| reads(scan, at, *end).is_some())?;
     Some((at..end, reads(scan, at, end)?))
+}
+
+/// `8分`, standing alone: of ten at most, and no minutes, no share and no money.
+fn are_points(scan: &Scan, at: usize, end: usize) -> bool {
+    let apart =
+        |sign: Option<char>| sign.is_none_or(|sign| sign.is_whitespace() || "，,。.；;、！!（(）)".contains(sign));
+    let points = scan.text(at..end).strip_suffix('分').and_then(|points| points.parse::<f64>().ok());
+    points.is_some_and(|points| points <= 10.0) && apart(scan.before(at)) && apart(scan.sign(end))
 }
 
 /// What she says of it in words.
@@ -89,7 +112,7 @@ fn felt(scan: &Scan, at: usize) -> Found {
     // As many of the words before it as make another score of it.
     let mut froms = (at.saturating_sub(12)..=at).filter(|from| scan.is_border(*from) && scan.is_free(*from..end));
     let from = scan.skip(froms.find(|from| rating::reading(scan.text(*from..end), None).is_some())?);
-    if scan.is_denied(from) {
+    if denied::is_not_so(scan, from) {
         return None;
     }
     Some((from..end, reads(scan, from, end)?))

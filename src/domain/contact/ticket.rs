@@ -1,9 +1,17 @@
 //! Requests and complaints, what was promised of them, and whether they are settled.
 
+use std::ops::Range;
+
+use chrono::TimeDelta;
+
+use super::dated::is_number;
+use super::denied;
 use super::logged::Kind;
-use super::parts::{Reading, Said};
+use super::parts::{Doubt, Part, Reading, Said};
+use super::plan;
 use super::scan::Scan;
-use crate::domain::{day, numeral};
+use crate::domain::kind::day_or_moment;
+use crate::domain::{Value, day, numeral};
 
 const WORDS: [(&str, Kind); 32] = [
     ("投诉", Kind::Complaint),
@@ -71,7 +79,7 @@ pub(super) fn read(reading: &mut Reading) {
         let scan = &reading.scan;
         let words = WORDS.iter().filter_map(|(word, kind)| Some((scan.word(at, word)?, *kind)));
         let found = words.max_by_key(|(end, _)| *end).filter(|(end, kind)| is_one(scan, at, *end, *kind));
-        let settled = scan.longest(at, &SETTLED).filter(|_| !scan.is_denied(at));
+        let settled = scan.longest(at, &SETTLED).filter(|_| !denied::is_not_so(scan, at));
         if let Some((end, kind)) = found.filter(|(end, _)| scan.is_free(at..*end)) {
             reading.found(at..end, Said::Ticket(kind));
         } else if let Some(end) = settled.filter(|end| scan.is_free(at..*end)) {
@@ -83,23 +91,47 @@ pub(super) fn read(reading: &mut Reading) {
 fn is_one(scan: &Scan, at: usize, end: usize, kind: Kind) -> bool {
     let before = || scan.longest_before(scan.back(at), &NOT_BEFORE);
     let spoken_of = kind == Kind::Request && (before().is_some() || scan.longest(end, &NOT_BEHIND).is_some());
-    !scan.is_denied(at) && !spoken_of
+    !denied::is_not_so(scan, at) && !spoken_of
 }
 
-/// `24小时内`, `within 2 days`, `48h`: before days are read, which such a length is none of.
-pub(super) fn read_promise(reading: &mut Reading) {
+/// `24小时内`, `within 2 days`, `48h`: before days are read, which such a length is none of. Its place in the scan.
+pub(super) fn read_promise(reading: &mut Reading) -> Option<Range<usize>> {
     for at in 0..reading.scan.len() {
         let scan = &reading.scan;
         let within = scan.longest(at, &["within", "承诺", "答应"]);
         let from = within.map_or(at, |end| scan.skip(end));
-        let figure = |sign: char| sign.is_ascii_digit() || "一二两三四五六七八九十".contains(sign);
-        if !scan.sign(from).is_some_and(figure) || !scan.is_border(at) || scan.before(from).is_some_and(figure) {
+        if !scan.sign(from).is_some_and(is_number) || !scan.is_border(at) || scan.before(from).is_some_and(is_number) {
             continue;
         }
         let Some((end, hours)) = length(scan, from, within.is_some()) else { continue };
         if scan.is_free(at..end) && reading.found(at..end, Said::Promise(hours)) {
-            return;
+            return Some(at..end);
         }
+    }
+    None
+}
+
+/// Where there is no ticket that it is promised of, words of a plan around it make it the next contact: `3天内回访`. Without
+/// them it is text: `30天内付款`.
+pub(super) fn plan_promise(reading: &mut Reading, promise: &Range<usize>) {
+    let ticket = |part: &Part| matches!(&part.said, Said::Ticket(kind) if kind.is_ticket());
+    let hours = |part: &Part| match part.said {
+        Said::Promise(hours) => Some(hours),
+        _ => None,
+    };
+    let Some(hours) = reading.line.parts.iter().find_map(hours).filter(|_| !reading.line.parts.iter().any(ticket))
+    else {
+        return;
+    };
+    let (plan, now) = (plan::around(&reading.scan, promise), reading.with.now);
+    let at = TimeDelta::try_hours(hours).and_then(|time| now.checked_add_signed(time));
+    if let Some(at) = at.filter(|_| plan.is_said()) {
+        let value = if hours % 24 == 0 { Value::Day(at.date()) } else { day_or_moment(at) };
+        reading.found(plan.range, Said::Next(value));
+    } else {
+        // 48小时内要给方案: nothing says what it is that is promised.
+        let words = reading.words(promise);
+        reading.line.doubts.push(Doubt::Unread(words));
     }
 }
 

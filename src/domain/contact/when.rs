@@ -9,44 +9,36 @@
 
 use std::ops::Range;
 
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::clock::{LONGEST_TIME, clocked};
+use super::dated::{Day, PARTS, WEEK, is_number, is_of_birth, longest, may_begin, may_end, was_done};
+use super::denied;
 use super::how;
 use super::parts::{Doubt, Reading, Said, Topic};
 use super::plan::{self, Plan};
 use super::scan::Scan;
+use super::{lunar, soon, vague, whole};
 use crate::domain::Value;
-use crate::domain::day::{Seen, Toward};
+use crate::domain::day::{Seen, Toward, is_ordinal, weekday_names};
 use crate::domain::kind::day_or_moment;
 
-/// Signs of the longest day, and of the longest time of day behind one.
-const LONGEST: usize = 26;
-const LONGEST_TIME: usize = 14;
+/// No talk that is logged is so many years old.
+const LIVED: i32 = 50;
 /// So far ahead a date without a year is doubtful.
 const FAR: i64 = 300;
 
-/// A day in the line.
-struct Day {
-    range: Range<usize>,
-    at: NaiveDateTime,
-    /// A time of day is said as well.
-    timed: bool,
-    plan: Plan,
-    /// It is of the talk, and not to come.
-    talk: bool,
-    /// No year is said.
-    short: bool,
-    or: Option<NaiveDate>,
-}
-
 pub(super) fn read(reading: &mut Reading) {
-    let days = days(reading);
+    let mut days = days(reading);
+    days.retain(|day| !takes_back(reading, day));
     let (talks, mut plans): (Vec<Day>, Vec<Day>) = days.into_iter().partition(|day| day.talk);
     // What says that it is a plan is one.
-    plans.sort_by_key(|day| !day.plan.is_said());
+    plans.sort_by_key(|day| (!day.plan.to_come, !day.plan.is_said()));
     for day in talks {
         let range = with_preposition(&reading.scan, &day.range);
-        if !reading.found(range, Said::At(day.at)) {
+        if reading.found(range, Said::At(day.at)) {
+            reading.line.doubts.extend(day.or.map(Doubt::Or));
+        } else {
             reading.scan.take(day.range);
         }
     }
@@ -64,9 +56,16 @@ pub(super) fn read(reading: &mut Reading) {
             reading.scan.take(range);
         }
     }
-    if !reading.has(Topic::Next) {
-        which(reading);
-    }
+    vague::which(reading);
+}
+
+/// Whether the line takes the day back: then it is neither.
+fn takes_back(reading: &mut Reading, day: &Day) -> bool {
+    let Some(range) = denied::with(&reading.scan, &day.range, &day.plan, day.talk) else { return false };
+    let words = reading.words(&range);
+    reading.line.doubts.push(Doubt::Denied(words));
+    reading.scan.take(range);
+    true
 }
 
 /// What is doubtful about the next contact.
@@ -81,54 +80,23 @@ fn doubt(reading: &mut Reading, day: &Day, value: Value) {
     doubts.extend(day.or.map(Doubt::Or));
 }
 
-/// Words that name no one day, with a plan around them.
-fn which(reading: &mut Reading) {
-    const WORDS: [&str; 17] = [
-        "下周",
-        "下星期",
-        "下礼拜",
-        "下个月",
-        "下月",
-        "过几天",
-        "过两天",
-        "改天",
-        "年后",
-        "节后",
-        "next week",
-        "next month",
-        "later this week",
-        "in a few days",
-        "some day",
-        "after the holidays",
-        "next year",
-    ];
-    for at in 0..reading.scan.len() {
-        let Some(end) = reading.scan.longest(at, &WORDS) else { continue };
-        if reading.scan.is_free(at..end) {
-            let words = reading.words(&(at..end));
-            return reading.line.doubts.push(Doubt::WhichDay(words));
-        }
-    }
-}
-
 /// Every day in the line, from left to right.
 fn days(reading: &mut Reading) -> Vec<Day> {
-    let (mut days, mut at) = (Vec::new(), 0);
+    let (mut days, mut at): (Vec<Day>, usize) = (Vec::new(), 0);
     while at < reading.scan.len() {
+        if let Some(end) = whole::read(reading, at) {
+            at = end;
+            continue;
+        }
         let found = if may_begin(&reading.scan, at) { day(reading, at) } else { None };
         at = found.as_ref().map_or(at + 1, |day| day.range.end.max(day.plan.range.end));
-        days.extend(found);
+        let last = days.last().map_or(0, |day| day.plan.range.end);
+        days.extend(found.map(|day| match day.plan.range.start < last {
+            true => Day { plan: day.plan.behind(day.range.start), ..day },
+            false => day,
+        }));
     }
     days
-}
-
-fn may_begin(scan: &Scan, at: usize) -> bool {
-    const SIGNS: &str = "今明昨后前大上下本这周星礼月年去半一二两三四五六七八九十中早晚凌傍";
-    let Some(sign) = scan.sign(at) else { return false };
-    let word = sign.is_ascii_alphanumeric() && scan.is_border(at);
-    let figure = |sign: char| sign.is_ascii_digit() || "./-:¥$".contains(sign);
-    let apart = !sign.is_ascii_digit() || !scan.before(at).is_some_and(figure);
-    scan.is_free(at..at + 1) && apart && (word || sign == '+' || SIGNS.contains(sign))
 }
 
 /// The day that begins there.
@@ -136,22 +104,40 @@ fn day(reading: &mut Reading, at: usize) -> Option<Day> {
     let with = reading.with;
     let seen = |toward| Seen { toward, ..with.context.seen() };
     let (scan, today) = (&reading.scan, with.now.date());
+    if let Some(day) = lunar::day(scan, at, today) {
+        return Some(day);
+    }
     let Some((end, ahead, back)) = longest(scan, at, &[seen(Toward::Coming), seen(Toward::Past)]) else {
         either(reading, at);
-        return time_alone(&reading.scan, at, &with.context.seen(), with.now);
+        let soon = || soon::read(&reading.scan, at, with.now);
+        let alone = || time_alone(&reading.scan, at, &with.context.seen(), with.now).or_else(soon);
+        return vague::day(&reading.scan, at, &seen(Toward::Coming)).or_else(alone);
     };
     let text = scan.text(at..end).to_owned();
-    let whole = timed(scan, at..end, &seen(Toward::Coming));
-    let (range, time) = whole.map_or((at..end, None), |(range, time)| (range, Some(time)));
-    let plan = plan::around(scan, &range);
-    let short = ahead != back;
-    let talk = is_talk(scan, &range, &plan, (ahead, back), (with.now, time));
-    if !plan.is_said() && !stands_out(scan, &(at..end), &text, talk) {
+    // Around the clock.
+    if text == "24/7" {
         return None;
     }
+    let whole = clocked(scan, at..end, &seen(Toward::Coming));
+    if let Some(none) = whole::no_time(scan, end).filter(|_| whole.is_none()) {
+        whole::leave(reading, at..none, Doubt::NoDay);
+        return None;
+    }
+    let alone = (at..end, None, Days::new(0));
+    let (range, time, days) = whole.map_or(alone, |(range, time, days)| (range, Some(time), days));
+    let plan = plan::around(scan, &range);
+    let short = ahead != back;
+    let talk = is_talk(scan, (&range, &text), &plan, (ahead, back), (with.now, time));
+    let born = !plan.is_firm() && is_of_birth(scan, &range);
+    let told = !talk && !plan.is_said() && is_within_the_month(&text) && back <= today && was_told_of(scan, range.end);
+    if born || told || !plan.is_said() && !stands_out(scan, &(at..end), &text, talk) {
+        let seen = born || told || looks_like_a_day(&text);
+        return if seen { unread(reading, if told { range } else { at..end }) } else { None };
+    }
     let date = if talk && back <= today { back } else { ahead };
-    let or = if talk { None } else { other(&text, ahead, today) };
-    let at = date.and_time(time.unwrap_or(if talk { NaiveTime::MIN } else { NaiveTime::default() }));
+    let or = if talk { later(&text, date, today) } else { other(&text, ahead, today) };
+    let (date, or) = if talk { (date, or) } else { soon::still_to_come(date, or, time, with.now) };
+    let at = date.checked_add_days(days)?.and_time(time.unwrap_or_default());
     Some(Day { range, at: of_talk(at, time, talk, with.now), timed: time.is_some(), plan, talk, short, or })
 }
 
@@ -160,113 +146,28 @@ fn of_talk(at: NaiveDateTime, time: Option<NaiveTime>, talk: bool, now: NaiveDat
     if talk && time.is_none() && at.date() == now.date() { now } else { at }
 }
 
-/// The longest day that begins there: seen ahead, and seen back.
-fn longest(scan: &Scan, at: usize, [ahead, back]: &[Seen; 2]) -> Option<(usize, NaiveDate, NaiveDate)> {
-    scan.ends(at, LONGEST).filter(|end| may_end(scan, *end)).find_map(|end| {
-        let text = scan.text(at..end);
-        if let Some(long) = full(text) {
-            let day = ahead.moment(long)?.date();
-            return Some((end, day, day));
-        }
-        let day = ahead.day(text)?;
-        Some((end, day, back.day(text).unwrap_or(day)))
-    })
-}
-
-/// A day and a part of it in one word.
-fn full(text: &str) -> Option<&str> {
-    const WORDS: [&str; 10] = [
-        "今早",
-        "今晚",
-        "明早",
-        "明晚",
-        "昨晚",
-        "tonight",
-        "last night",
-        "this morning",
-        "this afternoon",
-        "this evening",
-    ];
-    WORDS.contains(&text).then_some(text)
-}
-
-fn may_end(scan: &Scan, end: usize) -> bool {
-    let Some(last) = scan.before(end) else { return false };
-    let next = scan.sign(end).unwrap_or(' ');
-    let figures = last.is_ascii_digit() && (next.is_ascii_digit() || "./-:%折万元千百块k天".contains(next));
-    let thing = "日号".contains(last) && "线楼房店仓桌馆内".contains(next);
-    let length = "天周月年".contains(last) && next == '内';
-    !figures
-        && !thing
-        && !length
-        && (last.is_ascii_alphanumeric() || "天日号月周一二三四五六底末初后前晚早.".contains(last))
-}
-
-/// The day with the time of day behind it, or before it.
-fn timed(scan: &Scan, day: Range<usize>, seen: &Seen) -> Option<(Range<usize>, NaiveTime)> {
-    if let Some(long) = full(scan.text(day.clone())) {
-        let time = seen.moment(long)?.time();
-        return Some(timed_behind(scan, &day, seen).unwrap_or((day, time)));
-    }
-    timed_behind(scan, &day, seen).or_else(|| timed_before(scan, &day, seen))
-}
-
-fn timed_behind(scan: &Scan, day: &Range<usize>, seen: &Seen) -> Option<(Range<usize>, NaiveTime)> {
-    const SIGNS: &str = "上下中早晚凌傍午一二两三四五六七八九十";
-    let from = scan.skip(day.end);
-    let first = scan.sign(from)?;
-    const WORDS: [&str; 6] = ["at", "in the", "noon", "morning", "afternoon", "evening"];
-    if !(first.is_ascii_digit() || SIGNS.contains(first) || scan.longest(from, &WORDS).is_some()) {
-        return None;
-    }
-    let most = from - day.start + LONGEST_TIME;
-    let mut ends = scan.ends(day.start, most).take_while(|end| *end > from);
-    let moment = |end: usize| {
-        let thing = scan.sign(end).is_some_and(|sign| sign.is_ascii_digit() || "万千元折%个号月".contains(sign));
-        seen.moment(scan.text(day.start..end)).filter(|_| !thing)
-    };
-    let (end, moment) = ends.find_map(|end| Some((end, moment(end)?)))?;
-    Some((day.start..end, moment.time()))
-}
-
-/// `10am next wed`, `at 3pm on friday`.
-fn timed_before(scan: &Scan, day: &Range<usize>, seen: &Seen) -> Option<(Range<usize>, NaiveTime)> {
-    let end = scan.back(day.start);
-    let end = scan.longest_before(end, &["on", "of", ","]).map_or(end, |at| scan.back(at));
-    let text = scan.text(day.clone());
-    let mut froms =
-        (end.saturating_sub(LONGEST_TIME)..end).filter(|from| scan.is_border(*from) && scan.is_free(*from..end));
-    let clock = |text: &str| text.contains(|sign: char| sign.is_ascii_digit()) && is_clock(text);
-    froms.find_map(|from| {
-        let time = scan.text(from..end).trim();
-        let moment = seen.moment(&format!("{text} {time}")).filter(|_| clock(time))?;
-        Some((scan.skip(from)..day.end, moment.time()))
-    })
-}
-
-/// A time by its signs: figures alone may be anything.
-fn is_clock(text: &str) -> bool {
-    [":", "am", "pm", "点", "时", "at "].iter().any(|sign| text.contains(sign))
-}
-
 /// A time of today without its day: `下午3点再打`, `call back at 15:30`.
 fn time_alone(scan: &Scan, at: usize, seen: &Seen, now: NaiveDateTime) -> Option<Day> {
-    const PARTS: [&str; 8] = ["上午", "下午", "早上", "晚上", "中午", "傍晚", "am", "pm"];
-    let said = |text: &str| PARTS.iter().any(|part| text.contains(part)) || text.contains(':');
+    let said = |text: &str| PARTS.iter().chain(&["am", "pm", ":"]).any(|sign| text.contains(sign));
     // Most words are no time, and need not be read as one.
     if !said(scan.text(at..(at + LONGEST_TIME).min(scan.len()))) {
         return None;
     }
-    let figure =
-        |text: &str| text.contains(|sign: char| sign.is_ascii_digit() || "一二两三四五六七八九十".contains(sign));
+    let figure = |text: &str| text.contains(is_number);
     let (end, moment) = scan.ends(at, LONGEST_TIME).find_map(|end| {
         let text = scan.text(at..end);
         let moment = seen.moment(&format!("today {text}")).filter(|_| said(text) && figure(text))?;
         Some((end, moment))
     })?;
+    // 比例1:25 is no time.
+    let shares = ["比例", "比", "比分", "ratio", "scale", "score"];
+    if scan.longest_before(scan.back(at), &shares).is_some() {
+        return None;
+    }
     // Before a day it is the time of that one.
     let next = scan.past(end, &["on", "of", ","]);
-    if may_begin(scan, next) && longest(scan, next, &[*seen, *seen]).is_some() {
+    let day = may_begin(scan, next) && longest(scan, next, &[*seen, *seen]).is_some();
+    if day || whole::no_day(scan, next, seen).is_some() {
         return None;
     }
     let plan = plan::around(scan, &(at..end));
@@ -274,26 +175,116 @@ fn time_alone(scan: &Scan, at: usize, seen: &Seen, now: NaiveDateTime) -> Option
     Some(Day { range: at..end, at: moment, timed: true, plan, talk, short: false, or: None })
 }
 
+/// What may be a day is told, and stays text.
+fn unread(reading: &mut Reading, range: Range<usize>) -> Option<Day> {
+    let words = reading.words(&range);
+    reading.line.doubts.push(Doubt::Unread(words));
+    None
+}
+
 /// Whether it is the day of the talk.
 fn is_talk(
     scan: &Scan,
-    day: &Range<usize>,
+    (day, text): (&Range<usize>, &str),
     plan: &Plan,
     (ahead, back): (NaiveDate, NaiveDate),
     (now, time): (NaiveDateTime, Option<NaiveTime>),
 ) -> bool {
     let today = now.date();
-    let channel =
-        how::stands(scan, scan.skip(day.end)) || how::stands(scan, scan.past(day.end, &["他", "她", "客户", "i"]));
+    let headed = scan.back(day.start) == 0 && is_headed(scan, day.end, time.is_some());
+    let month = || text.split_once('月').is_some_and(|(before, _)| before.ends_with(is_number));
+    let dated = text.contains(|sign: char| sign.is_ascii_digit()) || month();
+    let said = was_done(scan, day.start) || was_told(scan, day.end) || was_spoken(scan, day.end);
     if ahead != back {
-        let first = scan.back(day.start) == 0;
-        let far = (ahead - today) > (today - back);
-        let dated = scan.text(day.clone()).contains(|sign: char| sign.is_ascii_digit())
-            || scan.text(day.clone()).contains('月');
-        return (first && channel) || (!plan.is_said() && dated && far && back < today);
+        // Something is to be settled by then.
+        let until = is_ordinal(text) && scan.longest_before(scan.back(day.start), &["by", "until", "before"]).is_some();
+        let far = (ahead - today) > (today - back) && !is_within_the_month(text) && !until;
+        // Of two figures of a year that of another century is no talk's.
+        let lived = back.year() + LIVED > today.year();
+        return lived && (headed || !plan.is_firm() && (dated && far || said) && back < today);
+    }
+    // 周一 and 月底 are words for today on that day, and mean it no more than on any other.
+    let named = ["今", "today", "tonight", "this "].iter().any(|word| text.starts_with(word));
+    if ahead == today && !(named || headed || said || time.is_some() || dated && scan.back(day.start) == 0) {
+        return false;
     }
     let over = time.map_or(ahead <= today, |time| ahead.and_time(time) <= now);
     over && was(scan, day, plan, ahead == today)
+}
+
+/// `20号`: of which month is not said.
+fn is_within_the_month(text: &str) -> bool {
+    text.ends_with(['号', '日', '號']) && text.trim_end_matches(['号', '日', '號']).chars().all(is_number)
+}
+
+/// Whether what follows was done: `10号发的货`, `20号付了款`.
+fn was_told_of(scan: &Scan, end: usize) -> bool {
+    let near = scan.text(end..(end + 5).min(scan.len()));
+    near.split([' ', '，', ',', '。']).next().is_some_and(|near| near.contains(['的', '了', '过']))
+}
+
+/// Whether it was talked then: `20号聊的`, `18号联系过`.
+fn was_spoken(scan: &Scan, end: usize) -> bool {
+    const SPOKEN: [&str; 20] = [
+        "打电话",
+        "通电话",
+        "打过电话",
+        "联系",
+        "跟进",
+        "回访",
+        "拜访",
+        "沟通",
+        "交流",
+        "通话",
+        "见面",
+        "面谈",
+        "见",
+        "聊",
+        "谈",
+        "上门",
+        "到店",
+        "视频",
+        "碰面",
+        "电话",
+    ];
+    scan.longest(scan.skip(end), &SPOKEN).is_some_and(|end| scan.longest(end, &["过", "的", "了"]).is_some())
+}
+
+/// Whether a channel stands behind the day, and how the talk was behind both; `friday 10am call` is what is to be.
+fn is_headed(scan: &Scan, day: usize, timed: bool) -> bool {
+    let channel = how::channel(scan, scan.skip(day));
+    let channel = channel.or_else(|| how::channel(scan, scan.past(day, &["他", "她", "客户", "i"])));
+    channel.is_some_and(|end| !timed || scan.past(end, &["him", "her", "them", "他", "她"]) < scan.len())
+}
+
+/// Whether a word right behind a colon says how it was: `fri 10:30: agreed`.
+fn was_told(scan: &Scan, end: usize) -> bool {
+    const WAS: [&str; 18] = [
+        "said",
+        "told",
+        "sent",
+        "was",
+        "were",
+        "had",
+        "got",
+        "took",
+        "paid",
+        "went",
+        "came",
+        "met",
+        "bought",
+        "spoke",
+        "gave",
+        "left",
+        "wrote",
+        "no answer",
+    ];
+    const WHO: [&str; 8] = ["he", "she", "they", "we", "i", "client", "customer", "price"];
+    let Some(at) = scan.word(scan.skip(end), ":").map(|at| scan.past(at, &WHO)) else { return false };
+    let letter = |at: &usize| scan.sign(*at).is_some_and(|sign| sign.is_ascii_alphabetic());
+    let word = scan.text(at..(at..scan.len()).find(|at| !letter(at)).unwrap_or(scan.len()));
+    let other = ["need", "feed", "speed", "seed", "indeed"].contains(&word);
+    scan.longest(at, &WAS).is_some() || (word.len() > 3 && word.ends_with("ed") && !other)
 }
 
 /// Whether a day that is over is when it was, and none that somebody plans: `昨天回访` is, `2026-11-20 follow up` is a slip,
@@ -308,9 +299,20 @@ fn stands_out(scan: &Scan, range: &Range<usize>, text: &str, talk: bool) -> bool
     const PREPOSITIONS: [&str; 8] = ["on", "by", "until", "till", "before", "于", "到", "在"];
     let bare = text.chars().all(|sign| sign.is_ascii_digit() || "./- ".contains(sign));
     let year = bare && text.split(['.', '/', '-']).filter(|part| !part.is_empty()).count() == 3;
-    let word = ["sat", "sun", "may", "mon", "wed"].contains(&text);
+    let word = ["sat", "sun", "may", "mon", "wed"].contains(&text) || is_ordinal(text);
     let said = scan.longest_before(scan.back(range.start), &PREPOSITIONS).is_some();
-    !(bare && !year || word) || said || talk && scan.back(range.start) == 0
+    // 6.18活动 is no day on which anybody talked.
+    let apart = how::stands(scan, scan.skip(range.end))
+        || scan.sign(range.end).is_none_or(|sign| sign.is_whitespace() || ",:;，。".contains(sign));
+    let first = scan.back(range.start) == 0 && (apart || !bare);
+    !(bare && !year || word) || said || talk && (first || word && was_done(scan, range.start))
+}
+
+/// Whether a person who sees such words thinks of a day: `25/11`, and no share or ratio.
+fn looks_like_a_day(text: &str) -> bool {
+    const SHARES: [&str; 8] = ["1/2", "1/3", "2/3", "1/4", "3/4", "24/7", "16/9", "4/3"];
+    let dashed = || text.len() == 5 && text.as_bytes()[2] == b'-' && text.split('-').all(|part| part.len() == 2);
+    ["mon", "wed"].contains(&text) || is_ordinal(text) || dashed() || (text.contains('/') && !SHARES.contains(&text))
 }
 
 /// A preposition before it goes with it.
@@ -324,9 +326,7 @@ fn other(text: &str, day: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
     let week = Days::new(7);
     let weekday =
         |text: &str| !text.contains(|sign: char| sign.is_ascii_digit()) && Seen::from(today).day(text).is_some();
-    const BARE: [&str; 6] = ["周", "星期", "礼拜", "mon", "tue", "wed"];
-    const REST: [&str; 4] = ["thu", "fri", "sat", "sun"];
-    let is_bare = BARE.iter().chain(&REST).any(|name| text.starts_with(name));
+    let is_bare = WEEK.into_iter().chain(weekday_names()).any(|name| text.starts_with(name));
     if day == today && is_bare && weekday(text) {
         return day.checked_add_days(week);
     }
@@ -334,12 +334,20 @@ fn other(text: &str, day: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
     nearer.filter(|nearer| *nearer > today)
 }
 
+/// The same of a weekday that was: `last fri` may be that of this week.
+fn later(text: &str, day: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+    let name = text.strip_prefix("last ").filter(|name| Seen::from(today).day(name).is_some())?;
+    let later = day.checked_add_days(Days::new(7)).filter(|later| *later < today);
+    later.filter(|_| !name.contains(|sign: char| sign.is_ascii_digit()))
+}
+
 /// A date of figures that may be two, where words of a plan stand around it.
 fn either(reading: &mut Reading, at: usize) {
     let (scan, seen) = (&reading.scan, reading.with.context.seen());
     let found = scan.ends(at, 10).filter(|end| may_end(scan, *end)).find_map(|end| {
         let days = seen.either(scan.text(at..end))?;
-        plan::around(scan, &(at..end)).is_said().then_some((end, days))
+        let year = scan.text(at..end).matches(['/', '.', '-']).count() == 2;
+        (year || plan::around(scan, &(at..end)).is_said()).then_some((end, days))
     });
     if let Some((end, days)) = found {
         let words = reading.words(&(at..end));

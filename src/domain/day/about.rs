@@ -17,7 +17,7 @@ impl Seen {
     pub fn about(&self, text: &str, until: bool) -> Option<NaiveDate> {
         let text = plain(text)?;
         let Stretch { first, last } = week(&text, self.today).or_else(|| self.part(&text)).or_else(|| {
-            let said = said(&text, self.today)?;
+            let said = said(&text, self)?;
             let yearless = said.again == Some(12) && said.months < 12 && !text.ends_with('月');
             self.nearest(said, |turns| said.turned(turns)).filter(|_| said.again.is_none() || yearless)
         })?;
@@ -41,7 +41,7 @@ impl Seen {
             PARTS.iter().find_map(|(words, first, last)| Some((words.iter().find_map(of)?, *first, *last)))?;
         // 上旬 alone is of the month that there is.
         let of = if of.is_empty() && text.ends_with('旬') { "月" } else { of.trim() };
-        let said = said(of, self.today).filter(|said| said.months == 1)?;
+        let said = said(of, self).filter(|said| said.months == 1)?;
         self.nearest(said, |turns| {
             let month = said.turned(turns)?;
             Some(Stretch { first: month.first.with_day(first)?, last: month.last.with_day(last).unwrap_or(month.last) })

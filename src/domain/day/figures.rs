@@ -1,6 +1,6 @@
 //! Years, months and days as figures, in whatever order they stand: `2026-11-21`, `3/5`, `31.12.85`, `二〇二六年三月五日`.
 
-use super::parts::{Parts, Year};
+use super::parts::{BEFORE_REPUBLIC, Parts, Year};
 use crate::domain::local::DateOrder;
 use crate::domain::numeral;
 
@@ -26,6 +26,25 @@ pub(super) fn read(text: &str, order: DateOrder) -> Option<Parts> {
     parted(&parts, pointed, order)
 }
 
+/// Whether figures are written as days are: with a year of four, or `31/11`.
+pub(super) fn is_like(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    let plain = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let short = |part: &str| part.len() <= 2;
+    let number = |part: &str| part.parse::<u32>().unwrap_or_default();
+    if !parts.iter().all(plain) {
+        return false;
+    }
+    match parts.as_slice() {
+        [year, one, other] | [one, other, year] if year.len() == 4 => short(one) && short(other),
+        [one, other] if text.contains('/') && short(one) && short(other) => {
+            let (low, high) = (number(one).min(number(other)), number(one).max(number(other)));
+            (1..=12).contains(&low) && (29..=31).contains(&high)
+        }
+        _ => false,
+    }
+}
+
 /// One to three figures, and whether points stand between them.
 fn parted(parts: &[&str], pointed: bool, order: DateOrder) -> Option<Parts> {
     let number = |part: &str| part.parse::<u32>().ok();
@@ -34,6 +53,11 @@ fn parted(parts: &[&str], pointed: bool, order: DateOrder) -> Option<Parts> {
     match parts {
         [year, month, day] if year.len() == 4 && short(month) && short(day) => {
             parts_of(Year::Whole(year.parse().ok()?), month, day)
+        }
+        // 105/11/03: years of the Republic of China.
+        [year, month, day] if year.len() == 3 && year.starts_with('1') && short(month) && short(day) => {
+            let year: i32 = year.parse().ok()?;
+            parts_of(Year::Whole(year + BEFORE_REPUBLIC), month, day)
         }
         [one, other, year] if year.len() == 4 && short(one) && short(other) => {
             let year = Year::Whole(year.parse().ok()?);
@@ -84,6 +108,11 @@ fn chinese(text: &str) -> Option<Parts> {
 }
 
 fn year_of(text: &str) -> Option<Year> {
+    let republic = ["民国", "民國"].iter().find_map(|name| text.strip_prefix(name));
+    if let Some(year) = republic {
+        let year = if year == "元" { 1 } else { i32::try_from(numeral::read(year)?).ok()? };
+        return (1..200).contains(&year).then_some(Year::Whole(year + BEFORE_REPUBLIC));
+    }
     let number = numeral::read(text).and_then(|year| i32::try_from(year).ok())?;
     match text.chars().count() {
         4 => Some(Year::Whole(number)),

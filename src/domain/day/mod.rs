@@ -5,8 +5,10 @@
 //! | `figures` | `2026-11-21`, `3/5`, `31.12.1985`, `三月五日`: years, months and days in their order |
 //! | `named` | `3 May 1992`, `Dec 31` |
 //! | `words` | `昨天`, `下周三`, `next fri`, `下个月5号` |
+//! | `spoken` | `15th`, `Thursday week`, `in 10 working days`, `eom` |
 //! | `stretch` | months, quarters, years; `本月底`, `2027年底`: their first and last days |
 //! | `about` | `2028年6月`, `下个季度`, `下周`: the day that the field looks to |
+//! | `beside` | `12月15日周二`, `Tue 15 Dec` |
 //! | `distance` | `三天后`, `+2w`, `two weeks ago` |
 //! | `range` | `Dec 24-27`, `12月24-27日`: from one day to another |
 //! | `parts`, `seen` | what is written, and which day it is from where it is read |
@@ -15,6 +17,7 @@
 //! `iso` writes them as they lie in a file.
 
 mod about;
+mod beside;
 mod distance;
 mod figures;
 mod iso;
@@ -22,19 +25,21 @@ mod named;
 mod parts;
 mod range;
 mod seen;
+mod spoken;
 mod stretch;
 mod time;
 mod words;
 
 use std::borrow::Cow;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 
 pub use iso::{Iso, written};
 pub use named::MONTHS;
-pub use parts::monday;
 use parts::{Unit, Year, later};
-pub use seen::{Seen, Toward};
+pub use parts::{is_weekday_name, is_working, monday, weekday_names};
+pub use seen::{Seen, ShortYears, Toward};
+pub use spoken::is_ordinal;
 
 use super::local::DateOrder;
 
@@ -44,7 +49,11 @@ impl Seen {
     #[must_use]
     pub fn day(&self, text: &str) -> Option<NaiveDate> {
         let text = plain(text)?;
+        if let Some((day, weekday)) = self.apart(&text) {
+            return (day.weekday() == weekday).then_some(day);
+        }
         words::read(&text, self)
+            .or_else(|| spoken::read(&text, self))
             .or_else(|| distance::read(&text, self.today))
             .or_else(|| self.parts(&text).and_then(|parts| self.placed(parts)))
     }
@@ -83,6 +92,18 @@ impl Seen {
         let days =
             (28..=31).rev().find(|day| NaiveDate::from_ymd_opt(year.unwrap_or(2024), parts.month, *day).is_some())?;
         (days < parts.day && parts.day <= 31).then_some((year, parts.month, days))
+    }
+
+    /// Whether a text is made like a day, in Latin script or figures, and the calendar has none such: `31 Nov`, `29 Feb 2027`,
+    /// `2026-02-30`, `31/11`.
+    #[must_use]
+    pub fn is_no_day(&self, text: &str) -> bool {
+        let Some(text) = plain(text).filter(|text| self.day(text).is_none() && self.either(text).is_none()) else {
+            return false;
+        };
+        // Who may 50 of them, or marches 40 miles, names no day.
+        let named = named::read(&text).is_some_and(|parts| parts.day <= 31 || !text.contains("ma"));
+        named || figures::is_like(&text)
     }
 
     /// Month and day of a text that says no year: `12-31`, `2月29日`, `Dec 31`.
@@ -159,6 +180,12 @@ fn year_first(day: &str, order: DateOrder) -> Option<String> {
     }
 }
 
+/// The first working day from that one on.
+#[must_use]
+pub fn working(day: NaiveDate) -> Option<NaiveDate> {
+    day.iter_days().find(|day| is_working(*day))
+}
+
 /// Words for some day.
 const SOME: [&str; 14] = [
     "几天",
@@ -178,7 +205,37 @@ const SOME: [&str; 14] = [
 ];
 
 /// The same where nothing stands beside them.
-const WORDS: [&str; 20] = [
+const WORDS: [&str; 50] = [
+    "国庆前",
+    "国庆后",
+    "国庆节前",
+    "国庆节后",
+    "春节前",
+    "春节后",
+    "元旦前",
+    "元旦后",
+    "年前",
+    "年后",
+    "过年前",
+    "过年后",
+    "过完年",
+    "节前",
+    "节后",
+    "五一前",
+    "五一后",
+    "after christmas",
+    "before christmas",
+    "after xmas",
+    "before xmas",
+    "after easter",
+    "before easter",
+    "after new year",
+    "after the new year",
+    "before new year",
+    "in the new year",
+    "after the holidays",
+    "before the holidays",
+    "after the summer",
     "改天",
     "改日",
     "回头",

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::parts::{Parts, Year};
+use super::parts::{BEFORE_REPUBLIC, Parts, Year};
 use super::{figures, named};
 use crate::domain::local::DateOrder;
 
@@ -18,6 +18,18 @@ pub enum Toward {
     Coming,
 }
 
+/// Which years two figures mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ShortYears {
+    /// Those of the century that the field looks to.
+    #[default]
+    Near,
+    /// Those of the Republic of China, which began in 1912.
+    OfRepublic,
+    /// None that may be a day of a month: nobody knows which of three figures is the year.
+    Unread,
+}
+
 /// From where a day is read: what a text means depends on it.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen {
@@ -25,8 +37,12 @@ pub struct Seen {
     pub order: DateOrder,
     /// Nothing is read in another order than that one, even if only another gives a day: one column has one order.
     pub strict: bool,
+    pub short_years: ShortYears,
     pub toward: Toward,
 }
+
+/// No day of a month comes behind it.
+const LAST_DAY: i32 = 31;
 
 /// Years to look through for a day that not every year has: from 1896 to 1904 none had a 29 February.
 const YEARS: i32 = 8;
@@ -35,7 +51,13 @@ impl Seen {
     /// Seen from that day, the year first, looking neither way.
     #[must_use]
     pub fn from(today: NaiveDate) -> Self {
-        Self { today, order: DateOrder::YearFirst, strict: false, toward: Toward::Either }
+        Self {
+            today,
+            order: DateOrder::YearFirst,
+            strict: false,
+            short_years: ShortYears::Near,
+            toward: Toward::Either,
+        }
     }
 
     /// The year that two figures say, of a century those that the field looks to: nobody is born in 2030, or plans for 1931.
@@ -74,7 +96,11 @@ impl Seen {
         let this = self.today.year();
         match (year, self.toward) {
             (Year::Whole(year), _) => of(year),
-            (Year::Short(short), _) => of(self.of_century(short)),
+            (Year::Short(short), _) => match self.short_years {
+                ShortYears::Near => of(self.of_century(short)),
+                ShortYears::OfRepublic => of(short + BEFORE_REPUBLIC),
+                ShortYears::Unread => of(self.of_century(short)).filter(|_| short > LAST_DAY),
+            },
             (Year::Missing, Toward::Either) => of(this),
             (Year::Missing, Toward::Past) => {
                 (0..=YEARS).find_map(|years| of(this - years).filter(|day| *day <= self.today))

@@ -40,7 +40,7 @@ pub(super) fn edge(text: &str, seen: &Seen) -> Option<NaiveDate> {
         .or_else(|| before(&LAST_OF))
         .map(|of| (of, true))
         .or_else(|| behind(&FIRST).or_else(|| before(&FIRST_OF)).map(|of| (of, false)))?;
-    let said = said(of.trim_start_matches("the ").trim(), seen.today)?;
+    let said = said(of.trim_start_matches("the ").trim(), seen)?;
     let day = |turns: i64| said.turned(turns).map(|of| if last { of.last } else { of.first });
     let found = seen.nearest(said, |turns| day(turns).map(|day| Stretch { first: day, last: day }))?;
     Some(found.first)
@@ -77,15 +77,15 @@ fn month_of(day: NaiveDate) -> i64 {
 }
 
 /// Reads it, in small letters and half width.
-pub(super) fn said(text: &str, today: NaiveDate) -> Option<Said> {
+pub(super) fn said(text: &str, seen: &Seen) -> Option<Said> {
     let text = text.trim_end_matches('的');
-    turned_by_words(text, today).or_else(|| {
-        let (year, rest) = year(text, today).map_or((None, text), |(year, rest)| (Some(year), rest));
+    turned_by_words(text, seen.today).or_else(|| {
+        let (year, rest) = year(text, seen).map_or((None, text), |(year, rest)| (Some(year), rest));
         let (first, months) = match (year, rest) {
             (Some(_), "") => (0, 12),
             _ => within_a_year(rest).or_else(|| figures(rest).filter(|_| year.is_some()))?,
         };
-        let of = i64::from(year.unwrap_or(today.year())) * 12;
+        let of = i64::from(year.unwrap_or(seen.today.year())) * 12;
         Some(Said { first: of + first, months, again: year.is_none().then_some(12) })
     })
 }
@@ -115,17 +115,20 @@ pub(super) fn turn(words: &str) -> Option<i64> {
     }
 }
 
-/// The year before the rest or behind it, and the rest: `2028年6月`, `明年一季度`, `q2 2028`, `28年6月`.
-fn year(text: &str, today: NaiveDate) -> Option<(i32, &str)> {
+/// The year before the rest or behind it, and the rest: `2028年6月`, `明年一季度`, `q2 2028`, `28年6月` (of a
+/// century as everywhere).
+fn year<'t>(text: &'t str, seen: &Seen) -> Option<(i32, &'t str)> {
     const TURNS: [(&str, i32); 6] = [("今年", 0), ("明年", 1), ("来年", 1), ("后年", 2), ("去年", -1), ("前年", -2)];
     let whole = |digits: &str| digits.parse().ok().filter(|_| digits.len() == 4).filter(|year| *year >= 1_000);
-    let turned = TURNS.iter().find_map(|(word, turn)| Some((today.year() + turn, text.strip_prefix(word)?)));
+    let turned = TURNS.iter().find_map(|(word, turn)| Some((seen.today.year() + turn, text.strip_prefix(word)?)));
     let marked = || {
         let (year, rest) = text.split_once('年')?;
         let number = numeral::read(year).and_then(|number| i32::try_from(number).ok())?;
         match year.chars().count() {
             4 => Some((number, rest)),
-            2 if year.bytes().all(|byte| byte.is_ascii_digit()) && !rest.is_empty() => Some((2_000 + number, rest)),
+            2 if year.bytes().all(|byte| byte.is_ascii_digit()) && !rest.is_empty() => {
+                Some((seen.of_century(number), rest))
+            }
             _ => None,
         }
     };

@@ -1,6 +1,6 @@
 //! What a text means as a day.
 
-use chrono::Duration;
+use chrono::{Datelike, Duration};
 use proptest::prelude::*;
 
 use super::*;
@@ -193,6 +193,7 @@ fn what_may_be_two_days_is_neither_and_a_strict_order_is_the_only_one() {
     assert_eq!(strict.day("3/5/2026"), Some(day(2026, 5, 3)));
     assert_eq!(strict.day("12/31/2026"), None, "one column has one order");
     assert_eq!(strict.day("2026-12-31"), Some(day(2026, 12, 31)));
+    assert_eq!((seen.day("15th"), strict.day("15th")), (Some(day(2026, 11, 15)), None), "floors are no days");
 }
 
 #[test]
@@ -250,4 +251,72 @@ proptest! {
         prop_assert_eq!(read_month("月底") + Duration::days(1), read_month("下月初"));
         prop_assert_eq!(read_month("年底") + Duration::days(1), read_month("明年初"));
     }
+}
+
+#[test]
+fn two_figures_before_a_month_are_a_year_of_the_century_that_the_field_looks_to() {
+    let seen = |toward| Seen { toward, ..Seen::from(day(2026, 11, 21)) };
+    for (text, toward, year, month) in [
+        ("98年6月", Toward::Either, 1998, 6),
+        ("98年6月", Toward::Past, 1998, 6),
+        ("28年6月", Toward::Either, 2028, 6),
+        ("28年6月", Toward::Coming, 2028, 6),
+    ] {
+        let found = seen(toward).about(text, false).expect(text);
+        assert_eq!((found.year(), found.month()), (year, month), "{text} {toward:?}");
+    }
+    for (text, toward, whole) in [
+        ("98年3月底", Toward::Either, day(1998, 3, 31)),
+        ("98年3月底", Toward::Past, day(1998, 3, 31)),
+        ("28年3月底", Toward::Coming, day(2028, 3, 31)),
+    ] {
+        assert_eq!(seen(toward).day(text), Some(whole), "{text} {toward:?}");
+    }
+}
+
+#[test]
+fn of_what_goes_on_until_a_month_its_last_day_is_meant() {
+    for toward in [Toward::Either, Toward::Coming] {
+        let seen = Seen { toward, ..Seen::from(day(2026, 11, 21)) };
+        for (text, until, from) in [
+            ("2028年6月", day(2028, 6, 30), day(2028, 6, 1)),
+            ("June 2028", day(2028, 6, 30), day(2028, 6, 1)),
+            ("Q2 2028", day(2028, 6, 30), day(2028, 4, 1)),
+            ("明年上半年", day(2027, 6, 30), day(2027, 1, 1)),
+            ("2028年6月中旬", day(2028, 6, 20), day(2028, 6, 11)),
+        ] {
+            assert_eq!(seen.about(text, true), Some(until), "until {text}");
+            assert_eq!(seen.about(text, false), Some(from), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_weekday_beside_a_day_is_its_own_or_the_text_is_none() {
+    let today = day(2026, 11, 28);
+    for text in [
+        "12月15日周二",
+        "12月15日 星期二",
+        "12月15日（周二）",
+        "周二 12月15日",
+        "Tue 15 Dec",
+        "15 Dec (Tue)",
+        "15 December 2026, Tuesday",
+    ] {
+        assert_eq!(read(text, today), Some(day(2026, 12, 15)), "{text}");
+    }
+    for text in ["12月5日 周五", "12.5（周五）", "Fri 5 Dec", "2026-12-05 fri"] {
+        assert_eq!(read(text, today), None, "{text}");
+        assert_eq!(Seen::from(today).of_other_weekday(text), Some(day(2026, 12, 5)), "{text}");
+    }
+    let timed = [
+        ("12月9日 星期三 下午3点", 15, 0),
+        ("12月9日 周三 10点", 10, 0),
+        ("12月9日早上9:30", 9, 30),
+        ("12月9日晚上8:05", 20, 5),
+    ];
+    for (text, hour, minute) in timed {
+        assert_eq!(read_moment(text, today), day(2026, 12, 9).and_hms_opt(hour, minute, 0), "{text}");
+    }
+    assert_eq!(read("下周三", today), Some(day(2026, 12, 2)), "no date stands beside it");
 }

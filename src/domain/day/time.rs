@@ -1,6 +1,6 @@
 //! Times of day: `14:30`, `9:05:00`, `10点`, `下午3点半`, `3pm`, `3:30 pm`, `at 10`, `上午`.
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Timelike};
 
 use crate::domain::numeral;
 
@@ -43,7 +43,8 @@ pub(super) fn in_full(text: String) -> String {
 
 /// A part of the day alone (`上午`, `in the evening`): the hour at which it is usually meant to be.
 fn named(text: &str) -> Option<NaiveTime> {
-    const ENGLISH: [(&str, u32); 5] = [("morning", 9), ("noon", 12), ("afternoon", 15), ("evening", 19), ("night", 20)];
+    const ENGLISH: [(&str, u32); 7] =
+        [("morning", 9), ("noon", 12), ("afternoon", 15), ("evening", 19), ("night", 20), ("am", 9), ("pm", 15)];
     let bare = text.strip_prefix("in the ").or_else(|| text.strip_prefix("at ")).unwrap_or(text);
     let chinese = PARTS.iter().find(|(word, ..)| *word == text).map(|(.., hour)| *hour);
     let hour = chinese.or_else(|| ENGLISH.iter().find(|(word, _)| *word == bare).map(|(_, hour)| *hour))?;
@@ -61,6 +62,11 @@ fn at(text: &str) -> Option<NaiveTime> {
 fn clock(text: &str) -> Option<NaiveTime> {
     let bare = text.strip_suffix('z').unwrap_or(text);
     let bare = bare.rfind(['+', '-']).filter(|at| *at >= 5).map_or(bare, |at| bare[..at].trim_end());
+    // 9.30 is written too; 9.5 is no time.
+    let pointed = bare.split_once('.').filter(|(hour, minute)| hour.len() <= 2 && minute.len() == 2);
+    if let Some((hour, minute)) = pointed {
+        return NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0);
+    }
     ["%H:%M", "%H:%M:%S", "%H:%M:%S%.f"].iter().find_map(|form| NaiveTime::parse_from_str(bare, form).ok())
 }
 
@@ -71,7 +77,7 @@ fn halves(text: &str) -> Option<NaiveTime> {
         (_, Some(time)) => (time.trim(), 12),
         _ => return None,
     };
-    let (hour, minute) = time.split_once(':').unwrap_or((time, "0"));
+    let (hour, minute) = time.split_once([':', '.']).unwrap_or((time, "0"));
     let hour: u32 = hour.parse().ok().filter(|hour| (1..=12).contains(hour))?;
     NaiveTime::from_hms_opt(hour % 12 + after, minute.parse().ok()?, 0)
 }
@@ -91,10 +97,17 @@ const PARTS: [(&str, bool, u32); 11] = [
     ("晚", true, 19),
 ];
 
-/// `10点`, `下午三点半`, `9点一刻`, `14时30分`.
+/// `10点`, `下午三点半`, `9点一刻`, `14时30分`, `早上9:30`.
 fn chinese(text: &str) -> Option<NaiveTime> {
     let part = PARTS.iter().find_map(|(word, late, _)| Some((text.strip_prefix(word)?.trim(), *late)));
     let (rest, late) = part.unwrap_or((text, false));
+    let late_hour = |time: NaiveTime| {
+        let hour = time.hour();
+        if late && (1..12).contains(&hour) { time.with_hour(hour + 12) } else { Some(time) }
+    };
+    if part.is_some() && rest.contains(':') {
+        return clock(rest).and_then(late_hour);
+    }
     let (hour, minute) = rest.split_once(['点', '時', '时', '點'])?;
     let small = |text: &str| numeral::read(text.trim()).and_then(|number| u32::try_from(number).ok());
     let hour = small(hour)?;
@@ -105,5 +118,5 @@ fn chinese(text: &str) -> Option<NaiveTime> {
         "三刻" => 45,
         minute => small(minute)?,
     };
-    NaiveTime::from_hms_opt(if late && (1..12).contains(&hour) { hour + 12 } else { hour }, minute, 0)
+    NaiveTime::from_hms_opt(hour, minute, 0).and_then(late_hour)
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Duration, NaiveDate};
 
-use super::parts::{Unit, WEEKDAYS, Year, later, monday};
+use super::parts::{Unit, WEEKDAYS, WEEKS_NAMED, Year, later, monday};
 use super::seen::{Seen, Toward};
 use super::stretch::{self, turn};
 use crate::domain::numeral;
@@ -19,7 +19,8 @@ fn word(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let days = match text {
         "today" | "今天" | "今日" => 0,
         "yesterday" | "昨天" | "昨日" => -1,
-        "tomorrow" | "明天" | "明日" => 1,
+        "tomorrow" | "tmrw" | "tmr" | "tmw" | "tomo" | "2moro" | "tomorow" | "tommorow" | "tommorrow" | "明天"
+        | "明日" => 1,
         "前天" | "day before yesterday" | "the day before yesterday" => -2,
         "后天" | "day after tomorrow" | "the day after tomorrow" => 2,
         "大前天" => -3,
@@ -49,7 +50,7 @@ const WEEKS: [(&str, i64); 12] = [
 fn weekday(text: &str, seen: &Seen) -> Option<NaiveDate> {
     let week = WEEKS.iter().find_map(|(word, days)| Some((text.strip_prefix(word)?.trim_start(), *days)));
     let (rest, days) = week.unwrap_or((text, 0));
-    let chinese = ["周", "星期", "礼拜", "週"].iter().find_map(|week| rest.strip_prefix(week));
+    let chinese = WEEKS_NAMED.iter().find_map(|week| rest.strip_prefix(week));
     let name = chinese.unwrap_or(rest).trim_end_matches('.');
     // 一 alone is no weekday, and neither is 周mon.
     let (_, day) = WEEKDAYS

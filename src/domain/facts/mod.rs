@@ -104,7 +104,7 @@ pub struct Contact {
     /// Who spoke first: true if the customer did.
     pub inbound: bool,
     pub complaint: bool,
-    /// A satisfaction typed into its cell: nobody was in touch.
+    /// A satisfaction typed into its cell, or a call in which nobody was reached: nobody was in touch.
     pub survey: bool,
     pub closed: bool,
     pub promised_hours: Option<i32>,

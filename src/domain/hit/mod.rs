@@ -52,7 +52,8 @@ impl Cell<'_> {
             None => Vec::new(),
         };
         // It is in the cell, but not as the cell is shown.
-        let hidden = || self.value.as_text().is_some_and(|text| fold(text).contains(&words));
+        let named = self.field.folded(&words);
+        let hidden = || self.value.as_text().is_some_and(|text| self.field.folded(text).contains(&named));
         if pieces.is_empty() && hidden() { vec![self.whole()] } else { pieces }
     }
 }

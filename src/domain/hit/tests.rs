@@ -75,6 +75,12 @@ fn digits_are_marked_over_what_groups_them() {
 fn a_condition_marks_its_words_or_all_of_its_cell_and_no_other_field() {
     let (city, spend) = (field("city", "text"), field("spend", "money"));
     assert_eq!(marked(&is("city", Test::Contains("州".into())), &city, "杭州").expect("a hit"), ["州"]);
+    let name = field("name", "text");
+    for (typed, cell) in [("李梅", "李 梅"), ("李 梅", "李梅"), ("李　梅", "李 梅"), ("李梅", "李　梅")]
+    {
+        assert_eq!(marked(&words(typed), &name, cell).expect("one name"), [cell], "{typed}");
+        assert!(marked(&is("name", Test::Whole(typed.into())), &name, cell).is_some(), "{typed}");
+    }
     assert_eq!(marked(&is("city", Test::Whole("杭州".into())), &city, "杭州").expect("a hit"), ["杭州"]);
     assert_eq!(marked(&is("name", Test::Contains("州".into())), &city, "杭州"), None);
     let above = is("spend", Test::Money(Span::from(Fen(100))));

@@ -77,10 +77,24 @@ const UNITS: [(&str, usize); 18] = [
 
 /// The number as digits with a point before its decimals, if it has any: `-1234.50`.
 pub(crate) fn plain(typed: &str, style: Style) -> Result<String, Odd> {
-    let text = half_width(typed).to_lowercase().replace(['−', '–'], "-");
+    let text = half_width(typed).to_lowercase().replace(['−', '–', '—'], "-");
+    if let Some(number) = without_cents(&text) {
+        return Ok(number);
+    }
     let (body, negative) = bare(&text).ok_or(Odd::NotOne)?;
     let number = scaled(body, style)?;
     Ok(if negative { format!("-{number}") } else { number })
+}
+
+/// `5.-`, `1.250,-`, `12,--`: a dash where the decimals would be stands for none, and what is before it parts thousands.
+fn without_cents(text: &str) -> Option<String> {
+    let signs = |sign: char| SIGNS.contains(&sign) || sign.is_whitespace();
+    let whole = text.trim_matches(signs).trim_end_matches('-');
+    let dashes = text.trim_matches(signs).len() - whole.len();
+    let sign = whole.chars().next_back().filter(|sign| (1..=2).contains(&dashes) && ['.', ','].contains(sign))?;
+    let other = if sign == '.' { ',' } else { '.' };
+    let whole = ungrouped(&close_up(whole.strip_suffix(sign)?)?, other)?;
+    whole.bytes().all(|byte| byte.is_ascii_digit()).then(|| whole.clone()).filter(|whole| !whole.is_empty())
 }
 
 /// The text without signs of currencies, its minus (before, behind, or brackets around it) and a plus before it.

@@ -23,6 +23,9 @@ pub(super) fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
         return Ok(Value::Blank);
     }
     let (seen, found) = (context.seen(), typed.to_owned());
+    if context.habit.in_file && is_month_of_a_year(typed) {
+        return Err(CellFault::NoCertainDay { found });
+    }
     let numbered = || numbered(typed, context).map(|moment| moment.date());
     if let Some(day) = seen.day(typed).or_else(numbered).or_else(|| seen.in_so_long(typed)) {
         return Ok(Value::Day(day));
@@ -35,6 +38,13 @@ pub(super) fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     }
 }
 
+/// `Oct-25`, as a spreadsheet shows a month of a year; the 25th of October it shows as `25-Oct`.
+fn is_month_of_a_year(typed: &str) -> bool {
+    let Some((month, year)) = typed.split_once('-') else { return false };
+    let is_month = month.len() >= 3 && month.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_month && year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// What databases and spreadsheets write where there is no day.
 pub(super) fn is_none(typed: &str) -> bool {
     ["0000-00-00", "0000/00/00", "00/00/0000", "1900-01-00"].iter().any(|none| typed.starts_with(none))
@@ -43,6 +53,9 @@ pub(super) fn is_none(typed: &str) -> bool {
 /// Why a text is no day: perhaps because it may be two, because its month is too short, or because it names none.
 pub(super) fn not_a_day(typed: &str, context: &Context) -> CellFault {
     let (seen, found) = (context.seen(), typed.to_owned());
+    if let Some(day) = seen.of_other_weekday(typed) {
+        return CellFault::OtherWeekday { found, day };
+    }
     match (seen.either(typed), seen.too_late_a_day(typed)) {
         (Some(days), _) => CellFault::TwoDays { found, days },
         (None, Some((year, month, days))) => CellFault::NoSuchDay { found, year, month, days },

@@ -38,8 +38,8 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
         return Ok(Value::Number(days));
     }
     let not_days = || CellFault::NotDays { found: typed.to_owned() };
-    // A `w` behind a number is weeks here, and never ten thousand.
-    if text.ends_with('w') {
+    // A `w` behind a number is weeks here, and never ten thousand; what counts something else is no length of time.
+    if text.ends_with('w') || integer::measure_apart(&text).1.is_some_and(|of| of != "天") {
         return Err(not_days());
     }
     (integer::INTEGER.read)(typed, context).map_err(|fault| match fault {
@@ -69,6 +69,10 @@ fn rhythm(text: &str) -> Option<i64> {
 fn named(text: &str) -> Option<i64> {
     let known = |text: &str| EVERY.iter().find(|(words, _)| words.contains(&text)).map(|(_, days)| *days);
     let each = ["every", "每隔", "每"].iter().find_map(|word| text.strip_prefix(word)).map(str::trim);
+    // 每周一 is once a week, and no day each.
+    if each.is_some_and(day::is_weekday_name) {
+        return Some(7);
+    }
     let one = || each.and_then(|unit| known(unit).or_else(|| day::days(&format!("1 {unit}"))));
     known(text).or_else(|| day::days(each.unwrap_or(text))).or_else(one)
 }
@@ -122,6 +126,9 @@ mod tests {
             ("半年", 183),
             ("1y", 365),
             ("每周", 7),
+            ("每周一", 7),
+            ("每星期五", 7),
+            ("every monday", 7),
             ("每两周", 14),
             ("every 3 days", 3),
             ("monthly", 30),
@@ -169,7 +176,8 @@ mod tests {
         {
             assert!(reads("days", not).is_err(), "{not}");
         }
-        for typed in ["soon", "-2w", "1.234w", "1.2.3w", "99999w", "1.5"] {
+        for typed in ["soon", "-2w", "1.234w", "1.2.3w", "99999w", "1.5", "3次", "5人", "2 台", "3 times", "１２箱"]
+        {
             assert_eq!(reads("days", typed), Err(CellFault::NotDays { found: typed.into() }), "{typed}");
         }
     }

@@ -148,19 +148,37 @@ fn words(note: &str, own: &Currency) -> Option<Said> {
     })
 }
 
-/// `(in thousands)`, `All amounts in USD thousands`, `£'000`: a unit, and a currency if one stands beside it.
+/// `(in thousands)`, `All amounts in USD thousands`, `£'000`: a unit right behind `in` or `unit`, at most a currency between, or
+/// glued to a currency. One thousand may be a name's (`in Thousand Oaks`): it ends there, or a currency stands beside it.
 fn english(text: &str, own: &Currency) -> Option<Said> {
     const UNITS: [&str; 6] = ["thousands", "thousand", "millions", "million", "'000", "000s"];
-    let low = text.to_lowercase();
-    let is_said = ["in ", "unit", "'000", "000s"].iter().any(|word| low.contains(word));
-    let parts = || text.split([' ', '(', ')', ':', ',', ';']).filter(|part| !part.is_empty());
-    let part = parts().find(|part| UNITS.iter().any(|unit| part.to_lowercase().ends_with(unit))).filter(|_| is_said)?;
-    let zeros = UNITS.iter().find(|unit| part.to_lowercase().ends_with(*unit)).and_then(|word| unit(word))?;
-    let sign = parts().chain([part.trim_end_matches("'000").trim_end_matches("000s")]);
-    let code = sign
-        .filter(|part| part.len() > 1 || !part.is_ascii() || *part == "$")
-        .find_map(|part| foreign::surely(part, own));
-    Some(Said { code, zeros })
+    let plain = text.replace(['(', ')', '[', ']', ':', ',', ';', '.'], " ; ");
+    let parts: Vec<&str> = plain.split_whitespace().collect();
+    let part = |at: usize| parts.get(at).map_or_else(|| ";".to_owned(), |part| part.to_lowercase());
+    let currency = |part: &str| {
+        let long = part.len() > 1 || !part.is_ascii() || part == "$";
+        foreign::surely(part, own).filter(|_| long)
+    };
+    let currency_at = |at: usize| parts.get(at).and_then(|part| currency(part));
+    let glued = |part: &str| currency(part.strip_suffix("'000").or_else(|| part.strip_suffix("000s"))?);
+    let said = |at: usize| {
+        if let Some(code) = glued(parts[at]) {
+            return Some(Said { code: Some(code), zeros: 3 });
+        }
+        let next = match part(at).as_str() {
+            "in" => at + 1,
+            "unit" | "units" => at + 1 + usize::from(part(at + 1) == ";"),
+            _ => return None,
+        };
+        let before = currency_at(next);
+        let next = next + usize::from(before.is_some());
+        let zeros = unit(UNITS.iter().find(|unit| **unit == part(next))?)?;
+        let behind = next + 1 + usize::from(part(next + 1) == "of");
+        let code = before.or_else(|| currency_at(behind));
+        let surely = ["thousand", "million"].iter().all(|one| *one != part(next));
+        (surely || code.is_some() || part(next + 1) == ";").then_some(Said { code, zeros })
+    };
+    (0..parts.len()).find_map(said)
 }
 
 /// The powers of ten of a unit alone, in small letters.
@@ -230,6 +248,12 @@ mod tests {
             ("All amounts in USD thousands", "USD", 3),
             ("Amounts in millions of EUR", "EUR", 6),
             ("$'000", "USD", 3),
+            ("Sales 2026 (£'000)", "GBP", 3),
+            ("Unit: thousand", "", 3),
+            ("Units: USD million", "USD", 6),
+            ("Figures in thousand EUR, without tax", "EUR", 3),
+            ("Amounts in thousands of SEK", "SEK", 3),
+            ("In millions unless otherwise stated", "", 6),
         ] {
             let said = Denomination::above(text, &Currency("CNY".into())).map(|said| (said.currency, said.zeros));
             assert_eq!(said, Some((Code::of(code), zeros)), "{text}");
@@ -239,6 +263,11 @@ mod tests {
             "单位：北京云山公司",
             "工作单位",
             "a thousand thanks",
+            "Customers in Thousand Oaks",
+            "Customers in Thousand Oaks (2026)",
+            "Customers in Germany with over 1 million turnover",
+            "Business unit North, a million visitors",
+            "Millions of customers in Europe",
             "Customers in 2026",
             "",
             "填报单位：财务部",

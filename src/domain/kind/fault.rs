@@ -57,6 +57,11 @@ pub enum CellFault {
         /// That it has.
         days: u32,
     },
+    /// `12月5日 周五`: the day is a Saturday.
+    OtherWeekday {
+        found: String,
+        day: NaiveDate,
+    },
     NotABirthday {
         found: String,
     },
@@ -73,6 +78,10 @@ pub enum CellFault {
     /// Odd only: a day of something that has happened, after today.
     StillToCome {
         day: NaiveDate,
+    },
+    /// Odd only: a sum in which amounts of other currencies are missing, for want of a rate.
+    Unconverted {
+        found: String,
     },
     /// A last contact that is still to come.
     NotYet {

@@ -5,7 +5,7 @@ use crate::domain::fold::half_width;
 use crate::domain::region::Region;
 
 /// Names that say which currency it is, longest first. 元 and 块 say no more than ¥ does.
-const NAMES: [(&str, &str); 55] = [
+const NAMES: [(&str, &str); 58] = [
     ("hong kong dollars", "HKD"),
     ("hong kong dollar", "HKD"),
     ("us dollars", "USD"),
@@ -39,7 +39,10 @@ const NAMES: [(&str, &str); 55] = [
     ("人民币", "CNY"),
     ("美元", "USD"),
     ("美金", "USD"),
+    ("美刀", "USD"),
+    ("刀", "USD"),
     ("欧元", "EUR"),
+    ("欧", "EUR"),
     ("英镑", "GBP"),
     ("日元", "JPY"),
     ("日圆", "JPY"),

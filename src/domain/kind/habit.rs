@@ -1,6 +1,7 @@
 //! How one column of a file writes its cells, where the column itself shows it: it is read in one way throughout.
 
 use super::denomination::Denomination;
+use crate::domain::day::ShortYears;
 use crate::domain::local::{DateOrder, DecimalSign};
 use crate::domain::synonym;
 
@@ -13,6 +14,8 @@ pub struct Habit {
     pub since_1904: bool,
     /// Every date of figures is in this order.
     pub order: Option<DateOrder>,
+    /// Which years two figures mean.
+    pub short_years: ShortYears,
     /// What stands before the decimals.
     pub decimal: Option<DecimalSign>,
     /// What has more decimals than the file keeps is rounded, as the analysis does; else it is refused.

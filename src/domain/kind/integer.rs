@@ -34,6 +34,12 @@ pub fn measure_apart(text: &str) -> (&str, Option<&'static str>) {
     }
 }
 
+/// Whether the text says of what it is a count, and that is more than how often: `12箱`, but not `3次`.
+pub(super) fn says_of_what(text: &str) -> bool {
+    const OFTEN: [&str; 4] = ["次", "单", "笔", "times"];
+    measure_apart(text).1.is_some_and(|measure| !OFTEN.contains(&measure))
+}
+
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     let not_one = || CellFault::NotANumber { found: typed.to_owned() };
     let number = amount::plain(measure_apart(typed).0, context.style()).map_err(|odd| match odd {

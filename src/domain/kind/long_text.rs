@@ -11,6 +11,6 @@ pub const LONG_TEXT: Kind = Kind {
     show: text::write,
     write: text::write,
     doubt: never,
-    example: "想要8折; 下周再谈",
+    example: "想要8折；下周再谈",
     region: None,
 };

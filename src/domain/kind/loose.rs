@@ -5,10 +5,10 @@
 use super::fault::CellFault;
 use super::most::without_most;
 use super::shape::{Context, Kind, Shape};
-use super::{choices, email, phone, rating};
+use super::{choices, email, foreign, integer, phone, rating};
 use crate::domain::day::Toward;
 use crate::domain::fold::half_width;
-use crate::domain::{Value, clean};
+use crate::domain::{Currency, Value, clean};
 
 /// Words before and behind a number that is not meant exactly, longest first.
 const BEFORE: [&str; 31] = [
@@ -139,6 +139,8 @@ impl Kind {
             Shape::Day if matches!(fault, CellFault::NoTimeHere { .. }) => {
                 context.seen().moment(text).map(|moment| Value::Day(moment.date()))
             }
+            // Which of both is meant nobody knows.
+            _ if matches!(fault, CellFault::OtherWeekday { .. }) => None,
             Shape::Day | Shape::Moment if self.name == "date" => remarked_day(text, context.toward)
                 .into_iter()
                 .find_map(|day| self.read_cell(&day, context).ok().filter(|value| !value.is_blank()))
@@ -172,10 +174,12 @@ impl Kind {
         }
     }
 
-    /// Whether a text that reads says more than the value: a name beside an address; a score that lies between two.
+    /// Whether a text that reads says more than the value: a name beside an address; of what a count is one; a score that lies
+    /// between two.
     fn leaves_more(&self, text: &str, context: &Context) -> bool {
         match self.name {
             "email" => email::names(text).next().is_some(),
+            "integer" => integer::says_of_what(text),
             "rating" if context.habit.scale.is_none() => rating::reading(text, None).is_some_and(|read| !read.exact),
             _ => false,
         }
@@ -192,6 +196,16 @@ impl Kind {
             _ => None,
         }
     }
+}
+
+/// The code of the currency that an amount names, with or without words beside it: also the file's own.
+#[must_use]
+pub fn currency_beside(typed: &str, own: &Currency) -> Option<String> {
+    let clean = clean::incoming(typed);
+    let text = clean.trim();
+    let bare = exact(text).or_else(|| without_most(text));
+    let (_, code) = foreign::told(bare.as_deref().unwrap_or(text), own);
+    code
 }
 
 /// The day of a text that says a week, a month or a quarter of them: `下个季度`, `约2028年6月`.
@@ -253,8 +267,9 @@ fn rated(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use super::currency_beside;
     use crate::domain::kind::laws::loosely;
-    use crate::domain::{CellFault, Fen, Value};
+    use crate::domain::{CellFault, Currency, Fen, Value};
 
     #[test]
     fn a_number_with_words_around_it_is_the_number_and_says_more() {
@@ -283,6 +298,18 @@ mod tests {
         }
         assert_eq!(loosely("money", "1200"), Ok((Value::Money(Fen(120_000)), false)));
         assert_eq!(loosely("integer", "约30"), Ok((Value::Number(30), true)));
+        for (typed, number, more) in [
+            ("12箱", 12, true),
+            ("5 人", 5, true),
+            ("20pcs", 20, true),
+            ("3次", 3, false),
+            ("4单", 4, false),
+            ("4 笔", 4, false),
+            ("3 times", 3, false),
+            ("30", 30, false),
+        ] {
+            assert_eq!(loosely("integer", typed), Ok((Value::Number(number), more)), "{typed}");
+        }
         for not in ["约", "about", "几万", "约abc", "+", "1200 (300)", "(含税)", "1200/300", "12x", "/月", "2000 more"]
         {
             assert!(loosely("money", not).is_err(), "{not}");
@@ -296,5 +323,21 @@ mod tests {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 25).expect("a day");
         assert_eq!(loosely("date", "下周三10点"), Ok((Value::Day(day), true)));
         assert_eq!(loosely("date", "下周三"), Ok((Value::Day(day), false)));
+    }
+
+    #[test]
+    fn an_amount_names_its_currency_whatever_stands_beside_it() {
+        for (own, typed, code) in [
+            ("CNY", "¥1,200", Some("CNY")),
+            ("CNY", "约¥1,200", Some("CNY")),
+            ("CNY", "1200元/月", Some("CNY")),
+            ("CNY", "$12000 (incl. tax)", Some("USD")),
+            ("CNY", "100 usd net", Some("USD")),
+            ("JPY", "¥1,200", Some("JPY")),
+            ("CNY", "1.2w", None),
+            ("CNY", "约1200", None),
+        ] {
+            assert_eq!(currency_beside(typed, &Currency(own.to_owned())).as_deref(), code, "{typed} in {own}");
+        }
     }
 }

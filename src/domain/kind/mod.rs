@@ -49,7 +49,7 @@ pub use fault::CellFault;
 pub use foreign::{currency_of, names_of};
 pub use habit::Habit;
 pub use integer::measure_apart;
-pub use loose::Loose;
+pub use loose::{Loose, currency_beside};
 pub use scores::{Scale, Scores};
 pub use shape::{Align, Context, Kind, Shape};
 
@@ -98,7 +98,7 @@ pub fn named(name: &str) -> Option<&'static Kind> {
 #[must_use]
 pub fn of_field(key: &str, kind: &'static Kind) -> &'static Kind {
     match key {
-        "contact_every" if kind == &integer::INTEGER => &days::DAYS,
+        "contact_every" | super::stage::DAYS | super::watched::TERM_DAYS if kind == &integer::INTEGER => &days::DAYS,
         "last_buy" | "next_contact" if kind == &date::DATE => &day_time::DAY_TIME,
         _ => kind,
     }

@@ -95,7 +95,7 @@ impl Context<'_> {
         let Self { today, toward, habit, local, .. } = *self;
         // Of a column in no order of its own what only one order makes a day is that day.
         let strict = habit.order.is_some_and(|order| order != DateOrder::YearFirst);
-        Seen { today, order: habit.order.unwrap_or(local.dates), strict, toward }
+        Seen { today, order: habit.order.unwrap_or(local.dates), strict, short_years: habit.short_years, toward }
     }
 }
 

@@ -21,6 +21,10 @@ const NEW_YEARS: &str = "
 1-25 2-12 2-1 1-21 2-9
 ";
 
+/// Years 1950 to 2050: new year's day, which month comes twice (0: none), its months (`L` of 30 days, `s` of 29). Computed
+/// from sun and moon by the library sxtwl 2.0.7, which has nothing of the table's source.
+const COMPUTED: &str = include_str!("../../../tests/fixtures/lunar.tsv");
+
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar")
 }
@@ -48,6 +52,35 @@ fn every_day_of_two_hundred_years_goes_there_and_back() {
     }
     assert_eq!(Lunar::of(date), None);
     assert_eq!(Lunar::of(day(1900, 1, 30)), None);
+}
+
+#[test]
+fn every_month_of_a_hundred_years_is_where_sun_and_moon_put_it() {
+    let mut years = 0;
+    for line in COMPUTED.lines() {
+        let [year, first, twice, lengths]: [&str; 4] =
+            line.split('\t').collect::<Vec<_>>().try_into().expect("four columns");
+        let (year, twice): (i32, u32) = (year.parse().expect("a year"), twice.parse().expect("a month"));
+        let mut date: NaiveDate = first.parse().expect("a day");
+        for (at, length) in (0..).zip(lengths.chars()) {
+            let late = u32::from(twice > 0 && at >= twice);
+            let (month, leap) = (at + 1 - late, twice > 0 && at == twice);
+            let lunar = |day| Lunar { year: Some(year), month, leap, day };
+            let days = if length == 'L' { 30 } else { 29 };
+            let last = date + Duration::days(days - 1);
+            assert_eq!(
+                (Lunar::of(date), Lunar::of(last)),
+                (Some(lunar(1)), Some(lunar(days as u32))),
+                "{line}: {date}"
+            );
+            // The 30th of a short month is kept on its last day.
+            assert_eq!(lunar(30).kept_in(year), Some(last), "{line}: {month}");
+            date = last + Duration::days(1);
+        }
+        assert_eq!(new_year(year + 1), Some(date), "{line}");
+        years += 1;
+    }
+    assert_eq!(years, 101);
 }
 
 #[test]

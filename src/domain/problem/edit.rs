@@ -1,6 +1,6 @@
 //! Why an edit cannot be done.
 
-use crate::domain::{Away, CustomerId};
+use crate::domain::{Away, CustomerId, Hung};
 
 /// Why an edit cannot be done: nothing changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +25,14 @@ pub enum EditFault {
     Gone,
     /// The note was deleted, by another program too.
     NoteGone,
+    /// The row was taken away, by another program too.
+    RowGone { of: Hung },
     /// A bulk change is under way.
     Busy,
     /// Another program writes just now: it may be tried again at once.
     InUse,
+    /// Another program did something behind what was to be undone, or done again.
+    Overtaken,
+    /// A person stopped it before anything was done.
+    Stopped,
 }

@@ -56,4 +56,9 @@ pub enum FilterFault {
     /// A `(` without its `)`.
     Unclosed,
     TooDeep,
+    /// Words that would be searched as text, where a file is written by them.
+    MayMean {
+        found: String,
+        instead: String,
+    },
 }

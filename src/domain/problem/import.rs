@@ -113,6 +113,8 @@ pub enum ImportFault {
     },
     /// The headings stand there once more, as on each page of what is printed.
     HeadingsAgain,
+    /// Other headings stand above it in the file.
+    OtherTable,
     NotACurrency {
         found: String,
     },
@@ -142,12 +144,17 @@ pub enum ImportFault {
 /// What is wrong with a row of somebody who is known, or may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KnownFault {
-    /// The ID stands in that line of the file already, for that name; here it stands for another one.
-    TwiceInFile { code: String, line: u64, first: String, here: String },
-    /// That line of the file is the same customer already, and says something else.
-    SameCustomer { line: u64, first: String, known: String },
+    /// The ID stands in that line of the file already (of that sheet, if it is another one), for that name; here it stands
+    /// for another one.
+    TwiceInFile { code: String, line: u64, sheet: Option<Box<str>>, first: String, here: String },
+    /// That line of the file (of that sheet, if it is another one) is the same customer already, and says something else.
+    SameCustomer { line: u64, sheet: Option<Box<str>>, first: String, known: String },
     /// The ID is that of somebody with another name.
     OtherPerson { code: String, known: String, here: String },
+    /// The ID is somebody else's, here or in the file: the customer of that name came in with a new one.
+    NewId { code: String, here: String },
+    /// The customer who has that ID in a file of the same import was not taken, in that line: it is somebody else's here.
+    OfRefused { code: String, line: u64 },
     /// The row fits each of these customers (IDs and names).
     FitsSeveral { customers: Vec<(String, String)> },
     /// It is somebody out of sight (ID and name), and says something else.

@@ -5,12 +5,14 @@
 //! | `kind` | what a setting may hold: how it is read and written |
 //! | `rates` | prices of other currencies, as people write them |
 //! | `fault` | why a text is none |
+//! | `phrases` | a person's own words in place of the program's |
 //!
 //! A setting is a value of JSON under its key, or a part of one (`Part`). What is not set has its default, and so has what
 //! another program has made unreadable. To add one: a line in [`SETTINGS`], its words, and whoever obeys it.
 
 mod fault;
 mod kind;
+mod phrases;
 mod rates;
 
 use std::collections::BTreeMap;
@@ -150,6 +152,18 @@ impl Settings {
     pub fn read(rows: impl IntoIterator<Item = (String, String)>) -> Self {
         let row = |(key, json): (String, String)| Some((key, serde_json::from_str(&json).ok()?));
         Self(rows.into_iter().filter_map(row).collect())
+    }
+
+    /// The same where these keys have that JSON, or are not set.
+    #[must_use]
+    pub fn with<'r>(mut self, rows: impl Iterator<Item = (&'r String, &'r Option<String>)>) -> Self {
+        for (key, value) in rows {
+            match value.as_ref().and_then(|json| serde_json::from_str(json).ok()) {
+                Some(value) => drop(self.0.insert(key.clone(), value)),
+                None => drop(self.0.remove(key)),
+            }
+        }
+        self
     }
 
     /// What holds: the file's value if it is one, else the default.

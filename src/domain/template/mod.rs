@@ -8,6 +8,7 @@ mod fault;
 
 pub use fault::{BadTemplate, TemplateFault};
 
+pub use super::vocabulary::is_own;
 use std::collections::HashMap;
 
 use super::layout::{Home, Label, NewField, NewOption, Step};
@@ -363,12 +364,6 @@ fn columns(sheet: &Sheet, layout: &Layout) -> Vec<SavedColumn> {
         hidden,
     };
     sheet.all().map(saved).collect()
-}
-
-/// Whether a key is of a field of a person's own: `x1000`.
-#[must_use]
-pub fn is_own(key: &str) -> bool {
-    key.strip_prefix('x').is_some_and(|number| !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()))
 }
 
 /// Whether two texts, each in one language or in both, say the same in one of them.

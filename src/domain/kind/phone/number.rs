@@ -108,7 +108,7 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 7..=15;
 /// other words.
 #[must_use]
 pub fn piece(words: &str, region: &Region) -> Option<String> {
-    if numbers(words).len() > 1 {
+    if numbers(words).len() > 1 || is_decimal(words) {
         return None;
     }
     // A foreign country's code is one at the front only, and there it has its `+`.
@@ -119,22 +119,16 @@ pub fn piece(words: &str, region: &Region) -> Option<String> {
     let number = plain.chars().all(|sign| sign.is_ascii_digit() || "+#".contains(sign) || GROUPING.contains(sign));
     let (front, behind) = plain.split_once(EXTENSION).map_or((&*plain, None), |(front, tail)| (front, Some(tail)));
     let (front, tail) = plan::tail_apart(front, region);
-    let mut digits: String = front.chars().filter(char::is_ascii_digit).collect();
-    if plain.trim_start().starts_with('+') {
-        digits = digits.strip_prefix(region.calling).map_or(digits.clone(), |national| region.at_home(national));
-    }
-    // Until it changes no more, so that what is printed means the same.
-    loop {
-        let shorter = match dialled_out(&digits, region) {
-            Some(abroad) => abroad.strip_prefix(region.calling).map_or(abroad.to_owned(), |rest| region.at_home(rest)),
-            None if digits.len() >= WHOLE => region.as_dialled(&digits),
-            None => break,
-        };
-        if shorter == digits {
-            break;
+    let digits: String = front.chars().filter(char::is_ascii_digit).collect();
+    let mut digits = match plain.trim_start().starts_with('+') {
+        // No country's code begins with 0: it is dialled as it stands.
+        true if digits.starts_with('0') => format!("+{digits}"),
+        true => {
+            let national = digits.strip_prefix(region.calling).map(|national| region.at_home(national));
+            settled(national.unwrap_or(digits), region)
         }
-        digits = shorter;
-    }
+        false => settled(digits, region),
+    };
     let tail: String = behind.or(tail).unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
     if !digits.is_empty() && !tail.is_empty() {
         digits.push(EXTENSION);
@@ -143,8 +137,16 @@ pub fn piece(words: &str, region: &Region) -> Option<String> {
     (number && !digits.is_empty()).then_some(digits)
 }
 
+/// `12.5`: so few digits with one dot between them are an amount or a day.
+fn is_decimal(words: &str) -> bool {
+    let plain = half_width(words);
+    let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = plain.trim().split_once('.').filter(|(whole, rest)| figures(whole) && figures(rest));
+    parts.is_some_and(|(whole, rest)| whole.len() + rest.len() < GROUP)
+}
+
 /// The beginning of a number with its country, as `+44…`: `+44 20`, `0044`. Of a whole number nothing, and of digits that may
-/// as well stand within one (the `0013` of 138 0013 8000).
+/// as well stand within one (`007`, the `0013` of 138 0013 8000).
 #[must_use]
 pub fn country(words: &str) -> Option<String> {
     let plain = half_width(words).replace("(0)", "");
@@ -155,13 +157,29 @@ pub fn country(words: &str) -> Option<String> {
         digits
     } else {
         let behind = digits.strip_prefix("00").filter(|behind| !behind.is_empty() && !behind.starts_with('0'))?;
-        (behind.len() == plan::country_code(behind) || digits.len() > GROUP).then(|| behind.to_owned())?
+        let code = digits.len() >= GROUP && behind.len() == plan::country_code(behind);
+        (code || digits.len() > GROUP).then(|| behind.to_owned())?
     };
     (number && !abroad.is_empty() && abroad.len() < WHOLE).then(|| format!("+{abroad}"))
 }
 
 /// Digits that people remember of the middle of a number.
 const GROUP: usize = 4;
+
+/// Dialled at home, until it changes no more: so that what is printed means the same.
+fn settled(mut digits: String, region: &Region) -> String {
+    loop {
+        let shorter = match dialled_out(&digits, region) {
+            Some(abroad) => abroad.strip_prefix(region.calling).map_or(abroad.to_owned(), |rest| region.at_home(rest)),
+            None if digits.len() >= WHOLE => region.as_dialled(&digits),
+            None => return digits,
+        };
+        if shorter == digits {
+            return digits;
+        }
+        digits = shorter;
+    }
+}
 
 /// The same of words that may be several numbers, each of them; nothing where one of them is none.
 #[must_use]

@@ -75,8 +75,12 @@ fn between<'a>(parts: Vec<&'a str>, word: &str) -> Vec<&'a str> {
 /// These pieces of the part where each of them has digits enough, else all of it.
 fn apart<'a>(pieces: impl Iterator<Item = &'a str>, part: &'a str, fewest: usize) -> Vec<&'a str> {
     let pieces: Vec<&str> = pieces.filter(|piece| !piece.trim().is_empty()).collect();
-    let digits =
-        |piece: &str| piece.chars().filter(|sign| sign.is_ascii_digit() || ('０'..='９').contains(sign)).count();
+    let is_digit = |sign: &char| sign.is_ascii_digit() || ('０'..='９').contains(sign);
+    // What stands behind a letter is an extension: `7788转802`.
+    let digits = |piece: &str| {
+        let number = piece.chars().skip_while(|sign| !is_digit(sign)).take_while(|sign| !sign.is_alphabetic());
+        number.filter(is_digit).count()
+    };
     if pieces.len() > 1 && pieces.iter().all(|piece| digits(piece) >= fewest) { pieces } else { vec![part] }
 }
 
@@ -109,6 +113,8 @@ mod tests {
             ("138 0013 8000/139 0013 9000", vec!["138 0013 8000", "139 0013 9000"]),
             ("+1 (212) 555-0101 x12", vec!["+1 (212) 555-0101 x12"]),
             ("0571-88886666/7", vec!["0571-88886666/7"]),
+            ("021-5566 7788转802", vec!["021-5566 7788转802"]),
+            ("13912345678 021-55667788转802", vec!["13912345678", "021-55667788转802"]),
             ("call me", vec!["call me"]),
             (" ; ", vec![]),
         ] {

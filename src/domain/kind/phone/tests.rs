@@ -140,6 +140,8 @@ fn pieces_of_a_number_are_found_in_it_however_it_is_written() {
         assert!(compared(cell, region(code)).contains(&piece), "{code} {piece_of} {cell}");
     }
     assert_eq!(piece("call 1", region("CN")), None);
+    assert_eq!(piece("12.5", region("CN")), None, "an amount, or a day");
+    assert_eq!(piece("555.0101", region("US")).as_deref(), Some("5550101"));
 }
 
 /// Whether the cell's numbers have one of those that the words are, or its text has the words.
@@ -158,6 +160,13 @@ fn whatever_stands_in_a_cell_is_found_as_it_was_typed_and_as_it_is_shown() {
         assert!(finds(parts[1], &cell, region), "as typed: {line}");
         assert!(finds(parts[2], &cell, region), "as shown: {line}");
     }
+}
+
+#[test]
+fn a_plus_before_a_zero_begins_no_country() {
+    let (region, typed) = (region("RU"), "+0070000000");
+    let cell = kept(typed, region);
+    assert!(finds(typed, &cell, region) && finds(&readable(&cell, region), &cell, region), "{cell}");
 }
 
 #[test]

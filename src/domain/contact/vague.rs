@@ -1,0 +1,131 @@
+//! Words that say a week, a month or a quarter, and words for some day.
+
+use super::dated::{self, Day};
+use super::parts::{Doubt, Reading};
+use super::plan;
+use super::scan::Scan;
+use super::several;
+use crate::domain::day::{MONTHS, Seen};
+
+/// Signs of the longest quarter.
+const LONGEST: usize = 18;
+
+/// Words that name no one day.
+const WHICH: [&str; 58] = [
+    "国庆前",
+    "国庆后",
+    "国庆节后",
+    "春节前",
+    "春节后",
+    "元旦后",
+    "过年后",
+    "过完年",
+    "节前",
+    "after christmas",
+    "before christmas",
+    "after xmas",
+    "before xmas",
+    "after easter",
+    "before easter",
+    "in the new year",
+    "before the holidays",
+    "after the new year",
+    "下周",
+    "下星期",
+    "下礼拜",
+    "下下周",
+    "下下星期",
+    "下个月",
+    "下月",
+    "下个季度",
+    "下季度",
+    "下半年",
+    "明年",
+    "后年",
+    "过几天",
+    "过两天",
+    "过几周",
+    "过几个月",
+    "过阵子",
+    "过段时间",
+    "几天后",
+    "几周后",
+    "改天",
+    "改日",
+    "年后",
+    "节后",
+    "next week",
+    "next month",
+    "next quarter",
+    "next year",
+    "later this week",
+    "later this month",
+    "in a few days",
+    "in a few weeks",
+    "in a few months",
+    "in a couple of days",
+    "in a couple of weeks",
+    "some day",
+    "someday",
+    "one of these days",
+    "after the holidays",
+    "after new year",
+];
+
+/// Such words that stay text are named: beside a next contact as another day.
+pub(super) fn which(reading: &mut Reading) {
+    for at in 0..reading.scan.len() {
+        let inside = reading.scan.before(at).is_some_and(|sign| "下上".contains(sign));
+        let which = reading.scan.longest(at, &WHICH).filter(|_| !inside);
+        let Some(end) = which.or_else(|| month_that_was(&reading.scan, at)) else { continue };
+        if reading.scan.is_free(at..end) {
+            let words = reading.words(&(at..end));
+            // What is to be done then has not been done.
+            let plan = plan::around(&reading.scan, &(at..end)).range;
+            reading.scan.take(plan);
+            return reading.line.doubts.push(Doubt::WhichDay(words));
+        }
+    }
+}
+
+/// Behind the month of a talk: `called in may`.
+fn month_that_was(scan: &Scan, at: usize) -> Option<usize> {
+    let from = scan.longest_before(scan.back(at), &["in"])?;
+    dated::month(scan, at).filter(|_| dated::was_done(scan, from))
+}
+
+/// The day of a quarter, or of a part of a month, as the cell of the next contact reads it: where words of a plan stand
+/// around it, or it is the next one.
+pub(super) fn day(scan: &Scan, at: usize, seen: &Seen) -> Option<Day> {
+    const UNITS: [&str; 9] = ["季", "旬", "月", "年", "周末", "quarter", "month", "weekend", "mid"];
+    const QUARTERS: [&str; 4] = ["q1", "q2", "q3", "q4"];
+    let about = scan.text(at..(at + LONGEST).min(scan.len()));
+    // May and march are more than months: behind in, by or until they are those.
+    let by = || scan.longest_before(scan.back(at), &["in", "by", "until", "till", "for", "end of", "early"]).is_some();
+    let month = || MONTHS.iter().any(|month| about.starts_with(&month[..3])) && by();
+    if !UNITS.iter().any(|unit| about.contains(unit))
+        && !QUARTERS.contains(&about.get(..2).unwrap_or_default())
+        && !month()
+    {
+        return None;
+    }
+    let (end, date) = scan.ends(at, LONGEST).find_map(|end| {
+        let text = scan.text(at..end);
+        let known = WHICH.contains(&text) && !["季度", "quarter"].iter().any(|unit| text.ends_with(unit));
+        Some((end, seen.about(text, false).filter(|_| !known)?))
+    })?;
+    let text = scan.text(at..end);
+    let plan = plan::around(scan, &(at..end));
+    let next = text.starts_with('下') || text.starts_with("next ");
+    // To follow up 季度报表 is to follow up a report.
+    let whole = plan.range.end > end || several::stops(scan, end);
+    (next || plan.is_said() && whole).then(|| Day {
+        range: at..end,
+        at: date.and_time(chrono::NaiveTime::MIN),
+        timed: false,
+        plan,
+        talk: false,
+        short: false,
+        or: None,
+    })
+}
