@@ -156,14 +156,14 @@ fn digits([tens, ones]: [u8; 2]) -> Option<u32> {
 }
 
 /// `-143`, `+5`, `0`: that many days from today.
-fn day_from(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+pub(super) fn day_from(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let days: i64 = text.parse().ok()?;
     let distance = Days::new(days.unsigned_abs());
     if days < 0 { today.checked_sub_days(distance) } else { today.checked_add_days(distance) }
 }
 
 /// `-3T14:30`.
-fn moment_from(text: &str, today: NaiveDate) -> Option<NaiveDateTime> {
+pub(super) fn moment_from(text: &str, today: NaiveDate) -> Option<NaiveDateTime> {
     let (day, time) = text.split_once('T').unwrap_or((text, "00:00"));
     let [h1, h2, b':', m1, m2] = *time.as_bytes() else { return None };
     day_from(day, today)?.and_hms_opt(digits([h1, h2])?, digits([m1, m2])?, 0)

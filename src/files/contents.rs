@@ -35,6 +35,18 @@ impl Contents {
         }
     }
 
+    /// The name of the sheet that the input asks for by its name or number; of what is no workbook there is none.
+    ///
+    /// # Errors
+    /// It cannot be read, or has no such sheet.
+    pub fn sheet_named(input: &Input) -> Result<Option<String>, Problem> {
+        let cannot = |error: io::Error| cannot_read(input.path(), &error);
+        match (&input.asked().sheet, form::of(input).map_err(cannot)?) {
+            (Some(said), Form::Workbook) => Sheet::named(input, said).map(Some).map_err(|none| no_sheet(input, none)),
+            _ => Ok(None),
+        }
+    }
+
     /// Its records, from the first one on.
     ///
     /// # Errors

@@ -39,11 +39,12 @@ pub fn is_needed(cell: &[u8]) -> bool {
     matches!(first, Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
 }
 
-/// Whether it is the number of a phone with its country's code, and nothing that a formula could do harm with: `+49 30 12`.
+/// Whether it is the number of a phone with its country's code, or several, and nothing that a formula could do harm with:
+/// `+49 30 12; 0171 1234567`.
 #[must_use]
 pub fn is_of_digits(text: &str) -> bool {
     let digits = text.strip_prefix('+').filter(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()));
-    digits.is_some_and(|rest| rest.chars().all(|sign| sign.is_ascii_digit() || " ()-./".contains(sign)))
+    digits.is_some_and(|rest| rest.chars().all(|sign| sign.is_ascii_digit() || " ()-./;,、；".contains(sign)))
 }
 
 /// The record's cell at that place, or what is left of one that is no text; `None` where there is none.
@@ -80,6 +81,14 @@ mod tests {
         {
             assert_eq!(take_off(text), meant);
         }
+    }
+
+    #[test]
+    fn numbers_of_phones_do_no_harm_one_or_several() {
+        assert!(
+            ["+49 30 12", "+44 7700 900123 ; 020 7946 0000", "+1 (212) 555-0101"].iter().all(|text| is_of_digits(text))
+        );
+        assert!(["=1+1", "+A1", "+49;HYPERLINK(1)", "-49 30", "+"].iter().all(|text| !is_of_digits(text)));
     }
 
     proptest! {

@@ -1,17 +1,18 @@
 //! What the first rows of a file show of how its columns are written, so that a column is read in one way throughout: the
 //! order of its dates, the sign before its decimals, the scale of its scores.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::how::How;
 use super::mapping::title;
 use super::records::Records;
 use super::source::Source;
 use super::table::Table;
-use crate::domain::day::Seen;
+use crate::domain::day::{Seen, ShortYears};
 use crate::domain::kind::amount;
 use crate::domain::kind::{self, Context, Habit, Kind, Scale, Scores, Shape};
 use crate::domain::local::{DateOrder, DecimalSign};
+use crate::domain::lunar::Lunar;
 use crate::domain::{Field, Span, Value, clean};
 
 /// Rows that are looked at: enough for a day above the 12th to turn up, few enough that nobody waits.
@@ -24,7 +25,7 @@ pub(super) type Learnt = (Vec<Habit>, Vec<(usize, How)>);
 pub(super) fn look(
     records: &mut Records,
     columns: &[Source],
-    lunar: &[bool],
+    headings: &[&str],
     table: &Table,
 ) -> std::io::Result<Learnt> {
     let look = |column: &Source| column.field.as_ref().map_or(Look::Nothing, |field| Look::of(field.kind));
@@ -52,7 +53,7 @@ pub(super) fn look(
         let range = example.zip(ends);
         told.extend(range.map(|(example, ends)| (place, How::Range { example, fields: ends.map(title) })));
     }
-    Ok((decided(columns, looks, lunar, table, &mut told), told))
+    Ok((decided(columns, looks, headings, table, &mut told), told))
 }
 
 /// Whether a cell says more than one of its two ends.
@@ -64,22 +65,37 @@ fn is_range(text: &str, field: &Field, table: &Table, context: &Context) -> bool
 fn decided(
     columns: &[Source],
     looks: Vec<Look>,
-    lunar: &[bool],
+    headings: &[&str],
     table: &Table,
     told: &mut Vec<(usize, How)>,
 ) -> Vec<Habit> {
     let mut habits = Vec::with_capacity(columns.len());
     let of_file = order_of_file(&looks);
-    for (place, ((column, look), lunar)) in columns.iter().zip(looks).zip(lunar).enumerate() {
+    for (place, ((column, look), heading)) in columns.iter().zip(looks).zip(headings).enumerate() {
         let Some(field) = &column.field else {
             habits.push(Habit::default());
             continue;
         };
-        let context = column.context(field, table);
+        let mut context = column.context(field, table);
+        context.habit.order = context.habit.order.or_else(|| order_named(heading));
         let habit = look.decide(&context, of_file, &mut |how| told.push((place, how)));
-        habits.push(Habit { lunar: *lunar, ..habit });
+        habits.push(Habit { lunar: Lunar::is_named(heading), ..habit });
     }
     habits
+}
+
+/// The order that a heading says: `Date of Birth (DD/MM/YYYY)`, `生日（年/月/日）`.
+fn order_named(heading: &str) -> Option<DateOrder> {
+    let heading = heading.to_lowercase();
+    // Of 生日（年/月/日） the last 日 is that of the order.
+    let at = |figures: &str, sign: char| heading.find(figures).or_else(|| heading.rfind(sign));
+    let (year, month, day) = (at("yy", '年')?, at("mm", '月')?, at("dd", '日')?);
+    match (year < month, month < day) {
+        (true, true) => Some(DateOrder::YearFirst),
+        (false, true) => Some(DateOrder::MonthFirst),
+        (false, false) => Some(DateOrder::DayFirst),
+        (true, false) => None,
+    }
 }
 
 /// The order of days and months that some column shows and none speaks against: one file is written in one.
@@ -136,7 +152,10 @@ impl Look {
                 shortened.into_iter().for_each(|example| tell(How::Shortened { example }));
                 context.habit
             }
-            Self::Days(days) => Habit { order: days.decide(context, of_file, tell), ..context.habit },
+            Self::Days(days) => {
+                let (order, short_years) = days.decide(context, of_file, tell);
+                Habit { order, short_years, ..context.habit }
+            }
             Self::Numbers(numbers) => Habit { decimal: numbers.decide(context, tell), ..context.habit },
             Self::Scores(scores) => {
                 let best = context.habit.scale;
@@ -175,6 +194,8 @@ struct Days {
     ordered: Option<String>,
     numbered: Option<(String, NaiveDate)>,
     timed: Option<String>,
+    /// The first of those whose year is one of the Republic: `105/11/03`.
+    republic: Option<(String, NaiveDate)>,
 }
 
 impl Days {
@@ -184,7 +205,13 @@ impl Days {
             return;
         }
         let read = |order| Seen { order, strict: true, ..context.seen() }.moment(text);
-        let meant = DateOrder::ALL.map(read);
+        let mut meant = DateOrder::ALL.map(read);
+        if let (true, Some(one)) = (figures_of_republic(text), meant[0]) {
+            self.republic.get_or_insert_with(|| (text.to_owned(), one.date()));
+        }
+        if is_far_fetched(meant, context.today) {
+            meant[0] = None;
+        }
         match meant {
             [Some(one), two, three] if two == Some(one) && three == two => {
                 if self.whole && one.time() != NaiveTime::MIN {
@@ -216,14 +243,23 @@ impl Days {
         }
     }
 
-    fn decide(self, context: &Context, of_file: Option<DateOrder>, tell: &mut dyn FnMut(How)) -> Option<DateOrder> {
+    fn decide(
+        self,
+        context: &Context,
+        of_file: Option<DateOrder>,
+        tell: &mut dyn FnMut(How),
+    ) -> (Option<DateOrder>, ShortYears) {
         if let Some((example, day)) = self.numbered {
             tell(How::Numbered { example, day });
         }
         if let Some(example) = self.timed {
             tell(How::DayOnly { example });
         }
-        let Some(example) = self.ordered else { return context.habit.order };
+        if let Some((example, day)) = self.republic {
+            tell(How::Republic { example, day });
+            return (Some(DateOrder::YearFirst), ShortYears::OfRepublic);
+        }
+        let Some(example) = self.ordered else { return (context.habit.order, ShortYears::Near) };
         let usual = context.local.dates;
         let fitting = || DateOrder::ALL.into_iter().zip(self.fits).filter(|(_, fits)| *fits).map(|(order, _)| order);
         let fits = |order: &DateOrder| fitting().any(|fit| fit == *order);
@@ -239,8 +275,25 @@ impl Days {
             None => tell(How::Unclear { example }),
         }
         // Without an answer what may be two days is refused, and no cell is read in an order of its own.
-        Some(order.unwrap_or(DateOrder::YearFirst))
+        let short_years = if order.is_some() { ShortYears::Near } else { ShortYears::Unread };
+        (Some(order.unwrap_or(DateOrder::YearFirst)), short_years)
     }
+}
+
+/// Whether a year of three figures stands first: the Republic of China counts its years from 1912.
+fn figures_of_republic(text: &str) -> bool {
+    let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+    figures == 3 && text[3..].starts_with(['/', '-', '.'])
+}
+
+/// How many years away from today the year before the month may be, where another order gives a day that is near.
+const FAR: i32 = 10;
+
+/// Whether a short year before the month is far away, and one behind the day is not: `12/5/26` is no day of 2012.
+fn is_far_fetched(meant: [Option<NaiveDateTime>; 3], today: NaiveDate) -> bool {
+    let away = |one: NaiveDateTime| (one.year() - today.year()).abs();
+    let [first, others @ ..] = meant;
+    first.is_some_and(|one| away(one) > FAR) && others.into_iter().flatten().any(|one| away(one) < FAR)
 }
 
 #[derive(Default)]
@@ -255,13 +308,15 @@ struct Numbers {
 const SIGNS: [DecimalSign; 2] = [DecimalSign::Comma, DecimalSign::Point];
 
 impl Numbers {
-    fn see(&mut self, text: &str, context: &Context) {
+    fn see(&mut self, cell: &str, context: &Context) {
+        // The point of `Fr.` and `Rs.` stands before no decimals.
+        let text = cell.trim_matches(|sign: char| !sign.is_ascii_digit());
         let (dots, commas) = (text.matches('.').count(), text.matches(',').count());
         let behind = |sign| text.rfind(sign).map_or("", |at| &text[at + 1..]);
         let digits = |part: &str| part.bytes().take_while(u8::is_ascii_digit).count();
         let comma_last = text.rfind(',') > text.rfind('.');
         let keep = |place: &mut Option<String>| {
-            place.get_or_insert_with(|| text.to_owned());
+            place.get_or_insert_with(|| cell.to_owned());
         };
         match (dots, commas) {
             (0, 0) => return,

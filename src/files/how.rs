@@ -24,6 +24,11 @@ pub enum How {
         example: String,
         day: NaiveDate,
     },
+    /// Years of the Republic of China.
+    Republic {
+        example: String,
+        day: NaiveDate,
+    },
     /// Long numbers that a spreadsheet has written as `1.38E+10`: their last figures are lost.
     Shortened {
         example: String,

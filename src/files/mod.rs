@@ -20,6 +20,7 @@
 //! | `guard` | text that a spreadsheet would take for a formula, made safe and back |
 //! | `mapping/` | which column of a file is which field, in either language |
 //! | `how` | what a person should know of how a column was read |
+//! | `links` | links with the marks of a campaign in a column of sources |
 //! | `habit` | how the columns of a file are written: the order of dates, the sign before decimals |
 //! | `cell` | one cell of a file as a typed value; short ways for the common spellings |
 //! | `table` | the shape of a file: its fields, which of them a row cannot be without |
@@ -58,6 +59,7 @@ pub mod guard;
 mod habit;
 mod how;
 mod input;
+mod links;
 mod mapping;
 mod notes;
 pub mod output;
@@ -79,7 +81,7 @@ pub use how::How;
 pub use input::{Asked, Input, place};
 pub use mapping::{Layout, Remark, field_named, understands};
 pub use reader::Reader;
-pub use readings::sheets_of;
+pub use readings::{sheet_named, sheets_of};
 pub use rejected::Rejected;
 pub use roles::{headings_of, role_of};
 pub use table::Table;

@@ -60,6 +60,12 @@ pub(super) fn finish(row: &mut Draft, own: &Currency) {
     }
 }
 
+/// Whether what a row adds up to is less than nothing.
+pub(super) fn is_less(row: &Draft) -> bool {
+    let less = |at: usize| matches!(row.cell(at), Cell::Money(amount) if amount < Fen(0));
+    less(AMOUNT) || less(PRICE) || matches!(row.cell(QUANTITY), Cell::Number(quantity) if quantity < 0)
+}
+
 /// Midnight is a day without a time: so spreadsheets write one.
 fn of_moment(moment: NaiveDateTime) -> Slot {
     if moment.time() == NaiveTime::MIN { Slot::Day(moment.date()) } else { Slot::Moment(moment) }

@@ -1,7 +1,7 @@
 //! A file as batches of typed rows.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ::csv::ByteRecord;
 
@@ -12,12 +12,13 @@ use super::denominated;
 use super::habit;
 use super::how::How;
 use super::input::{Input, cannot_read};
-use super::mapping::{self, Layout, Make, Remark};
+use super::links;
+use super::mapping::{self, Layout, Remark};
 use super::records::Records;
-use super::source::{OtherEnd, Source};
+use super::source::{OtherEnd, Source, put_behind};
 use crate::domain::batch::{Batch, Column, Draft, Fault, Loss, ROWS, Role, Target};
 use crate::domain::kind::Shape;
-use crate::domain::{Field, ImportFault, Lunar, Problem, clean, totals};
+use crate::domain::{Field, ImportFault, Problem, clean, totals};
 
 /// Reads a file row by row; an iterator of full batches.
 #[derive(Debug)]
@@ -34,6 +35,8 @@ pub struct Reader<'t> {
     /// It has several columns, and the first is none of days: where nothing but a day stands, it is of no row.
     undated: bool,
     records: Records,
+    /// The headings of another table were passed.
+    below: bool,
     path: PathBuf,
     /// Rows of a batch.
     rows: usize,
@@ -74,7 +77,7 @@ impl<'t> Reader<'t> {
         let name = |heading| if formal { table.called(heading) } else { heading };
         let headings: Vec<String> = begin.headings.into_iter().map(name).collect();
         let mut layout = mapping::layout(&headings, table, &from_headings).map_err(cannot)?;
-        layout.line = begin.line;
+        (layout.line, layout.joined) = (begin.line, begin.joined);
         if formal {
             // Nobody wrote these headings: what becomes of them goes without saying.
             layout.remarks.retain(|remark| !matches!(remark, Remark::Joined { .. } | Remark::Notes { .. }));
@@ -88,6 +91,7 @@ impl<'t> Reader<'t> {
             denominate(&mut columns, &mut layout, (&headings, &above), table);
             learn(&mut columns, &mut layout, from_headings().map_err(cannot)?, table).map_err(cannot)?;
             pair(&mut columns, &mut layout, table);
+            links::spread(&mut columns, &mut layout, from_headings().map_err(cannot)?, table).map_err(cannot)?;
         }
         // Other rows than customers' have all fields in their order: a field's place is its column's.
         let must = table.must_have().collect();
@@ -95,7 +99,7 @@ impl<'t> Reader<'t> {
         records.advance().map_err(cannot)?;
         let undated = !formal && headings.len() > 1 && !columns.iter().any(is_dated);
         let path = path.to_owned();
-        Ok(Self { table, layout, columns, must, headings, formal, undated, records, path, rows: ROWS })
+        Ok(Self { table, layout, columns, must, headings, formal, undated, records, below: false, path, rows: ROWS })
     }
 
     /// The same in batches of so many rows.
@@ -152,7 +156,7 @@ impl<'t> Reader<'t> {
         self.headings.iter().any(|heading| mapping::folded(heading) == wanted)
     }
 
-    /// Why a record is no row of the table, if it is none.
+    /// Why a record is not a row of the table, if it is none.
     fn is_none(&self, record: &ByteRecord) -> Option<ImportFault> {
         let cells = || record.iter().map(|cell| std::str::from_utf8(cell).unwrap_or("?"));
         if totals::is_total(cells()) {
@@ -177,23 +181,36 @@ impl<'t> Reader<'t> {
         record.iter().enumerate().all(own) && (filled > 1 || (filled == 1 && self.headings.len() == 1))
     }
 
+    /// Whether other headings stand there: a second table below the first, whose rows are none of this one.
+    fn begins_another(&self, record: &ByteRecord) -> bool {
+        let mut filled = record.iter().map(|cell| cell.trim_ascii()).filter(|cell| !cell.is_empty());
+        // One of them mostly stands in both tables; whoever is called as a heading is, is looked at once more.
+        let ours = |cell: &[u8]| self.headings.iter().any(|heading| heading.as_bytes() == cell);
+        if self.formal || !filled.any(ours) {
+            return false;
+        }
+        let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned());
+        let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+        cells.len() > 1 && mapping::known(&cells, self.table) == Some(cells.len())
+    }
+
     /// Reads rows until the batch is full; whether the file may have more.
     fn fill(&mut self, batch: &mut Batch) -> io::Result<bool> {
         while !batch.is_full() {
             let more = self.records.advance()?.is_some();
             let odd = self.records.odd().into_iter();
-            batch.faults.extend(odd.map(|(line, fault)| Fault {
-                line,
-                column: None,
-                problem: fault.into(),
-                loss: Loss::Nothing,
-            }));
+            batch.faults.extend(odd.map(|(line, fault)| of_line(line, fault.into(), Loss::Nothing)));
             if !more {
                 return Ok(false);
             }
             let (line, record) = self.records.last();
             if let Some(why) = self.is_none(record) {
-                batch.faults.push(Fault { line, column: None, problem: why.into(), loss: Loss::Aside });
+                batch.faults.push(of_line(line, why.into(), Loss::Aside));
+                continue;
+            }
+            self.below = self.below || self.begins_another(record);
+            if self.below {
+                batch.faults.push(of_line(line, ImportFault::OtherTable.into(), Loss::Row));
                 continue;
             }
             let mut row = batch.begin(line);
@@ -209,6 +226,14 @@ impl<'t> Reader<'t> {
             }
         }
         Ok(true)
+    }
+}
+
+impl Reader<'_> {
+    /// The file that is read.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 }
 
@@ -237,8 +262,8 @@ fn denominate(columns: &mut [Source], layout: &mut Layout, headings: (&[String],
 /// Each column is read as its first rows are written.
 fn learn(columns: &mut [Source], layout: &mut Layout, mut records: Records, table: &Table) -> io::Result<()> {
     records.advance()?;
-    let lunar: Vec<bool> = layout.columns.iter().map(|column| Lunar::is_named(&column.heading)).collect();
-    let (habits, told) = habit::look(&mut records, columns, &lunar, table)?;
+    let headings: Vec<&str> = layout.columns.iter().map(|column| column.heading.as_str()).collect();
+    let (habits, told) = habit::look(&mut records, columns, &headings, table)?;
     columns.iter_mut().zip(habits).for_each(|(column, habit)| column.habit = habit);
     tell(layout, told);
     Ok(())
@@ -258,14 +283,7 @@ fn pair(columns: &mut Vec<Source>, layout: &mut Layout, table: &Table) {
         if own.is_none() && !layout.remarks.iter().any(is_told) {
             continue;
         }
-        let at = own.unwrap_or_else(|| {
-            let (at, make) = (layout.width(), Make::Cells(Vec::new()));
-            let column = Column { target, heading: heading.clone() };
-            columns.insert(at, Source::of(&column, &make, table));
-            layout.columns.insert(at, column);
-            layout.makes.insert(at, make);
-            at
-        });
+        let at = own.unwrap_or_else(|| put_behind(columns, layout, Column { target, heading }, table));
         columns[place].other = Some(OtherEnd { at, own: own.is_some() });
     }
 }
@@ -280,6 +298,11 @@ fn tell(layout: &mut Layout, told: Vec<(usize, How)>) {
 fn is_dated(column: &Source) -> bool {
     let dated = |field: &Field| matches!(field.kind.shape, Shape::Day | Shape::Moment) || field.kind.name == "birthday";
     column.is_of_place(0) && column.field.as_deref().is_some_and(dated)
+}
+
+/// What is said of a whole line, and what becomes of it.
+fn of_line(line: u64, problem: Problem, loss: Loss) -> Fault {
+    Fault { line, column: None, problem, loss }
 }
 
 /// Cells beyond the last heading: nobody knows what they are.

@@ -19,3 +19,11 @@ pub fn sheets_of(input: &Input) -> Result<Vec<Input>, Problem> {
     }
     Ok(all)
 }
+
+/// The name of the sheet that the input asks for by its name or number; of what is no workbook there is none.
+///
+/// # Errors
+/// It cannot be read, or has no such sheet.
+pub fn sheet_named(input: &Input) -> Result<Option<String>, Problem> {
+    Contents::sheet_named(input)
+}

@@ -88,6 +88,9 @@ impl Records {
             if *self.aside.get_or_insert_with(|| put_aside::begins(&self.record)) {
                 self.record = self.record.iter().skip(put_aside::CELLS).collect();
             }
+            if is_rule(&self.record) {
+                continue;
+            }
             if self.record.iter().any(|cell| !cell.trim_ascii().is_empty()) || self.record.len() > 1 {
                 self.line = line;
                 if self.block.is_some() {
@@ -113,6 +116,17 @@ impl Records {
     pub fn odd(&mut self) -> Vec<(u64, ImportFault)> {
         self.rows.odd()
     }
+}
+
+/// Whether it is the line of a Markdown table below its headings: `|---|:---:|---:|`.
+fn is_rule(record: &ByteRecord) -> bool {
+    let mut filled = record.iter().map(<[u8]>::trim_ascii).filter(|cell| !cell.is_empty()).peekable();
+    let is = |cell: &[u8]| {
+        let bare = cell.strip_prefix(b":").unwrap_or(cell);
+        let bare = bare.strip_suffix(b":").unwrap_or(bare);
+        bare.len() > 1 && bare.iter().all(|sign| *sign == b'-')
+    };
+    filled.peek().is_some() && filled.all(is)
 }
 
 impl fmt::Debug for Records {

@@ -28,17 +28,26 @@ pub struct Rejected {
 }
 
 impl Rejected {
-    /// Begins a file with these headings, then those of the input, which stand in that line.
+    /// Begins a file with these headings, then those of the input: they stand in that line, or are the ones that are said,
+    /// where its headings are those of two lines.
     ///
     /// # Errors
     /// The input cannot be read, or the file not written.
-    pub fn begin(input: &Input, line: u64, out: Output, headings: &[&str]) -> Result<Self, Problem> {
+    pub fn begin(
+        input: &Input,
+        (line, said): (u64, Option<&[String]>),
+        out: Output,
+        headings: &[&str],
+    ) -> Result<Self, Problem> {
         let cannot = |error: io::Error| cannot_read(input.path(), &error);
         let rows = Contents::of(input)?.records().map_err(cannot)?;
         let path = out.path().map(ToOwned::to_owned).unwrap_or_default();
         let out = Writer::begun(out).map_err(|error| unwritten(&path, &error))?;
         let mut rejected = Self { out, path, input: input.clone(), rows, line: None };
-        rejected.put(line, headings)?;
+        match said {
+            Some(said) => rejected.head(headings, said)?,
+            None => rejected.put(line, headings)?,
+        }
         Ok(rejected)
     }
 
@@ -58,6 +67,14 @@ impl Rejected {
             self.line = Some(next.map_or(u64::MAX, |(line, _)| line));
         }
         self.row(cells)
+    }
+
+    /// The headings, as they are said.
+    fn head(&mut self, own: &[&str], said: &[String]) -> Result<(), Problem> {
+        let Self { out, path, .. } = self;
+        let mut all = own.iter().copied().chain(said.iter().map(String::as_str));
+        let written = all.try_for_each(|cell| out.text(cell)).and_then(|()| out.end_row());
+        written.map_err(|error| unwritten(path, &error))
     }
 
     /// Those cells, then the row that was read last.
@@ -132,7 +149,7 @@ mod tests {
         std::fs::write(&from, text.concat()).expect("written");
         let input = Input::open(&from, |_| ()).expect("it opens");
         let out = Output::create(&to, false, &[]).expect("a place");
-        let mut rejected = Rejected::begin(&input, 1, out, &["Line", "Why"]).expect("it begins");
+        let mut rejected = Rejected::begin(&input, (1, None), out, &["Line", "Why"]).expect("it begins");
         for (line, why) in [(2, "no date"), (6, "no date"), (6, "too many"), (7, "no date")] {
             rejected.put(line, &[&line.to_string(), why]).expect("it is written");
         }

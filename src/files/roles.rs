@@ -16,38 +16,62 @@ use crate::domain::batch::Role;
 const OF_CONTACTS: [&str; 8] =
     ["direction", "channel", "kind", "status", "promised_hours", "responded_at", "resolved_at", "resolution"];
 
+/// Columns of customers that rows of another kind may have beside them: who it is, and what such rows add up to.
+const OF_ROWS_TOO: [&str; 16] = [
+    "code",
+    "name",
+    "phone",
+    "email",
+    "company",
+    "spend",
+    "orders",
+    "first_buy",
+    "last_buy",
+    "last_contact",
+    "next_contact",
+    "csat",
+    "source",
+    "utm_campaign",
+    "entered",
+    "owner",
+];
+
 /// What the rows are, by the tables for each kind of file.
 ///
 /// # Errors
 /// The file cannot be read.
 pub fn role_of(input: &Input, tables: &[Table]) -> Result<Role, Problem> {
     let headings = headings_of(input, tables)?;
-    let is = |role: Role| {
-        let table = tables.iter().find(|table| table.role == role)?;
-        let keys = means(&headings, table);
-        fits(role, &keys, headings.len()).then_some(role)
-    };
+    let keys = |role: Role| tables.iter().find(|table| table.role == role).map(|table| means(&headings, table));
+    let of_customers = keys(Role::Customers).unwrap_or_default();
+    let is = |role: Role| fits(role, &keys(role)?, &of_customers, headings.len()).then_some(role);
     let others = [Role::Purchases, Role::Campaigns, Role::Contacts, Role::Notes];
     Ok(others.into_iter().find_map(is).unwrap_or(Role::Customers))
 }
 
-/// Whether headings that mean these columns are those of such rows.
-fn fits(role: Role, keys: &[String], headings: usize) -> bool {
+/// Whether headings that mean these columns, and those of customers, are those of such rows.
+fn fits(role: Role, keys: &[String], of_customers: &[String], headings: usize) -> bool {
     let has = |key: &str| keys.iter().any(|known| known == key);
+    // Whoever has an address or a birthday is no order and no talk, unless that has a number.
+    let only_rows = || !of_customers.iter().any(|key| !OF_ROWS_TOO.contains(&key.as_str()));
+    let person = || ["name", "phone", "email"].iter().any(|key| of_customers.iter().any(|known| known == key));
     let who = ["customer", "who_phone", "who_email", "who_name"].into_iter().any(has);
     match role {
         Role::Customers => true,
         Role::Purchases => {
             let amount = has("amount") || has("price");
-            let order = ["code", "product", "quantity", "kind"].into_iter().any(has);
+            let numbered = ["code", "quantity", "kind"].into_iter().any(has);
+            let order = numbered || has("product") && only_rows();
             who && has("date") && amount && (order || keys.len() == headings)
         }
-        Role::Campaigns => !who && has("date") && has("cost") && (has("utm_campaign") || has("source")),
+        Role::Campaigns => !person() && has("date") && has("cost") && (has("utm_campaign") || has("source")),
         Role::Contacts => {
             // Who is listed with a number or an address may as well be a customer.
             let reached = has("who_phone") || has("who_email");
             let own = OF_CONTACTS.into_iter().filter(|key| has(key)).count();
-            who && has("at") && (has("code") || has("direction") || (own > 1 && keys.len() == headings && !reached))
+            let told = has("channel") && has("text") && only_rows();
+            let whole = own > 1 && keys.len() == headings;
+            who && has("at") && (has("code") || has("direction") || !reached && (told || whole))
         }
         Role::Notes => who && has("at") && has("text") && keys.len() == headings,
     }

@@ -10,9 +10,10 @@ use super::Table;
 use super::cell::{Way, is_formula_error};
 use super::denominated::Denominated;
 use super::guard::{cell, trimmed};
-use super::mapping::{self, Make};
+use super::mapping::{self, Layout, Make};
 use crate::domain::batch::{Cell, Column, Draft, Loss, Noted, Own, Role, Target};
 use crate::domain::kind::{self, Context, Habit, Loose, Shape, phone};
+use crate::domain::utm::{KEYS, Utm};
 use crate::domain::{CellFault, Choice, Field, ImportFault, Origin, Span, Value, clean, span, synonym};
 
 /// Spellings of a choice that are remembered for each column: a column with more is not one of choices.
@@ -38,6 +39,8 @@ pub(super) struct Source {
     unread: HashSet<String>,
     /// Where the other end of a range goes.
     pub other: Option<OtherEnd>,
+    /// Where the marks of a link go, if some of its cells are links.
+    pub links: Option<Places>,
 }
 
 /// Where the other end of a range goes.
@@ -48,6 +51,18 @@ pub(super) struct OtherEnd {
     /// The file has a column for it, which holds.
     pub own: bool,
 }
+
+/// A column that the file has not, behind those of its rows; the answer is its place.
+pub(super) fn put_behind(columns: &mut Vec<Source>, layout: &mut Layout, column: Column, table: &Table) -> usize {
+    let (at, make) = (layout.width(), Make::Cells(Vec::new()));
+    columns.insert(at, Source::of(&column, &make, table));
+    layout.columns.insert(at, column);
+    layout.makes.insert(at, make);
+    at
+}
+
+/// Where the marks of a link go in a row, in the order of [`KEYS`].
+pub(super) type Places = [usize; KEYS.len()];
 
 /// Nothing, or a word for nothing: beside another number it would be a second one.
 fn is_empty(text: &Result<&str, String>) -> bool {
@@ -74,6 +89,7 @@ impl Source {
             known,
             unread: HashSet::new(),
             other: None,
+            links: None,
         }
     }
 
@@ -130,7 +146,7 @@ impl Source {
         };
         let clean = cleaned(&text, row);
         let text = self.unmarked(trimmed(&clean));
-        if text.is_empty() {
+        if text.is_empty() || self.link((place, text), row) {
             return;
         }
         if let Err(fault) = self.denominate(text, record, table) {
@@ -167,6 +183,23 @@ impl Source {
             ImportFault::FormulaError { .. } => row.fault(Some(place), fault),
             _ => row.unread(Some(place), (&self.label(), text), fault),
         }
+    }
+
+    /// A link whose marks go into their fields, the link itself into a note; false: it is none.
+    fn link(&self, (place, text): (usize, &str), row: &mut Draft) -> bool {
+        let Some((places, utm)) = self.links.and_then(|places| Some((places, Utm::read(text)?))) else { return false };
+        for (key, at) in KEYS.into_iter().zip(places) {
+            if let Some(mark) = utm.get(key).filter(|_| at == place || row.cell(at).is_blank()) {
+                row.put_cell(at, Cell::Text(mark));
+            }
+        }
+        // Of words that are no option nobody knows what they mean.
+        let own = self.field.as_deref().is_some_and(|field| field.key == "source" && field.choices.is_empty());
+        if let Some(mark) = utm.get("utm_source").filter(|_| own) {
+            row.put_cell(place, Cell::Text(mark));
+        }
+        row.beside(format!("{}: {text}", self.label()));
+        true
     }
 
     /// From one value to another: both ends go into their fields; false: it is no such text, or has nowhere to go.

@@ -296,7 +296,8 @@ impl Table {
     /// The cell that says that the row came to nothing: an order that was cancelled.
     pub(super) fn void(&self, row: &Draft) -> Option<usize> {
         let status = self.fields.iter().position(|field| self.role == Role::Purchases && field.key == "status")?;
-        row.cell(status).text().is_some_and(mapping::is_void).then_some(status)
+        let less = purchases::is_less(row);
+        row.cell(status).text().is_some_and(|status| mapping::is_void(status, less)).then_some(status)
     }
 
     pub(super) fn finish(&self, row: &mut Draft) {

@@ -50,7 +50,12 @@ fn vocabulary() -> Vocabulary {
         typed("booked_at", "预订", "Booked|Date", "date"),
         typed("check_in", "入住", "Check-in|Date", "date"),
     ];
-    Vocabulary { fields, local: Local::default(), yes_no: ["是".into(), "否".into()] }
+    Vocabulary {
+        fields,
+        local: Local::default(),
+        yes_no: ["是".into(), "否".into()],
+        now: chrono::NaiveDateTime::default(),
+    }
 }
 
 fn table(role: Role) -> Table {

@@ -5,63 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use super::cells::*;
+use super::days::{self, day_and_time};
 use super::line::Line;
 use crate::domain::kind::phone::BETWEEN;
-
-/// Headings of the cells, as the mapping knows them.
-pub(super) const HEADINGS: [&str; 25] = [
-    "Full Name",
-    "Last Name",
-    "First Name",
-    "Middle Name",
-    "Name Prefix",
-    "Name Suffix",
-    "Mobile Phone",
-    "E-mail Address",
-    "Company",
-    "Department",
-    "Job Title",
-    "Street Address",
-    "City",
-    "Province",
-    "Postal Code",
-    "Country",
-    "Birthday",
-    "Gender",
-    "Tags",
-    "Website",
-    "WeChat",
-    "QQ",
-    "Notes",
-    "Note Date",
-    "Created",
-];
-
-const FULL: usize = 0;
-const LAST: usize = 1;
-const FIRST: usize = 2;
-const MIDDLE: usize = 3;
-const PREFIX: usize = 4;
-const SUFFIX: usize = 5;
-const PHONE: usize = 6;
-const EMAIL: usize = 7;
-const COMPANY: usize = 8;
-const DEPARTMENT: usize = 9;
-const TITLE: usize = 10;
-const STREET: usize = 11;
-const CITY: usize = 12;
-const PROVINCE: usize = 13;
-const POSTAL: usize = 14;
-const COUNTRY: usize = 15;
-const BIRTHDAY: usize = 16;
-const GENDER: usize = 17;
-const TAGS: usize = 18;
-const WEBSITE: usize = 19;
-const WECHAT: usize = 20;
-const QQ: usize = 21;
-const NOTES: usize = 22;
-const NOTE_DATE: usize = 23;
-const CREATED: usize = 24;
 
 /// Lines that say how a card is made, not of whom it is.
 const MACHINERY: [&str; 8] = ["VERSION", "PRODID", "UID", "CLIENTPIDMAP", "SOURCE", "NAME", "PROFILE", "X-ABUID"];
@@ -88,6 +35,8 @@ struct Gathered {
     tags: Vec<String>,
     notes: Vec<String>,
     rest: Vec<String>,
+    /// Month and day of the birthday, if it is one of the Chinese calendar.
+    lunar: Option<(u32, u32)>,
     /// The card is one that this program wrote.
     own: bool,
 }
@@ -130,10 +79,9 @@ impl Gathered {
             "ORG" => self.organisation(line),
             "TITLE" => self.once(TITLE, line),
             "ADR" => self.address(line, &types()),
-            "BDAY" | "X-ALTBDAY" if line.parameter("CALSCALE").is_some_and(is_chinese) => self.lunar(line),
+            "BDAY" | "X-ALTBDAY" if days::is_chinese(line) => self.lunar(line),
             "BDAY" => self.birthday(line),
             "GENDER" | "X-GENDER" => self.gender(line),
-            "NOTE" if self.own => self.own_note(&line.text()),
             "NOTE" => self.notes.push(line.text()),
             "CATEGORIES" | "X-CATEGORIES" => self.tags.extend(line.parts(',')),
             "URL" => self.once(WEBSITE, line),
@@ -201,43 +149,31 @@ impl Gathered {
     }
 
     fn birthday(&mut self, line: &Line) {
-        let text = line.text();
-        // A year that stands for none.
-        let no_year = line.parameter("X-APPLE-OMIT-YEAR").is_some_and(|year| text.starts_with(year));
-        match day(&text) {
-            Some((_, month, day)) if no_year => self.cells[BIRTHDAY] = format!("--{month:02}-{day:02}"),
-            Some((Some(year), month, day)) => self.cells[BIRTHDAY] = format!("{year:04}-{month:02}-{day:02}"),
-            Some((None, month, day)) => self.cells[BIRTHDAY] = format!("--{month:02}-{day:02}"),
+        match days::birthday(line) {
+            Some(day) => self.cells[BIRTHDAY] = day,
             None => self.rest(line, &[]),
         }
     }
 
-    /// A day of the Chinese calendar: whatever its year, month and day are its last four figures.
     fn lunar(&mut self, line: &Line) {
-        let digits: String = line.text().chars().filter(char::is_ascii_digit).collect();
-        let part = |from: usize| {
-            let at = digits.len().checked_sub(from)?;
-            digits.get(at..at + 2)?.parse::<u32>().ok()
-        };
-        match (part(4), part(2)) {
-            (Some(month @ 1..=12), Some(day @ 1..=30)) if self.cells[BIRTHDAY].is_empty() => {
+        match days::lunar(&line.text()).filter(|_| self.cells[BIRTHDAY].is_empty()) {
+            Some((month, day)) => {
                 self.cells[BIRTHDAY] = format!("农历{month:02}-{day:02}");
+                self.lunar = Some((month, day));
             }
-            _ => self.rest(line, &[]),
+            None => self.rest(line, &[]),
         }
     }
 
-    /// A note of a card that this program wrote: a birthday by the Chinese calendar, which no card can hold, is one again.
-    fn own_note(&mut self, text: &str) {
-        let mut kept = Vec::new();
-        for said in text.lines() {
-            let lunar = said.split_once(": ").map(|(_, day)| day).filter(|day| day.starts_with("农历"));
-            match lunar.filter(|_| self.cells[BIRTHDAY].is_empty()) {
-                Some(day) => self.cells[BIRTHDAY] = day.to_owned(),
-                None => kept.push(said),
-            }
-        }
-        self.notes.extend((!kept.is_empty()).then(|| kept.join("\n")));
+    /// A card that this program wrote says in the last line of its note what of a birthday by the Chinese calendar no other
+    /// line can say: its year, or that its month is the second of that name.
+    fn own_lunar(&mut self) {
+        let (Some(day), Some(note)) = (self.lunar.filter(|_| self.own), self.notes.last_mut()) else { return };
+        let (before, last) = note.rsplit_once('\n').unwrap_or(("", note));
+        let Some(words) = days::is_said(last, day) else { return };
+        self.cells[BIRTHDAY] = words.to_owned();
+        *note = before.to_owned();
+        self.notes.retain(|note| !note.is_empty());
     }
 
     fn gender(&mut self, line: &Line) {
@@ -278,6 +214,7 @@ impl Gathered {
     }
 
     fn card(mut self) -> Card {
+        self.own_lunar();
         let eastern = |text: &str| {
             text.chars()
                 .any(|sign| ('\u{2e80}'..'\u{a000}').contains(&sign) || ('\u{ac00}'..'\u{d7a4}').contains(&sign))
@@ -299,11 +236,6 @@ impl Gathered {
         self.cells[NOTES] = self.notes.join("\n");
         Card { cells: self.cells, left_out: self.left_out }
     }
-}
-
-/// Whether a calendar is the Chinese one.
-fn is_chinese(calendar: &str) -> bool {
-    calendar.eq_ignore_ascii_case("chinese")
 }
 
 /// Numbers or addresses in one cell, the preferred first; of several the note says of what kind they are.
@@ -341,34 +273,6 @@ fn number(text: &str) -> String {
     number.replace(";ext=", " ext. ").trim().to_owned()
 }
 
-/// Year, month and day of `1985-03-05`, `19850305`, `--0305`, with or without a time.
-fn day(text: &str) -> Option<(Option<u32>, u32, u32)> {
-    let day = text.trim().split(['T', 't', ' ']).next()?;
-    let digits: String = day.chars().filter(char::is_ascii_digit).collect();
-    let only = day.chars().all(|sign| sign.is_ascii_digit() || "-/.".contains(sign));
-    let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<u32>().ok();
-    let (year, month, day) = match (day.starts_with("--"), digits.len()) {
-        (true, 4) => (None, number(0..2)?, number(2..4)?),
-        (false, 8) => (Some(number(0..4)?), number(4..6)?, number(6..8)?),
-        _ => return None,
-    };
-    let real = chrono::NaiveDate::from_ymd_opt(year.map_or(2000, |year| year as i32), month, day).is_some();
-    (only && real).then_some((year, month, day))
-}
-
-/// `20260105T093000Z` as a spreadsheet writes it; nothing if it is no day.
-fn day_and_time(text: &str) -> String {
-    let Some((Some(year), month, day)) = day(text) else { return String::new() };
-    let time = text.trim().split(['T', 't', ' ']).nth(1).unwrap_or_default();
-    let digits: String =
-        time.chars().take_while(|sign| sign.is_ascii_digit() || *sign == ':').filter(char::is_ascii_digit).collect();
-    let date = format!("{year:04}-{month:02}-{day:02}");
-    match (digits.get(0..2), digits.get(2..4)) {
-        (Some(hour), Some(minute)) if hour < "24" && minute < "60" => format!("{date} {hour}:{minute}"),
-        _ => date,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -376,26 +280,6 @@ mod tests {
     fn card(text: &str) -> Card {
         let lines: Vec<Line> = text.lines().filter_map(|line| Line::of(line.as_bytes())).collect();
         Card::of(&lines, &[])
-    }
-
-    #[test]
-    fn days_are_written_in_many_ways() {
-        for (text, read) in [
-            ("1985-03-05", Some((Some(1985), 3, 5))),
-            ("19850305", Some((Some(1985), 3, 5))),
-            ("--0415", Some((None, 4, 15))),
-            ("--04-15", Some((None, 4, 15))),
-            ("--0229", Some((None, 2, 29))),
-            ("1985-03-05T00:00:00Z", Some((Some(1985), 3, 5))),
-            ("1985-03", None),
-            ("circa 1800", None),
-            ("19851305", None),
-        ] {
-            assert_eq!(day(text), read, "{text}");
-        }
-        assert_eq!(day_and_time("20260105T093000Z"), "2026-01-05 09:30");
-        assert_eq!(day_and_time("2026-01-05T09:30:00+08:00"), "2026-01-05 09:30");
-        assert_eq!(day_and_time("2026-01-05"), "2026-01-05");
     }
 
     #[test]
@@ -448,10 +332,24 @@ mod tests {
             ("BDAY;CALSCALE=gregorian:19850815", "1985-08-15"),
             ("X-ALTBDAY;CALSCALE=chinese:--0230", "农历02-30"),
             ("X-ALTBDAY;CALSCALE=chinese:soon", ""),
-            ("UID:1-A@kehu\nNOTE:big boxes\\nBirthday: 农历八月十五", "农历八月十五"),
             ("NOTE:Birthday: 农历八月十五", ""),
         ] {
             assert_eq!(card(&format!("FN:Ana\n{line}")).cells[BIRTHDAY], birthday, "{line}");
+        }
+    }
+
+    #[test]
+    fn of_our_own_cards_the_last_line_says_all_of_a_birthday_and_a_note_stays_a_note() {
+        let day = "UID:1-A@kehu\nX-ALTBDAY;CALSCALE=chinese:--0815\n";
+        for (lines, birthday, notes) in [
+            (&*format!("{day}NOTE:big boxes\\nBirthday: 农历1985年八月十五"), "农历1985年八月十五", "big boxes"),
+            (&format!("{day}NOTE:Birthday: 农历八月十五"), "农历八月十五", ""),
+            (&format!("{day}NOTE:party: 农历八月十五\\nBirthday: 农历八月十五"), "农历八月十五", "party: 农历八月十五"),
+            (&format!("{day}NOTE:party: 农历八月十六"), "农历08-15", "party: 农历八月十六"),
+            ("UID:1-A@kehu\nNOTE:party: 农历八月十五", "", "party: 农历八月十五"),
+        ] {
+            let own = card(&format!("FN:Ana\n{lines}"));
+            assert_eq!((own.cells[BIRTHDAY].as_str(), own.cells[NOTES].as_str()), (birthday, notes), "{lines}");
         }
         let own = card("FN:Ana\nTEL;TYPE=CELL:1380013\nTEL;TYPE=WORK:0571\nNOTE:big boxes\nUID:1-A@kehu");
         assert_eq!(own.cells[NOTES], "big boxes");

@@ -8,15 +8,20 @@
 //! |---|---|
 //! | `line` | a line: name, parameters, value; quoted-printable, escapes |
 //! | `card` | which line is which cell |
+//! | `cells` | the cells of a card, and their headings |
+//! | `days` | birthdays of both calendars, and when a card was written |
 
 mod card;
+mod cells;
+mod days;
 mod line;
 
 use std::io::{self, BufRead, BufReader, Read};
 
 use ::csv::ByteRecord;
 
-use card::{Card, HEADINGS};
+use card::Card;
+use cells::HEADINGS;
 use line::{GoesOn, Line, goes_on};
 
 use super::encoding::{self, Written};

@@ -287,6 +287,16 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_of_another_encoding_makes_no_other_file() {
+        let all = |parts: &[&[u8]]| read(parts.concat()).0.encoding;
+        assert_eq!(all(&["name,city\nAna,Málaga\n".as_bytes(), b"Bob,M\xfcnchen\n", "Cid,Köln\n".as_bytes()]), UTF_8);
+        let odd = [&b"Bob,Bonn,\xff\xfe bad\n"[..], "Cid,Oslo,你好\n".as_bytes()].concat();
+        assert_eq!(all(&["name,city,note\nAna,Rome,café\n".as_bytes(), &odd]), UTF_8);
+        let pasted = [&b"\xd5\xc5,\xc4\xfe\xb2\xa8\n"[..], "李四,苏州\n".as_bytes()].concat();
+        assert_eq!(all(&["姓名,城市\n张三,杭州\n".as_bytes(), &pasted]), UTF_8);
+    }
+
+    #[test]
     fn bytes_that_are_no_text_are_not_replaced_in_silence() {
         let mut bytes = GB18030.encode(&CHINESE.repeat(9)).0.into_owned();
         bytes.extend(b"a\xff,b\xb0");

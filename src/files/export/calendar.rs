@@ -9,7 +9,7 @@ use super::content::{line, text};
 use super::format::{Rows, Said, Stamp, Written};
 use super::person::Person;
 use crate::domain::anniversary::Anniversary;
-use crate::domain::{Row, Value};
+use crate::domain::{CustomerId, Row, Value};
 
 /// A birthday by the Chinese calendar has another day each year: so many years get theirs.
 const YEARS: i32 = 5;
@@ -46,39 +46,68 @@ enum When {
 
 impl<'a> Calendar<'a> {
     pub fn new(columns: Columns<'a>, said: &'a Said, stamp: Stamp, out: &'a mut dyn Write) -> io::Result<Self> {
-        for (name, value) in [("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", "-//kehu//kehu//EN")] {
-            line(out, name, value)?;
-        }
+        begin(out)?;
         Ok(Self { columns, said, stamp, out, days: 0 })
     }
+}
 
-    fn event(&mut self, event: &Event) -> io::Result<()> {
-        let out = &mut *self.out;
-        line(out, "BEGIN", "VEVENT")?;
-        line(out, "UID", &format!("{}-{}@kehu", event.uid, self.stamp.file))?;
-        line(out, "DTSTAMP", &self.stamp.now.format("%Y%m%dT%H%M%SZ").to_string())?;
-        match event.when {
-            When::Day(day) => {
-                line(out, "DTSTART;VALUE=DATE", &day.format("%Y%m%d").to_string())?;
-                line(out, "DTEND;VALUE=DATE", &(day + Days::new(1)).format("%Y%m%d").to_string())?;
-                line(out, "TRANSP", "TRANSPARENT")?;
-            }
-            // A time without a zone is that of the wall's clock, wherever the salesperson is.
-            When::Moment(moment) => {
-                line(out, "DTSTART", &moment.format("%Y%m%dT%H%M%S").to_string())?;
-                let end = moment + TimeDelta::minutes(CALL);
-                line(out, "DTEND", &end.format("%Y%m%dT%H%M%S").to_string())?;
-            }
-        }
-        if let Some(rule) = event.again {
-            line(out, "RRULE", rule)?;
-        }
-        line(out, "SUMMARY", &text(&event.summary))?;
-        if !event.told.is_empty() {
-            line(out, "DESCRIPTION", &text(&event.told))?;
-        }
-        line(out, "END", "VEVENT")
+fn begin(out: &mut dyn Write) -> io::Result<()> {
+    for (name, value) in [("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", "-//kehu//kehu//EN")] {
+        line(out, name, value)?;
     }
+    Ok(())
+}
+
+fn write(event: &Event, stamp: &Stamp, out: &mut dyn Write) -> io::Result<()> {
+    line(out, "BEGIN", "VEVENT")?;
+    line(out, "UID", &format!("{}-{}@kehu", event.uid, stamp.file))?;
+    line(out, "DTSTAMP", &stamp.now.format("%Y%m%dT%H%M%SZ").to_string())?;
+    match event.when {
+        When::Day(day) => {
+            line(out, "DTSTART;VALUE=DATE", &day.format("%Y%m%d").to_string())?;
+            line(out, "DTEND;VALUE=DATE", &(day + Days::new(1)).format("%Y%m%d").to_string())?;
+            line(out, "TRANSP", "TRANSPARENT")?;
+        }
+        // A time without a zone is that of the wall's clock, wherever the salesperson is.
+        When::Moment(moment) => {
+            line(out, "DTSTART", &moment.format("%Y%m%dT%H%M%S").to_string())?;
+            let end = moment + TimeDelta::minutes(CALL);
+            line(out, "DTEND", &end.format("%Y%m%dT%H%M%S").to_string())?;
+        }
+    }
+    if let Some(rule) = event.again {
+        line(out, "RRULE", rule)?;
+    }
+    line(out, "SUMMARY", &text(&event.summary))?;
+    if !event.told.is_empty() {
+        line(out, "DESCRIPTION", &text(&event.told))?;
+    }
+    line(out, "END", "VEVENT")
+}
+
+/// A call that is due, on its day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    pub customer: CustomerId,
+    pub day: NaiveDate,
+    pub summary: String,
+    /// The number to call, and what was said last.
+    pub told: String,
+}
+
+/// A calendar of these: each customer's call is one, however often it is written.
+///
+/// # Errors
+/// What the system says.
+pub fn dues(dues: &[Due], stamp: &Stamp, out: &mut dyn Write) -> io::Result<()> {
+    begin(out)?;
+    for Due { customer, day, summary, told } in dues {
+        let uid = format!("call-{customer}");
+        let event = Event { uid, summary: summary.clone(), when: When::Day(*day), again: None, told: told.clone() };
+        write(&event, stamp, out)?;
+    }
+    line(out, "END", "VCALENDAR")?;
+    out.flush()
 }
 
 impl Rows for Calendar<'_> {
@@ -89,7 +118,7 @@ impl Rows for Calendar<'_> {
         let follow_up = follow_up(&person, row, (&self.said.follow_up, columns.today));
         // The birthday of one person is one, however many days of coming years it falls on.
         self.days += usize::from(!events.is_empty()) + usize::from(follow_up.is_some());
-        events.iter().chain(&follow_up).try_for_each(|event| self.event(event))
+        events.iter().chain(&follow_up).try_for_each(|event| write(event, &self.stamp, self.out))
     }
 
     fn finish(self: Box<Self>) -> io::Result<Written> {

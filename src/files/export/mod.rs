@@ -35,6 +35,7 @@ use std::io::{self, Write};
 
 use crate::domain::Cancel;
 
+pub use calendar::{Due, dues};
 pub use columns::Columns;
 pub use format::{Format, Rows, Said, Stamp, Written};
 pub use person::Person;

@@ -82,6 +82,7 @@ fn reached(person: &Person, out: &mut dyn Write) -> io::Result<()> {
 fn known(person: &Person, out: &mut dyn Write) -> io::Result<()> {
     if let Some((_, value)) = person.cell("birthday") {
         said(out, "BDAY", &birthday(value).unwrap_or_default())?;
+        said(out, "X-ALTBDAY;CALSCALE=chinese", &lunar(value).unwrap_or_default())?;
     }
     let tags: Vec<String> = person.tags().iter().map(|tag| text(tag)).collect();
     if !tags.is_empty() {
@@ -89,7 +90,7 @@ fn known(person: &Person, out: &mut dyn Write) -> io::Result<()> {
     }
     let mut notes: Vec<String> = ["needs", "latest_note"].map(|key| person.text(key)).into();
     if let Some((field, value)) = person.cell("birthday") {
-        // One by the Chinese calendar is no day that a card can hold.
+        // Few programs read one by the Chinese calendar, and its year and its leap month none.
         let words = (birthday(value).is_none() && !value.is_blank()).then(|| person.text("birthday"));
         notes.extend(words.map(|words| format!("{}: {words}", field.label)));
     }
@@ -106,6 +107,14 @@ fn birthday(value: &Value) -> Option<String> {
             Anniversary::Lunar(_) => None,
         },
         _ => None,
+    }
+}
+
+/// `--0815` of one by the Chinese calendar, as telephones write it.
+fn lunar(value: &Value) -> Option<String> {
+    match Anniversary::read(value.as_text()?)? {
+        Anniversary::Lunar(day) => Some(format!("--{:02}{:02}", day.month, day.day)),
+        Anniversary::Yearless(_) => None,
     }
 }
 

@@ -19,6 +19,8 @@ pub(in crate::files) struct Begin {
     /// Line of the headings.
     pub line: u64,
     pub headings: Vec<String>,
+    /// All of them, where those of two lines are one: no record has them.
+    pub joined: Option<Vec<String>>,
     /// How many of them are known.
     pub known: usize,
     /// The same headings stand side by side, each of so many columns; and how many of them.
@@ -82,18 +84,22 @@ fn text(cell: &[u8]) -> String {
 pub(in crate::files) fn begin_of(first: &[First], table: &Table) -> Option<Begin> {
     let names = Names::of(table);
     let rows: Vec<Row> = first.iter().map(|first| row(&first.cells, table, &names)).collect();
-    let at = place(&rows);
+    let two = |at: usize| two_lines(&first.get(at)?.cells, &first.get(at + 1)?.cells, &names);
+    let found = place(&rows);
+    // A heading that reaches over both lines stands in the first of them.
+    let over = found.checked_sub(1).filter(|at| rows[*at].known > 0 && two(*at).is_some());
+    let at = over.unwrap_or(found);
     let told = (at > 0).then(|| {
         let cells = first[..at].iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_empty());
         Remark::Above { line: first[at].line, texts: cells.cloned().collect() }
     });
-    let known = rows.get(at)?.known;
-    let joined = first.get(at + 1).and_then(|next| two_lines(&first[at].cells, &next.cells, &names));
+    let known = rows.get(found)?.known;
+    let joined = two(at);
     let above = at + usize::from(joined.is_some());
-    let mut headings = joined.unwrap_or_else(|| first[at].cells.clone());
+    let mut headings = joined.clone().unwrap_or_else(|| first[at].cells.clone());
     let block = side_by_side(&headings, &names);
     headings.truncate(block.map_or(headings.len(), |(width, _)| width));
-    Some(Begin { above, line: first[above].line, headings, known, block, told })
+    Some(Begin { above, line: first[above].line, headings, joined, known, block, told })
 }
 
 fn row(cells: &[String], table: &Table, names: &Names) -> Row {
@@ -153,8 +159,9 @@ fn two_lines(first: &[String], second: &[String], names: &Names) -> Option<Vec<S
         }
         match (below.is_empty() || below == above, is_known(&below)) {
             (true, _) => above,
-            (false, true) => below,
-            (false, false) => format!("{over} {below}"),
+            // 订单数 of each year.
+            (false, true) if !own.iter().any(|other| *other != at && cell(second, *other) == below) => below,
+            (false, _) => format!("{over} {below}"),
         }
     });
     Some(joined.collect())

@@ -28,19 +28,35 @@ pub(in crate::files) fn gender(courtesy: &str) -> Option<&'static str> {
     COURTESY.iter().zip(GENDERS).find(|(words, _)| words.contains(&plain)).map(|(_, gender)| gender)
 }
 
+/// Whether it stands before (in Chinese behind) a name, and is no job: `Mr`, `Dr.`, `教授`.
+pub(super) fn is_title(text: &str) -> bool {
+    const LEARNED: [&str; 10] = ["dr", "prof", "professor", "rev", "mx", "hon", "dipl.-ing", "ing", "博士", "教授"];
+    let plain = half_width(text).to_lowercase();
+    gender(text).is_some() || LEARNED.contains(&plain.trim().trim_end_matches('.'))
+}
+
 /// A name as people of its script write it: `Ana Perez`, `李明朗`. A courtesy stands before (in Chinese behind) the family
 /// name alone.
 pub(in crate::files) fn name(cells: &NameCells, cell: Cell) -> String {
     let text = |at: Option<usize>| at.map_or("", cell);
-    let (whole, last) = (text(cells.whole), text(cells.last));
+    let (mut whole, last) = (text(cells.whole), text(cells.last));
     let (mut first, middle) = (text(cells.first), text(cells.middle));
     if !whole.is_empty() {
-        if !first.is_empty() || last.is_empty() || whole.contains(last) {
+        let has = |part: &str| whole.to_lowercase().contains(&part.to_lowercase());
+        if has(first) && has(last) {
             return whole.to_owned();
         }
-        first = whole;
+        if first.is_empty() {
+            first = std::mem::take(&mut whole);
+        }
     }
     let (prefix, suffix) = (text(cells.prefix), text(cells.suffix));
+    // Beside its parts another name is what somebody is called.
+    let called = |name: String| match whole {
+        "" => name,
+        whole if is_eastern(&name) => format!("{name}（{whole}）"),
+        whole => format!("{name} ({whole})"),
+    };
     let given = [first, middle].iter().any(|part| !part.is_empty());
     if !given && last.is_empty() {
         return String::new();
@@ -53,9 +69,9 @@ pub(in crate::files) fn name(cells: &NameCells, cell: Cell) -> String {
     if [first, middle, last].iter().all(|part| part.is_empty() || is_eastern(part)) {
         let eastern = is_eastern(prefix);
         let name = joined(&[last, middle, first, if eastern { prefix } else { "" }, suffix], "");
-        return joined(&[if eastern { "" } else { prefix }, &name], " ");
+        return called(joined(&[if eastern { "" } else { prefix }, &name], " "));
     }
-    joined(&[prefix, first, middle, last, suffix], " ")
+    called(joined(&[prefix, first, middle, last, suffix], " "))
 }
 
 /// That piece of the addresses of a row; empty where it has none.
@@ -189,6 +205,10 @@ mod tests {
             (["Ana", "", "", "Perez", "", ""], "Ana Perez"),
             (["Ana Perez", "", "", "Perez", "", ""], "Ana Perez"),
             (["", "", "", "", "Ms.", "Jr."], ""),
+            (["Annie", "Ann", "", "Smith", "", ""], "Ann Smith (Annie)"),
+            (["SMITH, Ann", "Ann", "", "Smith", "", ""], "SMITH, Ann"),
+            (["Bee", "Ann", "", "", "", ""], "Ann (Bee)"),
+            (["小三", "三", "", "张", "", ""], "张三（小三）"),
         ] {
             assert_eq!(named(cells), expected, "{cells:?}");
         }

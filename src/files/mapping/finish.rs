@@ -136,8 +136,10 @@ impl Finishing<'_> {
         let all = std::mem::take(&mut self.cells);
         let piece = |of: Piece| Make::Address { of, addresses: all.clone(), region };
         let only = all.len() == 1;
+        // What has a column of its own is not put together with the first.
+        let own = if several { &all[..1] } else { &all[..] };
         let pieces: [(&str, Piece, Vec<usize>); 3] = [
-            ("address", Piece::Rest, all.iter().flat_map(AddressCells::rest).collect()),
+            ("address", Piece::Rest, own.iter().flat_map(AddressCells::rest).collect()),
             ("city", Piece::City, all.iter().filter_map(|cells| cells.city).collect()),
             ("country", Piece::Country, all.iter().filter_map(|cells| cells.country).collect()),
         ];
@@ -151,11 +153,19 @@ impl Finishing<'_> {
                 _ => self.push_field(field, self.plan.headings[*first].clone(), make),
             }
         }
+        if several {
+            self.further(names, &piece);
+        }
+    }
+
+    /// The other addresses, each whole in a column of its own: that which an earlier file has made for it, or a new one.
+    fn further(&mut self, names: &Names, piece: &dyn Fn(Piece) -> Make) {
         for (at, address) in std::mem::take(&mut self.plan.addresses).iter().enumerate().skip(1) {
-            if several && self.room > 0 {
+            let (heading, first) = (label(address), address.cells.all().next().unwrap_or_default());
+            if let Some(field) = self.free_field(&heading, names) {
+                self.push_field(field, heading, piece(Piece::Further(at)));
+            } else if self.room > 0 {
                 self.room -= 1;
-                let heading = label(address);
-                let first = address.cells.all().next().unwrap_or_default();
                 self.remarks.push((first, Remark::NewColumn { heading: heading.clone(), kind: Own::text().kind.name }));
                 self.push(Target::New(Own::text()), heading, piece(Piece::Further(at)));
             }
@@ -176,6 +186,11 @@ impl Finishing<'_> {
             && let Some(field) = label.as_ref().and_then(|_| self.free_field(&heading, names))
         {
             self.remarks.push((at, Remark::NoHeading { column: at + 1, label: Some(heading.clone()) }));
+            return self.push_field(field, heading, Make::Cells(vec![at]));
+        }
+        let second = label.as_ref().filter(|label| **label != heading);
+        if let Some(field) = second.and_then(|label| self.free_field(label, names)) {
+            // That which an earlier file of this kind has made for it.
             return self.push_field(field, heading, Make::Cells(vec![at]));
         }
         if label.is_some() && self.room == 0 {
@@ -290,7 +305,7 @@ impl Finishing<'_> {
         self.remarks.sort_by_key(|(at, _)| *at);
         let headings = self.headings();
         let remarks = self.remarks.into_iter().map(|(_, remark)| remark).collect();
-        Layout { columns: self.columns, remarks, headings, line: 1, makes: self.makes }
+        Layout { columns: self.columns, remarks, headings, line: 1, joined: None, makes: self.makes }
     }
 
     /// The columns of the file, and where each goes.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::spelling::folded;
+use super::spelling::{folded, without_number};
 
 /// A part of a person's name that has a column of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -182,7 +182,12 @@ impl Known {
 
     /// Whether persons stand under that folded heading.
     pub fn is_person(&self, folded: &str) -> bool {
-        self.persons.contains(folded)
+        self.persons.contains(folded) || without_number(folded).is_some_and(|bare| self.persons.contains(&bare))
+    }
+
+    /// Headings of persons, folded.
+    pub fn persons(&self) -> impl Iterator<Item = &str> {
+        self.persons.iter().map(String::as_str)
     }
 
     /// Whether others set themselves what is computed here under that folded heading.
@@ -203,6 +208,11 @@ impl Known {
         });
         let named = || self.of.iter().find_map(|of| Some((of.clone(), folded.strip_prefix(of.as_str())?)));
         let (of, rest) = numbered.or_else(named)?;
+        // `联系人2`, `公司2`, `contact 2` count people and companies, and no addresses.
+        let counts = rest.bytes().all(|byte| byte.is_ascii_digit());
+        if counts && base(&of) == of && !of.starts_with("address") {
+            return None;
+        }
         let bare = rest.strip_prefix("address").or_else(|| rest.strip_prefix("地址")).unwrap_or(rest);
         let within = format!("address{bare}");
         let lines = [rest, bare, &within].into_iter().filter(|rest| !rest.is_empty());
@@ -299,6 +309,11 @@ mod tests {
         ] {
             assert_eq!(line(heading), (of.to_owned(), meant), "{heading}");
         }
-        assert_eq!(Known::get().sense("homepage"), None);
+        for other in ["homepage", "联系人2", "公司1", "contact 2", "Company 2", "客户1", "Work 2"] {
+            assert_eq!(Known::get().sense(&folded(other)), None, "{other}");
+        }
+        for other in ["联系人地址2", "Home Address 2", "收货地址2", "Address 2"] {
+            assert!(matches!(Known::get().sense(&folded(other)), Some(Sense::Line(..))), "{other}");
+        }
     }
 }

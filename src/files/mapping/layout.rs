@@ -16,11 +16,25 @@ pub struct Layout {
     pub headings: Vec<Heading>,
     /// Line of the headings, from 1.
     pub line: u64,
+    /// The headings, where those of two lines are one.
+    pub joined: Option<Vec<String>>,
     /// How the cells of each column are made.
     pub(in crate::files) makes: Vec<Make>,
 }
 
 impl Layout {
+    /// The sheet of a workbook from which the rows are, if it has several.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&str> {
+        self.remarks.iter().find_map(|told| if let Remark::Sheet { name, .. } = told { Some(&**name) } else { None })
+    }
+
+    /// Line of the headings; and what they are, where no line of the file has them.
+    #[must_use]
+    pub fn heads(&self) -> (u64, Option<&[String]>) {
+        (self.line, self.joined.as_deref())
+    }
+
     /// Cells of a batch's row.
     pub(in crate::files) fn width(&self) -> usize {
         self.columns.iter().filter(|column| column.target != Target::Note).count()

@@ -10,6 +10,7 @@ use super::remark::Remark;
 use super::sample::{self, Seen};
 use super::spelling::folded;
 use crate::domain::batch::Role;
+use crate::domain::template::is_own;
 use crate::files::Table;
 use crate::files::records::Records;
 
@@ -156,8 +157,7 @@ impl Reading<'_> {
 
     /// Whether it is none of a person's own columns.
     fn is_built_in(&self, meaning: &Meaning) -> bool {
-        let own = |key: &str| key.starts_with('x') && key[1..].bytes().all(|byte| byte.is_ascii_digit());
-        !matches!(meaning, Meaning::Field(field, _) if own(&self.table.fields[*field].key))
+        !matches!(meaning, Meaning::Field(field, _) if is_own(&self.table.fields[*field].key))
     }
 
     /// The column that makes the heading at that place mean something else.

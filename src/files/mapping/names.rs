@@ -53,6 +53,16 @@ fn of_record(heading: &str) -> Option<&str> {
     RECORDS.contains(&folded(record).as_str()).then_some(rest)
 }
 
+/// What a form asks for: `您的手机号`, `What is your name?`; and of whom: `首要联系人电话`. Folded.
+fn asked_of(folded: &str) -> Option<&str> {
+    const FORMS: [&str; 9] =
+        ["请输入您的", "请填写您的", "请问您的", "您的", "你的", "whatisyour", "pleaseenteryour", "enteryour", "your"];
+    let asked = FORMS.iter().find_map(|form| folded.strip_prefix(form));
+    let person =
+        || Known::get().persons().filter_map(|person| folded.strip_prefix(person)).min_by_key(|rest| rest.len());
+    asked.or_else(person).filter(|rest| !rest.is_empty())
+}
+
 /// Whether a word says what a heading of such a file means: see [`Table::mapped`].
 #[must_use]
 pub fn understands(table: &Table, word: &str) -> bool {
@@ -108,7 +118,9 @@ impl<'a> Names<'a> {
         let before = own.find(['(', '（', '[', '【']).map(|bracket| folded(&own[..bracket]));
         let said = Denomination::of(own, &Currency::default()).map(|(bare, _)| folded(bare));
         let unnumbered = without_number(&whole);
-        let spellings = [Some(whole), said, before, unnumbered, of_record(own).map(folded)].into_iter().flatten();
+        let asked = asked_of(&whole).map(str::to_owned);
+        let spellings =
+            [Some(whole), said, before, unnumbered, of_record(own).map(folded), asked].into_iter().flatten();
         spellings
             .map(|folded| self.exact(&folded))
             .find(|meaning| *meaning != Meaning::Unknown)

@@ -51,7 +51,17 @@ pub(super) fn meaning(role: Role, headings: &[String], heading: &str) -> Option<
 /// Words for an order that came to nothing, folded.
 const VOID: &[&str] = &[
     "voided",
-    "refunded",
+    "chargeback",
+    "chargedback",
+    "unpaid",
+    "notpaid",
+    "draft",
+    "pending",
+    "pendingpayment",
+    "paymentpending",
+    "onhold",
+    "abandoned",
+    "declined",
     "cancelled",
     "canceled",
     "expired",
@@ -68,11 +78,17 @@ const VOID: &[&str] = &[
     "awaitingpayment",
     "已关闭",
     "订单关闭",
-    "退款成功",
-    "已退款",
+    "未付款",
+    "未支付",
+    "草稿",
 ];
 
-/// Whether an order in that state is no purchase.
-pub(in crate::files) fn is_void(status: &str) -> bool {
-    VOID.contains(&folded(status).as_str())
+/// Words for an order whose money went back, folded: its row is no purchase, unless it is less than nothing, and so what went
+/// back itself.
+const BACK: &[&str] = &["refunded", "退款成功", "已退款", "全额退款"];
+
+/// Whether an order in that state is no purchase; `less` says that it is less than nothing.
+pub(in crate::files) fn is_void(status: &str, less: bool) -> bool {
+    let status = folded(status);
+    VOID.contains(&status.as_str()) || !less && BACK.contains(&status.as_str())
 }

@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::io;
 
+use super::compose;
+use super::known::Part;
 use super::names::{Meaning, Names, Own};
 use crate::domain::clean;
 use crate::domain::intake::SAMPLES;
@@ -18,6 +20,9 @@ const REMEMBERED: usize = 256;
 /// Rows that are looked at: enough to be sure, few enough that nobody waits.
 const SAMPLE: usize = 5_000;
 
+/// No telephone number has fewer figures.
+const FEWEST: usize = 5;
+
 /// What the first rows show of one column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Seen {
@@ -26,6 +31,10 @@ pub(super) struct Seen {
     phones: usize,
     /// Cells that are a whole number which a telephone rings at.
     dialled: usize,
+    /// Cells with as many figures as a telephone number has.
+    figured: usize,
+    /// Cells that are a courtesy or an academic title.
+    titled: usize,
     /// Cells that its field can read, if it is one of options.
     fits: usize,
     /// The first that were looked at so: mostly they are the same few words.
@@ -62,6 +71,8 @@ impl Seen {
         }
         self.mails += usize::from(is_mail(text));
         self.phones += usize::from(is_phone(text));
+        self.figured += usize::from(text.bytes().filter(u8::is_ascii_digit).count() >= FEWEST);
+        self.titled += usize::from(compose::is_title(text));
         self.dialled += usize::from(is_dialled(text, table.region()));
         let field = match meaning {
             Meaning::Field(field, Own::Synonym) => *field,
@@ -104,7 +115,16 @@ impl Seen {
             None
         };
         let shown = shown.and_then(|key| names.key(key));
+        let may_be = |key: &str, fields: &[usize]| names.key(key).is_some_and(|field| fields.contains(&field));
+        let no_number = self.figured == 0 && self.mails == 0 && self.filled > 0;
         let fields = match meaning {
+            Meaning::Field(field, _) if names.key("title") == Some(*field) && self.most(self.titled) => {
+                return Meaning::Part(Part::Prefix);
+            }
+            // 联系方式 may be 电话, 微信, 上门.
+            Meaning::Either(fields) if no_number && may_be("phone", fields) && !may_be("name", fields) => {
+                return Meaning::Unknown;
+            }
             Meaning::Field(field, own) if self.is_strange(*field, table) && *own == Own::Synonym => {
                 return Meaning::Unknown;
             }

@@ -1,10 +1,11 @@
 //! What two spellings of one heading have in common.
 
-use crate::domain::fold::half_width;
+use crate::domain::fold::fold;
 
-/// A name without what people write differently: case, full width, spaces, underscores, hyphens and other signs.
+/// A name without what people write differently: case, full width, Traditional or Simplified, spaces, underscores, hyphens and
+/// other signs.
 pub(in crate::files) fn folded(name: &str) -> String {
-    half_width(name).to_lowercase().chars().filter(|sign| sign.is_alphanumeric()).collect()
+    fold(name).chars().filter(|sign| sign.is_alphanumeric()).collect()
 }
 
 /// `phonevalue` of `phone2value`: without its only number, if that is one that people count columns with.

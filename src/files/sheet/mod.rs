@@ -75,13 +75,21 @@ impl Sheet {
         let book = Arc::new(Book::of(input)?);
         let tables = tables(&book)?;
         let at = match &asked.sheet {
-            Some(said) => said_in(&book.sheets, said)
-                .ok_or_else(|| NoSheet::NoSuch(book.sheets.iter().map(|sheet| sheet.name.clone()).collect()))?,
+            Some(said) => of_word(&book, said)?,
             None => *tables.first().ok_or(NoSheet::Empty)?,
         };
         let sheet = book.sheets.get(at).ok_or_else(|| damaged("a sheet that is not there"))?;
         let merges = Arc::new(rows::merges(book.sheet(sheet)?)?);
         Ok(Self { book, at, merges, tables, beside: asked.beside.clone() })
+    }
+
+    /// The name of the sheet that a person says.
+    ///
+    /// # Errors
+    /// What the system says; there is none.
+    pub fn named(input: &Input, said: &str) -> Result<String, NoSheet> {
+        let book = Book::of(input)?;
+        of_word(&book, said).map(|at| book.sheets[at].name.clone())
     }
 
     /// Its name, if there are others.
@@ -142,6 +150,12 @@ fn tables(book: &Arc<Book>) -> io::Result<Vec<usize>> {
     }
     tables.sort_unstable();
     Ok(tables.into_iter().map(|(_, at)| at).collect())
+}
+
+/// The sheet that a person says.
+fn of_word(book: &Book, said: &str) -> Result<usize, NoSheet> {
+    let names = || book.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    said_in(&book.sheets, said).ok_or_else(|| NoSheet::NoSuch(names()))
 }
 
 /// The sheet of that name, however it is spelt, or of that number.
