@@ -3,10 +3,12 @@
 //! | file | holds |
 //! |---|---|
 //! | `language` | the languages there are |
+//! | `here` | where the system says that it is |
 //! | `words/` | the shape of a language file, section by section: a misspelt message does not compile |
 //! | `problems/` | the sentence for each `domain::Problem`: one file for each folder of them |
 //! | `group`, `duplicates`, `templates` | what a group of customers is called; what two customers have in common; what a template adds |
 //! | `reading` | what a filter asks for: how a phrase was read |
+//! | `phrases` | what a person may put in words of her own, as we say it |
 //! | `why` | sentences that explain a computed value |
 //!
 //! May import `domain`. Values go into a message by [`fill`], which says one and many: `{n} {n:row|rows}`.
@@ -21,18 +23,23 @@
 //! A key too many or too few is an error that names it. Tests hold the order of code and files, the placeholders, that every
 //! message is said somewhere, and that none stands twice.
 
+mod calls;
 mod duplicates;
 mod group;
+mod here;
 mod language;
+mod phrases;
 mod problems;
 mod reading;
 mod templates;
 mod why;
 mod words;
 
+pub use calls::Call;
+pub use here::here;
 pub use language::Language;
 pub use why::Explanation;
-pub use words::{SettingWords, Words};
+pub use words::{AdviceWords, SettingWords, Words};
 
 use std::collections::BTreeMap;
 
@@ -216,6 +223,14 @@ impl Words {
     pub fn weekday(&self, day: NaiveDate) -> String {
         let nth = day.weekday().num_days_from_monday() as usize;
         self.title.weekdays.split(' ').nth(nth).unwrap_or_default().to_owned()
+    }
+
+    /// `2026-11-21 Sa`: a day as it was read, with the weekday as the calendar has it.
+    #[must_use]
+    pub fn read_day(&self, shown: &str, day: NaiveDate) -> String {
+        let nth = day.weekday().num_days_from_monday() as usize;
+        let weekday = self.cell.weekdays.split(' ').nth(nth).unwrap_or_default();
+        fill(&self.cell.read_day, &[("value", shown), ("weekday", weekday)])
     }
 
     /// `Sat 21 Nov`

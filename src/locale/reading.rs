@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{Words, fill};
 use crate::domain::filter::{Condition, MonthDay, Relation, Season, Span, Test};
@@ -31,7 +31,9 @@ impl Teller<'_> {
             Filter::Words(text) => self.unless(not, &fill(&self.words.filter.quoted, &[("what", text)])),
             Filter::Condition(condition) => {
                 let field = self.vocabulary.field(&condition.field);
+                let bought = condition.tests.iter().any(|test| matches!(test, Test::Bought(_)));
                 let label = field.map_or(condition.field.as_str(), |field| &field.label);
+                let label = if bought { &self.words.filter.bought } else { label };
                 fill(&self.words.shared.of_field, &[("label", label), ("what", &self.condition(condition, field, not))])
             }
             Filter::All(parts) => self.together(parts, not, !not),
@@ -77,6 +79,9 @@ impl Teller<'_> {
             Test::Number(Span { low: Some(low), high: None }) => {
                 fill(&words.under, &[("what", &self.value(Value::Number(*low), field))])
             }
+            Test::Money(Span { low: Some(Fen(low)), high: None }) if low.rem_euclid(100) == 1 => {
+                fill(&words.at_most, &[("what", &self.value(Value::Money(Fen(low - 1)), field))])
+            }
             _ => return None,
         })
     }
@@ -95,7 +100,11 @@ impl Teller<'_> {
             Test::Option(key) => self.value(Value::text(key), field),
             Test::Number(span) => self.span(span, |number| self.value(Value::Number(number), field)),
             Test::Money(span) => self.money(span, field),
-            Test::Day(span) | Test::During(span) => self.days(span),
+            Test::Bought(Span { low: None, high: None }) => {
+                return if not { words.nothing.clone() } else { words.something.clone() };
+            }
+            Test::Day(span) | Test::During(span) | Test::Bought(span) => self.days(span),
+            Test::Before(moment) => fill(&words.before, &[("what", &moment.format("%Y-%m-%d %H:%M").to_string())]),
             Test::Begins(day) => self.days(&Span::from(*day)),
             Test::Ends(day) => self.days(&Span::up_to(*day)),
             Test::Yearly(Season { from, to }) => {
@@ -131,9 +140,7 @@ impl Teller<'_> {
     }
 
     fn day(&self, day: NaiveDate) -> String {
-        let words = &self.words.cell;
-        let weekday = words.weekdays.split(' ').nth(day.weekday().num_days_from_monday() as usize).unwrap_or_default();
-        fill(&words.read_day, &[("value", &day.to_string()), ("weekday", weekday)])
+        self.words.read_day(&day.to_string(), day)
     }
 
     /// More than 100 is from 100.01 on.

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::*;
+use crate::domain::{Advice, Phrase};
 
 fn leaves(prefix: &str, value: &toml::Value, into: &mut Vec<(String, String)>) {
     match value {
@@ -223,4 +224,23 @@ fn tags_of_systems_are_understood() {
     assert_eq!(Language::from_tag("zh-Hant-TW"), Some(Language::Chinese));
     assert_eq!(Language::from_tag("en"), Some(Language::English));
     assert_eq!(Language::from_tag("C.UTF-8"), None);
+}
+
+#[test]
+fn every_advice_and_every_text_for_a_customer_has_its_words_in_each_language() {
+    for language in Language::ALL {
+        let words = Words::load(language);
+        for phrase in Phrase::all() {
+            let (called, said) = words.phrase(phrase);
+            assert!(!called.trim().is_empty() && !said.trim().is_empty(), "{language:?}: {phrase:?}");
+        }
+        assert_eq!(words.advice.len(), Advice::ALL.len(), "no words for what there is not");
+        // A record of 80 columns has room for it and the key beside it.
+        let wide =
+            |advice: &&Advice| unicode_width::UnicodeWidthStr::width(words.advice[advice.name()].says.as_str()) > 60;
+        assert_eq!(Advice::ALL.iter().filter(wide).collect::<Vec<_>>(), Vec::<&Advice>::new());
+        for advice in Advice::ALL {
+            assert!(words.advice_deeds.contains_key(advice.command()), "{language:?}: {advice:?}");
+        }
+    }
 }

@@ -5,7 +5,8 @@ use crate::domain::Cause;
 use crate::locale::Words;
 
 impl Words {
-    pub(super) fn cause(&self, cause: &Cause) -> String {
+    #[must_use]
+    pub fn cause(&self, cause: &Cause) -> String {
         let words = &self.problems.cause;
         let known = match cause {
             Cause::Missing => &words.missing,

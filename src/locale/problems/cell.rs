@@ -1,6 +1,6 @@
 //! What is wrong or odd about one cell.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{fill, with_limit};
 use crate::domain::{CellFault, sign};
@@ -28,14 +28,14 @@ impl Words {
             }
             CellFault::ARange { found } => with(&words.a_range, found),
             CellFault::NoSuchDay { found, year, month, days } => self.no_such_day(found, (*year, *month), *days),
+            CellFault::OtherWeekday { found, day } => self.other_weekday(found, *day),
             CellFault::NotABirthday { found } => with(&words.not_a_birthday, found),
-            CellFault::OnlyAYear { found, year } => {
-                fill(&words.only_a_year, &[("found", found), ("year", &year.to_string())])
-            }
+            CellFault::OnlyAYear { found, year } => self.only_a_year(found, *year),
             CellFault::NotADate { found } => with(&words.not_a_date, found),
             CellFault::NoCertainDay { found } => with(&words.no_certain_day, found),
             CellFault::TwoDays { found, days } => self.two_days(found, *days),
             CellFault::StillToCome { day } => with(&words.still_to_come, &day.format("%Y-%m-%d").to_string()),
+            CellFault::Unconverted { found } => with(&words.no_part, found),
             CellFault::NotYet { found, day, plans } => self.not_yet(found, *day, plans),
             CellFault::NoTimeHere { found } => with(&words.no_time_here, found),
             CellFault::NotDays { found } => with(&words.not_days, found),
@@ -53,6 +53,10 @@ impl Words {
         }
     }
 
+    fn only_a_year(&self, found: &str, year: i32) -> String {
+        fill(&self.problems.cell.only_a_year, &[("found", found), ("year", &year.to_string())])
+    }
+
     fn not_a_choice(&self, found: &str, allowed: &[String]) -> String {
         let more = if allowed.len() > MOST_OPTIONS { " · …" } else { "" };
         let named = allowed.iter().take(MOST_OPTIONS).map(String::as_str).collect::<Vec<_>>().join(" · ");
@@ -67,6 +71,13 @@ impl Words {
     fn two_days(&self, found: &str, days: [NaiveDate; 2]) -> String {
         let [one, other] = days.map(|day| day.format("%Y-%m-%d").to_string());
         fill(&self.problems.cell.two_days, &[("found", found), ("one", &one), ("other", &other)])
+    }
+
+    fn other_weekday(&self, found: &str, day: NaiveDate) -> String {
+        let names: Vec<&str> = self.problems.cell.weekdays.split(' ').collect();
+        let weekday = names.get(day.weekday().num_days_from_monday() as usize).copied().unwrap_or_default();
+        let day = day.format("%Y-%m-%d").to_string();
+        fill(&self.problems.cell.other_weekday, &[("found", found), ("day", &day), ("weekday", weekday)])
     }
 
     fn no_such_day(&self, found: &str, (year, month): (Option<i32>, u32), days: u32) -> String {

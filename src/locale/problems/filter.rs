@@ -36,6 +36,7 @@ impl Words {
             FilterFault::Unopened => words.unopened.clone(),
             FilterFault::Unclosed => words.unclosed.clone(),
             FilterFault::TooDeep => words.too_deep.clone(),
+            FilterFault::MayMean { found, instead } => fill(&words.may_mean, &[("found", found), ("instead", instead)]),
         }
     }
 }

@@ -43,12 +43,18 @@ impl Words {
             ImportFault::NoCustomer { found } => fill(&words.no_customer, &[("found", found)]),
             ImportFault::LineOfTotals => words.line_of_totals.clone(),
             ImportFault::Footer { found } => fill(&words.footer, &[("found", found)]),
-            ImportFault::HeadingsAgain => words.headings_again.clone(),
+            ImportFault::OtherTable | ImportFault::HeadingsAgain => self.of_another_table(fault),
             ImportFault::TooManyCells { found, expected } => self.too_many_cells(*found, *expected),
             ImportFault::NotACurrency { found } => fill(&words.not_a_currency, &[("found", found)]),
             ImportFault::UnknownCustomer { code } => fill(&words.unknown_customer, &[("code", code)]),
             ImportFault::Known(fault) => self.known_fault(fault),
         }
+    }
+
+    /// Of a line of another table than the first, or of its headings once more.
+    fn of_another_table(&self, fault: &ImportFault) -> String {
+        let words = &self.problems.import;
+        if matches!(fault, ImportFault::OtherTable) { words.other_table.clone() } else { words.headings_again.clone() }
     }
 
     /// Of a form that does not come in, and what to do.
@@ -103,23 +109,35 @@ impl Words {
         fill(&self.problems.import.too_many_cells, &values)
     }
 
+    /// `line 2`; of another sheet `line 2 of the sheet “Oslo”`.
+    fn line_of(&self, line: u64, sheet: &Option<Box<str>>) -> String {
+        let words = &self.problems.import;
+        let message = if sheet.is_some() { &words.line_of_sheet } else { &words.line };
+        fill(message, &[("line", &*line.to_string()), ("sheet", sheet.as_deref().unwrap_or_default())])
+    }
+
     /// Of rows of somebody who is known, or may be.
     fn known_fault(&self, fault: &KnownFault) -> String {
         let words = &self.problems.import;
         let name = |name: &String| if name.trim().is_empty() { words.no_name.clone() } else { name.clone() };
         match fault {
-            KnownFault::TwiceInFile { code, line, first, here } => {
-                let values =
-                    [("code", &**code), ("line", &line.to_string()), ("first", &name(first)), ("here", &name(here))];
+            KnownFault::TwiceInFile { code, line, sheet, first, here } => {
+                let (line, first, here) = (&*self.line_of(*line, sheet), &*name(first), &*name(here));
+                let values = [("code", &**code), ("line", line), ("first", first), ("here", here)];
                 fill(&words.twice_in_file, &values)
             }
-            KnownFault::SameCustomer { line, first, known } => {
-                let values = [("line", &*line.to_string()), ("first", &name(first)), ("known", &name(known))];
+            KnownFault::SameCustomer { line, sheet, first, known } => {
+                let line = &*self.line_of(*line, sheet);
+                let values = [("line", line), ("first", &name(first)), ("known", &name(known))];
                 fill(&words.same_customer, &values)
             }
             KnownFault::OtherPerson { code, known, here } => {
                 let values = [("code", &**code), ("known", &name(known)), ("here", &name(here))];
                 fill(&words.other_person, &values)
+            }
+            KnownFault::NewId { code, here } => fill(&words.new_id, &[("code", code), ("here", &name(here))]),
+            KnownFault::OfRefused { code, line } => {
+                fill(&words.of_refused, &[("code", &**code), ("line", &*self.line_of(*line, &None))])
             }
             KnownFault::FitsSeveral { customers } => {
                 let told = |(code, name): &(String, String)| format!("#{code} {name}").trim_end().to_owned();

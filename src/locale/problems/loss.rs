@@ -27,6 +27,8 @@ impl Words {
         let words = &self.problems.rescue;
         match fault {
             RescueFault::Exists { path } => with_path(&words.exists, path),
+            RescueFault::Waits { text } => fill(&words.waits, &[("text", text)]),
+            RescueFault::StillRead { path } => with_path(&words.still_read, path),
             RescueFault::InLog { path } => with_path(&words.in_log, path),
             RescueFault::KeptElsewhere { path, lost } if lost.is_empty() => with_path(&words.kept_elsewhere, path),
             RescueFault::KeptElsewhere { path, lost } => with_path(&words.kept_partly, path) + &self.unplaced(lost),

@@ -38,8 +38,11 @@ pub struct Cli {
     /// What the sheets of a book are called, by the role of their rows.
     pub sheet_of: BTreeMap<String, String>,
     pub analyze: Analyze,
+    pub channels: Channels,
     pub dedupe: Dedupe,
+    pub due: Due,
     pub export: Export,
+    pub funnel: Funnel,
     pub group: Group,
     pub import: Import,
     pub list: List,
@@ -50,7 +53,10 @@ pub struct Cli {
 
 sections! {
     Analyze { json, as_of, settings, out, without_rate }
+    Channels { filter, json, buyers, conversion, revenue, cost, cac, roi }
     Dedupe { json, done }
+    Funnel { json }
+    Due { ics, summary, done }
     /// Its arguments, what stands in what it writes, and what it tells.
     Export {
         file, folder, format, filter, all, customers, birthday, follow_up, nothing, done, cards, days, all_done, cut,
@@ -72,10 +78,10 @@ sections! {
         twice_left_out, ambiguous_kept, ambiguous_left_out, joined, companion, by_cells, other_words, notes,
         dated_notes, courtesy, details, nothing_under, too_many, no_name, and_more, one_heading, more_new, day_first,
         month_first, day_first_of_file, month_first_of_file, no_order, both_orders, day_only, shortened,
-        day_numbers, comma, point, rounded, out_of, a_range, in_currency, in_currencies, in_units, in_units_above,
-        whole_scores, beside, unconverted, currency, undo, again, again_first,
+        day_numbers, republic_years, comma, point, rounded, out_of, a_range, in_currency, in_currencies, in_units, in_units_above,
+        whole_scores, beside, unconverted, currency, begun, undo, again, again_first,
     }
-    List { sort, key_name, limit, more, as_text, not_as_text, only_text, not_together }
+    List { sort, key_name, limit, more, as_text, not_as_text, only_text, only_field, not_together, no_orders }
     Rates { what, rate, rate_name, json, own, rows, without, set, unset, undo }
     Template { what, what_name, name, name_name, exported }
     Trash { what, id, json, yes, nobody, ask, restored, alike, purged_but, empty_but }

@@ -10,7 +10,7 @@ sections! {
     Title { keys, date, weekdays, months }
     /// The grid, and the line above it.
     Grid {
-        count, count_one, count_of, counting, loading, days, empty_file, empty_tab, count_part, nearest, nearest_without, as_text, twice, empty_filter,
+        count, count_one, count_of, counting, loading, days, years, empty_file, empty_tab, count_part, nearest, nearest_without, as_text, no_orders, twice, empty_filter,
         empty_words, clear_by_name, empty_typing, no_customer, too_small,
     }
     /// The status line.
@@ -25,14 +25,19 @@ sections! {
         saved, saving, editing, not_saved, deleted, already_saved, saved_in_demo, alone, mended, stands, leave, leave_log, leave_demo,
         kept, kept_several, meanwhile, meanwhile_blank,
     }
+    /// A text in a person's own editor.
+    Editor { nothing, failed, killed, missing, no_place }
     /// Undo and redo.
-    Undo { undone, redone, in_field, undoing, redoing, kept, nothing_to_undo, nothing_to_redo }
+    Undo {
+        undone, undone_many, undone_part, redone, redone_many, redone_part, in_field, undoing, redoing, going_back, going_forth,
+        kept, nothing_to_undo, nothing_to_redo,
+    }
     /// The selection: its figures, how much a change changes.
     Selection { cells, rows, counted, sums, hint, nobody }
     /// What changed of a customer.
     Moments {
         nothing, cell, came, came_with_rows, trashed, archived, back, note_changed, note_gone, purchases, contacts,
-        notes, rows,
+        notes, customers, layout, rows, row_added, row_changed, row_removed,
     }
     /// What a template adds.
     Templates { rearranges, columns, views, options, nothing, applied, added, at_right, unseen }

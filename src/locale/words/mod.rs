@@ -59,6 +59,15 @@ pub struct SettingWords {
     pub also: String,
 }
 
+/// A piece of advice.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AdviceWords {
+    /// Whom it is for.
+    pub when: String,
+    pub says: String,
+}
+
 /// Every word that a person can see, in one language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -114,12 +123,18 @@ pub struct Words {
     pub places: BTreeMap<String, String>,
     /// What may be typed, by the room or the kind that reads it: an example, two spaces, what it means.
     pub examples: BTreeMap<String, Vec<String>>,
+    /// What each figure of a room's list is, by the room: its heading, two spaces, what it means.
+    pub figures: BTreeMap<String, Vec<String>>,
     /// Words that people use for a command, or for a sub-command, by its name.
     pub synonyms: BTreeMap<String, Vec<String>>,
     #[serde(skip)]
     pub other_synonyms: BTreeMap<String, Vec<String>>,
     /// What was done, by the label of its entry in the journal.
     pub journal: BTreeMap<String, String>,
+    /// Labels of the cells of such rows.
+    pub form_cells: BTreeMap<String, String>,
+    /// What rows are called that hang on a customer, by their table or kind.
+    pub hung: BTreeMap<String, String>,
     /// Channels of contacts, who spoke first (`phone_in`: of a call), and kinds of them.
     pub contact_words: BTreeMap<String, String>,
     /// What each setting is called, and what it does.
@@ -138,12 +153,17 @@ pub struct Words {
     pub other_currencies: BTreeMap<String, String>,
     /// Countries by their code.
     pub regions: BTreeMap<String, String>,
+    /// What is best done next, by the name of the advice.
+    pub advice: BTreeMap<String, AdviceWords>,
+    /// What a key does that does what is advised, in a word, by its command.
+    pub advice_deeds: BTreeMap<String, String>,
 
     pub shared: desk::Shared,
     pub title: desk::Title,
     pub grid: desk::Grid,
     pub status: desk::Status,
     pub saving: desk::Saving,
+    pub editor: desk::Editor,
     pub undo: desk::Undo,
     pub selection: desk::Selection,
     pub moments: desk::Moments,
@@ -153,11 +173,14 @@ pub struct Words {
     pub analysis: rooms::Analysis,
     pub bulk: rooms::Bulk,
     pub card: rooms::Card,
+    pub care: rooms::Care,
     pub cell: rooms::Cell,
     pub checks: rooms::Checks,
     pub colours: rooms::Colours,
     pub column_menu: rooms::ColumnMenu,
     pub columns: rooms::Columns,
+    pub compare: rooms::Compare,
+    pub cost: rooms::Cost,
     pub drafts: rooms::Drafts,
     pub duplicates: rooms::Duplicates,
     pub elsewhere: rooms::Elsewhere,
@@ -165,19 +188,25 @@ pub struct Words {
     pub filter: rooms::Filter,
     pub find: rooms::Find,
     pub formula: rooms::Formula,
+    pub form: rooms::Form,
     pub from_text: rooms::FromText,
     pub go_to: rooms::GoTo,
     pub groups: rooms::Groups,
     pub help: rooms::Help,
     pub history: rooms::History,
+    pub journal_list: rooms::JournalList,
     pub key_test: rooms::KeyTest,
     pub log: rooms::Log,
     pub notes: rooms::Notes,
     pub palette: rooms::Palette,
     pub ranges: rooms::Ranges,
     pub replace: rooms::Replace,
+    pub reports: rooms::Reports,
     pub settings: rooms::Settings,
+    pub spreading: rooms::Spreading,
     pub stages: rooms::Stages,
+    pub timeline: rooms::Timeline,
+    pub today: rooms::Today,
     pub trash: rooms::Trash,
     pub upkeep: rooms::Upkeep,
     pub views: rooms::Views,

@@ -35,8 +35,8 @@ pub struct Problems {
 
 sections! {
     Cell {
-        not_a_number, not_money, no_rate, too_fine, thousands, more_or_less, a_range, not_a_date, no_certain_day, no_such_day,
-        not_a_birthday, only_a_year, two_days, still_to_come, not_yet, no_time_here, not_days, not_a_rating, not_a_decimal, not_a_percent, not_a_period,
+        not_a_number, not_money, no_rate, too_fine, thousands, more_or_less, a_range, not_a_date, no_certain_day, no_such_day, other_weekday, weekdays,
+        not_a_birthday, only_a_year, two_days, no_part, still_to_come, not_yet, no_time_here, not_days, not_a_rating, not_a_decimal, not_a_percent, not_a_period,
         not_encrypted, not_yes_no, not_a_choice, odd_phone, odd_email, unseen, too_long,
     }
     Rule {
@@ -46,10 +46,13 @@ sections! {
     Filter {
         unfinished, open_quote, unknown_field, did_you_mean, many_fields, more_fields, no_field, not_ordered, not_a_day, bare_number,
         not_a_length, backwards,
-        unopened, unclosed, too_deep,
+        unopened, unclosed, too_deep, may_mean,
     }
     Formula { unfinished, not_reckoned, no_field, no_field_but, sign, misfit, too_long, circular, cell, not_computed, number, money, day }
-    Edit { computed, has_rows, earlier_survey, no_column_there, line_of_totals, code_taken, code_in_trash, code_in_archive, gone, note_gone, busy, in_use }
+    Edit {
+        computed, has_rows, has_moves, has_stays, earlier_survey, no_column_there, line_of_totals, code_taken, code_in_trash,
+        code_in_archive, gone, note_gone, row_gone, busy, in_use, overtaken, stopped,
+    }
     Column { unnamed, taken, name_too_long, no_options }
     Group { not_money, not_grouped, no_field, no_field_but }
     View { unknown, no_views }
@@ -82,12 +85,13 @@ sections! {
     /// What was being done when something failed.
     Doing { opening, reading, saving, undoing, importing, copying, purging }
     Loss { gone, replaced, overwritten, log_gone, full, read_only, log_only, damaged, held, held_by }
-    Rescue { exists, in_log, kept_elsewhere, kept_partly, typed_kept, unplaced, not_kept }
+    Rescue { exists, waits, still_read, in_log, kept_elsewhere, kept_partly, typed_kept, unplaced, not_kept }
     Import {
         cannot_read, endless, itself, nothing_to_import, whole_folder, a_folder, empty_folder, no_headings,
         no_known_heading, no_column, no_profile, stopped, missing, damaged_text, too_many_cells, line_of_totals, footer,
-        headings_again, no_purchase, no_customer, not_a_currency, unknown_customer, twice_in_file, same_customer,
-        other_person, fits_several, in_trash, in_archive, merged, differs, known_otherwise, taken_meanwhile, no_name,
+        headings_again, other_table, no_purchase, no_customer, not_a_currency, unknown_customer, line, line_of_sheet,
+        twice_in_file, same_customer,
+        other_person, new_id, of_refused, fits_several, in_trash, in_archive, merged, differs, known_otherwise, taken_meanwhile, no_name,
         not_a_pair, no_such_heading, no_such_field, save_as, copy_table, unpack, export_table, unlock, no_such_encoding,
         open_quote, no_such_sheet, hidden_rows, digits_lost, uncomputed, formula_error, open_card, between_cards,
         no_card_line,

@@ -2,20 +2,26 @@
 
 sections! {
     /// What the analysis says of a customer.
-    Analysis { title, none, waiting, running, done, failed, hint }
+    Analysis { title, advice, none, nobody, waiting, running, done, failed, hint }
     /// Changes of many cells: rehearsed, under way, taken back.
     Bulk {
-        will, one_step, counting, first, empty, unfit, noted, marked, out_of, by_headings, by_lines, by_lines_but, misfit, misfit_past, new_customers, left, left_cell,
+        will, one_step, counting, first, empty, unfit, noted, marked, out_of, by_headings, by_headings_below, by_lines, by_lines_but, misfit, misfit_past, new_customers, left, left_cell,
         done, left_unwritten, skipped, beside, nothing, cancelled, going, taking_back, recovering_import, recovering, recovered, hint, hint_add, title, much,
-        after, left_out, hint_delete, hint_counting,
+        after, left_out, hint_delete, hint_archive, hint_counting,
     }
     /// A customer as a form.
-    Card { others, filled, hint, hint_nav }
+    Card { contact, sales, figures, others, healthy, orders, rhythm, bought_once, folded, folded_alone, folds, hint, hint_nav }
+    /// Personal touches: what each is called, and its text.
+    Care {
+        title, copied, confirmed, no_name, no_product, no_date, on_day, no_missing, thank_you, thank_you_text, birthday, birthday_text,
+        coupon, coupon_text, call_back, call_back_text, ask_details, ask_details_text, details_came, details_came_is,
+        hint,
+    }
     /// The cell that is open.
     Cell {
-        esc_restores, esc_keeps, esc_back, esc_drops, then_quit, whose, once_more, typed_lost, reads, read_day, read_either, read_scale, kept_beside, cleared, example, limit, into_all,
+        esc_restores, esc_keeps, esc_back, esc_drops, then_quit, whose, once_more, typed_lost, reads, read_day, read_either, read_scale, kept_beside, linked, cleared, example, limit, into_all,
         weekdays, months,
-        month, month_alone, lunar, add_option, or_add, hint, hint_list, hint_ticks, no_values, hint_calendar,
+        month, month_alone, lunar, add_option, or_add, hint, hint_list, hint_ticks, no_values, no_option, hint_no_option, hint_calendar,
     }
     /// The check sheet.
     Checks {
@@ -36,9 +42,13 @@ sections! {
         add_option, option_taken, no_own_options, example_options, was_here, added, hidden, last_column, none_hidden, not_here, shown_all, all_shown, no_options, unfrozen, frozen, frozen_half, hint_options, hint_step,
         hint_template,
     }
+    /// Two customers side by side.
+    Compare { title, folded, figures, different, equal, nothing, second, several, hidden, hint }
+    /// What a campaign cost, typed.
+    Cost { title, left, written, nothing, no_day, no_amount, hint }
     /// What was open and not kept.
     Drafts {
-        offer, open, open_replace, kept, gone, aside, none, cell, new_cell, note, log, filter, formula, view, replace, column, colour, setting, answer,
+        offer, open, open_replace, kept, gone, aside, none, cell, new_cell, note, log, log_each, filter, formula, view, replace, column, colour, setting, cost, answer, row,
         nobody,
     }
     /// Customers who may be one person: the warning, the list, and how two become one.
@@ -57,11 +67,15 @@ sections! {
     }
     /// The filter line.
     Filter {
-        fields, as_text, option_as_text, not_as_text, or, not, or_empty, quoted, nothing, something, begins, ends, tail, span, from, until, before,
-        after, over, under, at_least, at_most, empty, hint,
+        fields, as_text, option_as_text, not_as_text, no_orders, text_beside, one_sided, bought, or, not, or_empty, quoted, nothing, something, begins, ends, tail, span, from, until, before,
+        after, over, under, at_least, at_most, empty, hint, hint_wrong,
     }
     /// The bar that finds words.
-    Find { not_found, not_found_typing, hint, hint_nothing, hint_grid, place, count, past_end, hidden }
+    Find {
+        not_found, not_found_typing, not_found_computed, hint, hint_nothing, hint_grid, place, count, past_end, hidden, instead,
+    }
+    /// A row that hangs on a customer, typed.
+    Form { title_new, title_edit, nobody, one_only, left, written, nothing, no_text, no_ticket, not_one, two_currencies, too_large, backwards, doubt_to_come, doubt_over, doubt_far, doubt_amount, no_resolution, ask_resolution, not_channel, left_key, no_rate, totals, hint }
     /// A text that introduces somebody.
     FromText { title, waiting, qq, adds, added, nobody, plain, hint, hint_out }
     /// Computed columns.
@@ -69,38 +83,64 @@ sections! {
     /// The go-to bar.
     GoTo { label, what, looking, nothing, row, named, customer, customers, column, hidden, tab, hint }
     /// Tables of groups: in the grid's place and from `kehu group`.
-    Groups { title, customers, mean, over, month, nobody, hint }
+    Groups { title, customers, mean, over, month, nobody, nobody_yet, hint }
     /// The list of keys, and keys that are no commands.
     Help {
-        title, here, fixed, esc, esc_vim, esc_cell, typing, enter, backspace, reads, option, filters, filters_told, examples, nothing,
-        hint,
+        title, here, fixed, esc, esc_vim, esc_cell, typing, enter, backspace, reads, option, filters, filters_told, examples, figures,
+        nothing, hint, computed,
     }
     /// What changed of a customer, as a list.
-    History { title, what, by, none, no_cell, restored, hint }
+    History { title, title_cell, what, by, none, none_cell, none_empty, no_cell, restored, hint }
+    /// What was done, whoever it was about, as a list.
+    JournalList {
+        title, title_opened, what, rows, place, who, none, nothing, undone, newest, ask_undo, ask_redo, hint, hint_ask,
+        hint_opened,
+    }
     /// The screen of what the terminal sends.
     KeyTest { title, modifiers, press, paste, waits, back, down, empty, also, line_feed, composed, hint }
     /// One line about a talk.
     Log {
-        title, nobody, example, left, logged, will, will_each, understood, contact, text, ticket,
-        satisfaction, next, expected, last, today, yesterday, same, was, was_empty, was_ago, last_stays, ticket_open,
-        ticket_closed, ticket_unpromised, day, day_form, old_form, doubt_past, doubt_far, doubt_or, doubt_two,
-        doubt_which, doubt_also, doubt_amount, hint,
+        title, nobody, example, left, left_each, logged, will, will_each, understood, contact, text, ticket,
+        satisfaction, next, proposed, expected, last, today, yesterday, same, was, was_empty, was_ago, last_stays, last_unreached, of_scale, ticket_open,
+        ticket_closed, ticket_unpromised, day, day_form, old_form, old_form_year, doubt_past, doubt_far, doubt_or, doubt_two,
+        doubt_which, doubt_also, doubt_none, doubt_several, doubt_denied, doubt_unread, doubt_amount, doubt_deal, hint,
     }
     /// Notes of a customer.
-    Notes { title, empty, hint, hint_draft, removed }
+    Notes { title, empty, hint, hint_draft, removed, still_open }
     /// The list of all commands.
     Palette { hint, recent, useful, shell, row, nothing, tells }
     /// The clipboard, and the last change once more.
     Ranges { copied, copied_here, too_many, nothing_copied, nothing_to_repeat }
     /// Find and replace.
     Replace { label, column, selection, shown, any_case, exact, what, fixed, looking, nothing, hint }
+    /// Figures about what the filter line shows: the funnel of the stages, the channels.
+    Reports {
+        funnel, channels, here, came, went_on, share, lost, days, stalled, stalls, nowhere, of_all, no_costs, nobody, no_stages,
+        no_channels, hint,
+    }
     /// What a person may set.
     Settings {
-        title, title_of, none_known, no_hours, hours, default_is, range, range_share, how_rates, ask_currency,
+        title, title_of, none_known, no_hours, hours, default_is, range, range_share, how_rates, range_advice, own_words, range_touch, ask_currency,
         relabel, leave, hint, hint_typing, hint_choosing,
     }
+    /// The next contacts of many spread over working days.
+    Spreading { label, over, how_many, nobody, hint }
     /// Customers along the stages, and why a typed value is what it is.
-    Stages { moved, moved_many, empty, by_palette, last_stage, first_stage, why_typed, why_unknown }
+    Stages { moved, came, came_many, filled, hint, empty, by_palette, last_stage, first_stage, why_typed, why_unknown, due_computed, due_task, rhythm_own, rhythm_tier }
+    /// What happened with a customer.
+    Timeline {
+        title, reading, empty, all, plans, orders, contacts, notes, stays, changes, day, ahead, late, gap, until,
+        plan, task, order, refund, contact, note, stay, stage, change, next, next_computed, closed, closed_after, open, open_late, removed, stage_remains, remains,
+        hint,
+    }
+    /// Whom to call today, in its room and from `kehu due`.
+    Today {
+        title, late, due, coming, promise, appointment, check_in, rhythm, flag, task, contact, silent, birthday,
+        birthday_today, age, term, stale, n_due, n_late, n_birthdays, n_terms, done, more, who, days_late, year, why, nobody,
+        nothing, doing, next, no_next, snooze, a_day, a_week, a_month, win_back, left, said_done, snoozed, tier, last, orders,
+        every, also, proposes, by_tier, by_rhythm, offers, hint, hint_done, hint_snooze, back,
+        since, tiers, flags, stales, takes, festival, spring, autumn,
+    }
     /// The trash and the archive.
     Trash {
         title, none, reading, empty, when, deleted, archived_mark, ask, ask_number, kept, restored, archived, purged, purged_but, hint,
@@ -119,7 +159,7 @@ sections! {
     /// What is asked at the first start.
     Welcome {
         title, language, keys, template, currency, region, language_is, excel_is, vim_is, currency_is, region_is, later,
-        first, hint, hint_long,
+        first, hint, hint_long, hint_digits,
     }
     /// A file that comes in: which one, its columns, and what came of it.
     Wizard {
