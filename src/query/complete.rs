@@ -9,8 +9,10 @@ use super::near;
 use super::parse::is_covered;
 use super::quotes::bare;
 use super::taken::taken_at_end;
+use super::tickets::OFFERED;
 use super::token::plain;
 use crate::domain::kind::Shape;
+use crate::domain::watched::OPEN_TICKETS;
 use crate::domain::{Choice, Field, Vocabulary, choice, fold};
 
 /// What Tab offers.
@@ -154,6 +156,10 @@ fn options(field: &Field, typed: &str, vocabulary: &Vocabulary) -> Vec<Candidate
     let one = |word: &str| Candidate { insert: word.to_owned(), label: word.to_owned(), field: None };
     let days = if vocabulary.is_chinese() { CHINESE_DAYS } else { DAYS };
     match field.kind.shape {
+        _ if field.key == OPEN_TICKETS => {
+            let words = OFFERED[usize::from(vocabulary.is_chinese())];
+            words.into_iter().filter(|word| plainly(word)).map(one).collect()
+        }
         Shape::Choice => {
             let candidate = |choice: &Choice| {
                 let (insert, label) = (bare(&choice.label), choice.label.clone());

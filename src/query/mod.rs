@@ -7,9 +7,11 @@
 //! | `parsed` | what it finds: the tree, the order, the problems with their places |
 //! | `names`, `near` | which field a word means, and which it nearly does |
 //! | `op`, `value`, `when/` | what a value means for a field: text, options, numbers; days |
-//! | `score` | a word for a score |
+//! | `purchases` | days of all purchases |
+//! | `score`, `city`, `tab` | a word for a score; the short and the long name of a city; a stage by its number |
 //! | `wildcard` | values with a star, or a `/` between two |
 //! | `print`, `quotes` | the tree back to a line that parses to it, in the language of the screen |
+//! | `tickets` | words for what of requests and complaints is open, and late |
 //! | `reword` | a line of the other language in the words of the screen |
 //! | `sayings/`, `taken` | phrases that name no field; what words searched as text may have been meant for |
 //! | `worded` | conditions in words, and days not written out: they are told as they were read |
@@ -22,6 +24,7 @@
 //! May import `domain`. To add a kind of value: a case in `value::read`, in `print::test` and in `domain::filter::Test`.
 
 mod change;
+mod city;
 mod complete;
 mod error;
 mod formula;
@@ -32,11 +35,14 @@ mod op;
 mod parse;
 mod parsed;
 mod print;
+mod purchases;
 mod quotes;
 mod reword;
 mod sayings;
 mod score;
+mod tab;
 mod taken;
+mod tickets;
 mod token;
 mod value;
 mod when;
@@ -52,7 +58,7 @@ pub use parse::{begun, parse};
 pub use parsed::{Marked, Parsed};
 pub use print::{print, print_name, print_order, print_sort, value as print_value};
 pub use reword::reworded;
-pub use taken::{Reading, Taken, readings, taken};
+pub use taken::{OneSided, Reading, Taken, beside_or, no_orders, one_sided, readings, taken};
 pub use worded::said_at_end;
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::domain::template::is_own;
 use crate::domain::{Field, Vocabulary};
 
 /// Words for a field whose key is longer; they beat a beginning, and are beaten by an exact name.
-const SHORT: [(&str, &str); 21] = [
+const SHORT: [(&str, &str); 24] = [
     ("last", "last_buy"),
     ("最近", "last_buy"),
     ("next", "next_contact"),
@@ -29,10 +29,15 @@ const SHORT: [(&str, &str); 21] = [
     ("spending", "spend"),
     ("purchases", "orders"),
     ("首购", "first_buy"),
+    ("ticket", "open_tickets"),
+    ("tickets", "open_tickets"),
+    ("工单", "open_tickets"),
 ];
 /// Words for all notes of a customer, and for the years since the birthday.
 const NOTES: [&str; 3] = ["notes", "note", "备注"];
 const AGE: [&str; 2] = ["age", "年龄"];
+/// Words for the days of all purchases.
+const BOUGHT: [&str; 2] = ["bought", "买过"];
 
 /// What a word before a sign means.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,6 +48,8 @@ pub enum Meant<'a> {
     Notes(&'a Field),
     /// The years since the day in this field.
     Age(&'a Field),
+    /// The days of all purchases, of which this field shows the last.
+    Bought(&'a Field),
 }
 
 /// What is known of a word, from one look at the names.
@@ -60,7 +67,7 @@ impl<'a> Meant<'a> {
     #[must_use]
     pub fn field(self) -> &'a Field {
         match self {
-            Self::Cells(field) | Self::Notes(field) | Self::Age(field) => field,
+            Self::Cells(field) | Self::Notes(field) | Self::Age(field) | Self::Bought(field) => field,
         }
     }
 }
@@ -152,7 +159,8 @@ impl<'a> Names<'a> {
         }
         let field = |key: &str| self.vocabulary.field(key);
         let notes = || field("latest_note").filter(|_| NOTES.contains(&name)).map(Meant::Notes);
-        notes().or_else(|| field("birthday").filter(|_| AGE.contains(&name)).map(Meant::Age))
+        let bought = || field("last_buy").filter(|_| BOUGHT.contains(&name)).map(Meant::Bought);
+        notes().or_else(|| field("birthday").filter(|_| AGE.contains(&name)).map(Meant::Age)).or_else(bought)
     }
 
     /// A word for all notes, in the language of the screen.
@@ -161,6 +169,12 @@ impl<'a> Names<'a> {
         let notes = |word: &&&str| matches!(self.whole(word), Some(Meant::Notes(_)));
         let here = |word: &&&str| word.is_ascii() != self.vocabulary.is_chinese();
         NOTES.iter().filter(here).chain(&NOTES).find(notes).unwrap_or(&NOTES[0])
+    }
+
+    /// The word for the days of all purchases.
+    #[must_use]
+    pub fn of_purchases(&self) -> &'static str {
+        BOUGHT[usize::from(self.vocabulary.is_chinese())]
     }
 
     /// The word for the years since the birthday.

@@ -8,6 +8,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use super::names::Names;
 use super::parse::{is_plain_word, is_said, is_yes};
 use super::quotes::{bare, quoted};
+use super::tickets::LATE;
 use super::value::{self, ANY, NONE};
 use crate::domain::filter::{Condition, MonthDay, Relation, Season, Span, Test};
 use crate::domain::kind::{Shape, period, phone, yes_no};
@@ -111,7 +112,12 @@ impl Printer<'_> {
             Relation::Is => ":",
         };
         let in_notes = condition.tests.iter().any(|test| matches!(test, Test::InNotes(_)));
-        let name = if in_notes { self.names.of_notes().to_owned() } else { name };
+        let bought = condition.tests.iter().any(|test| matches!(test, Test::Bought(_)));
+        let name = match (in_notes, bought) {
+            (true, _) => self.names.of_notes().to_owned(),
+            (_, true) => self.names.of_purchases().to_owned(),
+            _ => name,
+        };
         let value = |(at, test)| {
             let value = self.test(test, field);
             // Behind a comma words may be another condition.
@@ -136,8 +142,9 @@ impl Printer<'_> {
     fn test(&self, test: &Test, field: Option<&Field>) -> String {
         match test {
             Test::Blank => self.keyword(&NONE, field, "none"),
-            Test::Filled => self.keyword(&ANY, field, "any"),
+            Test::Filled | Test::Bought(Span { low: None, high: None }) => self.keyword(&ANY, field, "any"),
             Test::YesNo(yes) => self.vocabulary.yes_no[usize::from(!*yes)].clone(),
+            Test::Before(_) => LATE[usize::from(self.vocabulary.is_chinese())].to_owned(),
             // As people write it, not as the file keeps it.
             Test::Whole(text) if field.is_some_and(Field::is_period) => bare(&period::plain(text)),
             test => print_test(test, field),
@@ -197,14 +204,14 @@ fn print_test(test: &Test, field: Option<&Field>) -> String {
         Test::Option(key) => option(key, field),
         Test::Number(span) => between(span, |number| number.to_string()),
         Test::Money(span) => between(span, amount),
-        Test::Day(span) | Test::During(span) => {
+        Test::Day(span) | Test::During(span) | Test::Bought(span) => {
             whole_month(span).unwrap_or_else(|| between(span, |day| day.to_string()))
         }
         Test::Begins(day) => format!("{day}.."),
         Test::Ends(day) => format!("..{day}"),
         Test::Yearly(season) => yearly(season),
         // The printer says these in the language of the screen.
-        Test::Blank | Test::Filled | Test::YesNo(_) => String::new(),
+        Test::Blank | Test::Filled | Test::YesNo(_) | Test::Before(_) => String::new(),
     }
 }
 

@@ -7,6 +7,7 @@ pub fn bare(text: &str) -> String {
     let harmless = |sign: char| sign.is_alphanumeric() || "_-.@+#&/·".contains(sign) || u32::from(sign) > 0x1_0000;
     let glue = |sign: char| matches!(sign, '且' | '或');
     let plainly = !text.starts_with('-')
+        && !text.starts_with("不是")
         && !is_slashed(text)
         && everybody_behind(text).is_none()
         && text.chars().all(|sign| harmless(sign) && plain(sign) != ',' && !glue(sign));

@@ -49,6 +49,7 @@ fn name(typed: &str, meant: Meant, names: &Names, vocabulary: &Vocabulary) -> Op
     let field = match meant {
         Meant::Cells(field) if bare != field.label => field,
         Meant::Notes(_) if is_foreign(bare, vocabulary) => return Some(names.of_notes().to_owned()),
+        Meant::Bought(_) if is_foreign(bare, vocabulary) => return Some(names.of_purchases().to_owned()),
         Meant::Age(_) if is_foreign(bare, vocabulary) => return Some(names.of_age().to_owned()),
         _ => return None,
     };
@@ -59,7 +60,7 @@ fn value(typed: &str, field: &Field, test: &Test, vocabulary: &Vocabulary) -> Op
     let own = |option: &str| field.choices.iter().any(|choice| choice.key == option && choice.label == typed);
     match test {
         Test::Option(key) if own(key) => None,
-        Test::Option(_) | Test::Blank | Test::Filled | Test::YesNo(_) => {
+        Test::Option(_) | Test::Blank | Test::Filled | Test::YesNo(_) | Test::Before(_) => {
             is_foreign(typed, vocabulary).then(|| print_value_of(field, test, vocabulary))
         }
         Test::Day(_) | Test::Yearly(_) => days(typed, vocabulary),

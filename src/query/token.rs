@@ -45,6 +45,10 @@ pub enum Joint {
 /// Those that may be glued to what they join, longest first.
 const GLUE: [(&str, Joint); 4] = [("并且", Joint::And), ("或者", Joint::Or), ("且", Joint::And), ("或", Joint::Or)];
 
+/// Behind an 或: it is said of what stands before it, on which side more belongs to it.
+const MORE: [&str; 12] =
+    ["以上", "以下", "更多", "更少", "更高", "更低", "更早", "更晚", "以后", "之后", "以前", "之前"];
+
 /// The ASCII twin of a sign of Chinese or full-width punctuation, digit or letter.
 #[must_use]
 pub fn plain(sign: char) -> char {
@@ -171,7 +175,9 @@ impl<'a> Scanner<'a> {
         let (word, joint) = GLUE.iter().find(|(word, _)| rest.starts_with(word))?;
         let start = self.at;
         self.at += word.len();
-        if self.follows() {
+        // 两单或以上 is no two terms.
+        let joins = *joint != Joint::Or || !MORE.iter().any(|more| self.text[self.at..].starts_with(more));
+        if joins && self.follows() {
             return Some(*joint);
         }
         self.at = start;

@@ -4,10 +4,14 @@ use std::ops::Range;
 
 use chrono::Months;
 
+use super::city;
 use super::error::Error;
 use super::names::Meant;
 use super::op::Op;
+use super::purchases;
 use super::score;
+use super::tab;
+use super::tickets;
 use super::token::Piece;
 use super::when::{self, Sight};
 use super::wildcard::starred;
@@ -53,7 +57,9 @@ impl Raw {
         matches!(self, Self::One(piece) if piece.quoted)
     }
 
-    fn text(&self) -> String {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> String {
         match self {
             Self::One(piece) => piece.text.clone(),
             Self::Range(low, high) => format!("{}..{}", low.text, high.text),
@@ -76,7 +82,8 @@ pub fn spans(of: Meant) -> bool {
 /// Whether its values are days.
 #[must_use]
 pub fn is_day(of: Meant) -> bool {
-    matches!(of, Meant::Cells(field) if matches!(field.kind.shape, Shape::Day | Shape::Moment) || field.is_period())
+    matches!(of, Meant::Bought(_))
+        || matches!(of, Meant::Cells(field) if matches!(field.kind.shape, Shape::Day | Shape::Moment) || field.is_period())
 }
 
 /// Whether a text means a day or some days of that field.
@@ -95,6 +102,7 @@ pub fn goes_on(field: &Field, context: &Context, piece: &Piece) -> bool {
 /// A condition on a field, in its simplest form.
 #[must_use]
 pub fn condition(field: &Field, op: Op, tests: Vec<Test>) -> Condition {
+    let tests = if field.key == "city" { city::lettered(tests) } else { tests };
     let field = field.key.clone();
     match (op, tests.as_slice()) {
         (Op::IsNot, [Test::Blank]) => Condition { field, relation: Relation::Is, tests: vec![Test::Filled] },
@@ -120,8 +128,10 @@ pub fn read(of: Meant, context: &Context, op: Op, raw: &Raw) -> Result<Test, Err
         (_, Shape::Text | Shape::Choice | Shape::YesNo) if op.orders() && !field.is_period() => {
             Err(Error::NotOrdered { label: field.label.clone() })
         }
+        _ if tickets::is_open(field, &raw.text()) => Ok(Test::Number(Span::from(1))),
         (_, Shape::Choice) => option(field, raw),
         (_, Shape::YesNo) => yes_no(context, raw),
+        (Meant::Bought(_), _) => purchases::bought(keyword(raw), || day(field, context, op, raw), || raw.text()),
         _ if keyword(raw).is_some() => keyword(raw).ok_or(Error::Unfinished),
         (Meant::Age(_), _) => age(op, raw, context),
         (Meant::Notes(_), _) => Ok(Test::InNotes(raw.text())),
@@ -172,7 +182,7 @@ fn text(field: &Field, op: Op, raw: &Raw) -> Test {
         return if sounds && Pattern::new(&text).is_some() { Test::Sounding(text) } else { Test::Whole(text) };
     }
     if !field.is_phone() {
-        return Test::Contains(text);
+        return Test::Contains(if field.key == "city" { city::named(&text) } else { text });
     }
     let country = || kind::phone::country(&text).map(|head| Test::Wildcard { head, tail: String::new() });
     let piece = || kind::phone::piece(&text, field.region()).map(Test::Digits);
@@ -181,7 +191,7 @@ fn text(field: &Field, op: Op, raw: &Raw) -> Test {
 
 fn option(field: &Field, raw: &Raw) -> Result<Test, Error> {
     let typed = raw.text();
-    let found = choice::find(&field.choices, &typed);
+    let found = choice::find(&field.choices, &typed).or_else(|| tab::by_its_tab(field, &typed));
     let meant = found.or_else(|| by_pinyin(&field.choices, &typed).filter(|_| keyword(raw).is_none()));
     let unknown = || synonym::is_unknown(&typed).then_some(Test::Blank).filter(|_| !raw.is_quoted());
     let test = meant.map(|choice| Test::Option(choice.key.clone())).or_else(|| keyword(raw)).or_else(unknown);
@@ -350,10 +360,9 @@ fn period(field: &Field, context: &Context, op: Op, raw: &Raw) -> Result<Test, E
         _ => {}
     }
     let not = || Error::NotADay { found: raw.text() };
-    let floats = |piece: &Piece| {
-        let when = when::read(&piece.text, &Sight::of(field, context));
-        matches!(when, Some(when::When::Away(_) | when::When::Ago(_)))
-    };
+    let sight = Sight::of(field, context);
+    let floats =
+        |piece: &Piece| matches!(when::read(&piece.text, &sight), Some(when::When::Away(_) | when::When::Ago(_)));
     if op.orders() && matches!(raw, Raw::One(piece) if floats(piece)) {
         return Err(not());
     }
@@ -365,13 +374,6 @@ fn period(field: &Field, context: &Context, op: Op, raw: &Raw) -> Result<Test, E
     }
 }
 
-/// `>10年` is longer ago than so many years, as `>3年` is; of more than that two figures are a year.
-fn so_many_years(text: &str) -> Option<String> {
-    const MOST: u32 = 10;
-    let years = fold::half_width(text).trim().strip_suffix('年')?.parse::<u32>().ok()?;
-    (years <= MOST).then(|| format!("{years}y"))
-}
-
 fn day(field: &Field, context: &Context, op: Op, raw: &Raw) -> Result<Test, Error> {
     let sight = Sight::of(field, context);
     let read = |piece: &Piece| {
@@ -379,13 +381,13 @@ fn day(field: &Field, context: &Context, op: Op, raw: &Raw) -> Result<Test, Erro
             return Ok(None);
         }
         let not = || Error::NotADay { found: piece.text.clone() };
-        let age = if op.orders() && !field.recurs() { so_many_years(&piece.text) } else { None };
+        let age = if op.orders() && !field.recurs() { when::so_many_years(&piece.text) } else { None };
         when::read(age.as_deref().unwrap_or(&piece.text), &sight).map(Some).ok_or_else(not)
     };
     let not = || Error::NotADay { found: raw.text() };
     match raw {
         Raw::One(piece) => {
-            let when = read(piece)?.ok_or(Error::Unfinished)?;
+            let when = sight.of_any_year(read(piece)?.ok_or(Error::Unfinished)?, op);
             when::compared(when, op, &sight).ok_or_else(not)
         }
         Raw::Range(low, high) if low.text.is_empty() && high.text.is_empty() => Err(Error::Unfinished),

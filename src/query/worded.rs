@@ -44,11 +44,11 @@ fn has_other_days(filter: &Filter, text: &str) -> bool {
         Filter::Not(inner) => has_other_days(inner, text),
         Filter::Words(_) => false,
         Filter::Condition(condition) => condition.tests.iter().any(|test| match test {
-            Test::Day(Span { low, high }) | Test::During(Span { low, high }) => {
+            Test::Day(Span { low, high }) | Test::During(Span { low, high }) | Test::Bought(Span { low, high }) => {
                 [low, high].into_iter().flatten().any(|day| other(*day))
             }
             Test::Begins(day) | Test::Ends(day) => other(*day),
-            Test::Yearly(_) => true,
+            Test::Yearly(_) | Test::Before(_) => true,
             _ => false,
         }),
     }

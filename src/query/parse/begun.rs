@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::covered::is_understood;
-use super::phrases::means_days;
+use super::phrases::days_of;
 use super::words::{COMPARED, HAS, LAST_DIGITS, LONGEST_NAME, is_joint};
 use crate::domain::{Vocabulary, fold};
 use crate::query::names::Names;
@@ -35,7 +35,7 @@ fn phrase(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
     let value = typed[..from].ends_with(|sign| ":=<>".contains(plain(sign)));
     let starts = typed[from..].rmatch_indices(' ').map(|(at, _)| from + at + 1);
     let starts: Vec<usize> = starts.chain((!value).then_some(from)).take(MOST_WORDS).collect();
-    let days = |text: &str| means_days(vocabulary, NaiveDate::default(), text);
+    let days = days_of(vocabulary, NaiveDate::default());
     for start in starts.iter().rev() {
         let words = &typed[*start..][nots(&typed[*start..])..];
         // Behind a space a Chinese word is one.
@@ -86,7 +86,12 @@ fn last_word(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
         return wants.then_some(whole);
     }
     let names = Names::new(vocabulary);
-    if is_begun(&word, &names) { Some(whole) } else { glued(&typed[start..], &names).map(|at| start + at) }
+    if is_begun(&word, &names) {
+        return Some(whole);
+    }
+    // 没有邮箱或电话 is whole, though a name stands behind its 或.
+    let said = || is_understood(line, vocabulary, NaiveDate::default());
+    glued(&typed[start..], &names).filter(|_| !said()).map(|at| start + at)
 }
 
 /// `没有电`, `消费大`, `尾`, `or`.

@@ -2,11 +2,15 @@
 //! `维护阶段`.
 
 use super::parser::{NAME, Parser, Told};
+use super::words::{BEHIND, OR_MORE};
 use crate::domain::filter::{Condition, Relation, Test};
 use crate::domain::kind::Shape;
 use crate::domain::synonym::plain;
 use crate::domain::{Choice, Field, Filter, choice};
+use crate::query::names::Meant;
+use crate::query::op::Op;
 use crate::query::sayings;
+use crate::query::tab::by_its_tab;
 use crate::query::token::{self, Joint, Piece};
 
 /// Words of an option.
@@ -22,9 +26,15 @@ const NOT: [&str; 4] = ["不是", "非", "不含", "除了"];
 impl<'a> Parser<'a> {
     /// Only the field's whole name, and an option as it is called.
     pub(super) fn of_a_choice(&mut self, word: &Piece) -> Told {
+        if let Some((tier, options)) = self.a_tier_or_better(word) {
+            return chosen(tier, &options);
+        }
         let own = self.look(word).named.filter(|field| field.kind.shape == Shape::Choice);
         if let Some(field) = own {
             let Some((options, comma)) = self.an_option(field) else { return Told::No };
+            if let (Some(options), false) = (self.and_more(field, &options), comma) {
+                return chosen(field, &options);
+            }
             return chosen(field, &self.and_others(field, options, comma));
         }
         if let Some((field, options)) = self.before_its_name(word) {
@@ -34,15 +44,45 @@ impl<'a> Parser<'a> {
             return chosen(field, &options);
         }
         let glued = if word.text.is_ascii() { None } else { self.glued_choice(&word.text) };
-        let Some((field, options)) = glued else { return Told::No };
+        let Some((field, options)) = glued else { return self.in_none_of(word) };
         let comma = word.text.ends_with(|sign| token::plain(sign) == ',');
         chosen(field, &self.and_others(field, options, comma))
+    }
+
+    /// 不在维护阶段
+    fn in_none_of(&mut self, word: &Piece) -> Told {
+        let found = ["不在", "不处于", "不是"].iter().find_map(|not| self.glued_choice(word.text.strip_prefix(not)?));
+        match found.map(|(field, options)| chosen(field, &options)) {
+            Some(Told::Term(Some(term))) => Told::Term(Some(Filter::Not(Box::new(term)))),
+            _ => Told::No,
+        }
+    }
+
+    /// `B级以上`, `级别B及以上`: the first tier is the best.
+    fn a_tier_or_better(&mut self, word: &Piece) -> Option<(&'a Field, Vec<&'a Choice>)> {
+        let said = sayings::bare(&word.text);
+        let (tier, op) = BEHIND.iter().find_map(|(end, op)| Some((said.strip_suffix(end)?, *op)))?;
+        let (field, options) = self.glued_choice(tier).filter(|(field, _)| field.key == "tier")?;
+        Some((field, or_more(field, &options, op)?))
+    }
+
+    /// `tier B or better`: likewise.
+    fn and_more(&mut self, field: &'a Field, options: &[&'a Choice]) -> Option<Vec<&'a Choice>> {
+        let end = self.scan.at();
+        let more = self.or_more().filter(|_| field.key == "tier");
+        let op = more.and_then(|more| OR_MORE.iter().find(|(words, _)| *words == more)).map(|(_, op)| *op);
+        let all = op.and_then(|op| or_more(field, options, op));
+        if all.is_none() {
+            self.scan.back_to(end);
+        }
+        all
     }
 
     /// These options with those that follow, as long as a comma or a word joins them; the scanner stands behind the last.
     fn and_others(&mut self, field: &'a Field, mut options: Vec<&'a Choice>, mut comma: bool) -> Vec<&'a Choice> {
         let mut end = self.scan.at();
         while comma || self.joins_options() {
+            self.over_its_name(Meant::Cells(field));
             let Some((more, by_a_comma)) = self.an_option(field) else { break };
             options.extend(more);
             (end, comma) = (self.scan.at(), by_a_comma);
@@ -67,6 +107,12 @@ impl<'a> Parser<'a> {
             text = [text.as_str(), &next.text].join(if text.is_empty() { "" } else { " " });
             let bare = text.trim_end_matches(|sign| token::plain(sign) == ',');
             found = meant(field, bare).map(|options| (options, bare.len() < text.len(), self.scan.at())).or(found);
+            // A级或B级的杭州客户: what stands behind the 的 is said of all of them.
+            if let Some((options, end)) = self.before_de(field, &next).filter(|_| found.is_none()) {
+                self.scan.back_to(end);
+                self.behind_de = Some(end);
+                return Some((options, false));
+            }
             if bare.len() < text.len() {
                 break;
             }
@@ -74,6 +120,12 @@ impl<'a> Parser<'a> {
         let (options, comma, end) = found?;
         self.scan.back_to(end);
         Some((options, comma))
+    }
+
+    /// The options before a 的, and where what follows it begins.
+    fn before_de(&mut self, field: &'a Field, word: &Piece) -> Option<(Vec<&'a Choice>, usize)> {
+        let (before, _) = word.text.split_once('的')?;
+        Some((meant(field, before)?, word.range.start + before.len() + '的'.len_utf8()))
     }
 
     /// `A tier`, `A or B tier`: the name behind the options.
@@ -94,7 +146,12 @@ impl<'a> Parser<'a> {
         let first = named(tier, &word.text).filter(|_| self.scan.eat_glue() == Some(Joint::Or));
         let other = first.and_then(|_| {
             let next = self.scan.bare(NAME);
-            of_the_tier(tier, sayings::bare(&next.text))
+            of_the_tier(tier, sayings::bare(&next.text)).or_else(|| {
+                let (options, end) = self.before_de(tier, &next)?;
+                self.scan.back_to(end);
+                self.behind_de = Some(end);
+                Some(options)
+            })
         });
         if other.is_none() {
             self.scan.back_to(end);
@@ -143,6 +200,17 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// The tiers from that one up or down.
+fn or_more<'f>(tier: &'f Field, options: &[&'f Choice], op: Op) -> Option<Vec<&'f Choice>> {
+    let [one] = options else { return None };
+    let at = tier.choices.iter().position(|choice| choice.key == one.key)?;
+    match op {
+        Op::MoreOrSame => Some(tier.choices[..=at].iter().collect()),
+        Op::LessOrSame => Some(tier.choices[at..].iter().collect()),
+        _ => None,
+    }
+}
+
 fn chosen(field: &Field, options: &[&Choice]) -> Told {
     let mut tests: Vec<Test> = Vec::new();
     for option in options {
@@ -178,5 +246,5 @@ fn several<'f>(field: &'f Field, text: &str) -> Option<Vec<&'f Choice>> {
 /// The option that is called so, not one that a word for it means.
 pub(super) fn named<'f>(field: &'f Field, text: &str) -> Option<&'f Choice> {
     let called = |option: &&Choice| option.names().any(|name| plain(name) == plain(text));
-    choice::whole(&field.choices, text).filter(called)
+    choice::whole(&field.choices, text).filter(called).or_else(|| by_its_tab(field, text))
 }

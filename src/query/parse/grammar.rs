@@ -29,7 +29,7 @@ impl Parser<'_> {
         let mut parts = Vec::new();
         loop {
             let before = self.scan.at();
-            let all = self.all();
+            let all = self.all(!parts.is_empty());
             let empty = all.is_none() && self.scan.slice(before..self.scan.at()).trim().is_empty();
             parts.extend(all);
             let gap = self.scan.at();
@@ -59,8 +59,20 @@ impl Parser<'_> {
         or
     }
 
-    /// `all = term { [ "and" | "且" | "并且" ] term }`.
-    fn all(&mut self) -> Option<Filter> {
+    /// `London or Paris customers`: behind the last of several the word is said of all, and says nothing more.
+    fn everybody_at_end(&mut self) -> bool {
+        let at = self.scan.at();
+        let everybody = ["customers", "clients", "people"].iter().any(|word| self.scan.eat_alone(word));
+        self.scan.skip_spaces();
+        let ends = everybody && matches!(self.scan.peek(), None | Some(')'));
+        if !ends {
+            self.scan.back_to(at);
+        }
+        ends
+    }
+
+    /// `all = term { [ "and" | "且" | "并且" ] term }`; `other`: behind an or.
+    fn all(&mut self, other: bool) -> Option<Filter> {
         let mut parts = Vec::new();
         let mut begun = false;
         loop {
@@ -68,11 +80,16 @@ impl Parser<'_> {
             if begun && self.joint(Joint::And, true) {
                 self.scan.skip_spaces();
             }
+            if other && begun && self.everybody_at_end() {
+                return one_or(parts, Filter::All);
+            }
             if matches!(self.scan.peek(), None | Some(')')) || self.at_or(begun) {
                 return one_or(parts, Filter::All);
             }
             let start = self.scan.at();
+            let nor = begun && matches!(parts.last(), Some(Filter::Not(_))) && self.eat_nor();
             let term = self.term();
+            let term = if nor { term.map(|term| Filter::Not(Box::new(term))) } else { self.said_of_all(start, term) };
             self.note(start..self.scan.at(), term.as_ref());
             parts.extend(term);
             begun = true;
@@ -80,7 +97,7 @@ impl Parser<'_> {
     }
 
     /// `term = [ "-" | "!" | "not" | "非" | "不" ] atom`.
-    fn term(&mut self) -> Option<Filter> {
+    pub(super) fn term(&mut self) -> Option<Filter> {
         let mut nots = 0;
         loop {
             let start = self.scan.at();
@@ -114,7 +131,8 @@ impl Parser<'_> {
 
     fn not_in_words(&mut self) -> bool {
         let at = self.scan.at();
-        let not = ["not", "非", "不"].iter().any(|word| self.scan.eat_alone(word)) && self.scan.follows();
+        let neither = self.scan.eat_alone("neither") && self.is_of_words();
+        let not = neither || ["not", "非", "不"].iter().any(|word| self.scan.eat_alone(word)) && self.scan.follows();
         if !not {
             self.scan.back_to(at);
         }

@@ -8,8 +8,11 @@
 //! | `condition` | a field, a sign, its values; the order |
 //! | `values` | how far a value goes, ranges as people write them |
 //! | `people` | conditions in words: `消费大于1万`, `no phone`, `尾号8000` |
+//! | `having` | `no phone`, `has email`, `without tag hot` |
 //! | `plainly` | what is said of a field: `城市是杭州`, `phone is empty` |
 //! | `choices` | a field and some of its options: `tier A or B`, `A级` |
+//! | `others` | a field and its values with an `or` between: `city London or Leeds` |
+//! | `several` | values with a word between them, and all that a not is said of |
 //! | `starred` | begins with and ends with: `138*`, `name starts with A` |
 //! | `parted` | one word that says several things: `没买过的杭州客户` |
 //! | `phrases` | phrases that name no field: `本月生日`, `never bought` |
@@ -22,11 +25,14 @@ mod choices;
 mod condition;
 mod covered;
 mod grammar;
+mod having;
+mod others;
 mod parser;
 mod parted;
 mod people;
 mod phrases;
 mod plainly;
+mod several;
 mod starred;
 mod term;
 mod values;
@@ -48,7 +54,7 @@ use words::means_more;
 pub use begun::begun;
 pub(super) use covered::is_covered;
 pub use parser::{Part, Terms};
-pub(super) use phrases::means_days;
+pub(super) use phrases::days_of;
 
 /// What `text` means to a person who types it on `today`.
 #[must_use]

@@ -59,6 +59,10 @@ pub(super) struct Parser<'a> {
     pub(super) glued_at: Option<usize>,
     /// A word begins there of which a 的 before it says that it is said of customers.
     pub(super) behind_de: Option<usize>,
+    /// A value begins there that an `or` joins to the one before.
+    pub(super) behind_or: Option<usize>,
+    /// A word is looked at only to see whether it is a condition.
+    pub(super) looking: bool,
     /// Words that open nothing end there.
     pub(super) opened: usize,
     pub(super) sort: Vec<SortKey>,
@@ -75,7 +79,7 @@ impl<'a> Parser<'a> {
         let (sort, sort_at, problems) = Default::default();
         let scan = Scanner::new(text);
         let (names, known, depth, glued_at, behind_de) = (OnceCell::new(), None, 0, None, None);
-        let (top, parts, opened) = (None, None, 0);
+        let (top, parts, opened, behind_or, looking) = (None, None, 0, None, false);
         Self {
             scan,
             vocabulary,
@@ -85,6 +89,8 @@ impl<'a> Parser<'a> {
             depth,
             glued_at,
             behind_de,
+            behind_or,
+            looking,
             opened,
             sort,
             sort_at,

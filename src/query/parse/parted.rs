@@ -5,6 +5,7 @@ use super::choices::named;
 use super::parser::{Parser, Told, one_test};
 use crate::domain::Filter;
 use crate::domain::filter::Test;
+use crate::domain::fold::is_han;
 use crate::domain::kind::Shape;
 use crate::query::names::Meant;
 use crate::query::op::Op;
@@ -24,10 +25,20 @@ impl Parser<'_> {
         if word.quoted || word.text.len() > LONGEST {
             return Told::No;
         }
-        let signs = word.text.char_indices().filter(|(at, sign)| *at > 0 && (*sign == '的' || plain(*sign) == ','));
+        let figure = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+        // The comma of 1,500 parts nothing.
+        let number =
+            |at: usize| figure(word.text[..at].chars().next_back()) && figure(word.text[at + 1..].chars().next());
+        let parts = |(at, sign): &(usize, char)| {
+            *at > 0 && (matches!(sign, '的' | '但') || plain(*sign) == ',' && !(*sign == ',' && number(*at)))
+        };
+        let signs = word.text.char_indices().filter(parts);
         let signs: Vec<(usize, char)> = signs.take(MOST_SIGNS).collect();
         // A、B级: a comma lists.
-        if signs.iter().any(|(_, sign)| *sign != '的') && self.glued_choice(&word.text).is_some() {
+        if signs.iter().any(|(_, sign)| plain(*sign) == ',') && self.glued_choice(&word.text).is_some() {
+            return Told::No;
+        }
+        if self.has_several(&word.text) {
             return Told::No;
         }
         let problems = self.problems.len();
@@ -67,7 +78,8 @@ impl Parser<'_> {
     }
 
     fn parted_at(&mut self, word: &Piece, at: usize, sign: char) -> Told {
-        let (start, behind) = (word.range.start, at + sign.len_utf8());
+        let but = sign == '但' && word.text[at..].starts_with("但是");
+        let (start, behind) = (word.range.start, at + sign.len_utf8() * if but { 2 } else { 1 });
         let part = |from: usize, to: usize| Piece {
             text: word.text[from..to].to_owned(),
             range: start + from..start + to,
@@ -78,7 +90,7 @@ impl Parser<'_> {
         let said = self.said_in(&part(0, at));
         // 公司是美的集团: a text may go on behind a 的.
         let ends = match &said {
-            Told::Term(term) => nothing || !is_textual(term.as_ref()),
+            Told::Term(term) => nothing || sign != '但' && !is_textual(term.as_ref()),
             Told::No => false,
         };
         if !ends && (nothing || !self.says_something(&rest)) {
@@ -115,6 +127,9 @@ impl Parser<'_> {
     /// What a word beside a 的 is said of customers: a text that they have, or what it stands for.
     pub(super) fn of_customers(&mut self, text: &str) -> Option<Filter> {
         let bare = sayings::bare(text);
+        if let Some(texts) = listed(bare) {
+            return Some(texts);
+        }
         self.stands_for(text).or_else(|| (!bare.is_empty()).then(|| Filter::Words(bare.to_owned())))
     }
 
@@ -158,6 +173,14 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// 杭州、宁波、绍兴: any of these texts.
+pub(super) fn listed(text: &str) -> Option<Filter> {
+    let parts: Vec<&str> = text.split('、').collect();
+    let word = |part: &&str| part.chars().count() > 1 && part.chars().all(is_han);
+    let texts = || parts.iter().map(|part| Filter::Words((*part).to_owned())).collect();
+    (parts.len() > 1 && parts.iter().all(word)).then(|| Filter::Any(texts()))
+}
+
 fn is_nobody_in_particular(text: &str) -> bool {
     text.is_empty() || EVERYBODY.contains(&text)
 }
@@ -175,5 +198,9 @@ fn is_textual(term: Option<&Filter>) -> bool {
                 | Test::Tag { .. }
         )
     };
-    matches!(term, Some(Filter::Condition(condition)) if condition.tests.iter().any(text))
+    match term {
+        Some(Filter::Condition(condition)) => condition.tests.iter().any(text),
+        Some(Filter::Not(inner)) => is_textual(Some(inner)),
+        _ => false,
+    }
 }

@@ -3,10 +3,8 @@
 //! Only a whole name of a field makes one, and only a value that it can have: everything else is looked for as it stands.
 
 use super::parser::{NAME, Parser, Told, one_test};
-use super::words::{BEHIND, CHINESE_OPENINGS, HAS, LAST_DIGITS, LONGEST_NAME, OPENINGS, OVERDUE, comparison};
-use crate::domain::filter::{Span, Test};
-use crate::domain::kind::Shape;
-use crate::domain::{Fen, Filter};
+use super::words::{CHINESE_OPENINGS, LAST_DIGITS, LONGEST_NAME, OPENINGS, OVERDUE, before_its_end, comparison};
+use crate::domain::Filter;
 use crate::query::names::Meant;
 use crate::query::op::Op;
 use crate::query::sayings;
@@ -22,10 +20,12 @@ impl<'a> Parser<'a> {
             Self::overdue,
             Self::last_digits,
             Self::has,
+            Self::one_figure_or_other,
             Self::of_a_field,
             Self::of_a_choice,
             Self::glued_to_its_field,
             Self::said_of_a_field,
+            Self::one_text_or_other,
         ] {
             if let Told::Term(term) = look(self, word) {
                 return Told::Term(term);
@@ -58,51 +58,6 @@ impl<'a> Parser<'a> {
         meant.zip(test).map_or(Told::No, |(meant, test)| Told::Term(Some(one_test(meant, test))))
     }
 
-    /// `没有电话`, `no phone`, `has last contact`.
-    fn has(&mut self, word: &Piece) -> Told {
-        if ["with", "having", "has"].iter().any(|has| word.text.eq_ignore_ascii_case(has))
-            && let Told::Term(term) = self.compared_behind()
-        {
-            return Told::Term(term);
-        }
-        let Some((said, has)) = HAS.iter().find(|(said, _)| word.text.to_lowercase().starts_with(said)) else {
-            return Told::No;
-        };
-        let glued = sayings::bare(&word.text[said.len()..]);
-        let meant = if glued.is_empty() {
-            self.name_behind()
-        } else if said.is_ascii() {
-            None
-        } else {
-            self.names().whole(glued)
-        };
-        let Some(meant) = meant else { return Told::No };
-        let filter = match meant.field().kind.shape {
-            Shape::YesNo if *has => one_test(meant, Test::YesNo(true)),
-            Shape::YesNo => Filter::Not(Box::new(one_test(meant, Test::YesNo(true)))),
-            // Whom nothing was sold to has spent nothing, whether a 0 stands there or not.
-            _ if meant.field().counts() => of_nothing(meant, *has),
-            _ => one_test(meant, if *has { Test::Filled } else { Test::Blank }),
-        };
-        Told::Term(Some(filter))
-    }
-
-    /// `with spend over 10k`: more is said of the field than that something stands in it.
-    fn compared_behind(&mut self) -> Told {
-        let start = self.scan.at();
-        if let Some(next) = self.next_word(NAME) {
-            let told = match self.by_a_longer_name(&next) {
-                Told::No => self.of_a_field(&next),
-                told => told,
-            };
-            if matches!(told, Told::Term(_)) {
-                return told;
-            }
-        }
-        self.scan.back_to(start);
-        Told::No
-    }
-
     /// `所有没买过的客户`: words before a condition that say of whom it is.
     pub(super) fn behind_a_chinese_opening(&mut self, word: &Piece) -> Told {
         let Some(opening) = CHINESE_OPENINGS.iter().find(|opening| word.text.starts_with(**opening)) else {
@@ -129,29 +84,6 @@ impl<'a> Parser<'a> {
         behind.map_or(Told::No, |next| self.said(&next))
     }
 
-    /// The longest whole name behind a space.
-    fn name_behind(&mut self) -> Option<Meant<'a>> {
-        let stops = Stops { commas: true, ..NAME };
-        let mut first = self.next_word(stops)?;
-        if ["a", "an", "any", "the"].iter().any(|small| first.text.eq_ignore_ascii_case(small)) {
-            first = self.next_word(stops)?;
-        }
-        let mut text = first.text;
-        let mut found = self.names().whole(&text).map(|meant| (meant, self.scan.at()));
-        for _ in 0..3 {
-            if !self.names().look(&text).goes_on {
-                break;
-            }
-            let Some(next) = self.next_word(stops) else { break };
-            text = [text.as_str(), &next.text].join(" ");
-            found = self.names().whole(&text).map(|meant| (meant, self.scan.at())).or(found);
-        }
-        let (meant, end) = found?;
-        self.scan.back_to(end);
-        self.scan.eat(',');
-        Some(meant)
-    }
-
     /// `spend over 10k`, `消费 大于 1万`, `birthday this month`: the word is the field's whole name.
     pub(super) fn of_a_field(&mut self, word: &Piece) -> Told {
         let Some(meant) = self.look(word).whole.filter(|meant| value::spans(*meant)) else {
@@ -167,7 +99,9 @@ impl<'a> Parser<'a> {
         }
         self.scan.back_to(end);
         // A short name is too common a word, but for these before a day.
-        let short = ["next", "due", "last"].iter().any(|short| word.text.eq_ignore_ascii_case(short));
+        let short = ["next", "due", "last", "下次", "上次联系", "上次购买", "上次跟进"]
+            .iter()
+            .any(|short| word.text.eq_ignore_ascii_case(short));
         let own = (short || self.look(word).named.is_some()) && value::is_day(meant);
         if own { self.days_behind(meant) } else { Told::No }
     }
@@ -178,13 +112,20 @@ impl<'a> Parser<'a> {
         let end = self.scan.at();
         if ["in", "on", "during"].iter().any(|small| first.text.eq_ignore_ascii_case(small)) {
             let in_days = self.next_word(NAME).map(|next| self.phrase(meant, next, NAME));
-            if let Some(filter) = in_days.and_then(|phrase| self.value(meant, Op::Has, phrase)) {
+            if let Some(filter) = in_days.and_then(|phrase| self.days_or_more(meant, phrase)) {
                 return Told::Term(Some(filter));
             }
             self.scan.back_to(end);
         }
         let phrase = self.phrase(meant, first, NAME);
-        self.value(meant, Op::Has, phrase).map_or(Told::No, |filter| Told::Term(Some(filter)))
+        self.days_or_more(meant, phrase).map_or(Told::No, |filter| Told::Term(Some(filter)))
+    }
+
+    /// `4 Dec or later`, 12月4日以后: the days, and to which side they go on.
+    fn days_or_more(&mut self, meant: Meant<'a>, phrase: Piece) -> Option<Filter> {
+        let phrase = self.or_more_days(phrase);
+        let test = self.value_or_range(meant, Op::Has, &Raw::One(phrase)).ok()?;
+        Some(Filter::Condition(value::condition(meant.field(), Op::Has, vec![test])))
     }
 
     /// The value of a comparison; `surely`: one that cannot be read is wrong, not a word.
@@ -225,17 +166,14 @@ impl<'a> Parser<'a> {
             range: at + from..at + to,
             ..word.clone()
         };
-        if let Some((said, op)) = comparison(text, meant) {
-            if said == text.len() {
-                self.scan.skip_spaces();
-                return self.value_in_words(meant, op, true);
-            }
-            let phrase = self.phrase(meant, piece(said, text.len()), NAME);
-            return self.compared(meant, op, phrase, true);
+        if let Some(compared) = comparison(text, meant) {
+            return self.compared_by_a_glued_word(meant, &piece(0, text.len()), compared);
         }
-        let behind = BEHIND.iter().find_map(|(end, op)| Some((text.strip_suffix(end)?.len(), *op)));
-        if let Some((to, op)) = behind
-            && let Some(filter) = self.value(meant, op, piece(0, to))
+        if let Some(Ok(test)) = self.of_a_decade(meant, Op::Has, &piece(0, sayings::bare(text).len())) {
+            return Told::Term(Some(one_test(meant, test)));
+        }
+        if let Some((value, op)) = before_its_end(sayings::bare(text), meant)
+            && let Some(filter) = self.value(meant, op, piece(0, value.len()))
         {
             return Told::Term(Some(filter));
         }
@@ -243,6 +181,34 @@ impl<'a> Parser<'a> {
         let own = value::is_day(meant) && self.names().look(&word.text[..word.text.len() - rest]).named.is_some();
         let days = own.then(|| self.value(meant, Op::Has, piece(0, text.len()))).flatten();
         days.map_or(Told::No, |filter| Told::Term(Some(filter)))
+    }
+
+    /// `大于1万`, `大于1万小于5万`: what stands glued to a field's name.
+    fn compared_by_a_glued_word(&mut self, meant: Meant<'a>, glued: &Piece, (said, op): (usize, Op)) -> Told {
+        let text = glued.text.as_str();
+        let part = |from: usize, to: usize| Piece {
+            text: text[from..to].to_owned(),
+            range: glued.range.start + from..glued.range.start + to,
+            ..glued.clone()
+        };
+        // 消费最多的杭州客户: with no value behind it the most of all is meant, and no end.
+        let most = ["最多", "最少"].contains(&text) && !self.scan.follows();
+        if most || text[said..].starts_with('的') {
+            return Told::No;
+        }
+        if said == text.len() {
+            self.scan.skip_spaces();
+            return self.value_in_words(meant, op, true);
+        }
+        let other = |at: usize| comparison(&text[at..], meant).filter(|(more, _)| at + more < text.len());
+        let mut places = text.char_indices().filter(|(at, sign)| *at > said && !sign.is_ascii());
+        if let Some((at, (more, other))) = places.find_map(|(at, _)| Some((at, other(at)?))) {
+            let (low, high) =
+                (self.value(meant, op, part(said, at)), self.value(meant, other, part(at + more, text.len())));
+            return low.zip(high).map_or(Told::No, |(low, high)| Told::Term(Some(Filter::All(vec![low, high]))));
+        }
+        let phrase = self.phrase(meant, part(said, text.len()), NAME);
+        self.compared(meant, op, phrase, true)
     }
 
     /// The longest whole name of a field with an order that the word begins with, and the bytes behind it.
@@ -255,14 +221,4 @@ impl<'a> Parser<'a> {
         let found = ends.into_iter().rev().find_map(|end| Some((self.names().whole(&word[..end])?, word.len() - end)));
         found.filter(|(meant, _)| value::spans(*meant))
     }
-}
-
-/// That there is none of what a field counts, or some.
-fn of_nothing(meant: Meant, some: bool) -> Filter {
-    let none = match meant.field().kind.shape {
-        Shape::Number => Test::Number(Span::only(0)),
-        _ => Test::Money(Span::only(Fen(0))),
-    };
-    let none = one_test(meant, none);
-    if some { Filter::Not(Box::new(none)) } else { none }
 }

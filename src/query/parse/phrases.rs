@@ -1,7 +1,10 @@
 //! Phrases that mean a condition though they name no field (see `sayings`).
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::parser::{NAME, Parser, Told};
-use crate::domain::{Filter, Vocabulary};
+use crate::domain::{Filter, Vocabulary, numeral};
 use crate::query::sayings::{self, Said};
 use crate::query::token::{Piece, plain};
 use crate::query::when::{Tense, tense};
@@ -10,21 +13,44 @@ use crate::query::when::{Tense, tense};
 const MOST_WORDS: usize = 8;
 
 /// Whether a text means days to somebody who speaks of a birthday, or of what was or is to come, and when they are.
-pub fn means_days(vocabulary: &Vocabulary, today: chrono::NaiveDate, text: &str) -> Option<Tense> {
+fn means_days(vocabulary: &Vocabulary, today: chrono::NaiveDate, text: &str) -> Option<Tense> {
     if text.len() > sayings::LONGEST { None } else { tense(text, vocabulary.local.dates, today) }
+}
+
+/// The same, each text looked at once: scores of patterns ask for the same few words.
+pub fn days_of(vocabulary: &Vocabulary, today: chrono::NaiveDate) -> impl Fn(&str) -> Option<Tense> {
+    let known: RefCell<HashMap<String, Option<Tense>>> = RefCell::default();
+    move |text| {
+        if let Some(found) = known.borrow().get(text) {
+            return *found;
+        }
+        let found = means_days(vocabulary, today, text);
+        known.borrow_mut().insert(text.to_owned(), found);
+        found
+    }
+}
+
+/// Digits of an order count.
+const MOST_DIGITS: usize = 4;
+
+/// Whether so many of something may follow: `3`, `5+`, `2-3`, `one`.
+fn counts(word: &str) -> bool {
+    let figures = word.trim_end_matches('+');
+    let count = |part: &str| part.len() <= MOST_DIGITS && part.bytes().all(|byte| byte.is_ascii_digit());
+    let spoken =
+        || word.is_ascii() && word.bytes().all(|byte| byte.is_ascii_alphabetic()) && numeral::read(word).is_some();
+    figures.split('-').all(|part| !part.is_empty() && count(part)) || spoken()
 }
 
 impl Parser<'_> {
     /// Behind that word: the longest phrase that begins with it.
     pub(super) fn in_a_phrase(&mut self, word: &Piece) -> Told {
         let (vocabulary, today) = (self.vocabulary, self.today);
-        let days = |text: &str| means_days(vocabulary, today, text);
-        // `3 or more orders`
-        let digit = word.text.starts_with(|sign: char| sign.is_ascii_digit());
-        let words = digit && self.scan.peek_at(1).is_some_and(char::is_alphabetic);
-        let counts = words && (word.text.ends_with('+') || self.or_more().is_some());
-        self.scan.back_to(word.range.end);
-        let most = if counts || sayings::begins(&word.text) { MOST_WORDS } else { 0 };
+        let days = days_of(vocabulary, today);
+        // `3 or more orders`, `one order`
+        let counts = counts(&word.text) && self.scan.peek_at(1).is_some_and(|sign| sign.is_alphabetic() || sign == '-');
+        let mut amount = || self.scan.peek() == Some(' ') && sayings::is_amount(&word.text);
+        let most = if counts || amount() || sayings::begins(&word.text) { MOST_WORDS } else { 0 };
         let (mut end, mut found) = (word.range.end, None);
         for _ in 0..=most {
             let typed = self.scan.slice(word.range.start..end);
@@ -35,7 +61,9 @@ impl Parser<'_> {
                 Said::Begun => {}
                 Said::Line(line) => found = self.line_of(&line).map(|filter| (filter, end)).or(found),
             }
-            match self.next_word(NAME).filter(|_| phrase.len() == typed.len()) {
+            // `everyone except leeds, york and hull`: a comma ends it, but for a list.
+            let goes_on = phrase.len() == typed.len() || sayings::meant(typed, &days) == Said::Begun;
+            match self.next_word(NAME).filter(|_| goes_on) {
                 Some(next) => end = next.range.end,
                 None => break,
             }
@@ -60,7 +88,7 @@ impl Parser<'_> {
     }
 
     /// What the line of a phrase means, where the file has its fields.
-    fn line_of(&self, line: &str) -> Option<Filter> {
+    pub(super) fn line_of(&self, line: &str) -> Option<Filter> {
         let mut parser = Parser::new(line, self.vocabulary, self.today);
         let filter = parser.line();
         (parser.problems.is_empty() && !filter.is_empty()).then_some(filter)

@@ -2,6 +2,7 @@
 //! `spend between 10k and 50k`.
 
 use super::parser::{NAME, Parser, Told, one_test};
+use super::several::joined;
 use super::starred::ends_in_chinese;
 use super::words::LONGEST_NAME;
 use crate::domain::Filter;
@@ -9,9 +10,9 @@ use crate::domain::filter::Test;
 use crate::domain::kind::Shape;
 use crate::query::names::Meant;
 use crate::query::op::Op;
-use crate::query::sayings;
 use crate::query::token::Piece;
 use crate::query::value::{self, Raw};
+use crate::query::{sayings, score};
 
 /// Of an empty cell, and of any but an empty one; longest first.
 const FILLED: [(&str, bool); 14] = [
@@ -44,8 +45,10 @@ const IS: [(&str, Op); 8] = [
 /// Before what a text has in it.
 const HOLDS: [&str; 7] = ["里有", "里提到", "提到", "写着", "包含", "含有", "包括"];
 /// The same behind a name and a space.
-const ENGLISH_FILLED: [(&[&str], bool); 8] = [
+const ENGLISH_FILLED: [(&[&str], bool); 10] = [
     (&["is", "not", "empty"], true),
+    (&["not", "empty"], true),
+    (&["not", "blank"], true),
     (&["is", "filled"], true),
     (&["is", "empty"], false),
     (&["is", "blank"], false),
@@ -54,8 +57,10 @@ const ENGLISH_FILLED: [(&[&str], bool); 8] = [
     (&["empty"], false),
     (&["unknown"], false),
 ];
-const ENGLISH_IS: [(&[&str], Op); 10] = [
+const ENGLISH_IS: [(&[&str], Op); 12] = [
     (&["is", "not"], Op::IsNot),
+    (&["is", "neither"], Op::IsNot),
+    (&["neither"], Op::IsNot),
     (&["isn't"], Op::IsNot),
     (&["is"], Op::Has),
     (&["equals"], Op::Has),
@@ -83,8 +88,10 @@ impl<'a> Parser<'a> {
         let first = self.next_word(NAME);
         self.scan.back_to(start);
         let Some(first) = first else { return Told::No };
-        if let Told::Term(term) = self.ends_in_english(meant, &first.text) {
-            return Told::Term(term);
+        for look in [Self::ends_in_english, Self::a_score] {
+            if let Told::Term(term) = look(self, meant, &first.text) {
+                return Told::Term(term);
+            }
         }
         let begins = |words: &[&str]| first.text.eq_ignore_ascii_case(words[0]);
         for (words, filled) in ENGLISH_FILLED.into_iter().filter(|(words, _)| begins(words)) {
@@ -114,6 +121,15 @@ impl<'a> Parser<'a> {
         Told::No
     }
 
+    /// `satisfaction low`
+    fn a_score(&mut self, meant: Meant<'a>, first: &str) -> Told {
+        if score::side(meant.field(), &self.context(meant.field()), Op::Has, first).is_none() {
+            return Told::No;
+        }
+        self.scan.skip_spaces();
+        self.one_value(meant, Op::Has, "")
+    }
+
     /// Takes these words, if they come next.
     pub(super) fn words_follow(&mut self, words: &[&str]) -> bool {
         words.iter().all(|word| self.next_word(NAME).is_some_and(|next| next.text.eq_ignore_ascii_case(word)))
@@ -140,13 +156,22 @@ impl<'a> Parser<'a> {
         range
     }
 
-    /// `between 10k and 50k`.
+    /// `between 10k and 50k`, `between 1 dec and 7 dec`.
     fn between(&mut self, meant: Meant<'a>) -> Told {
-        let end = |parser: &mut Self| parser.next_word(NAME);
-        let (Some(low), Some(and), Some(high)) = (end(self), end(self), end(self)) else { return Told::No };
-        if !["and", "to"].contains(&and.text.to_lowercase().as_str()) {
-            return Told::No;
+        let days = value::is_day(meant);
+        let Some(mut low) = self.next_word(NAME) else { return Told::No };
+        let mut and = self.next_word(NAME);
+        // A day is of several words.
+        while let Some(more) = and.take_if(|word| days && !is_and(word) && word.range.start < low.range.start + 24) {
+            low = Piece {
+                text: [low.text.as_str(), &more.text].join(" "),
+                range: low.range.start..more.range.end,
+                ..low
+            };
+            and = self.next_word(NAME);
         }
+        let high = self.next_word(NAME).map(|high| self.phrase(meant, high, NAME));
+        let (Some(_), Some(high)) = (and.filter(is_and), high) else { return Told::No };
         self.of_raw(meant, Op::Has, &Raw::Range(low, high))
     }
 
@@ -179,13 +204,23 @@ impl<'a> Parser<'a> {
     }
 
     /// The longest whole name that the word begins with and goes on behind, and the bytes behind it.
-    fn any_field_before(&mut self, word: &str) -> Option<(Meant<'a>, usize)> {
+    pub(super) fn any_field_before(&mut self, word: &str) -> Option<(Meant<'a>, usize)> {
         let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).take(LONGEST_NAME).collect();
         ends.into_iter().rev().find_map(|end| Some((self.names().whole(&word[..end])?, word.len() - end)))
     }
 
-    /// The value that stands here; words behind it that say nothing more are passed over.
+    /// The value that stands here, or several; words behind it that say nothing more are passed over. Whoever has no value is
+    /// not of it either: people who say that a city is not Leeds leave out those in Leeds, and nobody else.
     fn one_value(&mut self, meant: Meant<'a>, op: Op, behind: &str) -> Told {
+        let not = op == Op::IsNot && matches!(meant.field().kind.shape, Shape::Text | Shape::Choice);
+        let told = self.values_said(meant, if not { Op::Has } else { op }, (behind, not));
+        match told {
+            Told::Term(Some(term)) if not => Told::Term(Some(Filter::Not(Box::new(term)))),
+            told => told,
+        }
+    }
+
+    fn values_said(&mut self, meant: Meant<'a>, op: Op, (behind, not): (&str, bool)) -> Told {
         let mut tests = Vec::new();
         let mut end = self.scan.at();
         loop {
@@ -197,10 +232,15 @@ impl<'a> Parser<'a> {
                 }
                 raw => raw,
             };
-            let Ok(test) = self.value_or_range(meant, op, &raw) else { break };
-            tests.push(test);
+            let raws = match raw {
+                Raw::One(piece) if op == Op::Has => joined(meant, piece, not).into_iter().map(Raw::One).collect(),
+                raw => vec![raw],
+            };
+            let read: Option<Vec<Test>> = raws.iter().map(|raw| self.value_or_range(meant, op, raw).ok()).collect();
+            let Some(read) = read else { break };
+            tests.extend(read);
             end = self.scan.at();
-            if !self.another_value(meant, op) {
+            if !(not && self.and_not(meant) || self.another_value(meant, op)) {
                 end = self.scan.at();
                 break;
             }
@@ -217,4 +257,9 @@ impl<'a> Parser<'a> {
             Err(_) => Told::No,
         }
     }
+}
+
+/// Between the two ends of a range.
+fn is_and(word: &Piece) -> bool {
+    ["and", "to"].iter().any(|and| word.text.eq_ignore_ascii_case(and))
 }

@@ -18,7 +18,7 @@ enum End {
 }
 
 /// Behind a field's name; the longer ones first.
-const ENGLISH: [(&[&str], End); 12] = [
+const ENGLISH: [(&[&str], End); 16] = [
     (&["starts", "with"], End::Head),
     (&["starting", "with"], End::Head),
     (&["start", "with"], End::Head),
@@ -31,6 +31,10 @@ const ENGLISH: [(&[&str], End); 12] = [
     (&["ends", "in"], End::Tail),
     (&["ending", "in"], End::Tail),
     (&["ending"], End::Tail),
+    (&["end", "with"], End::Tail),
+    (&["end", "in"], End::Tail),
+    (&["ends"], End::Tail),
+    (&["starts"], End::Head),
 ];
 /// Behind what a cell begins or ends with.
 const CHINESE: [(&str, End); 5] =

@@ -1,6 +1,7 @@
 //! A word, or what stands before a sign: which of both it is, and where one that is glued to the next ends.
 
 use super::parser::{NAME, Parser, Part, Told, one_test};
+use super::parted::listed;
 use super::words::{is_country, is_sort, joining};
 use crate::domain::Filter;
 use crate::domain::filter::Test;
@@ -28,7 +29,24 @@ impl<'a> Parser<'a> {
             }
             self.scan.back_to(at);
         }
-        something_before && self.glued_to_a_field(joint)
+        something_before && (self.glued_to_a_field(joint) || joint == Joint::And && self.behind_a_but())
+    }
+
+    /// `杭州 但没有电话`: glued to a condition.
+    fn behind_a_but(&mut self) -> bool {
+        let at = self.scan.at();
+        let rest = self.scan.slice(at..self.scan.end());
+        let said = ["但是", "但"].into_iter().find(|but| rest.starts_with(but));
+        if let Some(behind) = said.map(|but| at + but.len()) {
+            self.scan.back_to(behind);
+            let next = self.scan.bare(NAME);
+            if !next.text.is_empty() && self.begins_a_condition(&next) {
+                self.scan.back_to(behind);
+                return true;
+            }
+        }
+        self.scan.back_to(at);
+        false
     }
 
     /// `且城市:上海`: behind a space, but the joining word is glued to a condition.
@@ -183,14 +201,25 @@ impl<'a> Parser<'a> {
             }
             self.scan.back_to(end);
             let named = Piece { text: name, range, ..word.clone() };
-            if let Some(term) = self.yes(&named) {
-                return Told::Term(Some(term));
-            }
-            if let Told::Term(term) = self.of_a_field(&named) {
+            if let Told::Term(term) = self.said_of_the_name(&named) {
                 return Told::Term(term);
             }
         }
         self.scan.back_to(end);
+        Told::No
+    }
+
+    /// What is said behind a name of several words.
+    fn said_of_the_name(&mut self, named: &Piece) -> Told {
+        if let Some(term) = self.yes(named) {
+            return Told::Term(Some(term));
+        }
+        for look in [Self::one_figure_or_other, Self::of_a_field, Self::said_of_a_field, Self::one_text_or_other] {
+            if let Told::Term(term) = look(self, named) {
+                return Told::Term(term);
+            }
+            self.scan.back_to(named.range.end);
+        }
         Told::No
     }
 
@@ -220,7 +249,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Whether what stands behind a joining word is a condition; the scanner stands at its end.
-    fn begins_a_condition(&mut self, next: &Piece) -> bool {
+    pub(super) fn begins_a_condition(&mut self, next: &Piece) -> bool {
         let end = self.scan.at();
         if self.scan.at_operator() {
             return self.is_field(&next.text);
@@ -261,6 +290,9 @@ impl<'a> Parser<'a> {
             return self.of_customers(&piece.text);
         }
         let text = piece.text.trim_end_matches(|sign| plain(sign) == ',');
+        if let Some(texts) = listed(text) {
+            return Some(texts);
+        }
         (!text.is_empty()).then(|| Filter::Words(text.to_owned()))
     }
 }

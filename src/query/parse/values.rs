@@ -1,7 +1,7 @@
 //! What stands behind a sign: how many words a value takes, ranges as people write them, and where the values end.
 
 use super::parser::{NAME, Parser, Told};
-use super::words::{BEHIND, OR_MORE, is_group, is_unit};
+use super::words::{OR_MORE, before_its_end, is_before_a_length, is_group, is_unit};
 use crate::domain::filter::Test;
 use crate::domain::kind::Shape;
 use crate::domain::local::DecimalSign;
@@ -9,7 +9,8 @@ use crate::domain::{choice, synonym};
 use crate::query::error::Error;
 use crate::query::names::Meant;
 use crate::query::op::Op;
-use crate::query::token::{Joint, Piece, Stops};
+use crate::query::sayings;
+use crate::query::token::{Piece, Stops, plain};
 use crate::query::value::{self, Raw};
 
 /// Words behind the first of a value: `within the next 3 months`.
@@ -38,7 +39,11 @@ impl<'a> Parser<'a> {
                 self.joined(low, stops, &|text| synonym::meant(synonym::RATING, text).is_some())
             }
             Shape::Choice => self.option(meant, low, stops),
-            _ => self.phrase(meant, low, stops),
+            Shape::Text if self.behind_or == Some(low.range.start) => self.of_several_words(meant, low, false),
+            _ => {
+                let days = self.phrase(meant, low, stops);
+                if value::is_day(meant) && !op.orders() { self.or_more_days(days) } else { days }
+            }
         })
     }
 
@@ -80,6 +85,21 @@ impl<'a> Parser<'a> {
         None
     }
 
+    /// `4 Dec or later`: the days with the words that say to which side they go on.
+    pub(super) fn or_more_days(&mut self, days: Piece) -> Piece {
+        let end = self.scan.at();
+        match self.or_more().filter(|_| !days.text.is_empty() && !days.quoted) {
+            Some(more) => {
+                let (text, range) = ([days.text.as_str(), more].join(" "), days.range.start..self.scan.at());
+                Piece { text, range, ..days }
+            }
+            None => {
+                self.scan.back_to(end);
+                days
+            }
+        }
+    }
+
     /// `next fri`, `3 months ago`: of a phrase for days as many words as are one together.
     pub(super) fn phrase(&mut self, meant: Meant<'a>, first: Piece, stops: Stops) -> Piece {
         if !value::is_day(meant) || !value::goes_on(meant.field(), &self.context(meant.field()), &first) {
@@ -90,10 +110,15 @@ impl<'a> Parser<'a> {
         let mut text = first.text;
         for _ in 0..MOST_WORDS {
             let Some(next) = self.next_word(stops) else { break };
-            text = [text.as_str(), &next.text].join(" ");
+            // `half a year, anna`: a comma ends it.
+            let bare = next.text.trim_end_matches(|sign| plain(sign) == ',');
+            text = [text.as_str(), bare].join(" ");
             if value::reads_as_days(meant.field(), &self.context(meant.field()), &text) {
-                end = self.scan.at();
+                end = next.range.start + bare.len();
                 longest = Piece { text: text.clone(), range: longest.range.start..end, ..longest };
+            }
+            if bare.len() < next.text.len() {
+                break;
             }
         }
         self.scan.back_to(end);
@@ -112,20 +137,24 @@ impl<'a> Parser<'a> {
             let comma = self.scan.slice(end..self.scan.at()).starts_with([',', '，', '、']);
             let digits = piece.text.ends_with(|sign: char| sign.is_ascii_digit());
             let number = |next: &Piece| decimals && comma && next.text.starts_with(|sign: char| sign.is_ascii_digit());
+            let grouped = !decimals && comma && self.groups(&piece, next.as_ref());
             let fits = |next: &Piece| {
-                number(next) || (is_group(&next.text) && !(decimals && comma)) || (!comma && is_unit(&next.text))
+                grouped
+                    || number(next)
+                    || (is_group(&next.text) && !(decimals && comma))
+                    || (!comma && is_unit(&next.text))
             };
             let next = next.filter(|next| digits && !piece.quoted && fits(next));
             let joined = next.map(|next| {
                 let between = if number(&next) {
                     ","
-                } else if is_group(&next.text) {
+                } else if grouped || is_group(&next.text) {
                     ""
                 } else {
                     " "
                 };
                 let text = [piece.text.as_str(), &next.text].join(between);
-                (number(&next), Piece { text, range: piece.range.start..next.range.end, ..piece.clone() })
+                (grouped || number(&next), Piece { text, range: piece.range.start..next.range.end, ..piece.clone() })
             });
             // One that is a number in no way is told as it stands, not as two.
             match joined.filter(|(number, joined)| *number || self.reads(meant, Op::Is, joined)) {
@@ -137,6 +166,21 @@ impl<'a> Parser<'a> {
             }
         }
         piece
+    }
+
+    /// `5,000+`, `1,200 or more`, `1,000-5,000`: what goes on to one side, or to another number, is one number and no list.
+    fn groups(&mut self, before: &Piece, next: Option<&Piece>) -> bool {
+        const GOES_ON: [&str; 8] = ["+", "-", "–", "~", "以上", "以下", "及以", "或以"];
+        let figures = before.text.rsplit(|sign: char| !sign.is_ascii_digit()).next().map_or(0, str::len);
+        let Some(next) = next.filter(|_| (1..=3).contains(&figures)) else { return false };
+        let digits = next.text.len() - next.text.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+        let rest = &next.text[digits..];
+        // In `1,000-5,000` the second number is grouped as the first.
+        let second = before.text.contains(['-', '–', '~']) && rest.is_empty();
+        let at = self.scan.at();
+        let more = rest.is_empty() && self.or_more().is_some();
+        self.scan.back_to(at);
+        digits == 3 && (second || more || GOES_ON.iter().any(|sign| rest.starts_with(sign)))
     }
 
     /// `stage:follow up`: words that are an option together, where the first alone is none.
@@ -200,28 +244,49 @@ impl<'a> Parser<'a> {
         {
             return Ok(test);
         }
-        let problem = match value::read(meant, &context, op, raw) {
-            Ok(test) => return Ok(test),
-            Err(problem) => problem,
+        if let Raw::One(piece) = raw
+            && let Some(test) = self.of_a_decade(meant, op, piece)
+        {
+            return test;
+        }
+        let before = |piece: &Piece| !piece.quoted && !op.orders() && is_before_a_length(&piece.text, meant);
+        let problem = match (raw, value::read(meant, &context, op, raw)) {
+            (Raw::One(piece), Ok(_)) if before(piece) => Error::NotADay { found: piece.text.clone() },
+            (_, Ok(test)) => return Ok(test),
+            (_, Err(problem)) => problem,
         };
         let Raw::One(piece) = raw else { return Err(problem) };
         if piece.quoted || op.orders() || !value::spans(meant) {
             return Err(problem);
         }
-        if let Some(test) = value::ends(meant, &context, &piece.text) {
-            return Ok(test);
-        }
+        value::ends(meant, &context, &piece.text).or_else(|| self.range_in_words(meant, op, piece)).ok_or(problem)
+    }
+
+    /// `1万以上`, `9月以前`, `30到40`.
+    fn range_in_words(&self, meant: Meant<'a>, op: Op, piece: &Piece) -> Option<Test> {
+        let context = self.context(meant.field());
         let part = |text: &str| Piece { text: text.to_owned(), ..piece.clone() };
-        let behind = BEHIND.iter().chain(&OR_MORE);
-        let behind = behind.filter_map(|(end, op)| Some((piece.text.strip_suffix(end)?, *op)));
-        let mut behind = behind.map(|(text, op)| (Raw::One(part(text.trim_end())), op));
+        let behind = before_its_end(&piece.text, meant).map(|(text, op)| (Raw::One(part(text)), op));
         let dash: &[&str] = if value::is_day(meant) { &[] } else { &["-"] };
         let two = UP_TO.iter().chain(dash).filter_map(|sign| piece.text.split_once(sign));
         let mut two = two
             .filter(|(low, high)| !low.trim().is_empty() && !high.trim().is_empty())
             .map(|(low, high)| (Raw::Range(part(low.trim()), part(high.trim())), op));
         let read = |(raw, op): (Raw, Op)| value::read(meant, &context, op, &raw).ok();
-        behind.find_map(read).or_else(|| two.find_map(read)).ok_or(problem)
+        behind.and_then(read).or_else(|| two.find_map(read))
+    }
+
+    /// `年龄:80后`, `生日:90后`: born in those years, as 80后 alone says; nobody is that old and more.
+    pub(super) fn of_a_decade(&self, meant: Meant<'a>, op: Op, piece: &Piece) -> Option<Result<Test, Error>> {
+        let years =
+            piece.text.strip_suffix('后').filter(|_| !piece.quoted && !op.orders() && meant.field().recurs())?;
+        let Some((low, high)) = sayings::decade(years) else {
+            let figures = matches!(meant, Meant::Age(_)) && years.ends_with(|sign: char| sign.is_ascii_digit());
+            return figures.then(|| Err(Error::NotANumber { found: piece.text.clone() }));
+        };
+        let part = |year: i32| Piece { text: year.to_string(), ..piece.clone() };
+        let raw = Raw::Range(part(low), part(high));
+        Some(value::read(Meant::Cells(meant.field()), &self.context(meant.field()), Op::Has, &raw))
     }
 
     /// Whether a comma lists another value, or an `or`; a comma before a condition is an `and`, and so is one behind `>1万`.
@@ -293,23 +358,24 @@ impl<'a> Parser<'a> {
 
     /// Takes what stands between two values in brackets.
     fn lists(&mut self) -> bool {
-        self.scan.eat('|')
-            || self.scan.eat(',')
-            || self.scan.eat_glue() == Some(Joint::Or)
-            || ["or", "或", "或者"].iter().any(|or| self.scan.eat_alone(or))
+        self.scan.eat('|') || self.scan.eat(',') || self.or_joins(false)
     }
 
     /// `阶段:维护或跟进`, `spend:100 or 300`: another value, where it can be nothing else.
     fn or_a_value(&mut self, meant: Meant<'a>) -> bool {
-        if matches!(meant.field().kind.shape, Shape::Text | Shape::YesNo) {
+        if meant.field().kind.shape == Shape::YesNo || self.looking {
             return false;
         }
         let start = self.scan.at();
-        self.scan.skip_spaces();
-        let or =
-            self.scan.eat_glue() == Some(Joint::Or) || ["or", "或", "或者"].iter().any(|or| self.scan.eat_alone(or));
+        let or = self.or_joins(false);
         self.scan.skip_spaces();
         let behind = self.scan.at();
+        if meant.field().kind.shape == Shape::Text {
+            let value = or && (self.scan.peek() == Some('"') || self.is_a_value_here());
+            self.behind_or = value.then_some(behind);
+            self.scan.back_to(if value { behind } else { start });
+            return value;
+        }
         let next = if or { self.scan.bare(NAME) } else { Piece::default() };
         let value = !next.text.is_empty() && !self.scan.at_operator() && self.reads(meant, Op::Is, &next);
         self.scan.back_to(if value { behind } else { start });

@@ -93,7 +93,7 @@ fn gap(pattern: &'static str, text: &str, days: Days) -> Fit {
         Fit::No => Fit::No,
         fits => match (fills(name, text[..end].trim(), days), fits) {
             // Any word is a text: it is no beginning of what may follow one.
-            (Some(_), Fit::Begun) if is_any_word(name) => Fit::No,
+            (Some(_), Fit::Begun) if is_any_word(name) && name != "place" => Fit::No,
             (Some(value), Fit::Whole(gaps)) => Fit::Whole(std::iter::once((name, value)).chain(gaps).collect()),
             (Some(_), fits) => fits,
             (None, _) => Fit::No,
@@ -117,10 +117,13 @@ fn fills(gap: &str, text: &str, days: Days) -> Option<String> {
         "days" => days(text).map(|_| value(text)),
         "now" if NOW.contains(&text) => Some(value(text)),
         "now" | "was" | "past" | "coming" => days(text).filter(|when| is_then(gap, *when)).map(|_| value(text)),
+        "month" => (is_month_named(text) && days(text).is_some()).then(|| value(text)),
         "length" => (when::is_length(text) && !is_named(text)).then(|| text.to_owned()),
         "number" | "other" => number(text).map(|number| number.to_string()),
-        "decade" => decade(text),
+        "decade" => decade(text).map(|(from, to)| format!("{from}..{to}")),
         "amount" => number(text.trim_start_matches(['¥', '$', '€', '£'])).map(|_| text.replace(' ', "")),
+        // 1999 may be a year: only a sign or a unit makes it surely an amount.
+        "money" | "cash" => is_amount(text).then(|| text.to_owned()),
         // A figure or two may be anything.
         "sum" => {
             let bare = text.trim_start_matches(['¥', '$', '€', '£']);
@@ -133,6 +136,7 @@ fn fills(gap: &str, text: &str, days: Days) -> Option<String> {
             let latin = text.chars().all(char::is_alphabetic) && !text.chars().any(fold::is_han);
             (!text.is_empty() && (chinese || latin)).then(|| text.to_owned())
         }
+        "place" => is_place(text, days).then(|| text.to_owned()),
         "text" | "more" | "word" => {
             let long = gap != "word" || text.chars().count() > 1;
             let plain = long && text.chars().all(|sign| sign.is_alphanumeric() || "-.·&".contains(sign));
@@ -140,6 +144,19 @@ fn fills(gap: &str, text: &str, days: Days) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// `10月`, `10月份`, `october`: on which side of today is the phrase's.
+fn is_month_named(text: &str) -> bool {
+    let figures = text.strip_suffix("月份").or_else(|| text.strip_suffix('月')).and_then(number);
+    figures.is_some() || MONTHS.contains(&text) || is_month(text)
+}
+
+/// A word of letters that is none of time and none of those before others.
+fn is_place(text: &str, days: Days) -> bool {
+    const SMALL: [&str; 10] = ["the", "this", "that", "all", "any", "not", "and", "our", "last", "next"];
+    let letters = text.chars().all(|sign| sign.is_alphabetic() || "-.·'".contains(sign));
+    letters && text.chars().count() > 1 && !SMALL.contains(&text) && days(text).is_none()
 }
 
 /// Whether days of that tense may fill the gap.
@@ -164,23 +181,35 @@ fn number(text: &str) -> Option<i64> {
     spoken().or_else(scaled).filter(|number| *number >= 0)
 }
 
-/// `80` of 80后: the years 1980 to 1989; `95` the five from 1995 on.
-fn decade(text: &str) -> Option<String> {
+/// `80` of 80后 and `1980` of 1980s: the years 1980 to 1989; `95` the five from 1995 on.
+pub fn decade(text: &str) -> Option<(i32, i32)> {
     let year = match text {
         "零零" | "〇〇" => 0,
-        text if text.len() == 2 => text.parse::<i32>().ok()?,
+        text if text.len() == 2 || text.len() == 4 => text.parse::<i32>().ok()?,
         text => i32::try_from(numeral::read(text)?).ok().filter(|year| (10..100).contains(year))?,
     };
-    let from = if year <= 20 { 2000 + year } else { 1900 + year };
+    let from = match year {
+        0..=20 => 2000 + year,
+        21..=99 => 1900 + year,
+        1900..=2020 => year,
+        _ => return None,
+    };
     match year % 10 {
-        0 => Some(format!("{from}..{}", from + 9)),
-        5 => Some(format!("{from}..{}", from + 4)),
+        0 => Some((from, from + 9)),
+        5 => Some((from, from + 4)),
         _ => None,
     }
 }
 
+/// A number with a sign or a unit before or behind it.
+pub fn is_amount(text: &str) -> bool {
+    let bare = text.trim_start_matches(['¥', '$', '€', '£']);
+    let surely = bare.len() < text.len() || bare.chars().any(|sign| matches!(sign, 'k' | 'w' | '万'));
+    surely && !text.contains(' ') && number(&bare.replace(',', "")).is_some()
+}
+
 fn is_any_word(gap: &str) -> bool {
-    matches!(gap, "text" | "more" | "surname" | "word")
+    matches!(gap, "text" | "more" | "surname" | "word" | "place")
 }
 
 /// Whether a text that fills no gap yet may once it goes on.

@@ -13,9 +13,9 @@ mod fit;
 mod offered;
 mod read;
 
-pub use fit::{Days, Fit, fit};
+pub use fit::{Days, Fit, decade, fit};
 pub use offered::OFFERED;
-pub use read::READ;
+pub use read::{BOUGHT, NOT_BOUGHT, READ};
 
 use fit::Gaps;
 
@@ -77,7 +77,9 @@ pub fn offered(phrase: &str, days: Days, chinese: bool) -> Vec<String> {
     let plain = plain(phrase);
     let bare = bare(&plain);
     let mut lines = Vec::new();
-    for (said, in_chinese, in_english) in OFFERED {
+    // Less of the words comes behind all else.
+    let less = |of: &&(&str, &str, &str)| of.2 == "{text}";
+    for (said, in_chinese, in_english) in OFFERED.iter().filter(|of| !less(of)).chain(OFFERED.iter().filter(less)) {
         // Less of the words is offered where they say nothing else.
         if *in_english == "{text}" && !lines.is_empty() {
             continue;
@@ -102,6 +104,12 @@ pub fn begins(word: &str) -> bool {
     word.is_ascii() && READ.iter().any(|(said, _)| fit::may_begin(said, &word))
 }
 
+/// `5k`, `£5,000`: surely an amount.
+#[must_use]
+pub fn is_amount(word: &str) -> bool {
+    fit::is_amount(&plain(word))
+}
+
 fn plain(phrase: &str) -> String {
     let half = crate::domain::fold::half_width(phrase).to_lowercase();
     half.replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ")
@@ -110,8 +118,10 @@ fn plain(phrase: &str) -> String {
 /// The line with its gaps filled.
 fn filled(line: &str, gaps: &Gaps) -> String {
     let mut filled = line.to_owned();
-    for (gap, text) in gaps {
-        filled = filled.replacen(&format!("{{{gap}}}"), text, 1);
+    for (at, (gap, text)) in gaps.iter().enumerate() {
+        // One that no other follows stands wherever it is asked for.
+        let again = gaps[at + 1..].iter().any(|(other, _)| other == gap);
+        filled = filled.replacen(&format!("{{{gap}}}"), text, if again { 1 } else { usize::MAX });
     }
     filled
 }
@@ -139,9 +149,9 @@ mod tests {
             ("10月没联系", Said::No),
             ("2025年没买过", Said::No),
             ("No contact in  3 months", line("-last_contact:\"within 3 months\"")),
-            ("没下单的", line("-(orders>=1 | last_buy:any)")),
+            ("没下单的", line("-(orders>=1 | last_buy:any | spend>0)")),
             ("80后", line("birthday:1980..1989")),
-            ("上周买过的", line("last_buy:上周")),
+            ("上周买过的", line("bought:上周 | last_buy:上周 | first_buy:上周")),
             ("下周一回访", line("next_contact:下周一")),
             ("下周一买过", Said::No),
             ("姓王的", line("name:王*")),

@@ -2,7 +2,9 @@
 
 /// A phrase, and what is offered for it: a line in Chinese, one in English.
 pub const OFFERED: &[(&str, &str, &str)] = &[
-    ("{text}(或者|或|、|,|/|和|跟|与){more}", "{text} 或 {more}", "{text} or {more}"),
+    ("{text}(或者|或|、|,|/){more}", "{text} 或 {more}", "{text} or {more}"),
+    // 在跟进 is no 在 beside a 进.
+    ("{word}(和|跟|与){word}", "{word} 或 {word}", "{word} or {word}"),
     ("(快要|快|近期|最近|即将|马上)(要|)(过|)生日(了|)", "生日:30天内", "birthday:next30d"),
     ("(upcoming birthdays|birthdays soon|birthday soon|birthday coming up)", "生日:30天内", "birthday:next30d"),
     ("{was}(下过单|下单|购买|买|消费|成交)", "最近购买:{was}", "last buy:{was}"),
@@ -63,6 +65,16 @@ pub const OFFERED: &[(&str, &str, &str)] = &[
     ("(刚|刚刚|最近|近期)(联系|跟进|回访|拜访)(过|了|)", "最近联系:7天内", "last contact:within 7d"),
     ("(刚|刚刚|最近|近期)(买|购买|下单|下过单|消费|成交)(过|了|)", "最近购买:30天内", "last buy:within 30d"),
     ("recently (contacted|called|visited)", "最近联系:7天内", "last contact:within 7d"),
+    (
+        "(bought|ordered|purchased) (twice|2 times) (in |)(the |){was}",
+        "最近购买:{was} 订单数>=2",
+        "last buy:{was} orders>=2",
+    ),
+    (
+        "(bought|ordered|purchased) {number} times (in |)(the |){was}",
+        "最近购买:{was} 订单数>={number}",
+        "last buy:{was} orders>={number}",
+    ),
     ("(recent buyers|recently bought|recent orders|recent purchases)", "最近购买:30天内", "last buy:within 30d"),
     ("(最近|近期|这阵子)(都|)(没|没有|未)(联系|跟进|回访)(过|了|)", "最近联系>1个月", "last contact>1m"),
     ("(最近|近期|这阵子)(都|)(没|没有|未)(买|购买|下单|消费|来)(过|了|)", "最近购买>3个月", "last buy>3m"),
@@ -79,8 +91,9 @@ pub const OFFERED: &[(&str, &str, &str)] = &[
     ("(from|in|near) {text}", "{text}", "{text}"),
     ("(customers|clients|people) (from |in |near ){text}", "{text}", "{text}"),
     ("{text} (customers|clients|people)", "{text}", "{text}"),
-    ("(有投诉|投诉过|投诉|不满意|不满)", "满意度<=2", "csat<=2"),
-    ("(unhappy|dissatisfied|unsatisfied|complained)( customers| clients|)", "满意度<=2", "csat<=2"),
+    // A complaint is a ticket, whatever she says of us: nothing that finds others is offered for it.
+    ("(不满意|不满)", "满意度<=2", "csat<=2"),
+    ("(unhappy|dissatisfied|unsatisfied)( customers| clients|)", "满意度<=2", "csat<=2"),
     ("(满意|很满意)", "满意度>=4", "csat>=4"),
     ("(happy|satisfied)( customers| clients|)", "满意度>=4", "csat>=4"),
     ("(资料不全|信息不全|没填完)", "电话:无 或 电子邮件:无", "phone:none or email:none"),

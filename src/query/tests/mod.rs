@@ -4,6 +4,8 @@
 //! |---|---|
 //! | `meaning` | the manual, word for word; each kind of value and field |
 //! | `typed`, `said`, `understood` | lines as people type them |
+//! | `beside` | an `or` behind a field; to which side it goes on; days and purchases as they are said |
+//! | `spoken` | before so long, nots of several, an or beside more, as they are said |
 //! | `told` | what is said of a line; columns and countries of one's own |
 //! | `changing` | what Tab offers; the line with another part |
 //! | `laws` | what holds of every line and every tree |
@@ -67,6 +69,7 @@ fn fields_in(language: Language) -> Vocabulary {
         field("spend", "money", &[]),
         field("orders", "integer", &[]),
         field("last_buy", "date", &[]),
+        field("first_buy", "date", &[]),
         field("last_contact", "date", &[]),
         field("next_contact", "date", &[]),
         field("tags", "tags", &[]),
@@ -81,7 +84,12 @@ fn fields_in(language: Language) -> Vocabulary {
         field("contact_every", "days", &[]),
         field("months", "months", &[]),
     ];
-    Vocabulary { fields, local: Local::default(), yes_no: [words.yes.clone(), words.no.clone()] }
+    Vocabulary {
+        fields,
+        local: Local::default(),
+        yes_no: [words.yes.clone(), words.no.clone()],
+        now: chrono::NaiveDateTime::default(),
+    }
 }
 
 /// A Saturday.
@@ -136,10 +144,12 @@ fn season(from: (u32, u32), to: (u32, u32)) -> Test {
     Test::Yearly(Season { from: MonthDay::new(from.0, from.1), to: MonthDay::new(to.0, to.1) })
 }
 
+mod beside;
 mod changing;
 mod laws;
 mod meaning;
 mod said;
+mod spoken;
 mod told;
 mod typed;
 mod understood;

@@ -142,7 +142,10 @@ fn what_is_searched_as_text_is_said_with_what_it_may_mean() {
     assert_eq!(offered("inactive for 3 months"), one("inactive for 3 months", false, &["最近购买>3 months"]));
     assert_eq!(offered("大客户"), one("大客户", false, &["级别:A"]));
     assert_eq!(offered("hangzhou, shanghai"), one("hangzhou, shanghai", false, &["hangzhou 或 shanghai"]));
-    assert_eq!(offered("from hangzhou"), one("from hangzhou", false, &["hangzhou"]));
+    assert_eq!(offered("from Hangzhou"), one("Hangzhou", false, &[]), "it is understood");
+    assert_eq!(offered("in hangzhou"), one("hangzhou", false, &[]));
+    assert_eq!(offered("在跟进"), one("在跟进", false, &["阶段:跟进"]));
+    assert_eq!(offered("杭州和上海"), one("杭州和上海", false, &["杭州 或 上海"]));
     assert_eq!(offered("标签vip"), one("标签vip", false, &["标签:vip"]));
     assert_eq!(offered("city berlin"), one("city berlin", false, &["城市:berlin"]));
     assert_eq!(offered("phone ends with 8000"), [], "it is understood");
@@ -255,6 +258,10 @@ fn a_last_word_that_may_become_a_condition_stands_for_nothing_yet() {
         "anna no contact in 3 months",
         "三个月没联系",
         "birthday this month",
+        "没有邮箱或电话",
+        "没有邮箱和电话",
+        "no email or phone",
+        "城市:杭州或流失",
         "birthday Dec 1-5",
         "next fri",
         "created:3 months",
@@ -302,5 +309,26 @@ proptest! {
             part => vec![part],
         };
         prop_assert_eq!(parts(joined.filter), [parts(before.filter), vec![right]].concat());
+    }
+}
+
+#[test]
+fn a_count_of_no_orders_offers_whoever_bought_nothing() {
+    let offered = |line: &str, vocabulary: &Vocabulary| {
+        no_orders(line, vocabulary, today()).map(|asked| asked.instead(line, &asked.offers[0]))
+    };
+    for (line, instead) in [
+        ("orders:0", "no orders"),
+        ("orders=0", "no orders"),
+        ("orders<1", "no orders"),
+        ("tier:A orders<=0", "tier:A no orders"),
+        ("订单数:0", "no orders"),
+        ("订单数<1", "no orders"),
+    ] {
+        assert_eq!(offered(line, &in_english()).as_deref(), Some(instead), "{line}");
+    }
+    assert_eq!(offered("杭州 订单数<1", &vocabulary()).as_deref(), Some("杭州 没下单的"));
+    for line in ["orders<2", "orders:0..3", "orders:none", "orders:0,none", "orders!=0", "spend:0", "no orders", ""] {
+        assert_eq!(offered(line, &in_english()), None, "{line}");
     }
 }

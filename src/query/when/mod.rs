@@ -22,7 +22,7 @@ mod sight;
 mod span;
 mod tense;
 
-pub use period::is_length;
+pub use period::{is_length, so_many_years};
 pub use read::{is_full, read};
 pub use sight::{Sight, When};
 pub use span::{between, compared};

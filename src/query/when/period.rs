@@ -5,6 +5,7 @@ use chrono::{Datelike, Duration, Months, NaiveDate};
 use super::plainly::plainly;
 use super::sight::{Sight, month_days, number};
 use crate::domain::day::{self, Toward};
+use crate::domain::fold;
 
 /// Which week, month or year: words for the one before, this one and the next.
 const TURNS: [(&str, i32); 15] = [
@@ -117,4 +118,12 @@ pub fn distant(today: NaiveDate, (count, unit): (u32, Unit), ahead: bool) -> Opt
         Unit::Month => months(count),
         Unit::Year => months(count * 12),
     }
+}
+
+/// `>10年` is longer ago than so many years, as `>3年` is; of more than that two figures are a year.
+#[must_use]
+pub fn so_many_years(text: &str) -> Option<String> {
+    const MOST: u32 = 10;
+    let years = fold::half_width(text).trim().strip_suffix('年')?.parse::<u32>().ok()?;
+    (years <= MOST).then(|| format!("{years}y"))
 }

@@ -1,6 +1,6 @@
 //! A phrase for days, read.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::month::{self, Dated};
 use super::sight::{Sight, When, sane, season};
@@ -27,8 +27,8 @@ pub fn read(text: &str, sight: &Sight) -> Option<When> {
         return None;
     }
     // A third of a month before its first or last day, as a cell has it.
-    if let Some(third) = part::read(&text, &|month| read(month, sight)) {
-        return Some(third);
+    if let Some(days) = week_of(&text, sight).or_else(|| part::read(&text, &|month| read(month, sight))) {
+        return Some(days);
     }
     let month = || month::read(&text, sight).or_else(|| dated(&text, sight));
     match month::short_year(&typed, sight).or_else(month) {
@@ -82,16 +82,51 @@ fn dated(text: &str, sight: &Sight) -> Option<Dated> {
     if here == there {
         return sane(here).then_some(Dated::Days(here, here));
     }
+    // Of two figures the century is told from today.
+    if (here.year() - there.year()) % 100 == 0 {
+        return from(sight.today()).filter(|day| sane(*day)).map(|day| Dated::Days(day, day));
+    }
     let of_year = MonthDay::of(here);
     (of_year == MonthDay::of(there)).then_some(Dated::OfYear(Season { from: of_year, to: of_year }))
 }
 
 /// Days counted from today.
 fn floating(text: &str, sight: &Sight) -> Option<(NaiveDate, NaiveDate)> {
-    if let Some(day) = sight.seen.day(text) {
+    // Tomorrow morning is tomorrow.
+    let at = || is_of_the_day(text).then(|| sight.seen.moment(text)).flatten().map(|at| at.date());
+    if let Some(day) = sight.seen.day(text).or_else(at) {
         return Some((day, day));
     }
     period::period(text, sight.today()).or_else(|| period::window(text, sight))
+}
+
+/// Whether a part of a day, or an hour, may stand at the end.
+fn is_of_the_day(text: &str) -> bool {
+    const ENDS: [&str; 14] = [
+        "am",
+        "pm",
+        "morning",
+        "noon",
+        "afternoon",
+        "evening",
+        "上午",
+        "下午",
+        "早上",
+        "晚上",
+        "中午",
+        "点",
+        "点半",
+        "晚",
+    ];
+    ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// `w/c 7 Dec`: the days of that week.
+fn week_of(text: &str, sight: &Sight) -> Option<When> {
+    let week =
+        ["w/c ", "wc ", "week of ", "week commencing ", "week beginning "].iter().any(|word| text.starts_with(word));
+    let first = sight.seen.day(text).filter(|_| week && !sight.recurs)?;
+    Some(When::Days(first, first.checked_add_days(chrono::Days::new(6))?))
 }
 
 /// `3 weeks ago`, `2周前`, where days that were are in question.

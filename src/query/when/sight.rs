@@ -6,6 +6,7 @@ use crate::domain::Field;
 use crate::domain::day::{Seen, Toward};
 use crate::domain::filter::{MonthDay, Season};
 use crate::domain::kind::Context;
+use crate::query::op::Op;
 
 /// What a word for days means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +39,24 @@ impl Sight {
         let (seen, recurs) = (context.seen(), field.recurs());
         // A birthday was, and comes again.
         Self { seen: Seen { toward: if recurs { Toward::Coming } else { seen.toward }, ..seen }, recurs }
+    }
+
+    /// A month of this year or of one to come, where birthdays are asked: nobody was born then, and it comes again. A day is
+    /// what it says, as it stands in a cell.
+    #[must_use]
+    pub fn of_any_year(&self, when: When, op: Op) -> When {
+        match when {
+            When::Days(low, high)
+                if self.recurs
+                    && !op.orders()
+                    && low < high
+                    && low.year() >= self.today().year()
+                    && (high - low).num_days() < 31 =>
+            {
+                When::Yearly(season(low, high))
+            }
+            when => when,
+        }
     }
 
     pub(super) fn today(&self) -> NaiveDate {

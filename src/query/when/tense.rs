@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::read::read;
 use super::sight::{Sight, When};
-use crate::domain::day::{Seen, Toward};
+use crate::domain::day::{Seen, ShortYears, Toward};
 use crate::domain::local::DateOrder;
 
 /// When the days of a phrase are, seen from today.
@@ -21,7 +21,9 @@ pub enum Tense {
 /// When the days of a text are, if it means days.
 #[must_use]
 pub fn tense(text: &str, order: DateOrder, today: NaiveDate) -> Option<Tense> {
-    let seen = |toward, recurs| read(text, &Sight { seen: Seen { today, order, strict: false, toward }, recurs });
+    let seen = |toward, recurs| {
+        read(text, &Sight { seen: Seen { today, order, strict: false, short_years: ShortYears::Near, toward }, recurs })
+    };
     match (seen(Toward::Past, false), seen(Toward::Coming, false)) {
         (Some(When::Days(low, high)), Some(When::Days(first, last))) if (low, high) == (first, last) => {
             Some(if high < today {
