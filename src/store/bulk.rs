@@ -43,6 +43,13 @@ enum Entry {
 }
 
 impl Bulk {
+    /// What it is about, for the journal; of one that has changed something already nothing is said.
+    pub(super) fn is_about(&mut self, name: &str) {
+        if let Entry::Later { place, .. } = &mut self.entry {
+            place.field = Some(name.to_owned());
+        }
+    }
+
     /// The number of its entry; of one that has changed nothing yet no entry's.
     pub(super) fn entry(&self) -> i64 {
         match &self.entry {

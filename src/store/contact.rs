@@ -18,7 +18,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::journal::Recorder;
 use super::lenient::Lossy;
 use super::rows::sql;
-use super::table::{TYPED_SURVEY, Table};
+use super::table::{NO_CONTACT, TYPED_SURVEY, Table};
 use super::{Doings, Error, Result};
 use crate::domain::{CustomerId, Doing, EditFault, Value};
 
@@ -72,7 +72,7 @@ fn day(at: &str) -> &str {
 fn shown(conn: &Connection, customer: CustomerId, field: &str) -> rusqlite::Result<Option<Shown>> {
     let (typed, counts) = match field {
         SATISFACTION => (TYPED_SURVEY, "satisfaction IS NOT NULL".to_owned()),
-        _ => (TYPED_CONTACT, format!("NOT {TYPED_SURVEY}")),
+        _ => (TYPED_CONTACT, format!("NOT {NO_CONTACT}")),
     };
     let sql = format!(
         "SELECT id, at, {typed} FROM interaction WHERE customer = ?1 AND {counts} ORDER BY at DESC, id DESC LIMIT 1"
@@ -115,7 +115,7 @@ fn contacted(recorder: &mut Recorder, customer: CustomerId, on: &str, shown: Opt
         return Ok(());
     }
     let known = format!(
-        "SELECT EXISTS (SELECT 1 FROM interaction WHERE customer = ?1 AND substr(at, 1, 10) = ?2 AND NOT {TYPED_SURVEY})"
+        "SELECT EXISTS (SELECT 1 FROM interaction WHERE customer = ?1 AND substr(at, 1, 10) = ?2 AND NOT {NO_CONTACT})"
     );
     let get = recorder.conn.prepare_cached(&known);
     let known: rusqlite::Result<bool> =
@@ -134,7 +134,7 @@ fn is_put_right(conn: &Connection, customer: CustomerId, row: i64, on: &str, now
         "SELECT EXISTS (SELECT 1 FROM change AS c JOIN entry AS e ON e.id = c.entry
            WHERE c.tbl = 'interaction' AND c.row = ?2 AND e.state <> 'undone' AND substr(e.at, 1, 10) = ?4)
          AND NOT EXISTS (SELECT 1 FROM interaction
-           WHERE customer = ?1 AND id <> ?2 AND substr(at, 1, 10) >= ?3 AND NOT {TYPED_SURVEY})"
+           WHERE customer = ?1 AND id <> ?2 AND substr(at, 1, 10) >= ?3 AND NOT {NO_CONTACT})"
     );
     let mut get = conn.prepare_cached(&sql)?;
     get.query_row(rusqlite::params![customer, row, on, day(now)], |row| row.get(0))

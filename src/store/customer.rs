@@ -1,14 +1,15 @@
 //! A customer's own row: cells set, customers added, codes given, moves between stages remembered.
 
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::journal::Recorder;
 use super::lenient::Lossy;
 use super::rows::sql;
-use super::table::{TYPED_SURVEY, Table};
+use super::table::{NO_CONTACT, Table};
 use super::unfinished::Unfinished;
 use super::{Doings, Error, Result, contact, numbers};
+use crate::domain::child::OF_STAYS;
 use crate::domain::{Away, CustomerId, Doing, EditFault, Value};
 
 pub(super) fn text_of(text: &str) -> Sql {
@@ -41,7 +42,13 @@ pub(super) fn column(conn: &Connection, customer: CustomerId, field: &str) -> Re
     .doing(Doing::Saving)?;
     let field_key = || field.to_owned();
     match origin.as_deref() {
-        Some("typed") => Ok(field_key()),
+        Some("typed") if !OF_STAYS.contains(&field) => Ok(field_key()),
+        Some("typed") => {
+            let get = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM stay WHERE customer = ?1)");
+            let stays: bool =
+                get.and_then(|mut get| get.query_row([customer], |row| row.get(0))).doing(Doing::Saving)?;
+            if stays { Err(Error::refused(EditFault::HasRows { field: field_key() })) } else { Ok(field_key()) }
+        }
         Some("sum") => {
             // A customer who is being added is not there yet, and has no rows.
             let sql = format!("SELECT {}", has_rows(field, "?1"));
@@ -61,7 +68,7 @@ pub(super) fn has_rows(field: &str, customer: &str) -> String {
     let table = if contact::OF_CONTACTS.contains(&field) { "interaction" } else { "purchase" };
     let counts = match field {
         "csat" => " AND satisfaction IS NOT NULL".to_owned(),
-        "last_contact" => format!(" AND NOT {}", TYPED_SURVEY),
+        "last_contact" => format!(" AND NOT {}", NO_CONTACT),
         _ => String::new(),
     };
     format!("EXISTS (SELECT 1 FROM {table} WHERE {table}.customer = {customer}{counts})")
@@ -116,10 +123,13 @@ pub(super) fn add(recorder: &mut Recorder, cells: &[(String, Value)], now: &str)
     let columns = new_row(recorder.conn, cells, now)?;
     let columns: Vec<(&str, Sql)> = columns.iter().map(|(column, value)| (column.as_str(), value.clone())).collect();
     let row = recorder.insert(Table::Customer, &columns).doing(Doing::Saving)?;
-    contacts(recorder, row, cells, now)
+    let customer = contacts(recorder, row, cells, now)?;
+    came_in(recorder, customer, now)?;
+    Ok(customer)
 }
 
-/// As [`add`], in an entry that has no end yet: until then nobody sees the customer.
+/// As [`add`], in an entry that has no end yet: until then nobody sees the customer. Its way along the stages begins with
+/// [`all_came_in`].
 pub(super) fn add_unseen(recorder: &mut Recorder, cells: &[(String, Value)], now: &str) -> Result<CustomerId> {
     let columns = new_row(recorder.conn, cells, now)?;
     let columns: Vec<(&str, Sql)> = columns.iter().map(|(column, value)| (column.as_str(), value.clone())).collect();
@@ -168,6 +178,36 @@ pub(super) fn move_stage(recorder: &mut Recorder, customer: CustomerId, to: &Sql
     let get = recorder.conn.prepare_cached("SELECT stage FROM customer WHERE id = ?1");
     let from: Sql = get.and_then(|mut get| get.query_row([customer], |row| row.get(0))).doing(Doing::Saving)?;
     if from == *to { Ok(()) } else { remember_move(recorder, customer, from, to.clone(), now) }
+}
+
+/// The day since which somebody holds the stage that she came in with: that of the entry, as the file says it; ?1 is now.
+const SINCE: &str = "iif(created < substr(?1, 1, 10) AND date(substr(created, 1, 10)) IS NOT NULL, substr(created, 1, 10) || 'T00:00', ?1)";
+
+/// The stage that a customer came in with begins her way.
+fn came_in(recorder: &mut Recorder, customer: CustomerId, now: &str) -> Result<()> {
+    let read = || -> rusqlite::Result<Option<(Sql, String)>> {
+        let sql = format!("SELECT stage, {SINCE} FROM customer WHERE id = ?2 AND stage IS NOT NULL");
+        let mut get = recorder.conn.prepare_cached(&sql)?;
+        get.query_row(rusqlite::params![now, customer], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+    };
+    let Some((stage, at)) = read().doing(Doing::Saving)? else { return Ok(()) };
+    remember_move(recorder, customer, Sql::Null, stage, &at)
+}
+
+/// The same of all who came in with these numbers, in rows without images: those of an entry that has no end yet.
+pub(super) fn all_came_in(
+    recorder: &mut Recorder,
+    (first, last): (CustomerId, CustomerId),
+    now: &str,
+) -> rusqlite::Result<()> {
+    let sql = format!(
+        "INSERT INTO stage_move (customer, before, after, at) SELECT id, NULL, stage, {SINCE} FROM customer
+         WHERE id BETWEEN ?2 AND ?3 AND stage IS NOT NULL ORDER BY id"
+    );
+    let count = recorder.conn.prepare_cached(&sql)?.execute(rusqlite::params![now, first, last])?;
+    let Some(count) = i64::try_from(count).ok().filter(|count| *count > 0) else { return Ok(()) };
+    let last = recorder.conn.last_insert_rowid();
+    recorder.run(Table::StageMove, last - count + 1, last, &[])
 }
 
 fn remember_move(recorder: &mut Recorder, customer: CustomerId, before: Sql, after: Sql, now: &str) -> Result<()> {

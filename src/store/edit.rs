@@ -8,7 +8,10 @@ use super::clock::moment;
 use super::customer::{add, living, set, text_of};
 use super::journal::Recorder;
 use super::table::Table;
-use super::{Doings, Result, Store, contact, elsewhere, fields, logging, merge, notes, stages, trash, views};
+use super::{
+    Doings, Result, Store, calls, children, contact, costs, elsewhere, fields, logging, merge, notes, stages, trash,
+    views,
+};
 use crate::domain::edit::{Action, Along};
 use crate::domain::layout::Step;
 use crate::domain::{CustomerId, Doing, Edit, Value};
@@ -75,6 +78,11 @@ fn perform(recorder: &mut Recorder, action: &Action, now: &str) -> Result<Option
             Ok(None)
         }
         Action::Log { customer, log } => logging::write(recorder, *customer, log, now).map(|_| None),
+        Action::AddChild { customer, child } => children::add(recorder, *customer, child, now).map(|()| None),
+        Action::SetChild { row, child } => children::set(recorder, *row, child).map(|()| None),
+        Action::RemoveChild { row } => children::remove(recorder, *row).map(|()| None),
+        Action::Call(call) => calls::perform(recorder, call, now).map(|()| None),
+        Action::AddCost(cost) => nobody(costs::add(recorder, cost)),
         Action::AddView { name, shows } => nobody(views::add(recorder, name, shows)),
         Action::SetView { view, shows } => nobody(views::set(recorder, *view, shows)),
         Action::RenameView { view, name } => nobody(views::rename(recorder, *view, name)),
@@ -96,9 +104,15 @@ fn typed(recorder: &mut Recorder, along: &Along, then: &Action, now: &str) -> Re
         fields::perform(recorder, &[Step::AddOption { field, label }]).doing(Doing::Saving)?;
     }
     let added = perform(recorder, then, now)?;
-    let customer = added.or_else(|| then.cell().map(|(customer, ..)| customer));
-    if let Some(((field, value), customer)) = along.other.as_ref().zip(customer) {
-        set(recorder, customer, field, value, now)?;
+    let customer = added.or_else(|| match then {
+        Action::AddChild { customer, .. } => Some(*customer),
+        Action::SetChild { row, .. } => children::owner(recorder.conn, *row),
+        _ => then.cell().map(|(customer, ..)| customer),
+    });
+    for (field, value) in &along.others {
+        if let Some(customer) = customer {
+            set(recorder, customer, field, value, now)?;
+        }
     }
     if let Some((text, customer)) = along.note.as_ref().zip(customer) {
         add_note(recorder, customer, text, now)?;

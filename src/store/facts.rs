@@ -61,7 +61,7 @@ const CUSTOMERS: &str = "SELECT id, code, source, utm_campaign, created, contact
 const PURCHASES: &str = "SELECT id, customer, date, amount, currency, kind = 'refund' FROM purchase
     WHERE +customer BETWEEN ?1 AND ?2";
 const INTERACTIONS: &str = "SELECT id, customer, code, at, direction, kind, promised_hours, responded_at, status,
-    resolved_at, satisfaction, kind IS 'survey' AND channel IS NULL FROM interaction WHERE +customer BETWEEN ?1 AND ?2 ORDER BY id";
+    resolved_at, satisfaction, kind IS 'survey' AND channel IS NULL OR kind IS 'attempt' FROM interaction WHERE +customer BETWEEN ?1 AND ?2 ORDER BY id";
 const COSTS: &str = "SELECT id, source, utm_campaign, date, cost, currency FROM campaign_cost WHERE ?1 <= ?2";
 
 fn customer(gather: &mut Gather, row: &Row) -> Result<()> {

@@ -18,6 +18,12 @@ impl Error {
         matches!(self, Self::Sql { source, .. } if is_busy(source))
     }
 
+    /// As [`Self::is_busy`], or because something long of another program goes on.
+    #[must_use]
+    pub fn may_pass(&self) -> bool {
+        self.is_busy() || matches!(self, Self::Refused(Problem::Edit(EditFault::Busy)))
+    }
+
     /// What has become of the file, if this says so.
     #[must_use]
     pub fn loss(&self) -> Option<Loss> {

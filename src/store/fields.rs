@@ -178,6 +178,7 @@ fn remove(recorder: &mut Recorder, field: &str) -> Result<()> {
         let mut get = recorder.conn.prepare_cached("SELECT id FROM sheet_field WHERE field = ?1 ORDER BY id")?;
         get.query_map([row], |row| row.get(0))?.collect::<Result<_>>()?
     };
+    removed::remember_columns(recorder.conn)?;
     columns.into_iter().try_for_each(|column| recorder.remove(Table::SheetField, column))?;
     removed::remember(recorder.conn, row)?;
     recorder.remove(Table::Field, row)
@@ -227,7 +228,8 @@ fn place(recorder: &mut Recorder, sheet: i64, field: i64, [position, width, hidd
     match known {
         Some(row) => recorder.update(Table::SheetField, row, &cells).map(drop),
         None => {
-            let home = [("sheet", Sql::Integer(sheet)), ("field", Sql::Integer(field))];
+            let id = removed::next_column(recorder.conn)?;
+            let home = [("id", id), ("sheet", sheet), ("field", field)].map(|(name, id)| (name, Sql::Integer(id)));
             recorder.insert(Table::SheetField, &[home.as_slice(), &cells].concat()).map(drop)
         }
     }

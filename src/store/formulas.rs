@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Field, Formula, Origin, formula};
+use crate::domain::{Field, Formula, Origin, formula, kind};
 
 /// A row of the table `field`.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl Open {
             if self.done[operand] { Ok(self.known[operand].field.clone()) } else { Err(()) }
         });
         let field = &mut self.known[at].field;
-        field.kind = read.as_ref().map_or(field.kind, Formula::kind);
+        field.kind = read.as_ref().map_or(field.kind, |of| kind::of_field(&field.key, of.kind()));
         field.origin = Origin::Formula(Arc::new(read.unwrap_or_else(|_| Formula::unreadable())));
         self.done[at] = true;
     }

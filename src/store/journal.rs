@@ -5,14 +5,10 @@ use std::fmt::Write as _;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params, params_from_iter};
 
+use super::clock::{moment, now};
 use super::feed::tell_feed;
 use super::table::Table;
 use crate::domain::{CustomerId, Edit, Place};
-
-/// The newest entries that are kept.
-const KEEP_ENTRIES: i64 = 1_000;
-/// The images that are kept, in bytes; the newest entry is kept whatever its size.
-const KEEP_BYTES: i64 = 64 << 20;
 
 /// Records one entry's changes inside one transaction.
 #[derive(Debug)]
@@ -276,7 +272,7 @@ impl Touched {
             if customers.is_empty() {
                 continue;
             }
-            if matches!(table, Table::Purchase | Table::Interaction | Table::Note) {
+            if matches!(table, Table::Purchase | Table::Interaction | Table::Note | Table::Stay) {
                 super::sums::refresh(conn, table, &customers)?;
             }
             tell_feed(conn, table.name(), &customers)?;
@@ -304,16 +300,47 @@ pub(super) fn owner(conn: &Connection, table: Table, row: i64) -> rusqlite::Resu
     rows.next()?.map(|row| row.get(0)).transpose()
 }
 
-/// The oldest entries beyond the newest 1,000 or 64 MB wait to be forgotten ([`super::litter`]): deleting so much at once
-/// would keep a start waiting. Called when a file is opened and nothing goes on.
-pub(super) fn prune(conn: &Connection) -> rusqlite::Result<()> {
-    let sql = "SELECT id FROM (SELECT id, row_number() OVER newest AS rank, sum(size) OVER newest AS bytes
-               FROM entry WINDOW newest AS (ORDER BY id DESC)) WHERE rank > 1 AND (rank > ?1 OR bytes > ?2) LIMIT 1";
-    let mut get = conn.prepare(sql)?;
-    let mut rows = get.query([KEEP_ENTRIES, KEEP_BYTES])?;
-    if let Some(row) = rows.next()? {
-        let newest: i64 = row.get(0)?;
-        conn.execute("UPDATE entry SET state = 'undone', size = -1 WHERE id <= ?1", [newest])?;
+/// How much of the journal is kept.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Keep {
+    /// The newest entries, however old they are.
+    pub(super) entries: i64,
+    /// How long all of them are.
+    pub(super) days: i64,
+    /// The images, in bytes; the newest entry is kept whatever its size.
+    pub(super) bytes: i64,
+}
+
+impl Keep {
+    pub(super) const ALWAYS: Self = Self { entries: 100_000, days: 90, bytes: 512 << 20 };
+}
+
+/// Entries wait to be forgotten ([`super::litter`]) where there are more than are kept: deleting so much at once would keep
+/// a start waiting. The oldest go; of too many images the largest, so that small edits stay. Called when a file is opened
+/// and nothing goes on.
+///
+/// Undo passes over what is gone. It looks at each cell, and one that does not hold what the entry left is kept; so a cell
+/// gets what it held at that point, or keeps what something forgotten has left in it. For that, a row that is gone must not
+/// give its number to another.
+pub(super) fn prune(conn: &Connection, keep: Keep) -> rusqlite::Result<()> {
+    // The ranks of all of them take longer than a look at the whole.
+    let many = "SELECT count(*) > ?1, coalesce(sum(size), 0) > ?2 FROM entry";
+    let (entries, bytes) = conn.query_row(many, [keep.entries, keep.bytes], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if entries {
+        let since = moment(now() - chrono::Duration::days(keep.days));
+        let old = "UPDATE entry SET state = 'undone', size = -1 WHERE id <=
+                   (SELECT id FROM entry WHERE at < ?2 AND id <= (SELECT id FROM entry ORDER BY id DESC LIMIT 1 OFFSET ?1)
+                    ORDER BY id DESC LIMIT 1)";
+        conn.execute(old, params![keep.entries, since])?;
+    }
+    if bytes {
+        // From the smallest on, beside the newest, as long as there is room; beside one that is too large by itself as if it
+        // were not there.
+        let large = "UPDATE entry SET state = 'undone', size = -1 WHERE id IN (SELECT id FROM
+                     (SELECT id, sum(size) OVER (ORDER BY size, id DESC) AS bytes FROM entry
+                      WHERE size > 0 AND id < (SELECT max(id) FROM entry))
+                     WHERE bytes + (SELECT iif(size BETWEEN 0 AND ?1, size, 0) FROM entry ORDER BY id DESC LIMIT 1) > ?1)";
+        conn.execute(large, [keep.bytes])?;
     }
     Ok(())
 }

@@ -26,6 +26,14 @@ pub struct Matter {
 }
 
 impl Reader {
+    /// As [`Store::recall`].
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn recall(&self, key: &str) -> Result<Option<String>> {
+        recall(&self.conn, key)
+    }
+
     /// This connection as a source of columns.
     #[must_use]
     pub fn columns(&self) -> Columns<'_> {

@@ -5,8 +5,9 @@ use rusqlite::Connection;
 use super::formulas::{self, Known};
 use super::lenient::{self, Lossy};
 use super::settings::{self, setting};
-use super::{Doings, Reader, Result, Store, fields as own, schema, unfinished};
+use super::{Doings, Reader, Result, Store, fields as own, made, schema, unfinished};
 use crate::domain::colour::{self, Rule};
+use crate::domain::layout::Step;
 use crate::domain::rule::Rules;
 use crate::domain::sheet::Column;
 use crate::domain::{Doing, Field, Layout, Origin, Sheet, kind};
@@ -42,15 +43,20 @@ impl Store {
     }
 }
 
-/// A file that is not made yet, as it would be: nothing is written to know what comes of it.
+/// A file that is not made yet, as it would be with these settings: nothing is written to know what comes of it.
 ///
 /// # Errors
 /// SQLite's.
-pub fn fresh_reader() -> Result<Reader> {
+pub fn fresh_reader(settings: &[Step]) -> Result<Reader> {
     let made = || -> rusqlite::Result<Connection> {
         let mut conn = Connection::open_in_memory()?;
         let step = conn.transaction()?;
         schema::migrate(&step, 0)?;
+        for of in settings {
+            if let Step::Setting { key, value: Some(value) } = of {
+                step.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?1, ?2)", [key, value])?;
+            }
+        }
         step.commit()?;
         Ok(conn)
     };
@@ -169,7 +175,7 @@ impl Columns {
         let has = |columns: &[String], name: &str| columns.iter().any(|column| column == name);
         plain
             && match known.field.origin {
-                _ if known.formula.is_some() => true,
+                _ if known.formula.is_some() || made::is_made(key) => true,
                 Origin::Score => has(&self.score, key),
                 Origin::Sum => has(&self.customer, key) && has(&self.customer, &format!("{key}_typed")),
                 _ => has(&self.customer, key),
@@ -187,18 +193,21 @@ fn origin(name: &str) -> Origin {
 }
 
 fn sheets(conn: &Connection) -> rusqlite::Result<Vec<Sheet>> {
-    let mut get = conn.prepare_cached("SELECT id, key, label, stage, pinned FROM sheet ORDER BY position")?;
+    let mut get = conn.prepare_cached("SELECT id, key, label, stage, pinned, asks FROM sheet ORDER BY position")?;
     let rows = get.query_map([], |row| {
         let (id, Lossy(key), Lossy(label)) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let stage = row.get::<_, Option<Lossy>>(3)?.map(|Lossy(stage)| stage);
         let (columns, hidden) = (Vec::new(), Vec::new());
         let pinned = lenient::within(row.get(4)?, 0, u16::MAX).into();
-        Ok(Sheet { id, key, label, stage, columns, hidden, pinned })
+        let asks = row.get::<_, Option<Lossy>>(5)?.and_then(|Lossy(json)| serde_json::from_str(&json).ok());
+        let asks = asks.unwrap_or_default();
+        Ok(Sheet { id, key, label, stage, columns, hidden, asks, pinned })
     })?;
     let mut sheets: Vec<Sheet> = rows.collect::<rusqlite::Result<_>>()?;
     if sheets.is_empty() {
         let (key, columns, hidden) = ("all".to_owned(), Vec::new(), Vec::new());
-        sheets.push(Sheet { id: NOBODY, key, label: String::new(), stage: None, columns, hidden, pinned: 1 });
+        let (label, stage, asks) = (String::new(), None, Vec::new());
+        sheets.push(Sheet { id: NOBODY, key, label, stage, columns, hidden, asks, pinned: 1 });
     }
     Ok(sheets)
 }

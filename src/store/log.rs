@@ -1,5 +1,6 @@
 //! The log beside the file, and its way into it: the file alone is to be the whole truth whenever nobody writes.
 
+use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::Connection;
@@ -37,6 +38,12 @@ impl Log {
     pub fn fold(&self) -> Result<bool> {
         fold(&self.conn)
     }
+}
+
+/// Whether the file at the path has a log that is not empty: what is in it is not in the file.
+#[must_use]
+pub fn has_log(path: &Path) -> bool {
+    std::fs::metadata(with_suffix(path, "-wal")).is_ok_and(|log| log.len() > 0)
 }
 
 fn fold(conn: &Connection) -> Result<bool> {

@@ -60,6 +60,7 @@ fn children(conn: &Connection, customer: CustomerId) -> rusqlite::Result<Childre
         contacts: count(Table::Interaction)?,
         notes: count(Table::Note)?,
         tasks: count(Table::Task)?,
+        stays: count(Table::Stay)?,
     })
 }
 

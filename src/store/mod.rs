@@ -20,6 +20,9 @@
 //! | `witness` | whether what is open is still the file at the path |
 //! | `elsewhere` | everything into another file, when it is not |
 //! | `failing` | what an error says of the file |
+//! | `logging` | a logged contact, and the cells that change with it |
+//! | `made` | fields that no column holds, read of a customer's rows |
+//! | `due` | when a customer is due: one definition for all who ask |
 //! | `contact` | typing into the cells that contacts decide: satisfaction, last contact |
 //! | `layout`, `fields` | fields and sheets as data, and changes to them |
 //! | `formulas` | computed columns: their texts read |
@@ -27,10 +30,16 @@
 //! | `resums` | sums of all customers anew, after another currency or rate |
 //! | `views` | the views that a person keeps |
 //! | `rows`, `notes` | what the screen shows, by primary key |
+//! | `calls` | what calls for a customer today, and what a line about her tells |
 //! | `columns` | whole columns out, for the questions that `table` answers |
 //! | `edit` | performs a `domain::Edit`: one transaction, one entry |
 //! | `customer` | a customer's own row: cells, codes, stages |
 //! | `merge` | two customers become one; pairs that stay two |
+//! | `belonging` | rows that belong to customers, page by page, for what leaves the file whole |
+//! | `litter` | entries that can no longer be redone, forgotten in slices |
+//! | `children` | rows that hang on a customer, as a person types them |
+//! | `tickets` | requests and complaints that are open |
+//! | `usual` | what was typed before into such rows |
 //! | `feed` | says whose rows are no longer as they were |
 //! | `table` | the tables that the journal watches over |
 //! | `journal` | writes entries, changes and the feed |
@@ -42,8 +51,13 @@
 //! | `clock` | the wall clock, wherever the system has set it |
 //! | `numbers` | which numbers of rows are ours, and the next one |
 //! | `trash`, `purge` | customers out of sight and back; customers removed for good |
-//! | `past` | what changed of a customer, and when |
+//! | `past` | what changed of a customer, or of one cell, and when |
+//! | `deeds` | the journal as a list |
+//! | `story` | what happened with a customer, by date: the order first, then the rows that show |
+//! | `costs` | what campaigns and sources cost |
 //! | `stages` | customers sent along the stages |
+//! | `funnel` | the ways of customers along the stages, counted |
+//! | `lived` | the way of a demo's customers along the stages, their tasks and stays |
 //! | `alone` | the file had alone, so that much is written in one piece |
 //! | `bulk` | large edits in slices between keys, under an advisory lock |
 //! | `rehearse` | what such a change would do |
@@ -51,6 +65,7 @@
 //! | `import/` | batches of rows from files, as one large edit |
 //! | `profiles` | how kinds of files come in, remembered |
 //! | `sums` | what a customer's rows add up to, kept by the transaction that changes them |
+//! | `outside` | the same of rows that another program wrote past the journal |
 //! | `tally` | the same of very many customers, from one reading of their rows |
 //! | `lanes` | what the lanes ask, what they leave, and the session |
 //! | `facts`, `scores` | what the analysis reads, and what it leaves behind |
@@ -69,7 +84,7 @@
 //!
 //! ```text
 //!   sweep, import/            many rows, in slices
-//!   edit ─▶ merge, stages, trash, fields, views ─▶ customer       one entry of one transaction
+//!   edit ─▶ merge, stages, trash, fields, views, children ─▶ customer       one entry of one transaction
 //!   open, recovery ─▶ upgrade ─▶ copy;  bulk ─▶ replay/           the file brought into order
 //!   journal ─▶ sums, feed, litter ─▶ table, settings              what every change leaves
 //!   handles ─▶ last ─▶ connect, identity ─▶ obstacle, lock ─▶ error           the file itself
@@ -85,12 +100,16 @@ mod alone;
 mod belonging;
 mod beside;
 mod bulk;
+mod calls;
+mod children;
 mod clock;
 pub mod columns;
 mod connect;
 mod contact;
 mod copy;
+mod costs;
 mod customer;
+mod deeds;
 mod due;
 mod edit;
 mod elsewhere;
@@ -100,6 +119,7 @@ mod failing;
 mod feed;
 mod fields;
 mod formulas;
+mod funnel;
 mod handles;
 mod identity;
 pub mod import;
@@ -110,15 +130,18 @@ mod layout;
 mod lenient;
 mod lineage;
 mod litter;
+mod lived;
 mod lock;
 mod log;
 mod logging;
+mod made;
 mod medium;
 mod merge;
 mod notes;
 mod numbers;
 mod obstacle;
 mod open;
+mod outside;
 mod past;
 mod profiles;
 mod purge;
@@ -134,13 +157,16 @@ pub mod scores;
 mod scratch;
 mod settings;
 mod stages;
+mod story;
 mod sums;
 mod sweep;
 mod table;
 mod tally;
+mod tickets;
 mod trash;
 mod unfinished;
 mod upgrade;
+mod usual;
 mod views;
 #[cfg_attr(not(unix), path = "witness_other.rs")]
 mod witness;
@@ -162,13 +188,14 @@ pub use import::{Beside, Ending, Import, Imported, Newcomers, Outcome, Ready, Re
 pub use journal::Recorder;
 pub use lanes::Matter;
 pub use layout::{fresh_layout, fresh_reader};
-pub use log::Log;
+pub use log::{Log, has_log};
 pub use obstacle::{may_read, may_write};
 pub use purge::{Care, Purged};
 pub use recovery::{Recovery, STRETCH};
 pub use rehearse::Rehearsal;
 pub use replay::{Replay, Replayed};
 pub use resums::Resum;
+pub use story::Telling;
 pub use sweep::{Begun, Sweep};
 pub use table::Table;
 pub use witness::Witness;

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::error::is_full;
-use super::journal::prune;
+use super::journal::{Keep, prune};
 use super::lock::SideLock;
 use super::replay::Replay;
 use super::{Doings, Error, Result, Store, removed};
@@ -88,7 +88,7 @@ impl Store {
         };
         let left = read().doing(Doing::Reading)?;
         if left.is_empty() {
-            prune(&self.conn).doing(Doing::Saving)?;
+            prune(&self.conn, Keep::ALWAYS).doing(Doing::Saving)?;
             removed::drop_if_quick(&self.conn).doing(Doing::Saving)?;
             return Ok(None);
         }
@@ -102,7 +102,7 @@ impl Store {
     /// SQLite's; the slice is then as if it had not been. [`StorageFault::NotTakenBack`] says how much room is needed.
     pub fn recover_slice(&mut self, recovery: &mut Recovery, until: Instant) -> Result<bool> {
         let Some(first) = recovery.left.last() else {
-            prune(&self.conn).doing(Doing::Saving)?;
+            prune(&self.conn, Keep::ALWAYS).doing(Doing::Saving)?;
             return Ok(false);
         };
         let mut replay = match recovery.replay.take() {

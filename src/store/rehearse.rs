@@ -100,7 +100,7 @@ impl Rehearsal {
         let taken = !changes.is_empty() || self.fields.iter().any(|field| field.origin != Origin::Sum);
         let noted = taken && self.recipe.note(row.id).is_some();
         self.tally.notes += usize::from(noted);
-        if changes.is_empty() && !noted && !matches!(self.recipe, Recipe::Trash) {
+        if changes.is_empty() && !noted && self.recipe.away().is_none() {
             return;
         }
         self.tally.cells += changes.len();

@@ -15,6 +15,9 @@ use super::lenient::Lossy;
 /// Key of the session under which the numbers of all fields stand that were ever removed.
 const KEY: &str = "fields_removed";
 
+/// Key of the session under which the highest number stands that any column of a sheet had when a field was removed.
+const COLUMNS: &str = "columns_removed";
+
 /// Up to this size a table is written anew at once: some tens of milliseconds.
 const SMALL_BYTES: i64 = 16 << 20;
 
@@ -43,6 +46,21 @@ pub(super) fn remember(conn: &Connection, field: i64) -> Result<()> {
     let text: Vec<String> = numbers.iter().map(i64::to_string).collect();
     let sql = "INSERT OR REPLACE INTO session (key, value) VALUES (?1, ?2)";
     conn.prepare_cached(sql)?.execute(params![KEY, text.join(",")]).map(drop)
+}
+
+/// The columns of a field are about to be removed.
+pub(super) fn remember_columns(conn: &Connection) -> Result<()> {
+    let highest = next_column(conn)? - 1;
+    let sql = "INSERT OR REPLACE INTO session (key, value) VALUES (?1, ?2)";
+    conn.prepare_cached(sql)?.execute(params![COLUMNS, highest.to_string()]).map(drop)
+}
+
+/// The number of a sheet's next column. Of one that is gone it is never given again: what the journal says of that one would
+/// be said of another.
+pub(super) fn next_column(conn: &Connection) -> Result<i64> {
+    let sql = "SELECT 1 + max(coalesce((SELECT max(id) FROM sheet_field), 0),
+               coalesce((SELECT CAST(value AS INTEGER) FROM session WHERE key = ?1), 0))";
+    conn.prepare_cached(sql)?.query_row([COLUMNS], |row| row.get(0))
 }
 
 /// Drops the columns of those that nobody can bring back: no field has their number, and the journal remembers none.

@@ -5,9 +5,11 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row as SqlRow, Statement};
 
 use super::due::{self, Rhythm};
+use super::made::Made;
 use super::table::Table;
 use super::unfinished::{Unfinished, moment};
 use super::{Doings, Reader, Result, Store, lenient, numbers};
+use crate::domain::child::OF_STAYS;
 use crate::domain::due::NEXT;
 use crate::domain::formula::Plan;
 use crate::domain::kind::Shape;
@@ -76,7 +78,7 @@ pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field], sho
     // One look at the file, the settings among it: each costs locks.
     let _moment = moment(conn)?;
     let asks = shows == Due::Shown && Rhythm::is_among(plan.reads());
-    let rhythm = asks.then(|| Rhythm::of(conn)).transpose()?;
+    let beside = (asks.then(|| Rhythm::of(conn)).transpose()?, Made::of(conn, plan.reads())?);
     let unfinished = Unfinished::of(conn, Table::Customer)?;
     let mut found = Vec::with_capacity(ids.len());
     let mut take = |row: &SqlRow| -> rusqlite::Result<()> {
@@ -87,11 +89,11 @@ pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field], sho
         Ok(())
     };
     if is_run(ids) {
-        let sql = select(plan.reads(), rhythm.as_ref(), "c.id BETWEEN ?1 AND ?2");
+        let sql = select(plan.reads(), &beside, "c.id BETWEEN ?1 AND ?2");
         run(&mut *conn.prepare_cached(&sql)?, ids, &mut take)?;
         return Ok(found);
     }
-    let mut get = conn.prepare_cached(&select(plan.reads(), rhythm.as_ref(), "c.id = ?1"))?;
+    let mut get = conn.prepare_cached(&select(plan.reads(), &beside, "c.id = ?1"))?;
     for id in ids {
         if let Some(row) = get.query([id])?.next()? {
             take(row)?;
@@ -101,9 +103,9 @@ pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field], sho
 }
 
 /// The numbers and cells of customers, behind them what is asked of their due days.
-fn select(fields: &[&Field], rhythm: Option<&Rhythm>, which: &str) -> String {
-    let due = rhythm.into_iter().flat_map(Rhythm::columns);
-    let columns = fields.iter().map(|field| expression(field)).chain(due);
+fn select(fields: &[&Field], (rhythm, made): &(Option<Rhythm>, Made), which: &str) -> String {
+    let due = rhythm.iter().flat_map(Rhythm::columns);
+    let columns = fields.iter().map(|field| expression(field, made)).chain(due);
     let list: String = columns.map(|column| format!(", {column}")).collect();
     let scored = rhythm.is_some() || fields.iter().any(|field| field.origin == Origin::Score);
     let join = if scored { "LEFT JOIN score AS s ON s.customer = c.id" } else { "" };
@@ -149,15 +151,24 @@ fn is_run(ids: &[CustomerId]) -> bool {
 }
 
 /// How SQL reads a field of customer `c` with score `s`. The key comes from the field table, never from typed text.
-pub(super) fn expression(field: &Field) -> String {
+fn expression(field: &Field, made: &Made) -> String {
     let key = &field.key;
     match &field.origin {
-        Origin::Typed | Origin::SumOnly => format!("c.\"{key}\""),
+        Origin::Typed => typed(key),
+        Origin::SumOnly => made.expression(key),
         Origin::Sum => sum(key),
         Origin::Score => format!("s.\"{key}\""),
         // Computed from what is read of other fields: no column.
         Origin::Formula(_) => "NULL".to_owned(),
     }
+}
+
+/// What was typed; of the cells that show the latest stay only while there is none.
+pub(super) fn typed(key: &str) -> String {
+    if OF_STAYS.contains(&key) {
+        return format!("CASE WHEN c.stays IS NULL THEN c.\"{key}\" ELSE c.\"stay_{key}\" END");
+    }
+    format!("c.\"{key}\"")
 }
 
 /// A sum, else what was typed in its place: of purchases only while there is no row at all, whatever it adds up to.

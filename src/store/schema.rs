@@ -12,6 +12,11 @@ pub const STEPS: &[&str] = &[
     include_str!("../../assets/schema/0003_glance.sql"),
     include_str!("../../assets/schema/0004_fields.sql"),
     include_str!("../../assets/schema/0005_currencies.sql"),
+    include_str!("../../assets/schema/0006_memory.sql"),
+    include_str!("../../assets/schema/0007_stays.sql"),
+    include_str!("../../assets/schema/0008_stage_days.sql"),
+    include_str!("../../assets/schema/0009_stage_asks.sql"),
+    include_str!("../../assets/schema/0010_watched.sql"),
 ];
 
 /// The version that this program writes.

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::journal::Recorder;
 use super::lenient::Lossy;
 use super::{Doings, Result, customer, fields};
+use crate::domain::bulk::beside;
 use crate::domain::{CustomerId, Doing, Value};
 
 /// Sends each customer to the next stage, or to the one before; who is at the end stays. The moves are remembered.
@@ -20,18 +21,6 @@ pub(super) fn shift(recorder: &mut Recorder, customers: &[CustomerId], forward: 
         }
     }
     Ok(())
-}
-
-/// The stage beside that one; from none at all, the first.
-fn beside<'a>(stages: &'a [String], here: Option<&str>, forward: bool) -> Option<&'a str> {
-    let at = here.and_then(|here| stages.iter().position(|stage| stage == here));
-    let beside = match (at, forward) {
-        (Some(at), true) => at.checked_add(1)?,
-        (Some(at), false) => at.checked_sub(1)?,
-        (None, true) => 0,
-        (None, false) => return None,
-    };
-    stages.get(beside).map(String::as_str)
 }
 
 /// The keys of the stages in their order.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::lenient::Lossy;
-use super::table::{TYPED_SURVEY, Table};
+use super::table::{NO_CONTACT, Table};
 use super::{settings, tally};
 use crate::domain::foreign::Foreign;
 use crate::domain::local::Local;
@@ -31,7 +31,7 @@ fn contacts() -> String {
            csat = (SELECT satisfaction FROM interaction WHERE customer = ?1 AND satisfaction IS NOT NULL
                    ORDER BY at DESC, id DESC LIMIT 1)
          WHERE id = ?1",
-        TYPED_SURVEY
+        NO_CONTACT
     )
 }
 
@@ -42,11 +42,21 @@ const NOTES: &str = "
       FROM note WHERE customer = ?1 ORDER BY at DESC, id DESC LIMIT 1)
     WHERE id = ?1";
 
+/// The latest stay shows in the customer's cells.
+const STAYS: &str = "
+    UPDATE customer SET
+      stays = (SELECT nullif(count(*), 0) FROM stay WHERE customer = ?1),
+      (stay_booked_at, stay_check_in, stay_check_out, stay_room_type, stay_requests) = (
+        SELECT booked_at, check_in, check_out, room, requests FROM stay WHERE customer = ?1
+        ORDER BY check_in DESC, id DESC LIMIT 1)
+    WHERE id = ?1";
+
 /// Recomputes the sums over that table for these customers.
 pub(super) fn refresh(conn: &Connection, table: Table, customers: &[CustomerId]) -> rusqlite::Result<()> {
     let of_rows = match table {
         Table::Interaction => Some(contacts()),
         Table::Note => Some(NOTES.to_owned()),
+        Table::Stay => Some(STAYS.to_owned()),
         _ => None,
     };
     if let Some(sql) = of_rows {

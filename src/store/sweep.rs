@@ -20,8 +20,9 @@ use super::journal::Recorder;
 use super::rows::{self, sql};
 use super::table::Table;
 use super::{Doings, Error, Replay, Result, Store, clock, contact, customer, logging};
+use crate::domain::child::OF_STAYS;
 use crate::domain::contact::Log;
-use crate::domain::{self, CustomerId, Doing, EditFault, Field, Origin, Problem, Recipe, Rows, Tally};
+use crate::domain::{self, Away, CustomerId, Doing, EditFault, Field, Origin, Problem, Recipe, Rows, Tally};
 
 /// So many rows are one transaction: some milliseconds, and nobody else's large edit stands in the way.
 const FEW: usize = 300;
@@ -121,7 +122,7 @@ impl Store {
         let (recipe, fields) = self.prepared(change.recipe)?;
         let rows = change.rows.ascending();
         let (now, tally) = (clock::moment(now), Tally::default());
-        Ok(Work { recipe, fields, rows, now, sliced: false, done: 0, tally })
+        Ok(Work { recipe, fields, rows, now, sliced: false, done: 0, tally, begun: 0 })
     }
 
     /// A recipe that needs nothing more of the file, and its fields.
@@ -160,6 +161,8 @@ struct Work {
     /// Of the rows, then of the customers who are new.
     done: usize,
     tally: Tally,
+    /// Of those who are new in several transactions, whose way along the stages has begun.
+    begun: usize,
 }
 
 impl Work {
@@ -177,7 +180,7 @@ impl Work {
         }
         // Each code is somebody's: they are given one by one. What contacts decide depends on each one's contacts.
         let alike = |field: &Field| field.key != "code" && !contact::OF_CONTACTS.contains(&field.key.as_str());
-        let same = matches!(self.recipe, Recipe::Trash) || self.recipe.uniform().is_some();
+        let same = self.recipe.away().is_some() || self.recipe.uniform().is_some();
         let same = same && self.fields.iter().all(alike);
         let end = (self.done + if same { CHUNK } else { CHUNK_OF_OWN }).min(self.rows.len());
         let chunk = self.rows.clone();
@@ -197,9 +200,10 @@ impl Work {
     /// The same cells for all of them.
     fn same(&mut self, recorder: &mut Recorder, chunk: &[CustomerId]) -> Result<()> {
         let ids = serde_json::to_string(chunk).unwrap_or_default();
-        if matches!(self.recipe, Recipe::Trash) {
+        if let Some(away) = self.recipe.away() {
             let now = Sql::Text(self.now.clone());
-            self.tally.rows += recorder.put("deleted", "", &now, &ids).doing(Doing::Saving)?.len();
+            let column = if away == Away::Trash { "deleted" } else { "archived" };
+            self.tally.rows += recorder.put(column, "", &now, &ids).doing(Doing::Saving)?.len();
             return Ok(());
         }
         let values: Vec<Sql> = self.recipe.uniform().unwrap_or_default().iter().map(sql).collect();
@@ -297,7 +301,21 @@ impl Work {
         self.tally.rows += 1;
         self.tally.added.push(customer);
         self.done += 1;
-        Ok(self.done < self.whole())
+        let goes_on = self.done < self.whole();
+        if self.sliced && (!goes_on || self.tally.added.len() - self.begun == CHUNK) {
+            self.begin_ways(recorder).doing(Doing::Saving)?;
+        }
+        Ok(goes_on)
+    }
+
+    /// The stages that the last who are new came in with. Between numbers that follow one another nobody else came in.
+    fn begin_ways(&mut self, recorder: &mut Recorder) -> rusqlite::Result<()> {
+        let new = &self.tally.added[self.begun..];
+        for some in new.chunk_by(|one, next| one + 1 == *next) {
+            customer::all_came_in(recorder, (some[0], some[some.len() - 1]), &self.now)?;
+        }
+        self.begun = self.tally.added.len();
+        Ok(())
     }
 }
 
@@ -320,6 +338,10 @@ fn put(recorder: &mut Recorder, field: &Field, value: &Sql, ids: &str, now: &str
     if field.origin == Origin::Sum {
         let without = format!("AND NOT {}", customer::has_rows(key, "customer.id"));
         return recorder.put(&format!("{key}_typed"), &without, value, ids);
+    }
+    if OF_STAYS.contains(&key.as_str()) {
+        // The latest stay shows there, and stays as it is.
+        return recorder.put(key, "AND stays IS NULL", value, ids);
     }
     let follows = match (key.as_str(), value) {
         ("stage", _) => Some((

@@ -3,11 +3,29 @@
 use rusqlite::Connection;
 
 /// Columns of `customer` that are sums: never in an image of the journal.
-pub(super) const SUMS: [&str; 8] =
-    ["spend", "orders", "first_buy", "last_buy", "last_contact", "csat", "latest_note", "other_currencies"];
+pub(super) const SUMS: [&str; 14] = [
+    "spend",
+    "orders",
+    "first_buy",
+    "last_buy",
+    "last_contact",
+    "csat",
+    "latest_note",
+    "other_currencies",
+    "stays",
+    "stay_booked_at",
+    "stay_check_in",
+    "stay_check_out",
+    "stay_room_type",
+    "stay_requests",
+];
 
 /// SQL: whether a row of `interaction` is a satisfaction typed into its cell, which is no contact.
 pub(super) const TYPED_SURVEY: &str = "(kind IS 'survey' AND channel IS NULL)";
+
+/// SQL: whether a row of `interaction` is no contact: such a satisfaction, or a call in which nobody was reached
+/// ([`crate::domain::contact::ATTEMPT`]).
+pub(super) const NO_CONTACT: &str = "(kind IS 'survey' AND channel IS NULL OR kind IS 'attempt')";
 
 /// A journaled table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +36,8 @@ pub enum Table {
     Note,
     Task,
     StageMove,
+    Stay,
+    TodaySnooze,
     CampaignCost,
     Field,
     Sheet,
@@ -28,13 +48,15 @@ pub enum Table {
 }
 
 impl Table {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Customer,
         Self::Purchase,
         Self::Interaction,
         Self::Note,
         Self::Task,
         Self::StageMove,
+        Self::Stay,
+        Self::TodaySnooze,
         Self::CampaignCost,
         Self::Field,
         Self::Sheet,
@@ -53,6 +75,8 @@ impl Table {
             Self::Note => "note",
             Self::Task => "task",
             Self::StageMove => "stage_move",
+            Self::Stay => "stay",
+            Self::TodaySnooze => "today_snooze",
             Self::CampaignCost => "campaign_cost",
             Self::Field => "field",
             Self::Sheet => "sheet",
@@ -71,7 +95,8 @@ impl Table {
     /// Tables whose rows belong to a customer (column `customer`).
     #[must_use]
     pub fn is_child(self) -> bool {
-        matches!(self, Self::Purchase | Self::Interaction | Self::Note | Self::Task | Self::StageMove)
+        use Table::{Interaction, Note, Purchase, StageMove, Stay, Task, TodaySnooze};
+        matches!(self, Purchase | Interaction | Note | Task | StageMove | Stay | TodaySnooze)
     }
 
     /// Its columns but for `id` and the sums, which are never in an image: they are computed anew.

@@ -10,12 +10,15 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 
 use super::address::Address;
+use super::calls::Reading;
 use super::due::Rhythm;
 use super::handles::Reader;
+use super::made::Made;
 use super::table::Table;
 use super::unfinished::{Unfinished, moment};
 use super::{numbers, rows};
 use crate::domain::due::NEXT;
+use crate::domain::today::Fact;
 use crate::domain::{Anniversary, Cancel, CustomerId, Field, Origin};
 use crate::table::{Cell, Changes, Rows, Source, SourceError, Work};
 
@@ -109,7 +112,8 @@ impl Source for Columns<'_> {
         each: &mut dyn FnMut(CustomerId, usize, Cell),
     ) -> Result<(), SourceError> {
         let rhythm = if Rhythm::is_among(fields) { Some(Rhythm::of(self.connection)?) } else { None };
-        self.each_row(&cells_sql(fields, spans_many(rows), rhythm.as_ref())?, rows, cancel, &mut |row| {
+        let made = Made::of(self.connection, fields)?;
+        self.each_row(&cells_sql(fields, spans_many(rows), (rhythm.as_ref(), &made))?, rows, cancel, &mut |row| {
             let id = row.get(0)?;
             for (place, field) in fields.iter().enumerate() {
                 match (cell(row.get_ref(place + 1)?), field.recurs()) {
@@ -142,11 +146,54 @@ impl Source for Columns<'_> {
         })
     }
 
+    fn purchases(
+        &mut self,
+        rows: Rows,
+        cancel: &Cancel,
+        each: &mut dyn FnMut(CustomerId, &str),
+    ) -> Result<(), SourceError> {
+        let sql = "SELECT customer, substr(date, 1, 10), id FROM purchase
+                   WHERE customer {is_meant} AND kind = 'sale' ORDER BY customer, date";
+        let _moment = moment(self.connection)?;
+        let unfinished = Unfinished::of(self.connection, Table::Purchase)?;
+        self.each_row(sql, rows, cancel, &mut |row| {
+            if let (Cell::Text(day), false) = (cell(row.get_ref(1)?), unfinished.has(row.get::<_, i64>(2)?)) {
+                each(row.get(0)?, day);
+            }
+            Ok(())
+        })
+    }
+
     fn away(&mut self, rows: Rows, cancel: &Cancel, each: &mut dyn FnMut(CustomerId)) -> Result<(), SourceError> {
         let sql = "SELECT id FROM customer WHERE id {is_meant} AND coalesce(deleted, archived) IS NOT NULL
                    AND merged_into IS NULL ORDER BY id";
         self.each_row(sql, rows, cancel, &mut |row| {
             each(row.get(0)?);
+            Ok(())
+        })
+    }
+
+    fn facts(
+        &mut self,
+        (fact, today): (Fact, NaiveDate),
+        rows: Rows,
+        cancel: &Cancel,
+        each: &mut dyn FnMut(CustomerId, i64),
+    ) -> Result<(), SourceError> {
+        let _moment = moment(self.connection)?;
+        let reading = Reading::of(self.connection, fact, today)?;
+        let unfinished = reading.unfinished(self.connection)?;
+        // Of everybody the index would lead to the same rows in another order.
+        let sql = match rows {
+            Rows::Every => reading.sql.replace("customer {is_meant}", "+customer {is_meant}"),
+            Rows::Ranges(_) => reading.sql.clone(),
+        };
+        self.each_row(&sql, rows, cancel, &mut |row| {
+            if !unfinished.has(row.get::<_, i64>(0)?)
+                && let Some(value) = reading.value(row)?
+            {
+                each(row.get(1)?, value);
+            }
             Ok(())
         })
     }
@@ -185,7 +232,7 @@ fn cell(value: ValueRef) -> Cell {
 #[error("no column for the field {0:?}")]
 struct NoColumn(String);
 
-fn cells_sql(fields: &[&Field], many: bool, rhythm: Option<&Rhythm>) -> Result<String, SourceError> {
+fn cells_sql(fields: &[&Field], many: bool, (rhythm, made): (Option<&Rhythm>, &Made)) -> Result<String, SourceError> {
     let mut sql = String::from("SELECT c.id");
     for field in fields {
         let key = &field.key;
@@ -196,7 +243,8 @@ fn cells_sql(fields: &[&Field], many: bool, rhythm: Option<&Rhythm>) -> Result<S
             _ if key == NEXT && rhythm.is_some() => {
                 write!(sql, ", {}", rhythm.map(|rhythm| rhythm.compared(many)).unwrap_or_default())?;
             }
-            Origin::Typed | Origin::SumOnly => write!(sql, ", c.\"{key}\"")?,
+            Origin::Typed => write!(sql, ", {}", rows::typed(key))?,
+            Origin::SumOnly => write!(sql, ", {}", made.expression(key))?,
             Origin::Sum => write!(sql, ", {}", rows::sum(key))?,
             Origin::Score => write!(sql, ", s.\"{key}\"")?,
             // `table` computes it from other columns.

@@ -4,6 +4,7 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Result};
 
 use super::again::{Again, Known};
+use super::became::Became;
 use super::bind;
 use super::incoming::{Incoming, TOGETHER, Who, insert_rows, next_row};
 use super::index::Cells;
@@ -13,7 +14,7 @@ use super::whose::Whose;
 use crate::domain::batch::{Batch, Beside, Cell, Column, Loss, Role, Row, Target};
 use crate::domain::known::Mark;
 use crate::domain::{CustomerId, ImportFault, KnownFault};
-use crate::store::customer::free_code;
+use crate::store::customer::{all_came_in, free_code};
 use crate::store::journal::Recorder;
 use crate::store::table::Table;
 
@@ -144,8 +145,8 @@ fn owner(conn: &Connection, file: &mut Incoming, whose: &Whose, row: &Row) -> Re
         return Ok(Owner::None);
     }
     let cells = named(who.cells(row));
-    if let Some(customer) = whose.named(cells.code) {
-        return Ok(Owner::One(customer));
+    if let Some(owner) = coded(file, whose, row, cells.code) {
+        return Ok(owner);
     }
     let mut several = Vec::new();
     for mark in Mark::ALL {
@@ -177,6 +178,19 @@ fn owner(conn: &Connection, file: &mut Incoming, whose: &Whose, row: &Row) -> Re
     let code = cells.code.to_owned();
     file.fault_of_row(row, who.code, ImportFault::UnknownCustomer { code }, Loss::Row);
     Ok(Owner::Lost)
+}
+
+/// Whose it is by the ID alone: that of a customer of the same import goes before whoever has it here.
+fn coded(file: &mut Incoming, whose: &Whose, row: &Row, code: &str) -> Option<Owner> {
+    Some(match whose.became_of(code) {
+        None => Owner::One(whose.named(code)?),
+        Some(Became::One(customer)) => Owner::One(customer),
+        Some(Became::Refused { line }) => {
+            let why = KnownFault::OfRefused { code: code.to_owned(), line };
+            file.fault_of_row(row, file.who.code, why, Loss::Row);
+            Owner::Lost
+        }
+    })
 }
 
 /// Whether the row does not say that of its customer.
@@ -259,9 +273,9 @@ impl Writer {
         recorder: &mut Recorder,
         batch: &Batch,
         verdicts: &[Verdict],
-        (seen, first_stage, today): (&mut Seen, Option<&str>, &str),
+        (seen, first_stage, now): (&mut Seen, Option<&str>, &str),
     ) -> Result<()> {
-        self.customers(recorder, batch, verdicts, (first_stage, today))?;
+        self.customers(recorder, batch, verdicts, (first_stage, now))?;
         let first = next_row(recorder.conn, self.table)?;
         let mut next = first;
         let touched = seen.touched(self.table);
@@ -337,8 +351,9 @@ impl Writer {
         recorder: &mut Recorder,
         batch: &Batch,
         verdicts: &[Verdict],
-        (first_stage, today): (Option<&str>, &str),
+        (first_stage, now): (Option<&str>, &str),
     ) -> Result<()> {
+        let today = now.get(..10).unwrap_or(now);
         let sql = "INSERT INTO customer (id, code, name, phone, email, company, stage, created)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
         let (mut first, mut last) = (0, 0);
@@ -353,6 +368,10 @@ impl Writer {
             first = if first == 0 { customer } else { first };
             last = customer;
         }
-        if last > 0 { recorder.run(Table::Customer, first.into(), last.into(), &[]) } else { Ok(()) }
+        if last == 0 {
+            return Ok(());
+        }
+        recorder.run(Table::Customer, first.into(), last.into(), &[])?;
+        all_came_in(recorder, (first, last), now)
     }
 }

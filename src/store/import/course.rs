@@ -9,6 +9,7 @@ use super::incoming::Incoming;
 use super::indexes::is_worth_while;
 use super::judge::{Judge, Verdict};
 use super::outcome::{Imported, Outcome};
+use super::past::Past;
 use super::seen::{Currencies, Seen};
 use super::whose::Whose;
 use crate::domain::batch::{Batch, Column, Fault, Role};
@@ -63,6 +64,8 @@ pub(super) struct Course {
     /// The key of the stage that a customer has who comes without one.
     pub first_stage: Option<String>,
     file: Option<(Incoming, Again)>,
+    /// What the customers' files before leave behind: another sheet may have the same people.
+    past: Option<Past>,
     files: Vec<Imported>,
     /// Rows that others have begun to put in.
     unfinished: Unfinished,
@@ -82,6 +85,7 @@ impl Course {
             first_purchases: !any,
             first_stage: said.or_else(|| stages.into_iter().next()),
             file: None,
+            past: None,
             files: Vec::new(),
             unfinished,
         })
@@ -103,6 +107,10 @@ impl Course {
         } else {
             self.judge.whose().begin_children(conn, &incoming, &self.unfinished)?;
         }
+        // Who comes behind the customers asks for none of their rows.
+        let past = self.past.take().filter(|_| role == Role::Customers);
+        incoming.past = past.unwrap_or_default();
+        incoming.past.begin_file(incoming.columns.clone());
         let again = Again::of(conn, role, table(role), columns, self.own_currency(conn)?)?;
         self.file = Some((incoming, again));
         Ok(())
@@ -122,7 +130,7 @@ impl Course {
             }
         };
         // What was judged by what could not be found is not judged.
-        match file.trouble().or_else(|| again.trouble()).or_else(|| self.judge.whose().index.trouble()) {
+        match file.past.trouble().or_else(|| again.trouble()).or_else(|| self.judge.whose().trouble()) {
             Some(error) => Err(rusqlite::Error::ToSqlConversionFailure(error.into())),
             None => judged,
         }
@@ -177,8 +185,23 @@ impl Course {
         customers.iter().for_each(|customer| index.give_code(*customer));
     }
 
+    /// The rows of the present file stand on the sheet of that name.
+    pub fn of_sheet(&mut self, name: &str) {
+        self.incoming().into_iter().for_each(|file| file.past.name_file(name));
+    }
+
     pub fn end_file(&mut self) {
-        self.files.extend(self.file.take().map(|(file, _)| file.finish()));
+        let Some((file, _)) = self.file.take() else { return };
+        let of_customers = file.role == Role::Customers;
+        let (report, past) = file.finish();
+        self.files.push(report);
+        self.past = Some(past).filter(|_| of_customers);
+    }
+
+    /// No further file comes.
+    pub fn end_files(&mut self) {
+        self.end_file();
+        self.past = None;
     }
 
     /// Whether anything of any file is in the file now.

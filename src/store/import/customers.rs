@@ -10,7 +10,7 @@ use crate::domain::CustomerId;
 use crate::domain::batch::{Batch, Beside, Cell, Column, Noted, Own, Row, Target};
 use crate::domain::layout::{NewField, NewOption};
 use crate::domain::{Doing, Value};
-use crate::store::customer::{free_code, move_stage};
+use crate::store::customer::{all_came_in, free_code, move_stage};
 use crate::store::journal::Recorder;
 use crate::store::table::Table;
 use crate::store::{Doings, Result, clock, fields, rows};
@@ -80,6 +80,7 @@ impl Writer {
         if next > first {
             // Nobody sees them yet: the feed names them at the end.
             recorder.run(Table::Customer, first.into(), i64::from(next) - 1, &[]).doing(Doing::Importing)?;
+            all_came_in(recorder, (first, next - 1), now).doing(Doing::Importing)?;
         }
         let mut notes: Vec<(CustomerId, &Beside)> = Vec::new();
         let mut beside = batch.beside.as_slice();

@@ -231,7 +231,7 @@ impl Store {
     /// Of files without a row nothing stays, no column and no entry.
     fn end_of_file(&mut self, ending: &mut Ending) -> Result<Option<Outcome>> {
         let Ending { bulk, course, indexes, step, of, outcome } = ending;
-        course.end_file();
+        course.end_files();
         let Some(begun) = bulk.as_mut().filter(|_| course.brings()) else {
             bulk.take().map_or(Ok(()), |bulk| self.cancel_bulk(bulk))?;
             return Ok(Some(course.outcome(None)));

@@ -1,7 +1,5 @@
 //! A file that is coming in: where in its rows what stands, and what came of it so far.
 
-use std::io;
-
 use rusqlite::Connection;
 
 use crate::domain::batch::{Batch, Beside, Cell, Column, Fault, Loss, Noted, Role, Row, Target};
@@ -9,10 +7,10 @@ use crate::domain::known::Mark;
 use crate::domain::{CustomerId, Field, ImportFault, KnownFault, Origin, Problem};
 use crate::store::table::Table;
 
+use super::became::Became;
 use super::index::{Cells, number};
-use super::names::Names;
 use super::outcome::{FAULTS, Imported, NAMED};
-use super::shards::Shards;
+use super::past::{Columns, Earlier, Past, Told};
 
 /// The file that is coming in.
 #[derive(Debug)]
@@ -35,36 +33,17 @@ pub(super) struct Incoming {
     pub report: Imported,
     /// What did not come in of the batch that is coming in.
     pub left_out: Vec<Fault>,
-    /// Rows of this file by what they are found by, for those who come again.
-    earlier: Shards,
-    /// Customers who were known, with the row that was the first of them.
-    used: Shards,
+    /// Customers' rows that came before.
+    pub past: Past,
+    /// What its columns hold, and a number for all of them.
+    pub columns: Columns,
+    pub shape: u32,
     /// The order that the row before belongs to, and whether it came in; nothing if it has no amount.
     pub above: Option<(String, bool)>,
+    /// What became of the customer of the row that is judged, where her ID may be somebody else's.
+    pub became: Option<Became>,
     /// Customers that came without a code, in a file that has a column for it.
     pub codeless: Vec<CustomerId>,
-    /// Lines and names of the rows that `earlier` and `used` speak of.
-    names: Names,
-}
-
-/// A row that came before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Earlier {
-    /// Where in `names` it stands.
-    at: u32,
-    /// A number for all of its cells.
-    pub row: u32,
-}
-
-impl Earlier {
-    fn packed(self) -> u64 {
-        u64::from(self.at) << 32 | u64::from(self.row)
-    }
-
-    fn of(packed: u64) -> Self {
-        // The two halves.
-        Self { at: (packed >> 32) as u32, row: packed as u32 }
-    }
 }
 
 /// Places in a row of what a customer is found by.
@@ -133,6 +112,7 @@ impl Incoming {
             Target::New(_) | Target::Note => None,
         };
         let (own, who) = (role == Role::Customers, Who::of(role, columns));
+        let each = each(columns);
         Self {
             role,
             fields: columns.iter().map(of).collect(),
@@ -145,11 +125,12 @@ impl Incoming {
             first_stage: first_stage.filter(|_| own),
             report: Imported::new(role),
             left_out: Vec::new(),
-            earlier: Shards::default(),
-            used: Shards::default(),
+            past: Past::default(),
+            shape: shape(&each),
+            columns: Columns { each, code: who.code, name: who.name },
             above: None,
+            became: None,
             codeless: Vec::new(),
-            names: Names::default(),
         }
     }
 
@@ -160,7 +141,7 @@ impl Incoming {
         self.report.kept += batch.kept;
         self.report.emptied += batch.emptied;
         for word in &batch.nothings {
-            if self.report.nothings.len() < NAMED && !self.report.nothings.contains(word) {
+            if self.report.nothings.len() <= NAMED && !self.report.nothings.contains(word) {
                 self.report.nothings.push(word.clone());
             }
         }
@@ -190,6 +171,13 @@ impl Incoming {
         self.fault(Fault { line: row.line, column, problem: Problem::Import(why.into()), loss });
     }
 
+    /// The row may be of the customer whom that one is of.
+    pub fn same_customer(&mut self, row: &Row, earlier: Earlier, known: String) {
+        let Told { line, name: first, sheet, .. } = self.past.told(earlier);
+        let why = KnownFault::SameCustomer { line, sheet, first, known };
+        self.fault_of_row(row, None, why, Loss::Doubt);
+    }
+
     /// Somebody else has taken the row's ID since it was judged.
     pub fn lose_taken(&mut self, row: &Row) {
         let code = self.who.cells(row).code.to_owned();
@@ -204,49 +192,22 @@ impl Incoming {
         faults
     }
 
-    /// That row, for those who come again by one of these numbers; `new`: none of them has been there.
-    pub fn remember(&mut self, row: &Row, whole: u32, (numbers, new): (&[(u64, bool)], bool)) {
-        let earlier = self.told_later(row, whole).packed();
-        for (number, _) in numbers {
-            if new { self.earlier.put(*number, earlier) } else { self.earlier.put_first(*number, earlier) }
-        }
+    /// That row, for those who come again by one of these numbers; `new`: none of them has been there. Beside it who came
+    /// with it.
+    pub fn remember(&mut self, (row, came): (&Row, Option<CustomerId>), whole: u32, numbers: (&[(u64, bool)], bool)) {
+        self.past.remember((row.line, came, self.who.cells(row).name), whole, numbers);
     }
 
     /// The IDs of these rows are asked for next.
     pub fn foresee<'r>(&self, rows: impl Iterator<Item = Row<'r>>) {
         if let Some(at) = self.who.code {
-            self.earlier.foresee(rows.filter_map(|row| row.cell(at).text()).map(number));
+            self.past.foresee(rows.filter_map(|row| row.cell(at).text()).map(number));
         }
     }
 
-    /// The first row of that number.
-    pub fn earlier(&self, number: u64) -> Option<Earlier> {
-        self.earlier.get(number).map(Earlier::of)
-    }
-
-    /// That customer was known, and this row is the first to say something of them.
+    /// That customer was there, and this row of its file is the first to say something of them.
     pub fn used_now(&mut self, customer: CustomerId, row: &Row, whole: u32) {
-        let earlier = self.told_later(row, whole);
-        self.used.put(customer.into(), earlier.packed());
-    }
-
-    /// The row that was the first of that customer.
-    pub fn used(&self, customer: CustomerId) -> Option<Earlier> {
-        self.used.get(customer.into()).map(Earlier::of)
-    }
-
-    fn told_later(&mut self, row: &Row, whole: u32) -> Earlier {
-        Earlier { at: self.names.put(row.line, self.who.cells(row).name), row: whole }
-    }
-
-    /// Line and name of a row that came before.
-    pub fn told(&self, earlier: Earlier) -> (u64, String) {
-        self.names.get(earlier.at)
-    }
-
-    /// Why something of the rows before could not be found, since the last question.
-    pub fn trouble(&self) -> Option<io::Error> {
-        self.earlier.trouble().or_else(|| self.used.trouble()).or_else(|| self.names.trouble())
+        self.past.used_now(customer, (row.line, self.who.cells(row).name), whole);
     }
 
     /// Somebody out of sight is named by a row.
@@ -283,11 +244,25 @@ impl Incoming {
         Some(if field.origin == Origin::Sum { format!("{}_typed", field.key) } else { field.key.clone() })
     }
 
-    /// What came of it, in the order of its lines.
-    pub fn finish(mut self) -> Imported {
+    /// What came of it, in the order of its lines; and what its rows leave behind.
+    pub fn finish(mut self) -> (Imported, Past) {
         self.report.faults.sort_by_key(|fault| fault.line);
-        self.report
+        (self.report, self.past)
     }
+}
+
+/// A number for what each column holds.
+fn each(columns: &[Column]) -> Vec<u64> {
+    let of = |column: &Column| match &column.target {
+        Target::Field(key) => number(key),
+        Target::New(_) | Target::Note => number(&column.heading).rotate_left(7),
+    };
+    columns.iter().map(of).collect()
+}
+
+/// A number for all of them: rows of other columns say something else, with the same cells.
+fn shape(each: &[u64]) -> u32 {
+    (each.iter().fold(0_u64, |so_far, of| so_far.rotate_left(5) ^ of) >> 32) as u32
 }
 
 /// The number of the next row. Read in each slice: another process may have added one since.

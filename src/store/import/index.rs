@@ -25,6 +25,9 @@ use crate::store::unfinished::Unfinished;
 const ROOM: usize = 4_000_000;
 const ROOM_OF_ONE: usize = 6_000_000;
 
+/// The part of it that there is for further marks even when it is full: an eighth.
+const LEAST: usize = 8;
+
 /// Customers between two looks at whether to stop: some milliseconds.
 const BETWEEN_LOOKS: CustomerId = 1_024;
 
@@ -59,6 +62,11 @@ pub(super) struct Cells<'a> {
 }
 
 impl Cells<'_> {
+    /// Whether nothing by which people are told apart stands here, but for an ID.
+    pub fn is_nobody(&self) -> bool {
+        [self.name, self.company, self.phone, self.email].iter().all(|cell| cell.is_empty())
+    }
+
     /// The numbers of that mark; none where there is not enough of it.
     pub fn numbers(&self, mark: Mark, region: &Region) -> Vec<u64> {
         let of = |texts: Vec<String>| texts.iter().map(|text| number(text)).collect();
@@ -182,9 +190,10 @@ impl Index {
         Ok(())
     }
 
-    /// Pairs for which there is room, of so many marks.
+    /// Pairs for which there is room, of so many marks. Never so few that a run has hardly more than one: each is looked
+    /// into for whoever is looked for.
     fn room(&self, marks: usize) -> usize {
-        self.room[usize::from(marks == 1)].saturating_sub(self.held())
+        self.room[usize::from(marks == 1)].saturating_sub(self.held()).max(self.room[0] / LEAST)
     }
 
     /// Pairs that lie in memory.
@@ -335,5 +344,14 @@ mod tests {
             }
         }
         assert!(small.trouble().is_none());
+        // Where marks that were read before have taken all the room, those of others still lie together.
+        let mut full = Index::new(&store.conn, region).expect("it reads");
+        full.room = [501; 2];
+        for mark in [Mark::Code, Mark::Email] {
+            full.read(&store.conn, &[mark], &Unfinished::default()).expect("it reads");
+        }
+        let runs = full.marks[&Mark::Email].runs();
+        assert!((2..=9).contains(&runs), "{runs}");
+        assert_eq!(full.find(Mark::Email, number("mail7@example.cn")), [14, 15]);
     }
 }

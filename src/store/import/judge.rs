@@ -8,19 +8,19 @@
 //! Nothing is ever merged on a guess: what is in doubt comes in as somebody new, and is told. An ID can only be one
 //! customer's, so that a row in doubt whose ID is taken is set aside whole.
 
-use std::hash::{Hash, Hasher};
-
 use rusqlite::{Connection, Result};
 
-use super::incoming::{Earlier, Incoming};
+use super::became::Became;
+use super::incoming::Incoming;
 use super::index::{self, Gone, number};
+use super::notes::{Notes, whole};
 use super::outcome::{Changed, Updated};
-use super::stored::{self, Becomes, Stored};
+use super::past::{Earlier, Told};
+use super::stored::{Becomes, Stored};
 use super::whose::{Found, Whose};
-use crate::domain::batch::{Batch, Beside, Loss, Noted, Row, without_source};
+use crate::domain::batch::{Batch, Loss, Row};
 use crate::domain::known::{Key, Mark, OnKnown};
-use crate::domain::{Away, CustomerId, KnownFault, Value};
-use crate::store::clock;
+use crate::domain::{Away, CustomerId, Field, KnownFault, Value};
 
 /// What becomes of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +65,9 @@ impl Judge {
             let own = batch.beside[from..].partition_point(|beside| beside.row <= at);
             let notes = Notes { all: &batch.beside, from, to: from + own };
             from += own;
+            file.became = None;
             let verdict = self.row(conn, file, (&row, notes), next)?;
+            self.follow(file, &row, &verdict);
             match &verdict {
                 Verdict::New { customer, coded } => {
                     self.arrive(file, &row, *customer, *coded);
@@ -84,6 +86,18 @@ impl Judge {
             verdicts.push(verdict);
         }
         Ok(verdicts)
+    }
+
+    /// Rows of later files that name this one's ID are of whoever it became.
+    fn follow(&mut self, file: &mut Incoming, row: &Row, verdict: &Verdict) {
+        let became = match verdict {
+            Verdict::New { coded: true, .. } => None,
+            Verdict::New { customer, coded: false } => Some(Became::One(*customer)),
+            Verdict::Known { .. } | Verdict::Out => file.became.take(),
+        };
+        if let (Some(became), Some(_)) = (became, file.who.code) {
+            self.0.became(file.who.cells(row).code, became);
+        }
     }
 
     /// Somebody new: what later rows look for.
@@ -112,28 +126,51 @@ impl Judge {
         next: CustomerId,
     ) -> Result<Verdict> {
         let numbers = self.0.numbers(file, row);
-        let whole = if numbers.is_empty() && self.0.how.key != Key::Surest { 0 } else { whole(row, &notes) };
-        let twice = numbers.iter().find_map(|(number, of_code)| Some((file.earlier(*number)?, *of_code)));
+        let whole =
+            if numbers.is_empty() && self.0.how.key != Key::Surest { 0 } else { whole(row, &notes) ^ file.shape };
+        let twice = numbers.iter().find_map(|(number, of_code)| Some((file.past.earlier(*number)?, *of_code)));
+        let verdict = self.whose_row(conn, file, (row, notes, whole), (twice, next))?;
         if !twice.is_some_and(|(_, of_code)| of_code) && !numbers.is_empty() {
-            file.remember(row, whole, (&numbers, twice.is_none()));
+            let came = if let Verdict::New { customer, .. } = verdict { Some(customer) } else { None };
+            file.remember((row, came), whole, (&numbers, twice.is_none()));
         }
-        if let Some((earlier, of_code)) = twice.filter(|_| self.0.how.on_known != OnKnown::Add) {
-            return self.again(conn, file, row, (earlier, whole, of_code, next));
-        }
+        Ok(verdict)
+    }
+
+    /// The same of a row by whose ID, or else key, that one came before.
+    fn whose_row(
+        &self,
+        conn: &Connection,
+        file: &mut Incoming,
+        (row, notes, whole): (&Row, Notes, u32),
+        (twice, next): (Option<(Earlier, bool)>, CustomerId),
+    ) -> Result<Verdict> {
         if self.0.how.on_known == OnKnown::Add {
             let coded = !twice.is_some_and(|(_, of_code)| of_code) && !self.0.is_taken(file, row);
+            if !coded {
+                let (code, here) = (file.who.cells(row).code.to_owned(), file.who.cells(row).name.to_owned());
+                file.fault_of_row(row, file.code, KnownFault::NewId { code, here }, Loss::Nothing);
+            }
             return Ok(Verdict::New { customer: next, coded });
+        }
+        if let Some((earlier, of_code)) = twice {
+            let more = file.past.is_apart(earlier);
+            let of_newcomer = (more && of_code).then(|| self.further(file, (row, notes, whole), earlier));
+            if let Some(verdict) = of_newcomer.flatten() {
+                return Ok(verdict);
+            }
+            let found = if more { self.0.find(conn, file, row)? } else { Found::Nobody };
+            return match found {
+                Found::One(stored, by) if !of_code || by == Some(Mark::Code) => {
+                    self.known(conn, file, (row, notes, whole), (&stored, by, next))
+                }
+                _ => self.again(conn, file, row, (earlier, whole, of_code, next)),
+            };
         }
         match self.0.find(conn, file, row)? {
             Found::One(stored, by) => self.known(conn, file, (row, notes, whole), (&stored, by, next)),
             Found::Nobody => self.new_one(conn, file, row, next),
-            Found::Other(stored) => {
-                let cells = file.who.cells(row);
-                let (code, here) = (cells.code.to_owned(), cells.name.to_owned());
-                let why = KnownFault::OtherPerson { code, known: stored.name, here };
-                file.fault_of_row(row, file.code, why, Loss::Row);
-                Ok(Verdict::Out)
-            }
+            Found::Other(stored) => Ok(other_person(file, row, stored.name)),
             Found::Several(customers) => {
                 file.fault_of_row(row, None, KnownFault::FitsSeveral { customers }, Loss::Doubt);
                 self.new_one(conn, file, row, next)
@@ -153,15 +190,43 @@ impl Judge {
             file.report.count_same(row);
             return Ok(Verdict::Out);
         }
-        let ((line, first), cells) = (file.told(earlier), file.who.cells(row));
+        let (Told { line, name: first, sheet, .. }, cells) = (file.past.told(earlier), file.who.cells(row));
         let (code, here) = (cells.code.to_owned(), cells.name.to_owned());
         if of_code {
-            file.fault_of_row(row, file.code, KnownFault::TwiceInFile { code, line, first, here }, Loss::Row);
+            let why = KnownFault::TwiceInFile { code, line, sheet, first, here };
+            file.fault_of_row(row, file.code, why, Loss::Row);
             return Ok(Verdict::Out);
         }
-        let why = KnownFault::SameCustomer { line, first, known: here };
-        file.fault_of_row(row, None, why, Loss::Doubt);
+        file.same_customer(row, earlier, here);
         self.new_one(conn, file, row, next)
+    }
+
+    /// A row of another sheet that says more of somebody who came in with this import, and nothing once more: of what is said
+    /// twice a trial could not tell whether it is the same.
+    fn further(
+        &self,
+        file: &mut Incoming,
+        (row, notes, whole): (&Row, Notes, u32),
+        earlier: Earlier,
+    ) -> Option<Verdict> {
+        let customer = file.past.told(earlier).customer.filter(|_| self.0.how.on_known != OnKnown::Skip)?;
+        let places = file.past.further(earlier, file.who.cells(row).name)?;
+        let cells: Cells =
+            places.into_iter().filter(|place| !row.cell(*place).is_blank()).map(|place| (place, None)).collect();
+        let own: Vec<usize> = (notes.from..notes.to).collect();
+        match file.past.used(customer) {
+            Some(used) if used.row != whole => return None,
+            None if !cells.is_empty() || !own.is_empty() => {}
+            _ => {
+                file.report.count_same(row);
+                return Some(Verdict::Out);
+            }
+        }
+        file.used_now(customer, row, whole);
+        file.report.found_by.entry(Mark::Code).and_modify(|count| *count += 1).or_insert(1);
+        let said = own.iter().map(|at| notes.all[*at].said().to_owned()).collect();
+        count_updated((file, row), |_, _| Value::Blank, &cells, said);
+        Some(Verdict::Known { customer, cells, notes: own })
     }
 
     /// Somebody new, unless the ID is somebody's.
@@ -169,14 +234,12 @@ impl Judge {
         if self.0.index.is_empty() {
             return Ok(Verdict::New { customer, coded: true });
         }
-        let code = file.who.cells(row).code.to_owned();
+        let code = file.who.cells(row).code;
         let owner =
-            self.0.ours(Mark::Code, number(&code)).next().filter(|_| file.who.code.is_some() && !code.is_empty());
+            self.0.ours(Mark::Code, number(code)).next().filter(|_| file.who.code.is_some() && !code.is_empty());
         let Some(owner) = owner else { return Ok(Verdict::New { customer, coded: true }) };
         let known = Stored::read(conn, file, owner)?.map(|stored| stored.name).unwrap_or_default();
-        let here = file.who.cells(row).name.to_owned();
-        file.fault_of_row(row, file.code, KnownFault::OtherPerson { code, known, here }, Loss::Row);
-        Ok(Verdict::Out)
+        Ok(other_person(file, row, known))
     }
 
     /// Somebody who is known.
@@ -191,19 +254,18 @@ impl Judge {
             Some(mark) => *file.report.found_by.entry(mark).or_default() += 1,
             None => file.report.found_else += 1,
         }
+        file.became = Some(Became::One(stored.id));
         if let Some(gone) = self.0.index.gone(stored.id) {
             out_of_sight(file, row, (stored, gone), stored.equals(file, row, self.0.region));
             return Ok(Verdict::Out);
         }
-        if let Some(earlier) = file.used(stored.id).filter(|earlier| earlier.row != whole) {
-            let (line, first) = file.told(earlier);
-            let fault = KnownFault::SameCustomer { line, first, known: format!("#{} {}", stored.code, stored.name) };
-            file.fault_of_row(row, None, fault, Loss::Doubt);
+        if let Some(earlier) = file.past.used(stored.id) {
+            let coded = by == Some(Mark::Code) && file.past.earlier(number(file.who.cells(row).code)).is_some();
+            if coded || earlier.row == whole {
+                return self.again(conn, file, row, (earlier, whole, true, next));
+            }
+            file.same_customer(row, earlier, format!("#{} {}", stored.code, stored.name));
             return self.new_one(conn, file, row, next);
-        }
-        if file.used(stored.id).is_some() {
-            file.report.count_same(row);
-            return Ok(Verdict::Out);
         }
         file.used_now(stored.id, row, whole);
         if self.0.how.on_known == OnKnown::Skip {
@@ -211,13 +273,13 @@ impl Judge {
             return Ok(Verdict::Out);
         }
         let cells = self.cells(conn, file, row, stored)?;
-        let (batch_notes, notes) = (notes, notes.new_ones(conn, stored.id)?);
+        let (all, notes) = (notes.all, notes.new_ones(conn, stored.id)?);
         if cells.is_empty() && notes.is_empty() {
             file.report.count_same(row);
             return Ok(Verdict::Out);
         }
-        let noted = notes.iter().map(|at| batch_notes.all[*at].said().to_owned()).collect();
-        count_updated((file, row), stored, &cells, noted);
+        let here = |place: usize, field: &Field| stored.value(place, field);
+        count_updated((file, row), here, &cells, notes.iter().map(|at| all[*at].said().to_owned()).collect());
         Ok(Verdict::Known { customer: stored.id, cells, notes })
     }
 
@@ -259,8 +321,13 @@ impl Judge {
 }
 
 /// These cells and notes of somebody known come in.
-fn count_updated((file, row): (&mut Incoming, &Row), stored: &Stored, cells: &Cells, notes: Vec<String>) {
-    let here = |place: usize| file.fields[place].as_ref().map_or(Value::Blank, |field| stored.value(place, field));
+fn count_updated(
+    (file, row): (&mut Incoming, &Row),
+    here: impl Fn(usize, &Field) -> Value,
+    cells: &Cells,
+    notes: Vec<String>,
+) {
+    let here = |place: usize| file.fields[place].as_ref().map_or(Value::Blank, |field| here(place, field));
     let changed = |(place, both): &(usize, Option<String>)| Changed {
         place: *place,
         here: here(*place),
@@ -268,6 +335,15 @@ fn count_updated((file, row): (&mut Incoming, &Row), stored: &Stored, cells: &Ce
     };
     let cells = cells.iter().map(changed).collect();
     file.report.count_updated(Updated { line: row.line, cells, notes });
+}
+
+/// A row whose ID is somebody else's.
+fn other_person(file: &mut Incoming, row: &Row, known: String) -> Verdict {
+    let cells = file.who.cells(row);
+    let (code, here) = (cells.code.to_owned(), cells.name.to_owned());
+    file.became = Some(Became::Refused { line: row.line });
+    file.fault_of_row(row, file.code, KnownFault::OtherPerson { code, known, here }, Loss::Row);
+    Verdict::Out
 }
 
 /// A row of somebody out of sight: named, and set aside where it says something else.
@@ -286,79 +362,4 @@ fn out_of_sight(file: &mut Incoming, row: &Row, (stored, gone): (&Stored, Gone),
         Gone::Merged => KnownFault::Merged { code, name },
     };
     file.fault_of_row(row, None, why, Loss::Row);
-}
-
-/// The notes of a row within those of its batch.
-#[derive(Clone, Copy)]
-struct Notes<'b> {
-    all: &'b [Beside],
-    from: usize,
-    to: usize,
-}
-
-impl Notes<'_> {
-    fn own(&self) -> &[Beside] {
-        &self.all[self.from..self.to]
-    }
-
-    /// Places of those that the customer does not have.
-    fn new_ones(&self, conn: &Connection, customer: CustomerId) -> Result<Vec<usize>> {
-        if self.own().is_empty() {
-            return Ok(Vec::new());
-        }
-        let known = stored::notes(conn, customer)?;
-        let has = |beside: &Beside| {
-            let day = match beside.of {
-                Noted::Cell(moment) => moment.map(clock::moment),
-                Noted::Words | Noted::Unread => None,
-            };
-            let unread = beside.of == Noted::Unread;
-            let said = |text| if unread { without_source(text) } else { text };
-            known.iter().any(|(at, text)| said(text) == beside.said() && day.as_ref().is_none_or(|day| day == at))
-                || (beside.of == Noted::Cell(None) && stands_there(beside.said(), &known))
-        };
-        Ok((self.from..self.to).filter(|at| !has(&self.all[*at])).collect())
-    }
-}
-
-/// Whether each line of it stands in one of those notes: an export puts several into one, and before a note its day.
-fn stands_there(text: &str, known: &[(String, String)]) -> bool {
-    let stands = |line: &str| {
-        let (day, bare) = moment_apart(line);
-        known.iter().any(|(at, text)| {
-            let of_day = day.is_some_and(|day| at.replacen('T', " ", 1).starts_with(day));
-            text.lines().map(str::trim).any(|known| known == line || (of_day && known == bare))
-        })
-    };
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
-    lines.peek().is_some() && lines.all(stands)
-}
-
-/// The day, with its time if it has one, that a line begins with, and the rest of it: `2026-11-30 16:28 wants 8`.
-fn moment_apart(line: &str) -> (Option<&str>, &str) {
-    let like = |text: &str, picture: &str| {
-        text.len() == picture.len()
-            && text.bytes().zip(picture.bytes()).all(
-                |(byte, sign)| {
-                    if sign == b'0' { byte.is_ascii_digit() } else { byte == sign }
-                },
-            )
-    };
-    for picture in ["0000-00-00 00:00", "0000-00-00"] {
-        if let Some((day, rest)) = line.split_at_checked(picture.len())
-            && like(day, picture)
-            && let Some(rest) = rest.strip_prefix(' ')
-        {
-            return (Some(day), rest.trim());
-        }
-    }
-    (None, line)
-}
-
-/// A number for all that the row says.
-fn whole(row: &Row, notes: &Notes) -> u32 {
-    let mut hasher = row.mixed();
-    notes.own().iter().for_each(|beside| beside.said().hash(&mut hasher));
-    // Half of it is enough to tell two rows of one ID apart.
-    (hasher.finish() >> 32) as u32
 }

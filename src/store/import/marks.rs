@@ -74,6 +74,12 @@ impl Marks {
         self.known.is_empty() && self.runs.is_empty()
     }
 
+    /// How many parts of it lie out of memory.
+    #[cfg(test)]
+    pub fn runs(&self) -> usize {
+        self.runs.len()
+    }
+
     pub fn add(&mut self, number: u64, customer: CustomerId) {
         self.fresh.put(number, customer.into());
     }

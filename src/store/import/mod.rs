@@ -19,18 +19,23 @@
 //! | `course` | what an import and a trial have in common |
 //! | `judge` | what becomes of each row of customers |
 //! | `whose` | whose a row is |
+//! | `became` | what became of customers whose ID in a file is somebody else's here |
+//! | `notes` | the notes of a row, and which of them are here already |
 //! | `stored` | what a customer who is known has in the cells that a file brings |
+//! | `stands` | whether what a file has as notes stands here already |
 //! | `index` | who is there, by what two rows of one customer have in common |
 //! | `marks` | customers by the number of one of these |
 //! | `customers` | what becomes of them, written: codes, columns of their own |
 //! | `children` | rows that belong to a customer, and campaign costs |
 //! | `again` | such rows that are there already |
-//! | `indexes` | the index of a table that was empty, made when its rows are in |
+//! | `indexes` | the index of a table into which many rows come, made when they are in |
 //! | `incoming` | a file on its way in |
 //! | `outcome` | what came of each file, and of all |
 //! | `seen` | what the files have shown, and the end needs |
 //! | `shards` | a map that grows a part at a time, and whose full parts go out of memory |
 //! | `runs` | numbers that lie sorted in a file without a name |
+//! | `past` | rows of customers that came before, in their file or on another sheet |
+//! | `nameless` | whoever is told apart by nothing but all that a row says |
 //! | `names` | lines and names of the rows that came |
 //! | `bind` | a cell as a statement's parameter |
 //! | `trial` | the same without a change: what would come in |
@@ -42,13 +47,12 @@
 //! The rows of a slice are a run of the journal: no images until the import is undone, and nobody sees them before its end
 //! (`unfinished`); cells of customers who were known have their images at once. Sums are recomputed once, at the end: a file
 //! of purchases names the same customer on many a page.
-
 //!
 //! What an import has in memory, of however many rows and customers:
 //!
 //! | what | at most |
 //! |---|---|
-//! | who is here, by up to five marks (`index`) | 64 MB (by one alone 96 MB); of more customers 1.6 bytes for each of their marks, the rest in a file |
+//! | who is here, by up to five marks (`index`) | 64 MB (by one alone 96 MB), and 8 MB for each time that further ones are read; of more customers 1.6 bytes for each of their marks, the rest in a file |
 //! | IDs of this file's rows, and of those that came before it (`shards`) | 20 MB each, and 1.6 bytes a row |
 //! | lines and names of its rows (`names`) | 4 MB |
 //! | whose rows came (`seen`), for their sums | a bit a customer; at the end 4 bytes a customer, and 48 of a million of them |
@@ -57,9 +61,11 @@
 //! | rows on their way (`domain::batch`) | some batches of 5 MB |
 //!
 //! What has no end: customers in the trash and the archive (8 bytes each), those without an ID in a file that has a column for it
-//! (4 bytes each), and one cell, which is held three times over on its way through (in quotes it has 64 MB at most).
+//! (4 bytes each), and one cell, which is held five to seven times over on its way through (in quotes it has
+//! 64 MB at most): one of 50 MB took 300 MB, as a note 340.
 
 mod again;
+mod became;
 mod bind;
 mod children;
 mod course;
@@ -70,16 +76,22 @@ mod index;
 mod indexes;
 mod judge;
 mod marks;
+mod nameless;
 mod names;
 mod newcomers;
+mod notes;
 mod outcome;
+mod past;
 mod ready;
 mod runs;
 mod seen;
 mod shards;
+mod stands;
 mod stored;
 mod trial;
 mod whose;
+
+use std::path::Path;
 
 use chrono::NaiveDateTime;
 
@@ -116,6 +128,15 @@ pub struct Import {
 }
 
 impl Import {
+    /// From a file of that name; of several, all of them. Said before the first row: the journal tells it.
+    pub fn is_from(&mut self, names: &[&Path]) {
+        let names = names.iter().filter_map(|path| path.file_name());
+        let names: Vec<_> = names.map(|name| name.to_string_lossy()).collect();
+        if !names.is_empty() {
+            self.bulk.is_about(&names.join(", "));
+        }
+    }
+
     /// Whether nobody else has the file open until its end.
     #[must_use]
     pub fn is_whole(&self) -> bool {
@@ -196,6 +217,11 @@ impl Store {
             import.indexes = Indexes::set_aside(&self.conn, table_of(role)).doing(Doing::Importing)?;
         }
         Ok(())
+    }
+
+    /// The rows of the file that has just begun stand on the sheet of that name.
+    pub fn import_of_sheet(&self, import: &mut Import, name: &str) {
+        import.course.of_sheet(name);
     }
 
     /// Writes a batch: one slice. The answer: what of it did not come in, in the order of the file; the file's report has
@@ -318,7 +344,7 @@ fn write(
             writer.write(recorder, (file, batch), (verdicts, first), (seen, &now))
         }
         (Some(Writer::Children(writer)), Judged::Children(verdicts), _) => {
-            let with = (&mut *seen, first_stage.as_deref(), today);
+            let with = (&mut *seen, first_stage.as_deref(), now.as_str());
             writer.write(recorder, batch, verdicts, with).doing(Doing::Importing)?;
             let notes = children::notes(batch, verdicts);
             customers::keep_beside(recorder, &notes, seen, &now).doing(Doing::Importing)

@@ -96,7 +96,8 @@ pub struct Imported {
     pub empty: usize,
     /// Lines that are no rows of the table, left out: sums, what stands below it, its headings once more.
     pub aside: usize,
-    /// Cells whose word says that there is nothing, and that are empty now; the first [`NAMED`] of these words.
+    /// Cells whose word says that there is nothing, and that are empty now; the first [`NAMED`] of these words, and one more
+    /// if there are more.
     pub emptied: usize,
     pub nothings: Vec<String>,
     /// Control characters in cells, left out.

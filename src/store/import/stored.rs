@@ -110,6 +110,13 @@ impl Stored {
         cell.is_blank() || self.of_rows[place] || same(cell, &self.cells[place], file.fields[place].as_ref(), region)
     }
 
+    /// Whether the row's cell says something, and something else stands here beside it.
+    fn has_more(&self, file: &Incoming, row: &Row, place: usize, region: &Region) -> bool {
+        let cell = row.cell(place);
+        let equal = || equal(cell, &self.cells[place], file.fields[place].as_ref(), region);
+        !cell.is_blank() && !self.of_rows[place] && !equal()
+    }
+
     /// What becomes of the cell at that place.
     pub fn becomes(
         &self,
@@ -118,7 +125,8 @@ impl Stored {
         place: usize,
         (on_known, region): (OnKnown, &Region),
     ) -> Result<Becomes> {
-        if self.is_said(file, row, place, region) {
+        let keeps = || on_known != OnKnown::Overwrite || !self.has_more(file, row, place, region);
+        if self.is_said(file, row, place, region) && keeps() {
             return Ok(Becomes::Nothing);
         }
         if self.cells[place] == Sql::Null || on_known == OnKnown::Overwrite {
@@ -129,8 +137,7 @@ impl Stored {
             return Ok(Becomes::Stays);
         }
         // Who has a second number still answers at the first.
-        let both = together(row.cell(place), &self.cells[place], file.fields[place].as_ref(), region);
-        Ok(both.map_or(Becomes::Taken, Becomes::Together))
+        Ok(together(row.cell(place), &self.cells[place], file.fields[place].as_ref(), region))
     }
 
     /// What stands at that place, for a person.
@@ -148,35 +155,69 @@ impl Stored {
     }
 }
 
-/// Whether the file's cell means what stands there: of numbers and addresses each of them.
+/// Whether the file's cell means what stands there: of numbers, addresses and tags each of them.
 fn same(cell: Cell, stored: &Sql, field: Option<&Field>, region: &Region) -> bool {
     let (Cell::Text(text), Sql::Text(here)) = (cell, stored) else { return rows::sql(&cell.to_value()) == *stored };
-    let all = |own: Vec<String>, known: Vec<String>| !own.is_empty() && own.iter().all(|one| known.contains(one));
-    text == here
-        || match field.map(|field| field.kind.name) {
-            Some("phone") => all(known::numbers(text, region), known::numbers(here, region)),
-            Some("email") => all(known::addresses(text), known::addresses(here)),
-            Some("tags") => tags(text).all(|tag| tags(here).any(|known| fold(known) == fold(tag))),
-            _ => false,
-        }
+    text == here || field.is_some_and(|field| stands(text, here, field.kind.name, region))
 }
 
-/// What stands there, and behind it those of the file that are not among it: of numbers, addresses and tags.
-fn together(cell: Cell, stored: &Sql, field: Option<&Field>, region: &Region) -> Option<String> {
-    let (Cell::Text(text), Sql::Text(here)) = (cell, stored) else { return None };
-    let (all, between): (Vec<&str>, &str) = match field?.kind.name {
-        "phone" => (phone::numbers(text), phone::BETWEEN),
-        "email" => (phone::addresses(text), phone::BETWEEN),
-        "tags" => (tags(text).collect(), ","),
-        _ => return None,
+/// Whether both say the same: of numbers and addresses, however they are spelt, neither has one more.
+fn equal(cell: Cell, stored: &Sql, field: Option<&Field>, region: &Region) -> bool {
+    let (Cell::Text(text), Sql::Text(here)) = (cell, stored) else { return rows::sql(&cell.to_value()) == *stored };
+    let kind = field.map_or("", |field| field.kind.name);
+    let both = || stands(text, here, kind, region) && stands(here, text, kind, region);
+    text == here || (matches!(kind, "phone" | "email") && both())
+}
+
+/// Whether each piece of a cell that holds several stands there, as it is or in another spelling.
+fn stands(text: &str, here: &str, kind: &str, region: &Region) -> bool {
+    let meant = |text: &str| match kind {
+        "phone" => known::numbers(text, region),
+        _ => known::addresses(text),
     };
+    match kind {
+        "phone" | "email" => {
+            let there = meant(here);
+            let is_there = |own: Vec<String>| !own.is_empty() && own.iter().all(|one| there.contains(one));
+            let as_it_is = |one: &str| here.split(phone::BETWEEN).any(|known| known.trim() == one);
+            pieces(text, kind).into_iter().all(|one| as_it_is(one) || is_there(meant(one)))
+        }
+        "tags" => tags(text).all(|tag| tags(here).any(|known| fold(known) == fold(tag))),
+        _ => false,
+    }
+}
+
+/// What a cell of that kind holds; of a kind that holds one nothing.
+fn pieces<'t>(text: &'t str, kind: &str) -> Vec<&'t str> {
+    match kind {
+        "phone" => phone::numbers(text),
+        "email" => phone::addresses(text),
+        "tags" => tags(text).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What becomes of a cell that holds several: behind what stands there come those of the file that are not among it. A cell
+/// that holds one gets the file's.
+fn together(cell: Cell, stored: &Sql, field: Option<&Field>, region: &Region) -> Becomes {
+    let (Cell::Text(text), Sql::Text(here), Some(field)) = (cell, stored, field) else { return Becomes::Taken };
+    let kind = field.kind.name;
+    let all = pieces(text, kind);
+    // Words among addresses make one odd address of all of them, by which nobody is found.
+    let is_address = |one: &&str| one.contains('@') && !one.contains(|sign: char| sign.is_whitespace() || sign == ';');
+    match kind {
+        "email" if !here.contains('@') && all.iter().all(is_address) => return Becomes::Taken,
+        "email" if !all.iter().chain(&pieces(here, kind)).all(is_address) => return Becomes::Stays,
+        "phone" | "email" | "tags" => {}
+        _ => return Becomes::Taken,
+    }
     let mut both = here.clone();
     for one in all {
-        if !same(Cell::Text(one), &Sql::Text(both.clone()), field, region) {
-            both.extend([between, one]);
+        if !stands(one, &both, kind, region) {
+            both.extend([if kind == "tags" { "," } else { phone::BETWEEN }, one]);
         }
     }
-    Some(both)
+    if both == *here { Becomes::Nothing } else { Becomes::Together(both) }
 }
 
 /// The label of an import's entry.

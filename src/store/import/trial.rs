@@ -57,6 +57,11 @@ impl Trial {
         self.course.file(&self.reader.conn, role, columns).doing(Doing::Reading)
     }
 
+    /// The rows of the file that has just begun stand on the sheet of that name.
+    pub fn of_sheet(&mut self, name: &str) {
+        self.course.of_sheet(name);
+    }
+
     /// As [`crate::store::Store::import_batch`].
     ///
     /// # Errors

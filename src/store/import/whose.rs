@@ -2,8 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension, Result};
 
+use super::became::Became;
 use super::incoming::Incoming;
 use super::index::{Cells, Index, number};
+use super::nameless::Nameless;
+use super::shards::Shards;
 use super::stored::Stored;
 use crate::domain::batch::Row;
 use crate::domain::known::{How, Key, Mark, names_agree};
@@ -30,6 +33,10 @@ pub(super) struct Whose {
     pub region: &'static Region,
     /// Customers from that number on came with this import.
     fresh: CustomerId,
+    /// By IDs of this import's files that are not theirs here: what became of their customers.
+    became: Shards,
+    /// Whoever is told apart by nothing but all that is said.
+    nameless: Nameless,
 }
 
 impl Whose {
@@ -38,11 +45,19 @@ impl Whose {
     /// # Errors
     /// SQLite's.
     pub fn new(conn: &Connection, how: How, region: &'static Region, fresh: CustomerId) -> Result<Self> {
-        Ok(Self { how, index: Index::new(conn, region)?, region, fresh })
+        Ok(Self {
+            how,
+            index: Index::new(conn, region)?,
+            region,
+            fresh,
+            became: Shards::default(),
+            nameless: Nameless::default(),
+        })
     }
 
     /// Reads by what the customers of this file may be known; rows of `but` are not there.
     pub fn begin(&mut self, conn: &Connection, file: &Incoming, but: &Unfinished) -> Result<()> {
+        self.nameless = Nameless::default();
         let own = file.who.marks();
         let mut wanted: Vec<Mark> = match &self.how.key {
             Key::Surest => own,
@@ -75,6 +90,25 @@ impl Whose {
     /// The only one who has that ID.
     pub fn named(&self, code: &str) -> Option<CustomerId> {
         if code.is_empty() { None } else { self.index.only(Mark::Code, number(code)) }
+    }
+
+    /// The customer who has that ID in a file of this import became that: her rows in later files are not those of whoever
+    /// has it here.
+    pub fn became(&mut self, code: &str, what: Became) {
+        let asked = !code.is_empty() && self.how.later.contains(&Mark::Code);
+        if asked && !matches!(what, Became::One(customer) if self.named(code) == Some(customer)) {
+            self.became.put_first(number(code), what.packed());
+        }
+    }
+
+    /// What became of her, where the ID is not hers here.
+    pub fn became_of(&self, code: &str) -> Option<Became> {
+        if code.is_empty() { None } else { self.became.get(number(code)).map(Became::of) }
+    }
+
+    /// Why something could not be found, since the last question.
+    pub fn trouble(&self) -> Option<std::io::Error> {
+        self.index.trouble().or_else(|| self.became.trouble())
     }
 
     /// Who has what these cells say in that mark: who is on no sheet only if nobody else has.
@@ -146,10 +180,10 @@ impl Whose {
 
     /// Whose the row is.
     pub fn find(&self, conn: &Connection, file: &Incoming, row: &Row) -> Result<Found> {
-        if self.index.is_empty() {
+        let cells = file.who.cells(row);
+        if self.index.is_empty() && !cells.is_nobody() {
             return Ok(Found::Nobody);
         }
-        let cells = file.who.cells(row);
         let read = |customer| Stored::read(conn, file, customer);
         match &self.how.key {
             Key::Surest => {}
@@ -217,7 +251,7 @@ impl Whose {
         for customer in found {
             several.extend(Stored::read(conn, file, customer)?);
         }
-        let free = |stored: &Stored| file.used(stored.id).is_none() && stored.equals(file, row, self.region);
+        let free = |stored: &Stored| file.past.used(stored.id).is_none() && stored.equals(file, row, self.region);
         let named = |stored: &Stored| twins::name(&stored.name) == twins::name(file.who.cells(row).name);
         let only = match several.len() {
             0 => return Ok(Found::Nobody),
@@ -234,18 +268,20 @@ impl Whose {
 
     /// A row that says no more than a name is somebody whose cells are the same throughout, each of them once.
     fn throughout(&self, conn: &Connection, file: &Incoming, row: &Row) -> Result<Found> {
-        for number in file.who.cells(row).numbers(Mark::NameAlone, self.region) {
-            for customer in self.ours(Mark::NameAlone, number).filter(|customer| file.used(*customer).is_none()) {
-                let stored = Stored::read(conn, file, customer)?;
-                let cells = file.who.cells(row);
-                // A row with an ID that is nobody's here is not taken for somebody of whom more is known than it says.
-                let no_less = |stored: &Stored| cells.code.is_empty() || stored.tells_no_more(&cells);
-                let same = |stored: &Stored| {
-                    may_be(stored, &cells) && stored.equals(file, row, self.region) && no_less(stored)
-                };
-                if let Some(stored) = stored.filter(same) {
-                    return Ok(Found::One(stored.into(), None));
-                }
+        let cells = file.who.cells(row);
+        let numbers = cells.numbers(Mark::NameAlone, self.region).into_iter();
+        let mut alike: Vec<CustomerId> = numbers.flat_map(|number| self.ours(Mark::NameAlone, number)).collect();
+        if cells.is_nobody() {
+            alike.extend(self.nameless.like(conn, file, row, self.fresh)?);
+        }
+        for customer in alike.into_iter().filter(|customer| file.past.used(*customer).is_none()) {
+            let stored = Stored::read(conn, file, customer)?;
+            // A row with an ID that is nobody's here is not taken for somebody of whom more is known than it says.
+            let no_less = |stored: &Stored| cells.code.is_empty() || stored.tells_no_more(&cells);
+            let same =
+                |stored: &Stored| may_be(stored, &cells) && stored.equals(file, row, self.region) && no_less(stored);
+            if let Some(stored) = stored.filter(same) {
+                return Ok(Found::One(stored.into(), None));
             }
         }
         Ok(Found::Nobody)

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, ErrorCode, params};
 
-use super::change::{Change, Kept};
+use super::change::{Change, Kept, ROW, path};
 use crate::domain::CustomerId;
 use crate::store::journal::{self, Touched};
 use crate::store::table::Table;
@@ -12,20 +12,35 @@ use crate::store::table::Table;
 /// Rows of a run that one statement takes back: about a millisecond's work.
 const RUN_CHUNK: i64 = 100;
 
+/// Which way a change is applied.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Towards {
+    pub back: bool,
+    /// Cells that are left as they are are remembered. Not after a crash: what was taken back already looks like them.
+    pub remembers: bool,
+}
+
+impl Towards {
+    /// Of that cell, where it stands.
+    fn left(self, conn: &Connection, change: &Change, column: &str, left: bool) -> rusqlite::Result<()> {
+        if self.back && self.remembers { change.leave(conn, column, left) } else { Ok(()) }
+    }
+}
+
 /// Applies a change to one row: what it should hold is on one side, what it must still hold is on the other.
 pub(super) fn one(
     conn: &Connection,
     change: &Change,
-    back: bool,
+    towards: Towards,
     kept: &mut Vec<Kept>,
     touched: &mut Touched,
 ) -> rusqlite::Result<()> {
-    let (from, to) = if back { (&change.after, &change.before) } else { (&change.before, &change.after) };
+    let (from, to) = if towards.back { (&change.after, &change.before) } else { (&change.before, &change.after) };
     touch(conn, change, touched)?;
     match (from, to) {
-        (Some(from), Some(to)) => restore_cells(conn, change, from, to, kept)?,
-        (None, Some(image)) => bring_row(conn, change, image, kept)?,
-        (Some(image), None) => take_row(conn, change, image, kept)?,
+        (Some(from), Some(to)) => restore_cells(conn, change, (from, to), towards, kept)?,
+        (None, Some(image)) => bring_row(conn, change, image, towards, kept)?,
+        (Some(image), None) => take_row(conn, change, image, towards, kept)?,
         (None, None) => {}
     }
     touch(conn, change, touched)
@@ -57,19 +72,20 @@ fn cell(change: &Change) -> Option<&str> {
 pub(super) fn many(
     conn: &Connection,
     changes: &[Change],
-    back: bool,
+    towards: Towards,
     kept: &mut Vec<Kept>,
     touched: &mut Touched,
 ) -> rusqlite::Result<()> {
     let known = Table::Customer.columns(conn)?;
     let column = changes.first().and_then(cell).filter(|column| known.iter().any(|name| name == column));
-    let done = column.map(|column| restore_column(conn, changes, column, back)).transpose()?.flatten();
+    let done = column.map(|column| restore_column(conn, changes, column, towards.back)).transpose()?.flatten();
     let (Some(column), Some(done)) = (column, done) else {
-        return changes.iter().try_for_each(|change| one(conn, change, back, kept, touched));
+        return changes.iter().try_for_each(|change| one(conn, change, towards, kept, touched));
     };
     for change in changes {
         touch(conn, change, touched)?;
         if !done.contains(&change.row) {
+            towards.left(conn, change, column, true)?;
             kept.push(Kept { table: change.table.name(), row: change.row, column: Some(column.to_owned()) });
         }
     }
@@ -105,12 +121,12 @@ fn touch(conn: &Connection, change: &Change, touched: &mut Touched) -> rusqlite:
     Ok(())
 }
 
-/// Each cell that still holds `from` gets `to`.
+/// Each cell that still holds `from` gets `to`; but what undo left is not done again.
 fn restore_cells(
     conn: &Connection,
     change: &Change,
-    from: &str,
-    to: &str,
+    (from, to): (&str, &str),
+    towards: Towards,
     kept: &mut Vec<Kept>,
 ) -> rusqlite::Result<()> {
     let name = change.table.name();
@@ -119,17 +135,30 @@ fn restore_cells(
             "UPDATE {name} SET \"{column}\" = json_extract(?3, '$.\"{column}\"')
              WHERE id = ?1 AND \"{column}\" IS json_extract(?2, '$.\"{column}\"')"
         );
-        let changed = conn.prepare_cached(&sql)?.execute(params![change.row, from, to]);
-        if unless_constraint(changed)? != Some(1) {
+        let skipped = !towards.back && change.was_left(&column);
+        let restore = || unless_constraint(conn.prepare_cached(&sql)?.execute(params![change.row, from, to]));
+        let left = skipped || restore()? != Some(1);
+        towards.left(conn, change, &column, left)?;
+        if left {
             kept.push(Kept { table: name, row: change.row, column: Some(column) });
         }
     }
     Ok(())
 }
 
-/// Puts a row back that did not exist.
-fn bring_row(conn: &Connection, change: &Change, image: &str, kept: &mut Vec<Kept>) -> rusqlite::Result<()> {
+/// Puts a row back that did not exist; but not again one that undo found gone.
+fn bring_row(
+    conn: &Connection,
+    change: &Change,
+    image: &str,
+    towards: Towards,
+    kept: &mut Vec<Kept>,
+) -> rusqlite::Result<()> {
     let name = change.table.name();
+    if !towards.back && change.was_left(ROW) {
+        kept.push(Kept { table: name, row: change.row, column: None });
+        return Ok(());
+    }
     let columns = columns_of(conn, change.table, image)?;
     let list: String = columns.iter().map(|column| format!(", \"{column}\"")).collect();
     let values: String = columns.iter().map(|column| format!(", json_extract(?2, '$.\"{column}\"')")).collect();
@@ -141,11 +170,20 @@ fn bring_row(conn: &Connection, change: &Change, image: &str, kept: &mut Vec<Kep
 }
 
 /// Takes a row away that is still as the entry left it and that nothing hangs on.
-fn take_row(conn: &Connection, change: &Change, image: &str, kept: &mut Vec<Kept>) -> rusqlite::Result<()> {
+fn take_row(
+    conn: &Connection,
+    change: &Change,
+    image: &str,
+    towards: Towards,
+    kept: &mut Vec<Kept>,
+) -> rusqlite::Result<()> {
     let name = change.table.name();
     let now = change.table.image(conn)?;
-    let sql = format!("DELETE FROM {name} WHERE id = ?1 AND {now} = ?2 {}", and_childless(change.table));
-    if conn.prepare_cached(&sql)?.execute(params![change.row, image])? == 0 {
+    let unmarked = if change.was_left(ROW) { format!("json_remove(?2, '{}')", path(ROW)) } else { "?2".to_owned() };
+    let sql = format!("DELETE FROM {name} WHERE id = ?1 AND {now} = {unmarked} {}", and_childless(change.table));
+    let left = conn.prepare_cached(&sql)?.execute(params![change.row, image])? == 0;
+    towards.left(conn, change, ROW, left)?;
+    if left {
         kept.push(Kept { table: name, row: change.row, column: None });
     }
     Ok(())

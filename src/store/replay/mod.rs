@@ -1,10 +1,12 @@
 //! Undo, redo and the roll-back of an interrupted bulk edit: one mechanism, in slices.
 //!
 //! Going back applies each change's image `before` in reverse order, going forth its image `after`, **cell by cell**: a cell
-//! that no longer holds what the entry left is kept, counted and listed; the rest goes back. A slice may be repeated
-//! after a crash: what was taken back already is found as it should be.
+//! that no longer holds what the entry left is kept, counted and listed; the rest goes back. What going back has kept,
+//! going forth keeps: it leads to where going back began, also over entries that are forgotten. A slice may be
+//! repeated after a crash: what was taken back already is found as it should be.
 
 mod apply;
+mod begin;
 mod change;
 
 use std::collections::BTreeSet;
@@ -19,8 +21,10 @@ use super::table::Table;
 use super::{Doings, Error, Result, Store};
 use crate::domain::{CustomerId, Doing, EditFault, Place, Rows};
 
+use apply::Towards;
 use change::Change;
 pub use change::Kept;
+pub(super) use change::MARK;
 
 /// An undo or redo under way.
 #[derive(Debug)]
@@ -93,44 +97,6 @@ struct Report {
 }
 
 impl Store {
-    /// Begins to take back the newest entry; nothing if there is none. Drive it with [`Store::replay_slice`].
-    ///
-    /// # Errors
-    /// SQLite's; `EditFault::Busy` while another replay runs.
-    pub fn undo(&mut self) -> Result<Option<Replay>> {
-        self.refuse_while_replaying()?;
-        let sql = "SELECT id FROM entry WHERE state = 'done' ORDER BY id DESC LIMIT 1";
-        self.begin_replay(sql, Way::Back, Ending::Undone)
-    }
-
-    /// Begins to do again what was undone last; nothing if there is none.
-    ///
-    /// # Errors
-    /// SQLite's; `EditFault::Busy` while another replay runs.
-    pub fn redo(&mut self) -> Result<Option<Replay>> {
-        self.refuse_while_replaying()?;
-        let sql = "SELECT id FROM entry WHERE state = 'undone' AND size >= 0 ORDER BY id LIMIT 1";
-        self.begin_replay(sql, Way::Forth, Ending::Done)
-    }
-
-    /// Whether anything was done that can be taken back.
-    ///
-    /// # Errors
-    /// SQLite's.
-    pub fn has_done(&self) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM entry WHERE state = 'done')";
-        self.conn.query_row(sql, [], |row| row.get(0)).doing(Doing::Reading)
-    }
-
-    fn begin_replay(&self, sql: &str, way: Way, ending: Ending) -> Result<Option<Replay>> {
-        let read = || -> rusqlite::Result<Option<Replay>> {
-            let mut get = self.conn.prepare_cached(sql)?;
-            let mut rows = get.query([])?;
-            rows.next()?.map(|row| Replay::read(&self.conn, row.get(0)?, way, ending)).transpose()
-        };
-        read().doing(Doing::Undoing)
-    }
-
     /// Goes on until the work is done (then the answer says what it did) or the time is up. Each slice is a transaction;
     /// work that fits into the first one is never seen half done.
     ///
@@ -195,6 +161,12 @@ fn is_image(text: &str) -> bool {
 }
 
 impl Replay {
+    /// Whether something of it is in the file: it must go on to its end.
+    #[must_use]
+    pub fn has_begun(&self) -> bool {
+        !matches!(self.lock, Lock::Open)
+    }
+
     /// Whether only its end is left, which waits for the disk: shorter if the log is in the file by then.
     #[must_use]
     pub fn is_ending(&self) -> bool {
@@ -266,7 +238,9 @@ impl Replay {
 
     /// Applies changes that can be applied together.
     fn apply(&mut self, conn: &Connection, these: &[Change], touched: &mut Touched) -> rusqlite::Result<()> {
-        let (back, forget) = (self.way == Way::Back, self.ending == Ending::Forgotten);
+        let forget = self.ending == Ending::Forgotten;
+        let remembers = !matches!(self.lock, Lock::Callers);
+        let towards = Towards { back: self.way == Way::Back, remembers };
         self.report.reshaped |= these.iter().any(Change::reshapes);
         // Those that are applied together set the same cell.
         self.report.columns.extend(these.first().map(Change::cells).unwrap_or_default());
@@ -284,8 +258,8 @@ impl Replay {
                 }
                 Ok(())
             }
-            [change] => apply::one(conn, change, back, &mut self.report.kept, touched),
-            _ => apply::many(conn, these, back, &mut self.report.kept, touched),
+            [change] => apply::one(conn, change, towards, &mut self.report.kept, touched),
+            _ => apply::many(conn, these, towards, &mut self.report.kept, touched),
         }
     }
 

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::bulk::{self, Block, Put, Recipe, Replace};
+use crate::domain::bulk::{self, Block, Put, Recipe, Replace, Shift};
 use crate::domain::{Fen, Rows};
 
 /// More than fit into one transaction.
 const MANY: u32 = 350;
 
-fn change(rows: Rows, recipe: Recipe) -> bulk::Bulk {
+pub(super) fn change(rows: Rows, recipe: Recipe) -> bulk::Bulk {
     bulk::Bulk { label: "test", place: Place::default(), rows, recipe }
 }
 
@@ -31,7 +31,7 @@ fn many() -> Desk {
 }
 
 /// Slices of one chunk each: `None` when it was cancelled after so many.
-fn sweep(desk: &mut Desk, change: bulk::Bulk, cancel_after: Option<usize>) -> Option<bulk::Tally> {
+pub(super) fn sweep(desk: &mut Desk, change: bulk::Bulk, cancel_after: Option<usize>) -> Option<bulk::Tally> {
     let mut sweep = match desk.store.sweep(change, now()).expect("it begins") {
         Begun::Done(tally) => return Some(tally),
         Begun::Going(sweep) => sweep,
@@ -130,6 +130,32 @@ fn a_deleted_row_is_no_row_and_many_are_deleted_at_once() {
 }
 
 #[test]
+fn many_are_sent_along_the_stages_or_archived_in_one_step() {
+    let stages = ["prospecting", "evaluation", "win_back"].map(str::to_owned).to_vec();
+    let shift = |forward| Recipe::Shift(Shift { fields: vec!["stage".into()], stages: stages.clone(), forward });
+    let mut desk = many();
+    desk.set(1, "stage", Value::text("evaluation")).expect("set");
+    desk.set(2, "stage", Value::text("win_back")).expect("set");
+    let stage = |desk: &Desk, customer: u32| {
+        desk.query::<String>(&format!("SELECT coalesce(stage, '') FROM customer WHERE id = {customer}"))
+    };
+    let before = desk.dump();
+    let tally = sweep(&mut desk, change(all(), shift(true)), None).expect("done");
+    assert_eq!((tally.cells, tally.rows), (349, 349), "the last stage has no next");
+    assert_eq!([1, 2, 3].map(|customer| stage(&desk, customer)), ["win_back", "win_back", "prospecting"]);
+    desk.undo();
+    assert_eq!(desk.dump(), before);
+    let tally = sweep(&mut desk, change(all(), shift(false)), None).expect("done");
+    assert_eq!((tally.rows, stage(&desk, 1), stage(&desk, 2)), (2, "prospecting".into(), "evaluation".into()));
+    desk.undo();
+    let tally = sweep(&mut desk, change(all(), Recipe::Archive), None).expect("done");
+    assert_eq!((tally.rows, tally.cells), (350, 0));
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM customer WHERE archived IS NULL OR deleted IS NOT NULL"), 0);
+    desk.undo();
+    assert_eq!(desk.dump(), before);
+}
+
+#[test]
 fn a_block_adds_customers_in_the_same_step() {
     let mut desk = many();
     let before = desk.dump();
@@ -212,7 +238,8 @@ fn replace(texts: [&str; 2], any_case: bool) -> Replace {
     let mut fields = Desk::new().store.layout().expect("a layout").fields;
     fields.retain(|field| ["name", "city"].contains(&field.key.as_str()));
     let (local, yes_no) = (crate::domain::Local::default(), ["yes".into(), "no".into()]);
-    let vocabulary = crate::domain::Vocabulary { fields: fields.clone(), local, yes_no };
+    let vocabulary =
+        crate::domain::Vocabulary { fields: fields.clone(), local, yes_no, now: chrono::NaiveDateTime::default() };
     Replace::new(fields, &vocabulary, now().date(), texts, any_case)
 }
 

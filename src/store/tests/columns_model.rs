@@ -36,7 +36,12 @@ impl Memory {
         let feed = reader.feed().expect("the feed");
         let yes_no = ["yes".to_owned(), "no".to_owned()];
         let table = Columns::new(fields.clone());
-        Self { reader, vocabulary: Vocabulary { fields, local: Local::default(), yes_no }, table, feed }
+        Self {
+            reader,
+            vocabulary: Vocabulary { fields, local: Local::default(), yes_no, now: chrono::NaiveDateTime::default() },
+            table,
+            feed,
+        }
     }
 
     /// As the order lane does: the feed first, then the answer.

@@ -158,3 +158,70 @@ fn nothing_comes_of_reading_that_nobody_waits_for_and_meanwhile_nobody_else_does
     desk.undo().expect("Anna goes");
     assert!(desk.redo().is_some(), "nothing was forgotten for it");
 }
+
+/// Customers' sheets, one after the other, of one import.
+fn sheets(desk: &mut Desk, sheets: &[(&[&str], &[&[&str]])]) -> Outcome {
+    let mut import = desk.store.begin_import(How::default(), now()).expect("the lock is free");
+    for (keys, rows) in sheets {
+        desk.store.import_file(&mut import, Role::Customers, &columns(keys)).expect("a file begins");
+        let rows: Vec<Vec<_>> = rows.iter().map(|row| row.iter().map(|text| cell(text)).collect()).collect();
+        desk.store.import_batch(&mut import, &batch(keys.len(), &rows)).expect("a slice");
+    }
+    desk.store.finish_import(import).expect("the end")
+}
+
+/// City and company of everybody.
+fn places(desk: &Desk) -> String {
+    desk.query(
+        "SELECT group_concat(coalesce(city, '-') || ' ' || coalesce(company, '-'), '; ' ORDER BY id) FROM customer",
+    )
+}
+
+#[test]
+fn sheets_with_other_columns_say_more_of_one_customer() {
+    let (phone, ana) = ("+47 22334466", "Ana");
+    let by_phone: [(&[&str], &[&[&str]]); 2] = [
+        (&["name", "phone", "city"], &[&[ana, phone, "Oslo"]]),
+        (&["name", "phone", "company"], &[&[ana, phone, "Nor"]]),
+    ];
+    let by_code: [(&[&str], &[&[&str]]); 2] =
+        [(&["code", "name", "city"], &[&["A", ana, "Oslo"]]), (&["code", "name", "company"], &[&["A", ana, "Nor"]])];
+    let known: [(&[&str], &[&[&str]]); 1] = [(&["code", "name", "phone"], &[&["A", ana, phone]])];
+    for (before, coming, new) in [(&known[..], by_phone, 0), (&known[..], by_code, 0), (&[][..], by_code, 1)] {
+        let mut desk = Desk::new();
+        if !before.is_empty() {
+            sheets(&mut desk, before);
+        }
+        let empty = desk.dump();
+        let outcome = sheets(&mut desk, &coming);
+        let of = |at: usize| {
+            let file = &outcome.files[at];
+            (file.new, file.updated, file.same, file.doubtful, file.lost_rows)
+        };
+        assert_eq!((of(0), of(1)), ((new, 1 - new, 0, 0, 0), (0, 1, 0, 0, 0)), "{coming:?}");
+        assert_eq!(places(&desk), "Oslo Nor", "{coming:?}");
+        let all = desk.dump();
+        desk.undo().expect("it goes");
+        assert_eq!(desk.dump(), empty, "{coming:?}");
+        desk.redo().expect("it comes back");
+        assert_eq!(desk.dump(), all, "{coming:?}");
+    }
+}
+
+#[test]
+fn what_is_said_twice_of_one_id_is_told() {
+    let first: (&[&str], &[&[&str]]) = (&["code", "name", "city"], &[&["A", "Ana", "Oslo"]]);
+    for (keys, rows, counts, then) in [
+        (["code", "name", "company"], [["A", "Ana", "Nor"], ["A", "Ana", "Sor"]], (1, 0, 1), "Oslo Nor"),
+        (["code", "name", "company"], [["A", "Ana", "Nor"], ["A", "Ana", "Nor"]], (1, 1, 0), "Oslo Nor"),
+        (["code", "name", "company"], [["A", "Ana", ""], ["A", "Carl", "Nor"]], (0, 1, 1), "Oslo -"),
+        (["code", "city", "company"], [["A", "Oslo", "Nor"], ["A", "Bergen", "Nor"]], (0, 0, 2), "Oslo -"),
+    ] {
+        let mut desk = Desk::new();
+        let rows = rows.each_ref().map(|row| row.as_slice());
+        let outcome = sheets(&mut desk, &[first, (&keys, &rows)]);
+        let file = &outcome.files[1];
+        assert_eq!((file.updated, file.same, file.lost_rows), counts, "{rows:?}");
+        assert_eq!((file.new, places(&desk).as_str()), (0, then), "{rows:?}");
+    }
+}

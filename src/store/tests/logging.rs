@@ -48,6 +48,27 @@ fn a_logged_talk_is_a_row_its_cells_and_its_sums_in_one_entry() {
 }
 
 #[test]
+fn a_call_that_reached_nobody_is_kept_moves_no_last_contact_and_answers_nothing() {
+    let mut desk = Desk::new();
+    let anna = desk.add("Anna");
+    let asked = Ticket { promised_hours: Some(24), closed: false };
+    let asked = Contact {
+        kind: "request",
+        direction: Direction::In,
+        ticket: Some(asked),
+        ..contact(now() - Days::days(3), "样品")
+    };
+    write(&mut desk, anna, Log { contact: asked, fields: vec![], cells: vec![] }).expect("logged");
+    let tried = Contact { kind: crate::domain::contact::ATTEMPT, ..contact(now(), "没接电话") };
+    write(&mut desk, anna, Log { contact: tried, fields: vec![], cells: vec![] }).expect("logged");
+    let told = "SELECT last_contact || ' ' || (SELECT count(*) FROM interaction WHERE kind = 'attempt')
+                || ' ' || (SELECT count(*) FROM interaction WHERE responded_at IS NOT NULL) FROM customer";
+    assert_eq!(desk.query::<String>(told), "2026-11-18 1 0");
+    write(&mut desk, anna, Log { contact: contact(now(), "电话"), fields: vec![], cells: vec![] }).expect("logged");
+    assert_eq!(desk.query::<String>(told), "2026-11-21 1 1");
+}
+
+#[test]
 fn two_talks_are_two_undos_and_what_was_there_comes_back_each_time() {
     let mut desk = Desk::new();
     let anna = desk.add("Anna");
@@ -83,16 +104,24 @@ fn a_complaint_is_an_open_ticket_with_its_promise_and_a_settled_one_is_closed() 
             cells: vec![],
         }
     };
-    write(&mut desk, anna, complaint(false)).expect("logged");
+    let told = "SELECT group_concat(kind || ' ' || direction || ' ' || coalesce(promised_hours, '-') || ' '
+                || coalesce(status, '-') || ' ' || coalesce(responded_at, '-') || ' ' || coalesce(resolved_at, '-')
+                || ' ' || coalesce(resolution, '-'), ' | ') FROM interaction";
     write(&mut desk, anna, complaint(true)).expect("logged");
-    let told = "SELECT group_concat(kind || ' ' || direction || ' ' || promised_hours || ' ' || status || ' '
-                || coalesce(responded_at, '-') || ' ' || coalesce(resolved_at, '-'), ' | ') FROM interaction";
+    let settled = "complaint in 48 closed 2026-11-21T09:30 2026-11-21T09:30 -";
+    assert_eq!(desk.query::<String>(told), settled, "nothing was open: it was settled in the talk");
+    desk.undo().expect("undone");
+    write(&mut desk, anna, complaint(false)).expect("logged");
+    assert_eq!(desk.query::<String>(told), "complaint in 48 open - - -");
+    let before = desk.dump();
+    write(&mut desk, anna, complaint(true)).expect("logged");
     assert_eq!(
         desk.query::<String>(told),
-        "complaint in 48 open - - | complaint in 48 closed 2026-11-21T09:30 2026-11-21T09:30"
+        "complaint in 48 closed 2026-11-21T09:30 2026-11-21T09:30 投诉 48小时内答复 | call in - - - - -",
+        "the one that was open is closed, and there is no second"
     );
     desk.undo().expect("undone");
-    assert_eq!(desk.query::<i64>("SELECT count(*) FROM interaction WHERE status = 'closed'"), 0);
+    assert_eq!(desk.dump(), before, "one undo opens it again");
 }
 
 #[test]
@@ -112,17 +141,18 @@ fn who_is_gone_is_not_talked_to_and_nothing_of_it_is_written() {
     desk.act(Action::Trash { customers: vec![anna] }).expect("deleted");
     let before = desk.dump();
     assert!(matches!(write(&mut desk, anna, log(now())), Err(Error::Refused(Problem::Edit(EditFault::Gone)))));
+    assert_eq!(desk.dump(), before);
     let mut odd = log(now());
     odd.fields[0] = "spend".into();
     desk.undo().expect("she is back");
-    let before_odd = desk.dump();
     desk.store
         .conn
         .execute("INSERT INTO purchase (customer, date, amount, kind) VALUES (1, '2026-01-02', 5000, 'sale')", [])
         .expect("a purchase");
+    let before = desk.dump();
     assert!(write(&mut desk, anna, odd).is_err(), "one cell refuses: the contact is not there either");
+    assert_eq!(desk.dump(), before);
     assert_eq!(desk.query::<i64>("SELECT count(*) FROM interaction"), 0);
-    assert_ne!(before, before_odd);
 }
 
 /// A contact for each of these, to its end.
@@ -151,7 +181,7 @@ fn several_customers_get_one_each_and_one_undo_takes_them_all_back() {
         let before = desk.dump();
         let tally = log_all(&mut desk, (1..=count).collect());
         let living = usize::try_from(count).expect("small") - 1;
-        assert_eq!((tally.rows, tally.cells, tally.skipped), (living, living * 2, 1), "{count}");
+        assert_eq!((tally.rows, tally.cells, tally.skipped), (living, living * 3, 1), "{count}: the last contact too");
         let rows = "SELECT count(*) FROM interaction AS i JOIN customer AS c ON c.id = i.customer
                     WHERE c.last_contact = '2026-11-21' AND c.next_contact = '2026-11-25T10:00'";
         assert_eq!(usize::try_from(desk.query::<i64>(rows)).ok(), Some(living));
@@ -162,6 +192,32 @@ fn several_customers_get_one_each_and_one_undo_takes_them_all_back() {
         assert_eq!(desk.dump(), after, "{count}");
         desk.undo().expect("undone again");
         assert_eq!(desk.dump(), before, "{count}");
+    }
+}
+
+#[test]
+fn cells_that_stay_as_they_were_do_not_count() {
+    let mut desk = Desk::new();
+    let [anna, ben, carl] = ["Anna", "Ben", "Carl"].map(|name| desk.add(name));
+    write(&mut desk, anna, log(now())).expect("the same");
+    let mut later = log(now() + Days::minutes(5));
+    (later.contact.satisfaction, later.fields, later.cells) = (Some(4), vec![], vec![]);
+    write(&mut desk, ben, later).expect("today, and how content");
+    let earlier = Log { contact: contact(now() - Days::days(1), "yesterday"), fields: vec![], cells: vec![] };
+    write(&mut desk, carl, earlier).expect("an earlier day");
+    // Of Anna nothing; of Ben and Carl the next contact and the amount, of Carl the last contact too.
+    assert_eq!(log_all(&mut desk, vec![anna, ben, carl]).cells, 5);
+    let content = |stars| {
+        let mut log = log(now());
+        (log.contact.satisfaction, log.fields, log.cells) = (Some(stars), vec![], vec![]);
+        log
+    };
+    let recipe = |stars| Recipe::Log(Box::new(content(stars)));
+    for (stars, cells) in [(4, 2), (4, 0), (3, 2)] {
+        let rows = Rows::some(vec![anna, ben, carl]);
+        let bulk = Bulk { label: "log-contact", place: Place::default(), rows, recipe: recipe(stars) };
+        let Begun::Done(tally) = desk.store.sweep(bulk, now()).expect("done") else { panic!("few are done at once") };
+        assert_eq!(tally.cells, cells, "{stars}: Ben said later how content he is");
     }
 }
 
