@@ -50,6 +50,12 @@ impl Drafts {
         }
     }
 
+    /// A text leaves the program for a while: the file has all of it before.
+    pub(super) fn hand_over(&mut self, state: &State, store: &Store) {
+        let now = open_texts::wanted(state, &self.kept);
+        let _ = self.keep(now, store);
+    }
+
     /// The program ends: what could not be kept is offered at the next start.
     pub(super) fn leave(&mut self, state: &State, store: &Store) -> store::Result<()> {
         self.keep(open_texts::left(state), store)

@@ -31,6 +31,8 @@ pub(super) struct Folding {
     pause: Duration,
     /// It is to be tried again.
     again: bool,
+    /// Somebody waits for it.
+    hurried: bool,
     /// The file took nothing when it was tried last: what is typed is in the log only.
     refused: bool,
     /// From the lane.
@@ -41,7 +43,12 @@ impl Folding {
     /// What was written before is due too: a log that a crash left.
     pub(super) fn new(told: Receiver<Folded>) -> Self {
         let due = Some(Instant::now() + QUIET);
-        Self { seen: (0, 0), due, pause: QUIET, again: false, refused: false, told }
+        Self { seen: (0, 0), due, pause: QUIET, again: false, hurried: false, refused: false, told }
+    }
+
+    /// Now: somebody wants the file to be whole.
+    pub(super) fn hurry(&mut self) {
+        self.hurried = true;
     }
 
     /// Not now: it is tried again a little later.
@@ -89,6 +96,10 @@ impl Folding {
             self.pause = (self.pause * 2).min(PATIENCE);
             self.due = Some(Instant::now() + self.pause);
         }
+        // A log that is in the file already is left alone.
+        if std::mem::take(&mut self.hurried) && self.due.is_some() {
+            self.due = Some(Instant::now());
+        }
     }
 }
 
@@ -117,6 +128,13 @@ mod tests {
         }
         folding.look((2, 2));
         assert_eq!(folding.pause, QUIET);
+        assert!(!folding.is_due(), "two seconds later");
+        folding.hurry();
+        folding.look((3, 2));
+        assert!(folding.is_due() && !folding.is_due(), "at once, also behind a commit, and once");
+        folding.hurry();
+        folding.look((3, 2));
+        assert!(!folding.is_due(), "nothing has come since");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::lanes::{self, Checkpoint};
 use super::watch::Watch;
 use super::{analysis, order};
 use crate::app::Event;
-use crate::domain::{Doing, Field, Problem};
+use crate::domain::{CustomerId, Doing, Field, Problem};
 use crate::store::columns::Feed;
 use crate::store::{self, Address, Store, Witness};
 
@@ -89,6 +89,12 @@ impl Hands {
             witness: store.witness().ok(),
             store,
         })
+    }
+
+    /// Another program keeps no sums: those of its rows, also of what came while the file was closed, are made here. Where that
+    /// cannot be now, the next look does it.
+    pub(super) fn sum_up_outside(&mut self, shown: &[CustomerId]) {
+        let _ = self.store.sum_up_outside(shown);
     }
 
     /// Sends the log to its lane: it goes into the file.

@@ -88,7 +88,12 @@ mod tests {
 
     fn state(mode: Mode) -> State {
         let words = Arc::new(Words::load(Language::English));
-        let vocabulary = Vocabulary { fields: vec![], local: Local::default(), yes_no: ["yes".into(), "no".into()] };
+        let vocabulary = Vocabulary {
+            fields: vec![],
+            local: Local::default(),
+            yes_no: ["yes".into(), "no".into()],
+            now: chrono::NaiveDateTime::default(),
+        };
         let mut state = crate::app::begin(words, vocabulary, vec![], String::new(), chrono::NaiveDateTime::default());
         state.desk.switch(mode);
         state

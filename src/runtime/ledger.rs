@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::ground::event::{Unplaced, Way};
+use crate::app::ground::event::{Event, Unplaced, Way};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Value};
 use crate::store::{Saved, Store, now};
@@ -52,6 +52,13 @@ impl Ledger {
             self.done.remove(0);
         }
         self.done.push(step);
+    }
+
+    /// Several steps were taken back, or done again, one after the other.
+    pub(super) fn heard(&mut self, event: &Event) {
+        if let Event::Replayed(way, Some(replayed)) = event {
+            (0..replayed.steps).for_each(|_| self.replayed(*way));
+        }
     }
 
     pub(super) fn replayed(&mut self, way: Way) {
@@ -137,7 +144,9 @@ impl<'a> Again<'a> {
 /// Whom the action is about, of those that can be done again.
 fn named(action: &Action) -> Option<CustomerId> {
     match action.bare() {
-        Action::Set { customer, .. } | Action::AddNote { customer, .. } => Some(*customer),
+        Action::Set { customer, .. } | Action::AddNote { customer, .. } | Action::AddChild { customer, .. } => {
+            Some(*customer)
+        }
         _ => None,
     }
 }
@@ -150,6 +159,7 @@ fn renumbered(action: &Action, numbers: &BTreeMap<CustomerId, CustomerId>) -> Op
             Action::Set { customer: number(customer), field: field.clone(), value: value.clone() }
         }
         Action::AddNote { customer, text } => Action::AddNote { customer: number(customer), text: text.clone() },
+        Action::AddChild { customer, child } => Action::AddChild { customer: number(customer), child: child.clone() },
         Action::Add { .. } | Action::Layout(_) => action.clone(),
         Action::Typed { along, then } => {
             Action::Typed { along: along.clone(), then: Box::new(renumbered(then, numbers)?) }

@@ -18,6 +18,7 @@
 //! | **what it goes around with** | |
 //! | `hands` | what is open of one file: the writer, the lanes, who watches over it |
 //! | `slices` | writes cut into slices between keys |
+//! | `chain` | undo or redo of several entries, one after the other |
 //! | `sweeping` | a bulk change on its way, slice by slice, and back |
 //! | `reading` | a read cut into slices |
 //! | `pace` | how long such a slice may take |
@@ -44,6 +45,7 @@
 //! | `signals` | the end, another size, a stop |
 //! | `looks` | which theme the screen has, in how many colours |
 //! | `screen`, `pen` | what stands on the terminal: what differs from the last frame is sent, in few bytes |
+//! | `editing` | a text in a person's own editor, while the terminal is lent to it |
 //! | `terminal`, `clipboard` | the guard that leaves the terminal as it was; the clipboard through it |
 //! | `watch`, `holder` | hears that somebody touches the file; which program holds it |
 //! | `limits` | limits that the system sets a process |
@@ -60,8 +62,11 @@
 pub mod analysis;
 pub mod answers;
 pub mod asking;
+
+mod chain;
 mod clipboard;
 mod drafts;
+mod editing;
 pub mod export;
 mod folding;
 mod hands;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 use std::{env, fs};
 
-use crate::app::ground::found::Refuge;
+use crate::app::ground::found::{Refuge, Shelter};
 use crate::domain::Loss;
 use crate::store;
 
@@ -65,14 +65,24 @@ fn kept_name(stem: &str, number: u32) -> String {
     if number == 1 { format!("{stem}-kept.db") } else { format!("{stem}-kept-{number}.db") }
 }
 
-/// Where a name alone goes that a person types: beside the file, or home where nothing can be written there any more.
-pub(super) fn offered(file: &Path, loss: Option<&Loss>) -> Refuge {
-    let refused = matches!(loss, Some(Loss::Full | Loss::ReadOnly));
+/// Where a name alone goes that a person types: beside the file, or home where nothing can be written there any more, or
+/// nothing there stays.
+pub(super) fn offered(file: &Path, shelter: &Shelter) -> Refuge {
+    let refused = shelter.passes || matches!(shelter.loss, Some(Loss::Full | Loss::ReadOnly));
     let home = env::home_dir().filter(|home| home.is_absolute());
     let beside = file.parent().filter(|folder| !refused && folder.is_dir() && store::may_write(folder));
     let folder = beside.map(Path::to_owned).or_else(|| home.clone()).unwrap_or_else(env::temp_dir);
     let (stem, kind) = parts(file);
-    let example = free(&folder, |number| format!("{stem}-{}{kind}", number + 1));
+    let example = match shelter.day {
+        Some(day) => {
+            let kind = if kind.is_empty() { ".db" } else { &kind };
+            free(&folder, |number| match number {
+                1 => format!("{stem}-{day}{kind}"),
+                number => format!("{stem}-{day}-{number}{kind}"),
+            })
+        }
+        None => free(&folder, |number| format!("{stem}-{}{kind}", number + 1)),
+    };
     Refuge { example: example.unwrap_or_else(|| folder.join("kehu.db")), folder, home }
 }
 
@@ -115,10 +125,21 @@ mod tests {
     }
 
     #[test]
+    fn a_copy_is_named_after_the_day_and_a_second_one_of_it_is_told_apart() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let shelter = Shelter { day: chrono::NaiveDate::from_ymd_opt(2026, 11, 30), ..Shelter::default() };
+        let first = |file: &str| offered(&dir.path().join(file), &shelter).example;
+        assert_eq!(first("sales"), dir.path().join("sales-2026-11-30.db"));
+        std::fs::write(first("sales.kehu"), b"").expect("it can be written");
+        assert_eq!(first("sales.kehu"), dir.path().join("sales-2026-11-30-2.kehu"));
+    }
+
+    #[test]
     fn a_name_alone_goes_beside_the_file_unless_that_is_where_nothing_can_be_written() {
         let dir = tempfile::tempdir().expect("a temporary folder");
         let file = dir.path().join("sales.db");
-        let beside = |loss: Option<Loss>| offered(&file, loss.as_ref());
+        let after = |loss| Shelter { loss, ..Shelter::default() };
+        let beside = |loss: Option<Loss>| offered(&file, &after(loss));
         for loss in [None, Some(Loss::Gone), Some(Loss::LogOnly), Some(Loss::Overwritten)] {
             assert_eq!(beside(loss).example, dir.path().join("sales-2.db"));
         }
@@ -126,7 +147,9 @@ mod tests {
         assert_eq!(beside(None).example, dir.path().join("sales-3.db"));
         let gone = dir.path().join("moved").join("sales.db");
         if let Some(home) = env::home_dir() {
-            for away in [beside(Some(Loss::Full)), beside(Some(Loss::ReadOnly)), offered(&gone, Some(&Loss::Gone))] {
+            let demo = offered(&file, &Shelter { passes: true, ..Shelter::default() });
+            let gone = offered(&gone, &after(Some(Loss::Gone)));
+            for away in [beside(Some(Loss::Full)), beside(Some(Loss::ReadOnly)), gone, demo] {
                 assert_eq!((&away.folder, away.example.parent()), (&home, Some(&*home)));
             }
         }

@@ -4,6 +4,7 @@ use crate::app::desk::served::Served;
 use std::time::{Duration, Instant};
 
 use super::drafts::Drafts;
+use super::editing;
 use crate::app::desk::order;
 use crate::app::desk::preferring;
 use crate::app::ground::ask::Answer;
@@ -97,7 +98,8 @@ pub(super) fn keep_at_the_end(
 pub fn resume(store: &Store, state: &mut State) -> Result<(Vec<Effect>, Option<Event>), Problem> {
     let left = store.recall(session::KEY)?.map_or_else(Session::default, |text| Session::read(&text));
     session::resume(&mut state.desk, &left);
-    state.rooms.drafts.offer(&state.desk, &store.recall(draft::KEY)?.unwrap_or_default());
+    let drafts = editing::recover(store, store.recall(draft::KEY)?.unwrap_or_default());
+    state.rooms.drafts.offer(&state.desk, &drafts);
     let living = store.rows(&left.screen, &[])?.into_iter().map(|row| row.id).collect();
     let from_entry = store.first_customers(FIRST_ROWS)?;
     let first = session::first_rows(&state.desk, living, from_entry);

@@ -2,10 +2,24 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
 use crate::app::Event;
+
+/// Whether another program has the terminal, and whether this one was asked to end meanwhile.
+static LENT: AtomicBool = AtomicBool::new(false);
+static ENDS: AtomicBool = AtomicBool::new(false);
+
+/// Another program has the terminal from now on, or has it no more.
+pub fn lend(lent: bool) {
+    LENT.store(lent, Ordering::SeqCst);
+}
+
+/// Whether this program was asked to end while another one has the terminal.
+pub fn is_to_end() -> bool {
+    ENDS.load(Ordering::SeqCst)
+}
 
 /// Reads signals on a thread of its own.
 ///
@@ -20,14 +34,24 @@ pub fn read(events: Sender<Event>) -> io::Result<()> {
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGTSTP, SIGCONT])?;
     let read = move || {
         for signal in signals.forever() {
+            let lent = LENT.load(Ordering::SeqCst);
             let event = match signal {
+                // Ctrl-C there is meant for the editor; with a stop of the whole group, and its end, we go along.
+                SIGINT | SIGCONT if lent => continue,
+                SIGTSTP if lent => {
+                    let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+                    continue;
+                }
                 SIGTSTP => Event::Stop,
                 SIGCONT => Event::Continued,
                 SIGWINCH => match crossterm::terminal::size() {
                     Ok((columns, rows)) => Event::Resize(columns, rows),
                     Err(_) => continue,
                 },
-                _ => Event::Hangup,
+                _ => {
+                    ENDS.store(lent, Ordering::SeqCst);
+                    Event::Hangup
+                }
             };
             if events.send(event).is_err() {
                 return;

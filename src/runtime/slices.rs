@@ -6,6 +6,7 @@ use std::time::Instant;
 use chrono::NaiveDateTime;
 
 use super::analysis::Scores;
+use super::chain::Chain;
 use super::intake::Importing;
 use super::pace::SLICE;
 use super::reading::Reading;
@@ -13,7 +14,7 @@ use super::sweeping::{self, Sweeping};
 use crate::app::Event;
 use crate::app::ground::ask::{Asker, Ticket};
 use crate::app::ground::event::{Analysis, Recovering, Replayed, Way};
-use crate::domain::{Bulk, CustomerId};
+use crate::domain::{Bulk, CustomerId, Stretch};
 use crate::store::{Recovery, Replay, Resum, Store};
 
 /// Scores in one transaction: about a slice's work.
@@ -23,6 +24,8 @@ const SCORES: usize = 100;
 #[derive(Debug, Default)]
 pub struct Slices {
     replay: Option<(Way, Replay)>,
+    /// Several of them, one after the other.
+    chain: Option<Chain>,
     sweep: Option<Sweeping>,
     /// A file that comes in.
     import: Option<Importing>,
@@ -50,6 +53,7 @@ impl Slices {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.replay.is_none()
+            && self.chain.is_none()
             && self.sweep.is_none()
             && self.import.is_none()
             && self.going.is_none()
@@ -65,6 +69,7 @@ impl Slices {
         self.sweep.as_ref().is_some_and(Sweeping::is_ending)
             || self.import.as_ref().is_some_and(Importing::is_ending)
             || self.replay.as_ref().is_some_and(|(_, replay)| replay.is_ending())
+            || self.chain.as_ref().is_some_and(Chain::is_ending)
     }
 
     /// Begins to read for whoever asks under that number; another reading ends. What little it is, is read by this.
@@ -90,7 +95,7 @@ impl Slices {
     /// Whether nothing that a person began goes on.
     #[must_use]
     pub fn is_idle(&self) -> bool {
-        self.replay.is_none() && !self.is_sweeping() && self.recovery.is_none()
+        self.replay.is_none() && self.chain.is_none() && !self.is_sweeping() && self.recovery.is_none()
     }
 
     /// Whether a bulk change, or a file that comes in, is not done yet.
@@ -111,8 +116,10 @@ impl Slices {
         event
     }
 
-    /// Begins to take back the bulk change, or the file that comes in; nothing if neither goes on.
+    /// Begins to take back the bulk change, or the file that comes in; nothing if neither goes on. A way from entry to
+    /// entry ends with the one under way.
     pub fn cancel(&mut self, store: &mut Store) -> Option<Event> {
+        self.chain.iter_mut().for_each(Chain::end);
         if let Some(importing) = self.import.take() {
             let (left, event) = importing.cancel(store);
             self.import = left;
@@ -135,6 +142,18 @@ impl Slices {
         self.replay = Some((way, replay));
     }
 
+    /// Undo, or redo, of one entry after the other; it goes on between keys.
+    pub fn replay_all(&mut self, way: Way, of: Stretch) -> Event {
+        self.chain = Some(Chain::new(way, of));
+        Event::Replaying(way)
+    }
+
+    /// Whether such a way goes on.
+    #[must_use]
+    pub fn is_on_the_way(&self) -> bool {
+        self.chain.is_some()
+    }
+
     /// Scores to write; older ones that wait are outdated.
     pub fn scores(&mut self, scores: Scores) {
         self.scores.clear();
@@ -144,17 +163,13 @@ impl Slices {
 
     /// Works for one slice; the answer is what happened by it.
     pub fn work(&mut self, store: &mut Store, now: &str) -> Vec<Event> {
-        if let Some((way, mut replay)) = self.replay.take() {
-            let done = next_slice(store, way, &mut replay);
-            // Somebody else writes: the same again after the pause.
-            let left = matches!(&done, Ok(Event::Replaying(_))) || matches!(&done, Err(error) if error.is_busy());
-            if left {
-                self.replay = Some((way, replay));
-            }
-            return match done {
-                Err(_) if left => Vec::new(),
-                done => vec![done.unwrap_or_else(|error| Event::Failed(error.in_grid()))],
-            };
+        if let Some((way, replay)) = self.replay.take() {
+            return self.replay_on(store, way, replay);
+        }
+        if let Some(chain) = self.chain.take() {
+            let (left, events) = chain.work(store);
+            self.chain = left;
+            return events;
         }
         if let Some(going) = self.going.take() {
             return self.read_on(store, going).into_iter().collect();
@@ -181,6 +196,19 @@ impl Slices {
             return self.sum_up(store, resum);
         }
         self.write_scores(store, now)
+    }
+
+    fn replay_on(&mut self, store: &mut Store, way: Way, mut replay: Replay) -> Vec<Event> {
+        let done = next_slice(store, way, &mut replay);
+        // Somebody else writes: the same again after the pause.
+        let left = matches!(&done, Ok(Event::Replaying(_))) || matches!(&done, Err(error) if error.is_busy());
+        if left {
+            self.replay = Some((way, replay));
+        }
+        match done {
+            Err(_) if left => Vec::new(),
+            done => vec![done.unwrap_or_else(|error| Event::NotReplayed(error.in_grid()))],
+        }
     }
 
     /// What cannot be summed now is at the next start, or with the next setting.
@@ -221,7 +249,10 @@ impl Slices {
             // Nobody sees any more what is said of it.
             drop(self.cancel(store));
         }
-        let is_half = |slices: &Self| slices.replay.is_some() || slices.is_sweeping() || slices.recovery.is_some();
+        self.chain.iter_mut().for_each(Chain::end);
+        let is_half = |slices: &Self| {
+            slices.replay.is_some() || slices.chain.is_some() || slices.is_sweeping() || slices.recovery.is_some()
+        };
         while is_half(self) && Instant::now() < until {
             drop(self.work(store, ""));
         }
@@ -290,7 +321,14 @@ pub(super) fn next_slice(store: &mut Store, way: Way, replay: &mut Replay) -> cr
         None => Event::Replaying(way),
         Some(done) => {
             let (kept, columns) = (done.kept.len(), done.columns.into_iter().collect());
-            let replayed = Replayed { label: done.label, place: done.place, reshaped: done.reshaped, kept, columns };
+            let replayed = Replayed {
+                label: done.label,
+                place: done.place,
+                reshaped: done.reshaped,
+                kept,
+                columns,
+                ..Replayed::default()
+            };
             Event::Replayed(way, Some(replayed))
         }
     })

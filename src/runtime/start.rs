@@ -15,15 +15,14 @@ use crate::app::command;
 use crate::app::desk::parts::keymap::{self, Keymap};
 use crate::app::desk::{losing, preferring};
 use crate::app::rooms::filter::kept::{self, Kept};
-use crate::app::rooms::log;
+use crate::app::rooms::{log, today};
 use crate::app::session;
 use crate::config;
 use crate::domain::preference::{Choice, Preferences};
-use crate::domain::region::Region;
-use crate::domain::{BadKeys, Doing, ImportFault, Problem, Vocabulary, draft};
+use crate::domain::{BadKeys, Doing, ImportFault, Problem, RescueFault, Vocabulary, draft};
 use crate::files::template;
-use crate::locale::{Language, Words};
-use crate::store::{Store, now};
+use crate::locale::{Language, Words, here};
+use crate::store::{self, Store, now};
 
 /// What the grid is started with.
 #[derive(Debug)]
@@ -51,11 +50,12 @@ pub struct Liking {
     pub config: Option<PathBuf>,
 }
 
-/// Opens the file and shows the grid until the user leaves it.
+/// Opens the file and shows the grid until the user leaves it. The answer: what is to be known afterwards, though nothing
+/// is lost.
 ///
 /// # Errors
 /// A sentence's problem if the file cannot be opened or the terminal fails; the terminal is then as it was.
-pub fn run(start: Start) -> Result<(), Problem> {
+pub fn run(start: Start) -> Result<Option<Problem>, Problem> {
     // A keymap that cannot be read is told before anything is opened.
     let keymap = start.keys.as_deref().map_or_else(|| Ok(Keymap::new(command::all().collect())), keymap)?;
     let store = hands::prompt(Store::open_as_left(&start.path)?)?;
@@ -71,14 +71,22 @@ pub fn run(start: Start) -> Result<(), Problem> {
         losing::passes(&mut state.desk);
     }
     if start.ask && store.recall(preferring::MODE)?.is_none() && !has_drafts(&store)? {
-        let empty = store.first_customers(1)?.is_empty();
-        session::first_start(&mut state, system_region(), empty);
+        // Where customers are nothing begins: it would only stand between them and whoever looks for them.
+        if store.first_customers(1)?.is_empty() {
+            session::first_start(&mut state, here(), true);
+        }
     }
     let mut shell = Shell::open(store, state, Looks::new(start.liking.preferences.appearance()), start.liking.config)?;
     shell.first_screen()?;
     let ended = shell.live();
     drop(guard);
-    ended
+    let whole = shell.left_whole().filter(|_| !start.passes);
+    let waits = shell.left_open().filter(|_| !start.passes);
+    drop(shell);
+    ended?;
+    // Everybody of ours has let go of the file by now.
+    let still_read = whole.filter(|path| store::has_log(path)).map(|path| RescueFault::StillRead { path });
+    Ok(still_read.or_else(|| Some(RescueFault::Waits { text: waits? })).map(Into::into))
 }
 
 /// The state at the start: the file's fields and sheets with their words, INPUT or NAV as the program was left.
@@ -90,7 +98,7 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
     let templates = template::built_in(&layout);
     words.name_layout(&mut layout);
     let yes_no = [words.yes.clone(), words.no.clone()];
-    let vocabulary = Vocabulary { fields: layout.fields, local: layout.settings.local(), yes_no };
+    let vocabulary = Vocabulary { fields: layout.fields, local: layout.settings.local(), yes_no, now };
     let mut state = crate::app::begin(words, vocabulary, layout.sheets, title, now);
     state.desk.use_settings(layout.settings);
     state.desk.offer_templates(templates);
@@ -98,6 +106,7 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
     preferring::recall(&mut state.desk, mode.as_deref(), keys.as_deref());
     state.rooms.filter.kept = Kept::read(&store.recall(kept::KEY)?.unwrap_or_default());
     state.rooms.log.kept = log::Kept::read(&store.recall(log::KEY)?.unwrap_or_default());
+    state.rooms.today.kept = today::Kept::read(&store.recall(today::KEY)?.unwrap_or_default());
     let rules = store.colours()?;
     state.rooms.colours.arrived(&mut state.desk, rules);
     Ok(state)
@@ -106,13 +115,6 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
 /// Whether something waits to be taken up: the offer goes before every question.
 fn has_drafts(store: &Store) -> Result<bool, Problem> {
     Ok(store.recall(draft::KEY)?.is_some_and(|kept| !draft::read(&kept).is_empty()))
-}
-
-/// Where the system says that it is.
-fn system_region() -> Option<&'static Region> {
-    // LC_ALL goes before the rest, as for the language; amounts have a variable of their own.
-    let variables = ["LC_ALL", "LC_MONETARY", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
-    variables.into_iter().find(|tag| !tag.is_empty()).and_then(|tag| Region::of_locale(&tag))
 }
 
 /// The keymap of a file.

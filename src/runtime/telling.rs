@@ -2,7 +2,10 @@
 
 use std::sync::mpsc::Sender;
 
+use chrono::NaiveDate;
+
 use crate::app::Event;
+use crate::domain::today::Fact;
 use crate::domain::{Cancel, CustomerId, Field};
 use crate::store::columns::Columns;
 use crate::table::{Cell, Rows, Source, SourceError, Work};
@@ -52,6 +55,26 @@ impl Source for Telling<'_> {
     ) -> Result<(), SourceError> {
         self.tell(rows);
         self.columns.notes(rows, cancel, each)
+    }
+
+    fn purchases(
+        &mut self,
+        rows: Rows,
+        cancel: &Cancel,
+        each: &mut dyn FnMut(CustomerId, &str),
+    ) -> Result<(), SourceError> {
+        self.tell(rows);
+        self.columns.purchases(rows, cancel, each)
+    }
+
+    fn facts(
+        &mut self,
+        of: (Fact, NaiveDate),
+        rows: Rows,
+        cancel: &Cancel,
+        each: &mut dyn FnMut(CustomerId, i64),
+    ) -> Result<(), SourceError> {
+        self.columns.facts(of, rows, cancel, each)
     }
 
     fn together<'w>(&mut self, works: Vec<Work<'w>>) -> Vec<Work<'w>> {

@@ -14,6 +14,8 @@ use crossterm::style::Print;
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{execute, queue};
 
+use super::signals;
+
 /// How many cells a line on standard output has; nothing where that is no terminal.
 #[must_use]
 pub fn columns() -> Option<usize> {
@@ -110,6 +112,17 @@ pub fn stop() {
 /// Nothing asks to stop here.
 #[cfg(not(unix))]
 pub fn stop() {}
+
+/// Gives the terminal back while that is done, and takes it again. What it sends the whole group is meant for whoever has it.
+pub fn lend<T>(work: impl FnOnce() -> T) -> T {
+    let apart = APART.load(Ordering::SeqCst);
+    restore();
+    signals::lend(true);
+    let done = work();
+    signals::lend(false);
+    retake(apart);
+    done
+}
 
 /// Whether the next SIGCONT is the end of our own stop, after which the terminal is taken already.
 static RETAKEN: AtomicBool = AtomicBool::new(false);

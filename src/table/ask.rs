@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::SourceError;
+use super::source::SourceError;
 use crate::domain::foreign::Foreign;
 use crate::domain::group::Rank;
-use crate::domain::{CustomerId, Fen, Filter, SortKey};
+use crate::domain::{Cancel, CustomerId, Fen, Filter, SortKey};
 
 /// What a sheet wants to know.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -97,6 +97,11 @@ pub enum Error {
     NoField(String),
     #[error("reading columns: {0}")]
     Source(#[source] SourceError),
+}
+
+/// A cancelled reading is no answer, whatever the source made of it.
+pub(super) fn checked(result: Result<(), SourceError>, cancel: &Cancel) -> Result<(), Error> {
+    if cancel.tripped() { Err(Error::Cancelled) } else { result.map_err(Error::Source) }
 }
 
 /// Which values of a field are asked for.

@@ -30,7 +30,7 @@ impl Column {
     #[must_use]
     pub fn new(field: &Field, rows: usize) -> Self {
         match field.kind.shape {
-            Shape::Text | Shape::Choice => Self::Text(Box::new(Text::new(rows))),
+            Shape::Text | Shape::Choice => Self::Text(Box::new(Text::of(field, rows))),
             Shape::Number | Shape::Money | Shape::Decimal | Shape::Moment => Self::Wide(Vec::with_capacity(rows)),
             Shape::Day | Shape::YesNo => Self::Narrow(Vec::with_capacity(rows)),
         }

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use memchr::memmem::Finder;
 
 use super::column::{Column, NARROW_BLANK, WIDE_BLANK, month_day, since_1970};
 use super::terms::Term;
 use super::text::{Text, Within};
-use super::{Bits, Error, LATEST_NOTE, NOTES, Source, Table};
+use super::{Bits, Error, LATEST_NOTE, NOTES, PURCHASES, STAGE, Source, Table};
 use crate::domain::anniversary::NO_YEAR;
 use crate::domain::filter::{Condition, MonthDay, Relation, Span, Test};
 use crate::domain::fold::fold;
@@ -15,9 +16,29 @@ use crate::domain::kind::tags::tags;
 use crate::domain::kind::{Shape, period, phone};
 use crate::domain::pinyin::Pattern;
 use crate::domain::wildcard::Ends;
-use crate::domain::{Cancel, Field, Filter};
+use crate::domain::{Cancel, CustomerId, Field, Filter};
 
 impl Table {
+    /// The live rows of a sheet.
+    pub(super) fn sheet(&mut self, stage: Option<&str>, cancel: &Cancel) -> Result<Bits, Error> {
+        let live = self.base.as_ref().map_or_else(|| Bits::none(0), |base| base.live.clone());
+        let Some(stage) = stage else { return Ok(live) };
+        // Another program has made something else of the field, or nothing: nobody is in that stage.
+        if !matches!(self.columns.get(STAGE).map(|loaded| &loaded.column), Some(Column::Text(_))) {
+            return Ok(Bits::none(self.rows()));
+        }
+        let term = Term::Test(STAGE.to_owned(), Test::Option(stage.to_owned()));
+        Ok(live.and(&*self.term(term, cancel)?))
+    }
+
+    /// The rows of these customers.
+    pub(super) fn rows_among(&self, customers: &[CustomerId]) -> Bits {
+        let mut rows = Bits::none(self.rows());
+        let ids = self.base.as_ref().map_or(&[][..], |base| &base.ids);
+        customers.iter().filter_map(|id| ids.binary_search(id).ok()).for_each(|row| rows.set(row, true));
+        rows
+    }
+
     /// The rows of a filter, live or not. Its columns are loaded.
     pub(super) fn rows_of(&mut self, filter: &Filter, cancel: &Cancel) -> Result<Bits, Error> {
         let rows = self.rows();
@@ -37,6 +58,7 @@ impl Table {
     fn condition(&mut self, condition: &Condition, cancel: &Cancel) -> Result<Bits, Error> {
         let term = |test: &Test| match test {
             Test::InNotes(words) => Term::Notes(fold(words)),
+            Test::Bought(days) => Term::Bought(*days),
             test => Term::Test(condition.field.clone(), test.clone()),
         };
         let mut hits = Bits::none(self.rows());
@@ -45,10 +67,6 @@ impl Table {
         }
         match condition.relation {
             Relation::Is => Ok(hits),
-            // Where a blank is none of what is counted it is a number like others.
-            Relation::IsNot if self.fields.iter().any(|field| field.key == condition.field && field.counts()) => {
-                Ok(hits.not())
-            }
             Relation::IsNot => Ok(hits.not().and(&*self.term(term(&Test::Filled), cancel)?)),
         }
     }
@@ -65,6 +83,7 @@ impl Table {
         let hits = match &term {
             Term::Words(words) => self.words(words, within.as_deref(), cancel)?,
             Term::Notes(words) => self.in_notes(words, within.as_deref(), cancel)?,
+            Term::Bought(days) => self.bought(days),
             Term::Test(key, test) => self.test(key, test, within.as_deref(), cancel)?,
         };
         let hits = Arc::new(match within {
@@ -84,7 +103,8 @@ impl Table {
                 continue;
             };
             let mut look = Looker { text, folder: &mut self.folder, looked: &mut self.looked, within, cancel };
-            let found = look.containing(words, field.is_some_and(Field::by_pinyin));
+            let named = field.map_or_else(|| words.to_owned(), |field| field.folded(words));
+            let found = look.containing(&named, field.is_some_and(Field::by_pinyin));
             hits = hits.or(&found.ok_or(Error::Cancelled)?);
             if let Some(field) = field.filter(|field| field.is_phone()) {
                 hits = hits.or(&look.with_numbers(words, field).ok_or(Error::Cancelled)?);
@@ -120,6 +140,23 @@ impl Table {
         };
         let mut look = Looker { text, folder: &mut self.folder, looked: &mut self.looked, within, cancel };
         look.containing(words, false).ok_or(Error::Cancelled)
+    }
+
+    /// Whoever has a purchase on one of these days.
+    fn bought(&self, days: &Span<NaiveDate>) -> Bits {
+        let rows = self.rows();
+        let Some(Column::Text(text)) = self.columns.get(PURCHASES).map(|loaded| &loaded.column) else {
+            return Bits::none(rows);
+        };
+        // As they lie in the file days compare as texts.
+        let [low, high] = [days.low, days.high].map(|day| day.map(|day| day.to_string()));
+        let among =
+            |day: &str| low.as_deref().is_none_or(|low| low <= day) && high.as_deref().is_none_or(|high| day <= high);
+        let mut hits = Bits::none(rows);
+        for row in (0..rows).filter(|row| text.row(*row).lines().any(among)) {
+            hits.set(row, true);
+        }
+        hits
     }
 
     /// Columns that free words look at: all texts, and the notes last.
@@ -158,13 +195,12 @@ fn wide(cells: &[i64], field: &Field, test: &Test) -> Bits {
             let Span { low, high } = *span;
             (low.map(|day| minute(since_1970(day))), high.map(|day| minute(since_1970(day) + 1) - 1))
         }
+        Test::Before(moment) if field.kind.shape == Shape::Moment => {
+            (None, Some(moment.and_utc().timestamp().div_euclid(60) - 1))
+        }
         _ => return Bits::none(cells.len()),
     };
-    let none = field.counts() && low.is_none_or(|low| low <= 0) && high.is_none_or(|high| high >= 0);
     let (low, high) = (low.unwrap_or(i64::MIN).max(WIDE_BLANK + 1), high.unwrap_or(i64::MAX));
-    if none {
-        return Bits::of_cells(cells, |cell| (cell == WIDE_BLANK) | ((cell >= low) & (cell <= high)));
-    }
     Bits::of_cells(cells, |cell| (cell >= low) & (cell <= high))
 }
 
@@ -213,7 +249,7 @@ impl Looker<'_> {
                 let numbers = self.with_numbers(text, field)?;
                 Some(self.containing(&fold(text), false)?.or(&numbers))
             }
-            Test::Contains(text) => self.containing(&fold(text), field.by_pinyin()),
+            Test::Contains(text) => self.containing(&field.folded(text), field.by_pinyin()),
             Test::Whole(text) => self.whole(field, text, false),
             Test::Sounding(text) => self.whole(field, text, true),
             Test::Tag { name, whole } => self.tagged(&fold(name), *whole),
@@ -267,7 +303,7 @@ impl Looker<'_> {
             let has = |numbers: &str| wanted.iter().all(|digits| phone::is_among(numbers, digits));
             return self.text.with_numbers(field.region(), self.cancel, has);
         }
-        let text = fold(text);
+        let text = field.folded(text);
         let pattern = Pattern::new(&text).filter(|_| by_pinyin);
         let sounds = |cell: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_all_of(cell));
         // Of several addresses in a cell, one of them.

@@ -3,11 +3,17 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::ask::checked;
 use super::column::{Column, Kept};
 use super::computed::{Few, Needed, compute};
+use super::known::Known;
 use super::parts::{self, Places};
-use super::{Base, Bits, Cell, Changes, Error, LATEST_NOTE, Loaded, NOTES, Rows, Source, SourceError, Table};
+use super::{
+    Base, Bits, Cell, Changes, Error, LATEST_NOTE, Loaded, NOTES, PURCHASES, Rows, Source, SourceError, Table,
+};
 use crate::domain::due::NEXT;
+use crate::domain::today::Fact;
+use crate::domain::watched::ANSWER_BY;
 use crate::domain::{Cancel, CustomerId, Field, Origin};
 
 /// Which customers' rows changed: both ends of each range.
@@ -21,7 +27,7 @@ impl Table {
         }
         let tick = self.tick;
         let mut wanted: Vec<&Field> = Vec::new();
-        for key in keys.iter().filter(|key| key.as_str() != NOTES) {
+        for key in keys.iter().filter(|key| !BESIDE.contains(&key.as_str())) {
             let field = self.fields.iter().find(|field| field.key == *key);
             wanted.push(field.ok_or_else(|| Error::NoField(key.clone()))?);
         }
@@ -39,9 +45,11 @@ impl Table {
             let column = compute(field, ids.len(), &column, cancel)?;
             self.columns.insert(field.key.clone(), Loaded { column, used: tick });
         }
-        if keys.iter().any(|key| key == NOTES) && !self.columns.contains_key(NOTES) {
-            let column = read_notes(ids, source, cancel)?;
-            self.columns.insert(NOTES.to_owned(), Loaded { column, used: tick });
+        for beside in BESIDE {
+            if keys.iter().any(|key| key == beside) && !self.columns.contains_key(beside) {
+                let column = read_beside(beside, ids, source, cancel)?;
+                self.columns.insert(beside.to_owned(), Loaded { column, used: tick });
+            }
         }
         keys.iter().for_each(|key| self.columns.get_mut(key).into_iter().for_each(|loaded| loaded.used = tick));
         Ok(())
@@ -60,6 +68,7 @@ impl Table {
                 (Some((_, key)), _) => {
                     self.columns.remove(&key);
                 }
+                _ if self.known.used < self.tick && self.known.bytes() > 0 => self.known = Known::default(),
                 _ => return,
             }
         }
@@ -70,9 +79,7 @@ impl Table {
         // Half-read columns are not patched.
         self.begun = None;
         if changed.settings {
-            self.columns.remove(NEXT);
-            self.orders.remove(NEXT);
-            self.terms.retain(|term| !term.reads(&[]).iter().any(|key| *key == NEXT));
+            self.forget_what_is_set();
         }
         let Some(base) = self.base.as_mut().map(Arc::make_mut) else { return Ok(()) };
         let before = base.ids.len();
@@ -81,13 +88,14 @@ impl Table {
             self.reload();
             return Ok(());
         }
+        self.known.reread(changed, source, cancel)?;
         let grown = self.rows() > before;
         // When a customer is due may follow from her tier.
         let is_score = |field: &Field| field.origin == Origin::Score || field.key == NEXT;
         let score = |field: &&Field| is_score(field) || field.formula().is_some_and(|of| of.needs_any(&is_score));
         let keys = |fields: &mut dyn Iterator<Item = &Field>| fields.map(|field| field.key.clone()).collect::<Vec<_>>();
         let every = Needed::of(self.fields.iter(), &|_| false);
-        let all = [keys(&mut every.all()), vec![NOTES.to_owned()]].concat();
+        let all = [keys(&mut every.all()), BESIDE.map(str::to_owned).to_vec()].concat();
         let scores = keys(&mut every.all().filter(score));
         let mut stale = HashSet::new();
         let notes = [NOTES, LATEST_NOTE].map(str::to_owned).to_vec();
@@ -104,6 +112,17 @@ impl Table {
         self.orders.retain(|key, _| !grown && !stale.contains(key));
         self.terms.retain(|term| !grown && term.reads(&searched).iter().all(|key| !stale.contains(key)));
         Ok(())
+    }
+
+    /// What is computed by the file's settings is to be read anew.
+    fn forget_what_is_set(&mut self) {
+        self.known.forget(Fact::Promise);
+        let is_set = |field: &Field| [NEXT, ANSWER_BY].contains(&field.key.as_str());
+        let follows = |field: &&Field| is_set(field) || field.formula().is_some_and(|of| of.needs_any(&is_set));
+        let keys: Vec<&str> = self.fields.iter().filter(follows).map(|field| field.key.as_str()).collect();
+        self.columns.retain(|key, _| !keys.contains(&key.as_str()));
+        self.orders.retain(|key, _| !keys.contains(&key.as_str()));
+        self.terms.retain(|term| !term.reads(&[]).iter().any(|key| keys.contains(&key.as_str())));
     }
 
     /// Reads these customers anew in those of the columns that are loaded; the answer: columns that are not what they
@@ -131,8 +150,10 @@ impl Table {
         let bare: Vec<String> = computed.iter().filter(bare).map(|field| field.key.clone()).collect();
         let computed: HashSet<String> = computed.iter().map(|field| field.key.clone()).collect();
         let mut changes: HashMap<String, _> = fields.iter().map(|field| field.key.clone()).zip(cells).collect();
-        if self.columns.contains_key(NOTES) && keys.iter().any(|key| key == NOTES) {
-            changes.insert(NOTES.to_owned(), changed_notes(ids, changed, source, cancel)?);
+        for beside in BESIDE {
+            if self.columns.contains_key(beside) && keys.iter().any(|key| key == beside) {
+                changes.insert(beside.to_owned(), changed_beside(beside, ids, changed, source, cancel)?);
+            }
         }
         let folder = &mut self.folder;
         let columns = &mut self.columns;
@@ -181,11 +202,6 @@ impl Base {
     }
 }
 
-/// A cancelled reading is no answer, whatever the source made of it.
-fn checked(result: Result<(), SourceError>, cancel: &Cancel) -> Result<(), Error> {
-    if cancel.tripped() { Err(Error::Cancelled) } else { result.map_err(Error::Source) }
-}
-
 fn read_base(source: &mut dyn Source, cancel: &Cancel) -> Result<Base, Error> {
     let (mut ids, mut live) = (Vec::new(), Vec::new());
     let result = source.customers(Rows::Every, cancel, &mut |id, lives| {
@@ -196,8 +212,22 @@ fn read_base(source: &mut dyn Source, cancel: &Cancel) -> Result<Base, Error> {
     Ok(Base { live: Bits::of_cells(&live, |lives| lives), ids })
 }
 
-/// All notes of a customer as one text.
-fn read_notes(ids: &[CustomerId], source: &mut dyn Source, cancel: &Cancel) -> Result<Column, Error> {
+/// What stands beside the fields, a column each: no field has such a key.
+const BESIDE: [&str; 2] = [NOTES, PURCHASES];
+
+/// The notes, or the days of the purchases.
+fn texts_beside(
+    key: &str,
+    rows: Rows,
+    source: &mut dyn Source,
+    cancel: &Cancel,
+    each: &mut dyn FnMut(CustomerId, &str),
+) -> Result<(), SourceError> {
+    if key == NOTES { source.notes(rows, cancel, each) } else { source.purchases(rows, cancel, each) }
+}
+
+/// All of a customer as one text, a line each.
+fn read_beside(key: &str, ids: &[CustomerId], source: &mut dyn Source, cancel: &Cancel) -> Result<Column, Error> {
     let rows = ids.len();
     let mut column = Column::Text(Box::new(super::Text::new(rows)));
     let mut places = Places { ids, at: 0 };
@@ -208,7 +238,7 @@ fn read_notes(ids: &[CustomerId], source: &mut dyn Source, cancel: &Cancel) -> R
             column.push(Cell::Text(&text), rows);
         }
     };
-    let result = source.notes(Rows::Every, cancel, &mut |id, note| {
+    let result = texts_beside(key, Rows::Every, source, cancel, &mut |id, note| {
         let Some(at) = places.of(id) else { return };
         match &mut open {
             Some((same, text)) if *same == at => text.extend(["\n", note]),
@@ -240,7 +270,8 @@ fn changed_cells(
     Ok(cells)
 }
 
-fn changed_notes(
+fn changed_beside(
+    key: &str,
     ids: &[CustomerId],
     changed: Ranges,
     source: &mut dyn Source,
@@ -253,7 +284,7 @@ fn changed_notes(
         let to = ids.partition_point(|id| *id <= end);
         texts.extend((from..to).map(|at| (at, String::new())));
     }
-    let result = source.notes(Rows::Ranges(changed), cancel, &mut |id, note| {
+    let result = texts_beside(key, Rows::Ranges(changed), source, cancel, &mut |id, note| {
         let text = ids.binary_search(&id).ok().and_then(|at| texts.get_mut(&at));
         if let Some(text) = text {
             let gap = if text.is_empty() { "" } else { "\n" };

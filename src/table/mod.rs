@@ -12,6 +12,9 @@
 //! | `find`, `terms` | a filter's rows; answers kept per term |
 //! | `group` | groups of the shown rows with their figures |
 //! | `nearest` | what would find somebody where a filter finds nobody |
+//! | `digest` | what became another since the last day |
+//! | `known` | what is known of customers beside their cells |
+//! | `today` | whom to call today, in which order |
 //! | `twins` | who may be the same person |
 //! | `total`, `foreign` | sum and count of some cells; the amounts in other currencies beside a sum |
 //! | `order`, `collate` | sorting; the order of texts |
@@ -35,11 +38,13 @@ mod collate;
 mod column;
 mod computed;
 mod counts;
+mod digest;
 mod distinct;
 mod find;
 mod foreign;
 mod group;
 mod hits;
+mod known;
 mod load;
 mod nearest;
 mod order;
@@ -49,6 +54,7 @@ mod sounds;
 mod source;
 mod terms;
 mod text;
+mod today;
 mod total;
 mod twins;
 
@@ -59,10 +65,11 @@ use bits::Bits;
 use collate::Collation;
 use column::Column;
 use counts::counts;
+use known::Known;
 use order::{Keys, Sorted};
 use parts::Begun;
 use runs::Runs;
-use terms::{Term, Terms};
+use terms::{PURCHASES, Terms};
 use text::Text;
 
 pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, GroupAsk, Stages, Wanted};
@@ -70,6 +77,7 @@ pub use distinct::Distinct;
 pub use hits::Hits;
 pub use nearest::Nearest;
 pub use source::{Cell, Changes, Rows, Source, SourceError, Work};
+pub use today::TodayAsk;
 pub use total::Total;
 pub use twins::Alike;
 
@@ -87,6 +95,8 @@ pub struct Table {
     columns: HashMap<String, Loaded>,
     /// Columns whose reading was stopped.
     begun: Option<Begun>,
+    /// What is known of customers beside their cells.
+    known: Known,
     terms: Terms,
     orders: HashMap<String, KeptOrder>,
     folder: Folder,
@@ -146,6 +156,7 @@ impl Table {
             base: None,
             columns: HashMap::new(),
             begun: None,
+            known: Known::default(),
             terms: Terms::default(),
             orders: HashMap::new(),
             folder: Folder::default(),
@@ -255,7 +266,7 @@ impl Table {
     #[must_use]
     pub fn bytes(&self) -> usize {
         let columns: usize = self.columns.values().map(|loaded| loaded.column.bytes()).sum();
-        columns + self.orders.values().map(|order| order.sorted.bytes()).sum::<usize>()
+        columns + self.orders.values().map(|order| order.sorted.bytes()).sum::<usize>() + self.known.bytes()
     }
 
     /// Texts looked at by all questions so far: what a longer word costs is a number, not a time.
@@ -289,28 +300,11 @@ impl Table {
                 if condition.tests.iter().any(|test| matches!(test, Test::InNotes(_))) {
                     keys.push(NOTES.to_owned());
                 }
+                if condition.tests.iter().any(|test| matches!(test, Test::Bought(_))) {
+                    keys.push(PURCHASES.to_owned());
+                }
             }
         }
-    }
-
-    /// The live rows of a sheet.
-    fn sheet(&mut self, stage: Option<&str>, cancel: &Cancel) -> Result<Bits, Error> {
-        let live = self.base.as_ref().map_or_else(|| Bits::none(0), |base| base.live.clone());
-        let Some(stage) = stage else { return Ok(live) };
-        // Another program has made something else of the field, or nothing: nobody is in that stage.
-        if !matches!(self.columns.get(STAGE).map(|loaded| &loaded.column), Some(Column::Text(_))) {
-            return Ok(Bits::none(self.rows()));
-        }
-        let term = Term::Test(STAGE.to_owned(), Test::Option(stage.to_owned()));
-        Ok(live.and(&*self.term(term, cancel)?))
-    }
-
-    /// The rows of these customers.
-    fn rows_among(&self, customers: &[CustomerId]) -> Bits {
-        let mut rows = Bits::none(self.rows());
-        let ids = self.base.as_ref().map_or(&[][..], |base| &base.ids);
-        customers.iter().filter_map(|id| ids.binary_search(id).ok()).for_each(|row| rows.set(row, true));
-        rows
     }
 
     fn stages(&self) -> Stages {

@@ -1,5 +1,8 @@
 //! Where columns come from. `store` implements it; tests do with vectors.
 
+use chrono::NaiveDate;
+
+use crate::domain::today::Fact;
 use crate::domain::{CustomerId, Field};
 
 /// What a source says when it fails.
@@ -105,6 +108,20 @@ pub trait Source {
         each: &mut dyn FnMut(CustomerId, &str),
     ) -> Result<(), SourceError>;
 
+    /// The days of the purchases (as they lie in the file), in ascending order of their customers.
+    ///
+    /// # Errors
+    /// What the file said.
+    fn purchases(
+        &mut self,
+        rows: Rows,
+        cancel: &crate::domain::Cancel,
+        each: &mut dyn FnMut(CustomerId, &str),
+    ) -> Result<(), SourceError> {
+        let _ = (rows, cancel, each);
+        Ok(())
+    }
+
     /// Those in the trash or the archive who may come back as they were: nobody who became somebody else by a merge.
     ///
     /// # Errors
@@ -116,6 +133,21 @@ pub trait Source {
         each: &mut dyn FnMut(CustomerId),
     ) -> Result<(), SourceError> {
         let _ = (rows, cancel, each);
+        Ok(())
+    }
+
+    /// What there is of that fact, seen from that day, in any order: some customers several times.
+    ///
+    /// # Errors
+    /// What the file said.
+    fn facts(
+        &mut self,
+        of: (Fact, NaiveDate),
+        rows: Rows,
+        cancel: &crate::domain::Cancel,
+        each: &mut dyn FnMut(CustomerId, i64),
+    ) -> Result<(), SourceError> {
+        let _ = (of, rows, cancel, each);
         Ok(())
     }
 

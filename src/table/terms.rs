@@ -1,12 +1,17 @@
 //! Answers kept per term.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+use chrono::NaiveDate;
 
 use super::bits::Bits;
-use crate::domain::filter::Test;
+use crate::domain::filter::{Span, Test};
 use crate::domain::fold::{fold, half_width};
 use crate::domain::kind::phone;
+
+/// The key under which the days of each customer's purchases are kept as a column; no field has a space in its key.
+pub const PURCHASES: &str = " purchases";
 
 /// What is looked up once and kept: a longer word looks only through a shorter one's hits.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +20,8 @@ pub enum Term {
     Words(String),
     /// Folded, in notes only.
     Notes(String),
+    /// A purchase on one of these days.
+    Bought(Span<NaiveDate>),
     /// Of the field with that key.
     Test(String, Test),
 }
@@ -27,6 +34,7 @@ impl Term {
             Self::Words(_) => searched,
             // The notes are the last of them.
             Self::Notes(_) => &searched[searched.len().saturating_sub(1)..],
+            Self::Bought(_) => purchases(),
             Self::Test(field, _) => std::slice::from_ref(field),
         }
     }
@@ -61,6 +69,11 @@ fn same_digits(long: &str, short: &str) -> bool {
     let plain = !half_width(long).trim_start().starts_with(['+', '0']);
     let (long, short) = (digits(long), digits(short));
     plain && !short.is_empty() && long.len() < phone::WHOLE && long.starts_with(&short)
+}
+
+fn purchases() -> &'static [String] {
+    static KEY: LazyLock<[String; 1]> = LazyLock::new(|| [PURCHASES.to_owned()]);
+    &*KEY
 }
 
 /// The latest terms and their rows.

@@ -20,11 +20,19 @@
 mod alike;
 mod at_hand;
 mod beside;
+mod briefs;
+mod changed_by;
+mod channels;
+mod child;
 mod complete;
 mod copy;
 mod count;
+mod deeds;
+mod digest;
+mod dues;
 mod find;
 mod folder;
+mod funnel;
 mod gone;
 mod group;
 mod hits;
@@ -34,6 +42,7 @@ mod notes;
 mod order;
 mod parties;
 mod past;
+mod past_of_cell;
 mod precedence;
 mod profiles;
 mod recognised;
@@ -42,11 +51,16 @@ mod refuge;
 mod rehearse;
 mod resembling;
 mod score;
+mod story;
 mod survey;
 mod texts;
+mod today;
+mod told;
 mod total;
+mod touch;
 mod trial;
 mod twins;
+mod usual;
 mod values;
 
 use crate::app::ground::ask::{Answer, Question};
@@ -153,13 +167,22 @@ answers! {
         Gone => gone();
         Notes(customer) => notes(customer);
         Score(customer) => score(customer);
+        Child(row) => child(row);
+        Usual(customer, of) => usual(customer, of);
         Record(customer) => record(customer);
+        Touch(customer) => touch(customer);
         Parties(keep, other) => parties(keep, other);
         Past(customer, before) => past(customer, before);
-        Refuge(loss) => refuge(loss);
+        Told(customer, marks) => told(customer, &marks);
+        PastOfCell(customer, field, before) => past_of_cell(customer, &field, before);
+        Deeds(before) => deeds(before);
+        ChangedBy(deed, after) => changed_by(deed, after);
+        Refuge(shelter) => refuge(&shelter);
         Profiles => profiles();
+        Briefs(customers) => briefs(&customers);
     }
     of the file in slices {
+        Story(customer, today) => story(customer, today);
         Rehearse(bulk) => rehearse(bulk);
         Copy { rows, fields } => copy(rows, &fields);
     }
@@ -177,7 +200,12 @@ answers! {
         Resembling(cells) => resembling(cells);
         Twins => twins();
         Nearest(ask) => nearest(ask);
+        Today(ask) => today(ask);
         Texts => texts();
+        Dues(ask) => dues(ask);
+        Digest(before, today) => digest(before, *today);
+        Funnel(filter, today) => funnel(filter, *today);
+        Channels(filter, today) => channels(filter, *today);
     }
     of the intake lane {
         Folder(folder) => folder;

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, IsTerminal, PipeReader, PipeWriter};
 use std::os::fd::{AsFd, OwnedFd};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
@@ -18,11 +18,23 @@ use crate::app::Event;
 /// Read at once. A terminal gives 4 kB; more fits where a pipe stands in for one.
 const READ_BYTES: usize = 16 << 10;
 
+/// The thread has this long to see that it is to end.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// The terminal is read while it lives; dropped, what is typed from then on is left to whoever reads next: a shell.
 #[derive(Debug)]
 pub struct Reading {
     /// Its other end hangs up with it.
-    _end: PipeWriter,
+    end: Option<PipeWriter>,
+    ended: Receiver<()>,
+}
+
+impl Drop for Reading {
+    /// Nothing is read any more behind it; where `poll` knows no terminals the thread may hang in a last reading.
+    fn drop(&mut self) {
+        self.end = None;
+        let _ = self.ended.recv_timeout(PATIENCE);
+    }
 }
 
 /// Reads the terminal on a thread of its own, until it is gone or nobody listens.
@@ -34,7 +46,8 @@ pub fn read(events: Sender<Event>) -> io::Result<Reading> {
 }
 
 fn start(terminal: OwnedFd, events: Sender<Event>) -> io::Result<Reading> {
-    let (end, _end) = io::pipe()?;
+    let (end, writes) = io::pipe()?;
+    let (ends, ended) = mpsc::channel();
     let mut reader = Reader {
         terminal,
         end,
@@ -42,13 +55,19 @@ fn start(terminal: OwnedFd, events: Sender<Event>) -> io::Result<Reading> {
         heard: Vec::new(),
         buffer: vec![0; READ_BYTES],
         gather: Gather::new(events.clone()),
+        let_go: false,
     };
     let read = move || {
         while reader.turn().is_some() {}
-        let _ = events.send(Event::Hangup);
+        let let_go = reader.let_go;
+        drop(reader);
+        drop(ends);
+        if !let_go {
+            let _ = events.send(Event::Hangup);
+        }
     };
     thread::Builder::new().name("input".into()).spawn(read)?;
-    Ok(Reading { _end })
+    Ok(Reading { end: Some(writes), ended })
 }
 
 /// Where keys come from: standard input, and where that is a file the terminal that the process belongs to. The same
@@ -65,6 +84,8 @@ struct Reader {
     heard: Vec<Heard>,
     buffer: Vec<u8>,
     gather: Gather,
+    /// [`Reading`] is gone: whoever reads next has the terminal.
+    let_go: bool,
 }
 
 impl Reader {
@@ -96,12 +117,15 @@ impl Reader {
 
     /// Whether there is something to read, or an end to be seen, within that time; nothing after [`Reading`]. Where `poll` knows no terminals it
     /// says so at once, and the reading waits instead.
-    fn comes(&self, patience: Option<Duration>) -> Option<bool> {
+    fn comes(&mut self, patience: Option<Duration>) -> Option<bool> {
         let time = patience.map(Timespec::try_from).transpose().ok()?;
         loop {
             let mut asked = [PollFd::new(&self.terminal, PollFlags::IN), PollFd::new(&self.end, PollFlags::IN)];
             match poll(&mut asked, time.as_ref()) {
-                Ok(_) if !asked[1].revents().is_empty() => return None,
+                Ok(_) if !asked[1].revents().is_empty() => {
+                    self.let_go = true;
+                    return None;
+                }
                 Ok(ready) => return Some(ready > 0),
                 // A signal; the patience begins anew, for nobody measures it.
                 Err(Errno::INTR) => {}
@@ -128,7 +152,6 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use std::io::Write;
-    use std::sync::mpsc::{self, Receiver};
 
     use crossterm::event::{KeyCode, KeyEvent};
 
@@ -169,7 +192,7 @@ mod tests {
         write.write_all(b"a").expect("written");
         assert_eq!(keys(&events.recv().expect("an event")), [KeyCode::Char('a')]);
         drop(reading);
-        assert!(matches!(events.recv(), Ok(Event::Hangup)));
+        assert!(events.recv().is_err(), "that we read no more is no end of the terminal");
         write.write_all(b"ls").expect("written");
         drop(write);
         assert_eq!(io::read_to_string(shell).expect("read"), "ls");

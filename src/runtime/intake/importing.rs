@@ -165,7 +165,8 @@ impl Rest {
         (held, begin): (Bulk, Begin),
     ) -> Answer {
         self.profile = begin.profile;
-        let import = store.import_ready(held, begin.ready);
+        let mut import = store.import_ready(held, begin.ready);
+        import.is_from(&[input.path()]);
         match Aside::of((begin.role, input, layout), &self.into) {
             Ok(aside) => self.on(Stage::Doing(Box::new(import), parts, aside, None)),
             Err(error) => self.turn_back(store, import, Some(Problem::failed(Doing::Importing, error))),

@@ -1,7 +1,7 @@
 //! The file is watched over: lost, it is said; what is open can be written to another file, and the grid goes on there.
 
 use crate::app::desk::served::Served;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::Shell;
@@ -84,7 +84,9 @@ impl Shell {
         match effect {
             Effect::SaveElsewhere(path) => self.save_elsewhere(path),
             Effect::SaveCopy(path) => self.save_copy(path),
-            Effect::Quit if self.slices.is_sweeping() => self.happen(Event::Failed(Problem::Edit(EditFault::Busy))),
+            Effect::Quit if self.slices.is_sweeping() || self.slices.is_on_the_way() => {
+                self.happen(Event::Failed(Problem::Edit(EditFault::Busy)));
+            }
             Effect::Quit if self.state.rooms.export.goes_on() => self.happen(Event::Failed(OutputFault::GoesOn.into())),
             Effect::Quit => self.quit(),
             Effect::Leave => self.leaving = true,
@@ -112,6 +114,17 @@ impl Shell {
         if self.state.desk.losing().loss.is_none() && self.hands.store.fold().is_err_and(|error| error.is_refusal()) {
             self.lose(Loss::LogOnly);
         }
+    }
+
+    /// The file, if all that was typed is in it or its log.
+    pub(in crate::runtime) fn left_whole(&self) -> Option<PathBuf> {
+        let lost = self.takes_nothing() || self.state.desk.losing().loss.is_some();
+        (!lost).then(|| self.hands.store.path().to_owned())
+    }
+
+    /// What was typed, not finished, and waits for the next start.
+    pub(in crate::runtime) fn left_open(&self) -> Option<String> {
+        open_texts::newly_left(&self.state).filter(|_| !self.takes_nothing())
     }
 
     /// Whether not even the log has all that was typed.

@@ -155,6 +155,7 @@ impl Shell {
             None => self.perform(Effect::Analyse),
         }
         self.slices.look_at_sums(&self.hands.store);
+        self.hands.sum_up_outside(&[]);
         self.tell_kept();
         Ok(())
     }
@@ -271,6 +272,7 @@ impl Shell {
         // The log would grow as long as a bulk change lasts.
         self.committed();
         for event in self.slices.work(&mut self.hands.store, &time) {
+            self.queue.ledger.heard(&event);
             self.happen(event);
         }
         if self.slices.is_ending() && self.may_fold() {
@@ -321,6 +323,7 @@ impl Shell {
         let before = std::mem::replace(&mut self.hands.seen.0, version);
         self.perform(Effect::Layout);
         self.perform(Effect::Views);
+        self.hands.sum_up_outside(&self.state.desk.window().ids);
         match self.hands.store.feed_since(self.hands.seen.1) {
             // What no list of rows is told of: the session, say, or the edit of a program that keeps no journal.
             Ok(Feed::Changed { seq, .. }) if seq == self.hands.seen.1 => {

@@ -5,12 +5,13 @@ use std::io;
 use super::Shell;
 use crate::app::ground::ask::Posed;
 use crate::app::{Effect, Event};
+use crate::domain::draft::Draft;
 use crate::domain::outgo::{Exporting, Outgo};
 use crate::domain::{CustomerId, EditFault, Layout};
 use crate::runtime::asking::Reply;
 use crate::runtime::export::lane as export;
 use crate::runtime::intake::lane as intake;
-use crate::runtime::{analysis, asking, clipboard, order, purging, terminal};
+use crate::runtime::{analysis, asking, clipboard, editing, input, order, purging, terminal};
 use crate::store::{self, now};
 
 impl Shell {
@@ -24,7 +25,9 @@ impl Shell {
             | Effect::Import { .. }
             | Effect::CancelBulk
             | Effect::Undo
-            | Effect::Redo => self.write(effect),
+            | Effect::Redo
+            | Effect::UndoAll(_)
+            | Effect::RedoAll(_) => self.write(effect),
             Effect::Withdraw(ticket) => {
                 self.slices.withdraw(ticket);
                 self.hands.intake.post(intake::Task::nothing(self.state.desk.words().clone()));
@@ -45,7 +48,8 @@ impl Shell {
             Effect::Analyse => self.hands.analysis.post(analysis::Task { now: now() }),
             Effect::Resume => self.go_on_with_keys(),
             Effect::Redraw => self.redraw(),
-            Effect::Stop | Effect::Retake => self.retake(effect == Effect::Stop),
+            Effect::Fold => self.hands.folding.hurry(),
+            Effect::Stop | Effect::Retake | Effect::Editor(_) => self.lend(effect),
             Effect::SaveElsewhere(_) | Effect::SaveCopy(_) | Effect::Quit | Effect::Leave | Effect::HangUp => {
                 self.part(&effect)
             }
@@ -121,6 +125,31 @@ impl Shell {
             self.happen(Event::Resize(columns, rows));
         }
         self.perform(Effect::Redraw);
+    }
+
+    /// The terminal is somebody else's for a while.
+    fn lend(&mut self, effect: Effect) {
+        match effect {
+            Effect::Editor(draft) => self.edit(*draft),
+            effect => self.retake(effect == Effect::Stop),
+        }
+    }
+
+    /// A person's editor has the terminal until it ends; nothing else goes on meanwhile.
+    fn edit(&mut self, draft: Draft) {
+        self.drafts.hand_over(&self.state, &self.hands.store);
+        self.reading = None;
+        let edited = terminal::lend(|| editing::edit(&self.hands.store, draft));
+        match input::read(self.send.clone()) {
+            Ok(reading) => self.reading = Some(reading),
+            // Nobody can type any more.
+            Err(_) => drop(self.send.send(Event::Hangup)),
+        }
+        if let Ok((columns, rows)) = terminal::size() {
+            self.happen(Event::Resize(columns, rows));
+        }
+        self.happen(Event::Edited(Box::new(edited)));
+        self.redraw();
     }
 
     fn read_rows(&mut self, ids: Vec<CustomerId>, fields: Vec<usize>) {

@@ -8,7 +8,7 @@ use crate::app::rooms::{elsewhere, help, palette};
 use crate::app::state::Focus;
 use crate::app::{Effect, Event};
 use crate::domain::intake::Intake;
-use crate::domain::{Bulk, Edit, EditFault, Loss, Problem};
+use crate::domain::{Bulk, Edit, EditFault, Loss, Problem, Stretch};
 use crate::runtime::queue::Work;
 use crate::runtime::{intake, slices};
 use crate::store::{self, Error, now};
@@ -20,7 +20,7 @@ impl Shell {
     /// What writes, told by the effect that asks for it.
     pub(super) fn write(&mut self, effect: Effect) {
         // Undo takes back the newest entry first: what is written now would stand behind what is still being done.
-        let busy = self.slices.is_sweeping();
+        let busy = self.slices.is_sweeping() || self.slices.is_on_the_way();
         match effect {
             Effect::Save(edit) if busy => self.happen(Event::Refused(edit, Problem::Edit(EditFault::Busy))),
             // Its rows may be those of what waits.
@@ -34,7 +34,14 @@ impl Shell {
                 let fault = if busy { EditFault::Busy } else { EditFault::InUse };
                 self.happen(Event::Import(Importing::Refused(Problem::Edit(fault))));
             }
-            Effect::Undo | Effect::Redo if busy => self.happen(Event::NotReplayed(Problem::Edit(EditFault::Busy))),
+            Effect::Undo | Effect::Redo | Effect::UndoAll(_) | Effect::RedoAll(_) if busy => {
+                self.happen(Event::NotReplayed(Problem::Edit(EditFault::Busy)));
+            }
+            Effect::UndoAll(_) | Effect::RedoAll(_) if self.queue.is_waiting() => {
+                self.happen(Event::NotReplayed(Problem::Edit(EditFault::InUse)));
+            }
+            Effect::UndoAll(of) => self.replay_all(Way::Undo, of),
+            Effect::RedoAll(of) => self.replay_all(Way::Redo, of),
             Effect::Save(edit) => self.save(edit),
             Effect::Bulk(bulk) => self.bulk(bulk),
             Effect::Import { intake, rows } => self.import(*intake, rows),
@@ -177,6 +184,11 @@ impl Shell {
         let saved =
             Saved { added: saved.added, changed: saved.changed, replaced: saved.replaced, stands: saved.stands };
         self.happen(Event::Saved(edit.clone(), saved));
+    }
+
+    fn replay_all(&mut self, way: Way, of: Stretch) {
+        let event = self.slices.replay_all(way, of);
+        self.happen(event);
     }
 
     fn begin_replay(&mut self, way: Way) -> store::Result<()> {

@@ -1,7 +1,9 @@
 //! The texts of a column and what is made from them: folded text, digits and sounds.
 
+use std::borrow::Cow;
+
 use super::codes::{Codes, most_values};
-use crate::domain::fold::Folder;
+use crate::domain::fold::{self, Folder};
 use crate::domain::kind::phone;
 use crate::domain::region::Region;
 use crate::domain::{Cancel, Field};
@@ -26,6 +28,8 @@ pub struct Text {
     pub(super) digits: Option<Runs<u8>>,
     region: &'static Region,
     pub(super) sounds: Option<Sounds>,
+    /// They are names: a space between Chinese characters makes no difference.
+    names: bool,
 }
 
 impl Text {
@@ -35,6 +39,12 @@ impl Text {
         let mut codes = Codes::default();
         codes.of_row.reserve(rows);
         Self { codes: Some(codes), ..Self::default() }
+    }
+
+    /// The same for the texts of a field.
+    #[must_use]
+    pub fn of(field: &Field, rows: usize) -> Self {
+        Self { names: field.is_a_name(), ..Self::new(rows) }
     }
 
     #[must_use]
@@ -102,7 +112,7 @@ impl Text {
         let Some(codes) = self.codes.take() else { return };
         let mut rows = Runs::default();
         codes.of_row.iter().for_each(|code| rows.push(self.values.row(usize::from(*code))));
-        *self = Self { values: rows, ..Self::default() };
+        *self = Self { values: rows, names: self.names, ..Self::default() };
     }
 
     /// Puts texts into rows (ascending; rows from `len()` on are added), here and in what stands beside.
@@ -117,9 +127,11 @@ impl Text {
             changes.iter().map(|(row, text)| (*row, of(text).into_bytes())).collect()
         };
         self.forget_what_is_unfinished();
+        let names = self.names;
         let was_plain = self.plain == Some(self.values.len());
         self.values.replace(&bytes(&str::to_owned));
-        let folded: Vec<(usize, String)> = changes.iter().map(|(row, text)| (*row, folded(text, folder))).collect();
+        let folded: Vec<(usize, String)> =
+            changes.iter().map(|(row, text)| (*row, folded(text, names, folder))).collect();
         let same = folded.iter().zip(changes).all(|((_, folded), (_, text))| folded == text);
         self.plain = (was_plain && same).then(|| self.values.len());
         if let Some(beside) = &mut self.folded {
@@ -208,11 +220,11 @@ impl Text {
             return Some(());
         }
         let beside = self.folded.get_or_insert_default();
-        let mut text = String::new();
+        let (mut text, names) = (String::new(), self.names);
         rest(&self.values, beside.len(), cancel, |value| {
             text.clear();
             folder.push(value, &mut text);
-            beside.push(text.as_bytes());
+            beside.push(named(&text, names).as_bytes());
         })?;
         self.plain = self.folded.take_if(|beside| beside.is_same(&self.values)).map(|beside| beside.len());
         Some(())
@@ -272,8 +284,17 @@ impl Text {
     }
 }
 
-fn folded(text: &str, folder: &mut Folder) -> String {
+fn folded(text: &str, names: bool, folder: &mut Folder) -> String {
     let mut folded = String::new();
     folder.push(text, &mut folded);
-    folded
+    named(&folded, names).into_owned()
+}
+
+/// A folded text as it is compared, as [`Field::folded`] has it.
+fn named(folded: &str, names: bool) -> Cow<'_, str> {
+    // Most names have no space, and those of the Latin script keep theirs.
+    if !names || folded.is_ascii() || !folded.contains(char::is_whitespace) {
+        return Cow::Borrowed(folded);
+    }
+    Cow::Owned(fold::joined(folded))
 }

@@ -1,0 +1,129 @@
+//! What is known of customers beside their cells: facts that most of them have not, as pairs in the order of their numbers.
+
+use std::collections::HashMap;
+
+use super::ask::{Error, checked};
+use super::source::{Changes, Rows, Source};
+use crate::domain::today::{Day, Fact, On, day};
+use crate::domain::{Cancel, CustomerId};
+
+/// Where more customers changed, all of them are read at the next question.
+const MANY: usize = 10_000;
+
+/// Facts of customers, each as pairs, ascending.
+#[derive(Debug, Default)]
+pub struct Known {
+    facts: HashMap<Fact, Vec<(CustomerId, i64)>>,
+    /// The day they are seen from.
+    pub today: Day,
+    /// The question that used them last.
+    pub used: u64,
+}
+
+impl Known {
+    pub fn bytes(&self) -> usize {
+        self.facts.values().map(|pairs| pairs.capacity() * size_of::<(CustomerId, i64)>()).sum()
+    }
+
+    pub fn forget(&mut self, fact: Fact) {
+        self.facts.remove(&fact);
+    }
+
+    /// Reads those of these that are not known as of that day.
+    pub fn load(&mut self, facts: &[Fact], on: &On, source: &mut dyn Source, cancel: &Cancel) -> Result<(), Error> {
+        if self.today != on.today {
+            (self.today, self.facts) = (on.today, HashMap::new());
+        }
+        for fact in facts {
+            if !self.facts.contains_key(fact) {
+                let pairs = read(*fact, self.today, Rows::Every, source, cancel)?;
+                self.facts.insert(*fact, pairs);
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads what changed anew, as far as it is known. Where very many changed it is forgotten instead.
+    pub fn reread(&mut self, changed: &Changes, source: &mut dyn Source, cancel: &Cancel) -> Result<(), Error> {
+        let (all, today) = (changed.all(), self.today);
+        // Only the usual gap is the analysis's.
+        let of = |fact: &Fact| if *fact == Fact::Gap { &all } else { &changed.customers };
+        self.facts.retain(|fact, _| spanned(of(fact)) <= MANY);
+        for (fact, pairs) in &mut self.facts {
+            let ranges = of(fact);
+            let new = read(*fact, today, Rows::Ranges(ranges), source, cancel)?;
+            if !new.is_empty() || pairs.iter().any(|(id, _)| is_within(ranges, *id)) {
+                pairs.retain(|(id, _)| !is_within(ranges, *id));
+                pairs.extend(new);
+                pairs.sort_unstable();
+            }
+        }
+        Ok(())
+    }
+
+    pub fn pairs(&self, fact: Fact) -> Pairs<'_> {
+        Pairs { left: self.facts.get(&fact).map_or(&[], Vec::as_slice) }
+    }
+}
+
+/// Numbers of customers in the ranges.
+fn spanned(ranges: &[(CustomerId, CustomerId)]) -> usize {
+    ranges.iter().map(|(first, last)| last.saturating_sub(*first) as usize + 1).sum()
+}
+
+fn is_within(ranges: &[(CustomerId, CustomerId)], id: CustomerId) -> bool {
+    let at = ranges.partition_point(|(_, last)| *last < id);
+    ranges.get(at).is_some_and(|(first, _)| *first <= id)
+}
+
+/// That fact of these rows, in the order of the customers' numbers.
+fn read(
+    fact: Fact,
+    today: Day,
+    rows: Rows,
+    source: &mut dyn Source,
+    cancel: &Cancel,
+) -> Result<Vec<(CustomerId, i64)>, Error> {
+    let mut found: HashMap<CustomerId, i64> = HashMap::new();
+    let result = source.facts((fact, day(today)), rows, cancel, &mut |id, value| {
+        found.entry(id).and_modify(|known| *known = joined(fact, *known, value)).or_insert(value);
+    });
+    checked(result, cancel)?;
+    let mut pairs: Vec<(CustomerId, i64)> = found.into_iter().collect();
+    pairs.sort_unstable();
+    Ok(pairs)
+}
+
+/// Two rows of one customer.
+fn joined(fact: Fact, one: i64, other: i64) -> i64 {
+    match fact {
+        Fact::Task | Fact::TaskPutOff | Fact::Promise => one.min(other),
+        Fact::Year => one.saturating_add(other),
+        Fact::Gap | Fact::Appointment | Fact::CheckIn => other,
+        Fact::Snoozed => one | other,
+    }
+}
+
+/// Pairs gone through from the first to the last.
+#[derive(Clone, Debug)]
+pub struct Pairs<'a> {
+    left: &'a [(CustomerId, i64)],
+}
+
+impl Pairs<'_> {
+    /// Goes on at that customer, whoever was asked for before.
+    pub fn go_to(&mut self, customer: CustomerId) {
+        self.left = &self.left[self.left.partition_point(|(id, _)| *id < customer)..];
+    }
+
+    /// That customer's; asked in ascending order.
+    pub fn of(&mut self, customer: CustomerId) -> Option<i64> {
+        while let [(id, value), rest @ ..] = self.left {
+            if *id >= customer {
+                return (*id == customer).then_some(*value);
+            }
+            self.left = rest;
+        }
+        None
+    }
+}
