@@ -7,11 +7,11 @@ use super::state::{Focus, Habit, Mode, State};
 use crate::app::desk::formula as computed;
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::served::Served;
-use crate::app::desk::{cursor, doubts, losing, nearest, painters, which_key, window};
+use crate::app::desk::{cursor, doubts, losing, nearest, painters, tickets, which_key, window};
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
-use crate::app::rooms::duplicates;
-use crate::app::{ahead, nav, serve, status};
+use crate::app::rooms::{duplicates, journal};
+use crate::app::{ahead, nav, replaying, serve, status};
 
 /// One key, to whom it belongs.
 pub fn press(state: &mut State, key: Chord) {
@@ -25,6 +25,9 @@ pub fn press(state: &mut State, key: Chord) {
         return serve::run(state, duplicates::OPEN);
     }
     let Some(id) = state.focus.room() else { return press_in_grid(state, key) };
+    if id == journal::HERE && key.code == KeyCode::Esc && replaying::stop(state) {
+        return;
+    }
     if state.rooms.at(id).claims(key) {
         return press_in_room(state, key);
     }
@@ -127,7 +130,8 @@ fn escape(state: &mut State) {
     }
     if !state.desk.pending().is_empty() {
         state.desk.take_begun();
-    } else if state.rooms.bulk.cancel(&mut state.desk)
+    } else if replaying::stop(state)
+        || state.rooms.bulk.cancel(&mut state.desk)
         || state.rooms.wizard.cancel(&mut state.desk)
         || state.rooms.export.cancel(&mut state.desk)
     {
@@ -165,6 +169,7 @@ pub fn measure(state: &mut State) {
     serve::tell_focus(state);
     let typed = state.rooms.formula.needs(&state.desk);
     let shown = computed::needed(&state.desk).chain(painters::needed(&state.desk)).chain(doubts::needed(&state.desk));
+    let shown = shown.chain(tickets::needed(&state.desk));
     let beside = typed.into_iter().chain(shown).collect();
     let cell_of = state.rooms.cell.editor().and_then(|editor| editor.customer);
     let told = state.desk.told();

@@ -39,6 +39,7 @@
 pub mod ahead;
 pub mod command;
 pub mod desk;
+mod editing;
 pub mod ground;
 mod house;
 pub mod keeping;
@@ -68,7 +69,7 @@ pub use update::update;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
 pub fn labels() -> impl Iterator<Item = &'static str> {
-    LABELS.iter().copied().chain(house::labels())
+    LABELS.iter().copied().chain(desk::hanging::LABELS.iter().copied()).chain(house::labels())
 }
 
 /// Those that no room writes.

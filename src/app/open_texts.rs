@@ -16,7 +16,17 @@ use crate::locale::fill;
 /// What has to be in the file so that nothing is lost: what waits, then what is open.
 #[must_use]
 pub fn all(state: &State) -> Vec<Draft> {
-    state.rooms.drafts.waiting().cloned().chain(state.rooms.log.left()).chain(open(state)).collect()
+    state
+        .rooms
+        .drafts
+        .waiting()
+        .cloned()
+        .chain(state.rooms.log.left())
+        .chain(state.rooms.form.left())
+        .chain(state.rooms.cost.left())
+        .chain(state.rooms.today.left())
+        .chain(open(state))
+        .collect()
 }
 
 /// The same beside what the file has already: while a write is on its way it may still be refused, and what is closed on
@@ -35,6 +45,14 @@ pub fn left(state: &State) -> Vec<Draft> {
     all(state).into_iter().filter(|draft| !kept(draft)).collect()
 }
 
+/// The newest of what was typed since the start and waits for the next one, as a sentence shows it.
+#[must_use]
+pub fn newly_left(state: &State) -> Option<String> {
+    let known: Vec<&Draft> = state.rooms.drafts.waiting().collect();
+    let new = left(state).into_iter().rfind(|draft| !known.contains(&draft));
+    new.map(|draft| quoted(&draft.text))
+}
+
 /// What is open and typed, as far as there is a text.
 fn open(state: &State) -> Vec<Draft> {
     let note = state.rooms.notes.unkept().map(|draft| {
@@ -48,7 +66,8 @@ fn open(state: &State) -> Vec<Draft> {
     let tab = views::key(&state.desk, state.desk.at_tab());
     let draft = |(of, text)| {
         let draft = Draft { of, tab: tab.clone(), who: String::new(), text };
-        let here = draft.customer().is_some() && draft.customer() == state.desk.current();
+        let several = matches!(&draft.of, Of::Log { customers } if customers.len() > 1);
+        let here = !several && draft.customer().is_some() && draft.customer() == state.desk.current();
         Draft { who: if here { state.desk.name_of_current() } else { String::new() }, ..draft }
     };
     note.into_iter().chain(others).map(draft).filter(|draft| !draft.text.trim().is_empty()).collect()
@@ -63,8 +82,18 @@ fn typed(state: &State, focus: &Focus) -> Option<(Of, String)> {
 #[must_use]
 pub fn in_the_way(state: &State) -> Option<String> {
     // Those are kept when it is left.
-    let line =
-        |of: &Of| !matches!(of, Of::Cell { .. } | Of::Note { .. } | Of::Log { .. } | Of::Filter | Of::Setting { .. });
+    let line = |of: &Of| {
+        !matches!(
+            of,
+            Of::Cell { .. }
+                | Of::Note { .. }
+                | Of::Log { .. }
+                | Of::Row { .. }
+                | Of::Filter
+                | Of::Setting { .. }
+                | Of::Cost
+        )
+    };
     let draft = open(state).into_iter().find(|draft| line(&draft.of))?;
     let words = &state.desk.words().drafts;
     // Enter saves nothing of what is to be replaced: it goes on to what that would change.

@@ -34,7 +34,7 @@ pub fn withdrawn(state: &mut State, edit: &Edit) {
     state.desk.forget_adding();
     state.ahead.drop_chosen();
     // It ended at once: what waits for it goes on.
-    state.ahead.replaying = false;
+    state.ahead.replayed();
     state.desk.answered();
     state.desk.read_again();
     losing::take_back(&mut state.desk, edit);

@@ -7,39 +7,49 @@ use crate::app::desk::{cursor, order, tabs, views};
 use crate::app::ground::event::{Effect, Replayed, Way};
 use crate::app::ground::news::News;
 use crate::app::serve;
-use crate::domain::Problem;
+use crate::domain::{EditFault, Problem};
 use crate::locale::{fill, sentences};
 
 /// A large undo or redo goes on.
-pub fn going_on(desk: &mut Desk, way: Way) {
-    let words = &desk.words().undo;
-    let said = if way == Way::Undo { words.undoing.clone() } else { words.redoing.clone() };
-    desk.say(said);
+pub fn going_on(state: &mut State, way: Way) {
+    state.ahead.begun = true;
+    let words = &state.desk.words().undo;
+    let said = match (way, state.ahead.stops) {
+        (Way::Undo, false) => &words.undoing,
+        (Way::Redo, false) => &words.redoing,
+        (Way::Undo, true) => &words.going_back,
+        (Way::Redo, true) => &words.going_forth,
+    };
+    state.desk.say(said.clone());
 }
 
-/// An undo or redo was not done: what waits for its end goes on.
+/// Escape: of several steps no other one is begun; nothing if none are under way.
+pub fn stop(state: &mut State) -> bool {
+    let goes_on = state.ahead.begun && state.ahead.stops;
+    if goes_on {
+        state.desk.want(Effect::CancelBulk);
+    }
+    goes_on
+}
+
+/// An undo or redo was not done: what waits for its end goes on. Not where another one was asked for meanwhile.
 pub fn failed(state: &mut State, problem: &Problem) {
-    state.ahead.replaying = false;
+    if !(state.ahead.begun && *problem == Problem::Edit(EditFault::Busy)) {
+        state.ahead.replayed();
+    }
     let sentence = state.desk.words().problem(problem);
     state.desk.warn(sentence);
 }
 
 pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
-    state.ahead.replaying = false;
+    state.ahead.replayed();
     let words = state.desk.words().clone();
     let Some(replayed) = replayed else {
         let words = &words.undo;
         state.desk.say(if way == Way::Undo { words.nothing_to_undo.clone() } else { words.nothing_to_redo.clone() });
         return serve::tell(state, &News::Replayed(way, None));
     };
-    let message = if way == Way::Undo { &words.undo.undone } else { &words.undo.redone };
-    let said = fill(message, &[("what", &what(&state.desk, &replayed))]);
-    if replayed.kept > 0 {
-        let kept = fill(&words.undo.kept, &[("n", &replayed.kept.to_string())]);
-        state.desk.warn(sentences(&said, &kept));
-    } else {
-        state.desk.say(said);
-    }
+    say(&mut state.desk, way, &replayed);
     go_to_place(state, &replayed);
     order::count(&mut state.desk);
     state.desk.read_again();
@@ -47,6 +57,31 @@ pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
     state.desk.expect(Coming::View);
     for effect in [Effect::Layout, Effect::Views, Effect::Analyse] {
         state.desk.want(effect);
+    }
+}
+
+/// What came of it; it warns of what was left as it is, and of what was not done.
+fn say(desk: &mut Desk, way: Way, replayed: &Replayed) {
+    let said = said(desk, way, replayed);
+    let kept = fill(&desk.words().undo.kept, &[("n", &replayed.kept.to_string())]);
+    match (replayed.kept, &replayed.stopped) {
+        (0, None) => desk.say(said),
+        (0, Some(_)) => desk.warn(said),
+        _ => desk.warn(sentences(&said, &kept)),
+    }
+}
+
+/// What was taken back, or done again.
+fn said(desk: &Desk, way: Way, replayed: &Replayed) -> String {
+    let words = &desk.words().undo;
+    let [one, many, part] = match way {
+        Way::Undo => [&words.undone, &words.undone_many, &words.undone_part],
+        Way::Redo => [&words.redone, &words.redone_many, &words.redone_part],
+    };
+    match (replayed.steps, &replayed.stopped) {
+        (0, _) => fill(one, &[("what", &what(desk, replayed))]),
+        (steps, None) => fill(many, &[("n", &steps.to_string())]),
+        (steps, Some(why)) => fill(part, &[("n", &steps.to_string()), ("why", &desk.words().problem(why))]),
     }
 }
 
@@ -66,6 +101,9 @@ fn what(desk: &Desk, replayed: &Replayed) -> String {
     fill(&words.undo.in_field, &[("what", done), ("field", &field)])
 }
 
+/// In the place of a field its entry has the name of a file.
+const IMPORT: &str = "import";
+
 /// Brings the cursor back to where the entry was made.
 fn go_to_place(state: &mut State, replayed: &Replayed) {
     let place = &replayed.place;
@@ -81,7 +119,7 @@ fn go_to_place(state: &mut State, replayed: &Replayed) {
         let column =
             columns.map(|column| &state.desk.vocabulary().fields[column.field].key).position(|field| field == key);
         state.desk.tab_mut().column = column.unwrap_or(state.desk.tab().column);
-        if column.is_none() {
+        if column.is_none() && replayed.label != IMPORT {
             state.desk.expect(Coming::Field(key.clone()));
         }
     }

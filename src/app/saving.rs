@@ -15,5 +15,6 @@ pub(super) fn done(state: &mut State, edit: &Edit, taken: &Saved) {
     saved::follow(&mut state.desk, &edit.action, taken);
     losing::saved(&mut state.desk);
     losing::compare(&mut state.desk, edit, taken.replaced.as_ref());
+    saved::tell_unchanged(&mut state.desk, &edit.action, taken);
     saved::tell_standing(&mut state.desk, &edit.action, taken.stands.as_ref());
 }

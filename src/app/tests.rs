@@ -59,6 +59,7 @@ impl Stage {
             fields: layout.fields,
             local: layout.settings.local(),
             yes_no: [words.yes.clone(), words.no.clone()],
+            now: chrono::NaiveDateTime::default(),
         };
         let now = NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment");
         // Esc leads to the letters: most tests want both states.
@@ -141,6 +142,13 @@ impl Stage {
             effects.extend(self.happen(Event::Keys(vec![crossterm::event::KeyEvent::new(key.code, key.modifiers)])));
         }
         effects
+    }
+
+    /// Keys by name that the terminal delivers in one read.
+    pub fn press_at_once(&mut self, keys: &str) -> Vec<Effect> {
+        let keys = keys.split_whitespace().map(|name| Chord::read(name).unwrap_or_else(|| panic!("no key {name}")));
+        let sent = keys.map(|key| crossterm::event::KeyEvent::new(key.code, key.modifiers)).collect();
+        self.happen(Event::Keys(sent))
     }
 
     /// Characters, one after the other.

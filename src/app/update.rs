@@ -7,7 +7,7 @@ use crate::app::desk::{answered, losing, order, relayout, views, window};
 use crate::app::ground::ask::{Answer, Asker, Ticket};
 use crate::app::ground::event::{Analysis, Bulking, Effect, Event, Filing, Importing, Purged, Recovering};
 use crate::app::ground::news::News;
-use crate::app::{mouse, reading, refusing, replaying, saving, serve, session};
+use crate::app::{editing, mouse, reading, refusing, replaying, saving, serve, session};
 use crate::domain::{CustomerId, Layout, Problem};
 use crate::locale::fill;
 
@@ -36,6 +36,7 @@ fn handle(state: &mut State, event: Event) {
         // A click would take the cursor away from those for whom the keys that wait are meant.
         Event::Mouse(_) if !state.ahead.is_empty() => {}
         Event::Mouse(mouse) => mouse::act(state, mouse),
+        Event::Edited(edited) => editing::came_back(state, *edited),
         Event::Hangup => hang_up(state),
         Event::Stop => state.desk.want(Effect::Stop),
         Event::Continued => state.desk.want(Effect::Retake),
@@ -56,7 +57,7 @@ fn handle(state: &mut State, event: Event) {
         Event::Stirred | Event::Ground(_) => {}
         Event::File(filing) => file(state, filing),
         Event::Refused(edit, problem) => refusing::refused(state, &edit, &problem),
-        Event::Replaying(way) => replaying::going_on(&mut state.desk, way),
+        Event::Replaying(way) => replaying::going_on(state, way),
         Event::NotReplayed(problem) => replaying::failed(state, &problem),
         Event::Alone => {
             let said = state.desk.words().saving.alone.clone();
@@ -135,6 +136,9 @@ fn analysed(state: &mut State, analysis: Analysis) {
         let words = state.desk.words();
         let said = fill(&words.analysis.failed, &[("why", &words.problem(problem))]);
         state.desk.warn(said);
+    }
+    if let Analysis::Done(_) = analysis {
+        state.rooms.today.analysed(&mut state.desk);
     }
     state.analysis = analysis;
 }

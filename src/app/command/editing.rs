@@ -2,6 +2,7 @@
 
 use crate::app::desk::cursor;
 use crate::app::desk::parts::coming::Move;
+use crate::app::editing;
 use crate::app::ground::command::Scope;
 use crate::app::ground::request::{How, Request};
 use crate::app::state::{Command, Mode, State};
@@ -16,6 +17,9 @@ const NEW_CUSTOMER: Command = Command {
         type_one(state, below);
     },
 };
+
+const EDIT_IN_EDITOR: Command =
+    Command { name: editing::EDIT, keys: &["alt-e"], nav: &[], scope: Scope::Everywhere, run: editing::begin };
 
 const NEW_ROW_BELOW: Command = Command {
     name: "new-row-below",
@@ -47,7 +51,7 @@ fn type_one(state: &mut State, before: usize) {
     }
 }
 
-pub(super) const COMMANDS: &[&Command] = &[&NEW_CUSTOMER, &NEW_ROW_BELOW, &NEW_ROW_ABOVE];
+pub(super) const COMMANDS: &[&Command] = &[&EDIT_IN_EDITOR, &NEW_CUSTOMER, &NEW_ROW_BELOW, &NEW_ROW_ABOVE];
 
 #[cfg(test)]
 mod tests {

@@ -88,7 +88,8 @@ fn every_command_runs_on_an_empty_sheet() {
 
 /// Whether an effect can make the file another one.
 fn changes(effect: &Effect) -> bool {
-    matches!(effect, Effect::Save(_) | Effect::Bulk(_) | Effect::Undo | Effect::Redo | Effect::Purge(_))
+    let replays = matches!(effect, Effect::Undo | Effect::Redo | Effect::UndoAll(_) | Effect::RedoAll(_));
+    replays || matches!(effect, Effect::Save(_) | Effect::Bulk(_) | Effect::Purge(_))
 }
 
 /// A stage in that state, some of its cells filled, with a selection or marks or neither; used for one command after the

@@ -45,12 +45,12 @@ pub enum Anchor {
 /// The box of a drop, smaller than it wants to be where there is no room for it. Nothing if what it belongs to is not on
 /// the screen, or there is no room for a line.
 #[must_use]
-pub fn drop(desk: &Desk, anchor: Anchor, size: Size) -> Option<Rect> {
+pub fn drop(desk: &Desk, to: Anchor, size: Size) -> Option<Rect> {
     let layout = geometry::of(desk);
     let over = layout.over();
     let column = layout.columns.iter().find(|shown| shown.column == desk.tab().column);
     let of_column = |y: u16| column.map(|shown| Rect { x: shown.x, y, width: shown.width, height: 1 });
-    let anchor = match anchor {
+    let anchor = match to {
         Anchor::Cell => {
             let line = u16::try_from(desk.tab().row.checked_sub(desk.tab().top)?).ok()?;
             of_column(layout.body.y + line)?
@@ -60,9 +60,49 @@ pub fn drop(desk: &Desk, anchor: Anchor, size: Size) -> Option<Rect> {
         Anchor::Marks(x) => Rect { x, y: over.y, width: 1, height: 1 },
         Anchor::Corner => Rect { x: over.right(), y: over.bottom(), width: 0, height: 0 },
     };
+    let names = names(desk, &layout);
+    let belongs = matches!(to, Anchor::Cell | Anchor::Heading);
+    let area = place(over, anchor, names, size)?;
+    if belongs || !covers(area, names) {
+        return Some(area);
+    }
+    let row = desk.tab().row.checked_sub(desk.tab().top).and_then(|row| u16::try_from(row).ok());
+    let row = row.map(|row| layout.body.y + row).filter(|row| *row < layout.body.bottom());
+    Some(row.map_or(area, |row| off_row(area, row, over)))
+}
+
+/// Whether the box leaves the names free.
+#[must_use]
+pub fn is_beside_names(desk: &Desk, area: Rect) -> bool {
+    !covers(area, names(desk, &geometry::of(desk)))
+}
+
+/// The cells of the names, from the first to behind the last.
+fn names(desk: &Desk, layout: &geometry::Layout) -> Option<(u16, u16)> {
     let is_name = |shown: &&geometry::Shown| desk.field(shown.column).key == "name";
-    let names = layout.columns.iter().find(is_name).map(|shown| (shown.x, shown.x + shown.width));
-    place(over, anchor, names, size)
+    layout.columns.iter().find(is_name).map(|shown| (shown.x, shown.x + shown.width))
+}
+
+fn covers(area: Rect, names: Option<(u16, u16)>) -> bool {
+    names.is_some_and(|(first, behind)| area.x < behind && first < area.right())
+}
+
+/// Rows of a box that tells enough: its borders, and three lines.
+const TOLD: u16 = 5;
+
+/// A box that has to stand over the names leaves at least the cursor's, if there is room to tell something: below its row or
+/// above, where there is more.
+fn off_row(area: Rect, row: u16, over: Rect) -> Rect {
+    if !(area.y..area.bottom()).contains(&row) {
+        return area;
+    }
+    let (below, above) = (over.bottom().saturating_sub(row + 1), row.saturating_sub(over.y));
+    let height = area.height.min(below.max(above));
+    match height >= area.height.min(TOLD) {
+        true if below >= above => Rect { y: row + 1, height, ..area },
+        true => Rect { y: row - height, height, ..area },
+        false => area,
+    }
 }
 
 /// The box inside `over`: not over the anchor, and not over the cells from the first to behind the last of `names`, if there
@@ -82,8 +122,8 @@ pub fn place(over: Rect, anchor: Rect, names: Option<(u16, u16)>, size: Size) ->
     (height >= LEAST.1).then_some(Rect { x, y, width, height })
 }
 
-/// From which cell to which it may stand: left or right of the names, one cell between, where the anchor is or on the side
-/// that has the width; all of it where neither has room.
+/// From which cell to which it may stand: left or right of the names, one cell between if there is room for that, where the
+/// anchor is or on the side that has the width; all of it where neither has room.
 fn stretch(over: Rect, anchor: Rect, names: Option<(u16, u16)>, (least, width): (u16, u16)) -> (u16, u16) {
     let all = (over.x, over.right());
     let Some((first, behind)) = names else { return all };
@@ -92,7 +132,9 @@ fn stretch(over: Rect, anchor: Rect, names: Option<(u16, u16)>, (least, width): 
     let sides = if anchor.x < first { [left, right] } else { [right, left] };
     let room = |(from, to): &(u16, u16)| to - from;
     let whole = sides.into_iter().find(|side| room(side) >= width);
-    whole.or_else(|| sides.into_iter().max_by_key(room).filter(|side| room(side) >= least)).unwrap_or(all)
+    let tight = (behind.min(over.right()), over.right());
+    let fits = |side: &(u16, u16)| room(side) >= least;
+    whole.or_else(|| sides.into_iter().max_by_key(room).filter(fits).or(Some(tight).filter(fits))).unwrap_or(all)
 }
 
 /// The parts of an area that a box does not cover, the best to write in first: below it, beside it, above it.
@@ -170,6 +212,24 @@ mod tests {
     fn where_names_fill_the_screen_it_stands_over_them() {
         let over = Rect::new(0, 2, 40, 7);
         assert_eq!(place(over, Rect::new(6, 5, 30, 1), Some((6, 36)), size(20, 5)), Some(Rect::new(3, 6, 20, 3)));
+    }
+
+    #[test]
+    fn what_has_to_stand_over_the_names_leaves_the_row_of_the_cursor() {
+        let over = Rect::new(0, 2, 40, 7);
+        let under_bar = Rect::new(0, 2, 40, 7);
+        assert_eq!(off_row(under_bar, 3, over), Rect::new(0, 4, 40, 5));
+        assert_eq!(off_row(under_bar, 8, over), Rect::new(0, 2, 40, 6));
+        let corner = Rect::new(10, 5, 30, 4);
+        assert_eq!(off_row(corner, 3, over), corner, "it is elsewhere");
+        assert_eq!(off_row(corner, 7, over), Rect::new(10, 3, 30, 4));
+        assert_eq!(off_row(under_bar, 5, over), under_bar, "too little would be told");
+        // One cell between where there is room for it, else none.
+        let cell = Rect::new(22, 5, 8, 1);
+        let of = |names| {
+            place(over, cell, Some(names), Size { width: 24, least: 22, height: 4 }).map(|area| (area.x, area.width))
+        };
+        assert_eq!((of((6, 17)), of((6, 18)), of((6, 19))), (Some((18, 22)), Some((18, 22)), Some((16, 24))));
     }
 
     proptest! {

@@ -40,12 +40,16 @@ pub fn summary(desk: &Desk) -> String {
         let currency = &desk.vocabulary.local.currency;
         let sum = currency.whole(sum);
         let names = names(desk);
-        let named = |sum: String| names.iter().map(|name| format!("Σ {name}{sum}")).collect::<Vec<_>>();
+        let named =
+            |sum: String| names.iter().map(|name| format!("{} {name}{sum}", glyphs::sum_sign())).collect::<Vec<_>>();
         // Where it has to be short it names the currencies that are missing in it.
         [desk.words.sum(currency, &sum, &tab.foreign), desk.words.sum_in_short(&sum, &tab.foreign)].map(named).concat()
     });
-    let sums = sums.into_iter().flatten().map(|sum| format!("{count} · {sum}"));
-    let mut told = sums.chain([count.clone()]).map(partly);
+    let sums: Vec<String> = sums.into_iter().flatten().collect();
+    // The bare number before a sum says enough, and the sum is not lost for a word.
+    let counted = |count: &str| sums.iter().map(|sum| format!("{count} · {sum}")).collect::<Vec<_>>();
+    let bare = if tab.view.filter.is_empty() && !tab.foreign.is_empty() { counted(&shown) } else { Vec::new() };
+    let mut told = counted(&count).into_iter().chain(bare).chain([count.clone()]).map(partly);
     told.find(fits).unwrap_or(shown)
 }
 
@@ -70,6 +74,16 @@ mod tests {
         let mut stage = Stage::with_rows(3);
         stage.state.desk.tab_mut().sum = Some(Fen(1_234_500));
         assert!(summary(&stage.state.desk).ends_with("Σ ¥12,345"), "{}", summary(&stage.state.desk));
+        let foreign = crate::domain::foreign::Foreign::read("EUR 50.00; USD 1200.00; GBP 7.00");
+        stage.state.desk.tab_mut().foreign = foreign;
+        stage.state.desk.resize((80, 24));
+        let shown = summary(&stage.state.desk);
+        assert!(shown.starts_with("3 ") && shown.contains("Σ ¥12,345 + EUR, "), "{shown}");
+        stage.state.desk.tab_mut().sum = Some(Fen(123_456_700));
+        let shown = summary(&stage.state.desk);
+        assert!(shown.starts_with("3 · Σ ¥1,234,567 + EUR, "), "the sum stays, the word goes: {shown}");
+        stage.state.desk.tab_mut().sum = Some(Fen(1_234_500));
+        stage.state.desk.tab_mut().foreign = crate::domain::foreign::Foreign::default();
         stage.state.desk.resize((60, 24));
         stage.press("end");
         let shown = summary(&stage.state.desk);

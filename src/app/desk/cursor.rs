@@ -22,7 +22,7 @@ pub const SIGN: &str = "*";
 
 /// Moves the cursor by rows.
 pub fn by_rows(desk: &mut Desk, rows: isize) {
-    if desk.shows() == Shows::Sideways {
+    if desk.shows().is_sideways() {
         let last = desk.sheet().columns.len() - 1;
         let tab = desk.tab_mut();
         tab.column = tab.column.saturating_add_signed(rows).min(last);
@@ -73,6 +73,12 @@ pub fn to_row(desk: &mut Desk, row: usize) {
     walks_on(tab);
 }
 
+/// To the next customer of the order, or the one before.
+fn beside(desk: &mut Desk, by: isize) {
+    let last = desk.tab().order.len().saturating_sub(1);
+    to_row(desk, desk.tab().row.saturating_add_signed(by).min(last));
+}
+
 /// Shows the sheet from that row and that column on, as far as the cursor stays on the screen.
 pub fn scroll(desk: &mut Desk, top: usize, left: usize) {
     let tab = desk.tab_mut();
@@ -83,10 +89,32 @@ pub fn scroll(desk: &mut Desk, top: usize, left: usize) {
     (tab.top, tab.left) = (top, left);
 }
 
-/// That column is brought onto the screen, wherever the cursor is.
-pub fn reveal(desk: &mut Desk, column: usize) {
-    let left = geometry::left_for(desk, column.min(desk.sheet().columns.len() - 1));
-    desk.tab_mut().left = left;
+/// The screen shows the columns that it showed, as wide as they were, after the first two of these have changed places; they
+/// and the cursor's column are there, and the third if it has room.
+pub fn stay_with_column(desk: &mut Desk, before: &Tab, [one, other, next]: [usize; 3]) {
+    let mut needed = before.needed.clone();
+    if one.max(other) < needed.len() {
+        needed.swap(one, other);
+    }
+    let tab = desk.tab_mut();
+    (tab.left, tab.kept, tab.needed) = (before.left, before.kept.swapped(one, other), needed);
+    reveal_beside(desk, [one, next]);
+}
+
+/// These columns are on the screen with the cursor's, the first of them before all others; nothing moves where they are.
+fn reveal_beside(desk: &mut Desk, columns: [usize; 2]) {
+    let here = desk.tab().column;
+    let count = desk.sheet().columns.len();
+    let both: Vec<usize> = std::iter::once(here).chain(columns).filter(|column| *column < count).collect();
+    let seen = geometry::kept(desk).columns;
+    if both.iter().all(|column| seen.iter().any(|shown| shown.column == *column)) {
+        return;
+    }
+    let found = geometry::kept_with(desk, &both).or_else(|| geometry::kept_with(desk, &both[..2.min(both.len())]));
+    if let Some((left, kept)) = found {
+        let tab = desk.tab_mut();
+        (tab.left, tab.kept) = (left, kept);
+    }
 }
 
 /// To that column, counted from 0; beyond the last: the last.
@@ -109,7 +137,7 @@ pub fn enter(desk: &mut Desk) {
 /// Right, to the next cell that can be typed in; past the last column into the next row, past the last row to where the
 /// next customer is typed.
 pub fn next_cell(desk: &mut Desk) {
-    if desk.shows() == Shows::Sideways {
+    if desk.shows().is_sideways() {
         return by_rows(desk, 1);
     }
     let last = desk.sheet().columns.len() - 1;
@@ -129,7 +157,7 @@ pub fn next_cell(desk: &mut Desk) {
 
 /// Left; past the first column into the row above.
 pub fn previous_cell(desk: &mut Desk) {
-    if desk.shows() == Shows::Sideways {
+    if desk.shows().is_sideways() {
         return by_rows(desk, -1);
     }
     let last = desk.sheet().columns.len() - 1;
@@ -274,6 +302,7 @@ pub fn go(desk: &mut Desk, to: Move) {
         Move::Previous => previous_cell(desk),
         Move::Rows(rows) => by_rows(desk, rows),
         Move::Row(row) => to_row(desk, row),
+        Move::Beside(by) => beside(desk, by),
         Move::Column(column) => to_column(desk, column),
         Move::Cell(row, column) => {
             to_row(desk, row);

@@ -1,6 +1,7 @@
 //! Everything that the grid shows, and what is wanted done.
 
 use crate::app::desk::parts::colours::Colours;
+use crate::app::desk::parts::dues::Dues;
 use crate::app::desk::parts::last::Last;
 use crate::app::desk::parts::mode::{Habit, Mode, Pane};
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,8 +72,8 @@ pub struct Desk {
     pub(in crate::app::desk) ticket: Ticket,
     /// The order lane reads columns for the question that is open.
     pub(in crate::app::desk) loading: bool,
-    /// The newest question for counts and sum.
-    pub(in crate::app::desk) counting: Option<Ticket>,
+    /// What is counted beside the order.
+    pub(in crate::app::desk) dues: Dues,
     /// The cursor goes to the column that the next layout brings.
     pub(in crate::app::desk) follow_column: Option<Coming>,
     /// What is wanted: served after each key, and handed out after each event.
@@ -113,7 +114,7 @@ impl Desk {
     pub fn new(words: Arc<Words>, vocabulary: Vocabulary, sheets: Vec<Sheet>, file: String, at: NaiveDateTime) -> Self {
         Self {
             words,
-            vocabulary: Arc::new(vocabulary),
+            vocabulary: Arc::new(Vocabulary { now: at, ..vocabulary }),
             setup: Setup::default(),
             tabs: vec![Tab::default(); sheets.len()],
             sheets,
@@ -142,7 +143,7 @@ impl Desk {
             marks: BTreeSet::new(),
             ticket: 0,
             loading: false,
-            counting: None,
+            dues: Dues::default(),
             follow_column: None,
             out: Out::default(),
             aside: None,

@@ -50,6 +50,12 @@ fn days(field: &Field) -> Option<Days> {
     }
 }
 
+/// Whether a day of that field is told by how far it is.
+#[must_use]
+pub fn counts_days(field: &Field) -> bool {
+    days(field).is_some()
+}
+
 /// Where figures stand in their column, and their heading with them.
 #[must_use]
 pub fn align(field: &Field) -> Align {
@@ -73,6 +79,19 @@ pub fn text(desk: &Desk, field: &Field, value: &Value, width: u16) -> String {
         _ if field.is_phone() && width > 0 => phone::in_room(&desk.show(field, value), width),
         _ => desk.show(field, value),
     }
+}
+
+/// The text of a cell of the grid that is so wide: a figure is whole or not there, for a part of it would be another one.
+#[must_use]
+pub fn within(desk: &Desk, field: &Field, value: &Value, width: u16) -> String {
+    let text = text(desk, field, value, width);
+    let is_figure = !matches!(value, Value::Text(_) | Value::Blank | Value::YesNo(_));
+    if is_figure && glyphs::width(&text) > width { closed(width) } else { text }
+}
+
+/// What stands for a figure that has no room.
+fn closed(width: u16) -> String {
+    "#".repeat(width.into())
 }
 
 /// The amount in the cell under the cursor, to the cent, where its cell shows whole units of it.
@@ -100,12 +119,7 @@ pub fn computed(desk: &Desk, field: &Field, due: Due, width: u16) -> String {
     let mark = if due.computed { "~" } else { "" };
     let room = width.saturating_sub(glyphs::width(mark));
     let text = format!("{mark}{}", text(desk, field, &Value::Day(due.day), room));
-    if glyphs::width(&text) <= width {
-        return text;
-    }
-    // Without its unit rather than cut.
-    let ahead = (due.day - desk.today()).num_days();
-    format!("{mark}{}{}", if ahead < 0 { '−' } else { '+' }, ahead.abs())
+    if width > 0 && glyphs::width(&text) > width { closed(width) } else { text }
 }
 
 /// What stands out of a cell by itself.
@@ -124,19 +138,28 @@ pub fn due(desk: &Desk, field: &Field, value: &Value) -> Option<Stands> {
     }
 }
 
-/// By how far it is; in full where that is beyond a year and there is room for it.
+/// By how far it is; in full where that is beyond a year and there is room for it, in years where there is none for the
+/// days.
 fn told(desk: &Desk, day: NaiveDate, days: Days, width: u16) -> String {
     let ahead = (day - desk.today()).num_days();
     if ahead.abs() > NEAR && width >= FULL {
         return day.format("%Y-%m-%d").to_string();
     }
-    let number = match (days, ahead) {
-        (Days::Since, ..=0) => ahead.abs().to_string(),
-        (Days::Until, 0) => "0".to_owned(),
-        (_, 1..) => format!("+{ahead}"),
-        (Days::Until, _) => format!("−{}", ahead.abs()),
+    let sign = match (days, ahead) {
+        (Days::Since, ..=0) | (Days::Until, 0) => "",
+        (_, 1..) => "+",
+        (Days::Until, _) => "−",
     };
-    fill(&desk.words.grid.days, &[("n", &number)])
+    let (words, far) = (&desk.words.grid, ahead.unsigned_abs());
+    let text = |pattern: &str, number: String| fill(pattern, &[("n", &format!("{sign}{number}"))]);
+    let in_days = text(&words.days, far.to_string());
+    if ahead.abs() <= NEAR || width == 0 || glyphs::width(&in_days) <= width {
+        return in_days;
+    }
+    // Tenths of a year, then years.
+    let tenths = (far * 100 + 182) / 365 / 10;
+    let exact = text(&words.years, format!("{}.{}", tenths / 10, tenths % 10));
+    if glyphs::width(&exact) <= width { exact } else { text(&words.years, ((far + 182) / 365).to_string()) }
 }
 
 #[cfg(test)]
@@ -184,14 +207,39 @@ mod tests {
         };
         assert_eq!(
             (told(5, true, 6), told(-298, true, 6), told(5, false, 6)),
-            ("~+5 d".into(), "~−298".into(), "+5 d".into())
+            ("~+5 d".into(), "######".into(), "+5 d".into())
         );
+        assert_eq!((told(-11, true, 7), told(-139, true, 7)), ("~−11 d".into(), "~−139 d".into()));
         assert_eq!(cell("last_contact", -473, 6), "473 d");
+        let far = |width| cell("last_contact", -1795, width);
+        assert_eq!((far(6), far(5), far(4), far(10).len()), ("1795 d".into(), "4.9 y".into(), "5 y".into(), 10));
+        assert_eq!((cell("next_contact", -1795, 6), told(-1795, true, 7)), ("−4.9 y".into(), "~−4.9 y".into()));
         let full = cell("last_contact", -473, 10);
         assert!(full.len() == 10 && full.starts_with("20"), "{full}");
         assert!(cell("created", -3, 10).starts_with("20"), "a day of entry is a date");
         let spend = desk.vocabulary().field("spend").expect("a field");
         assert_eq!(text(desk, spend, &Value::Money(Fen(5_846_573)), 10), "¥58,466");
         assert_eq!(text(desk, spend, &Value::Money(Fen(45)), 10), "¥0.45");
+    }
+    #[test]
+    fn no_figure_of_the_grid_is_cut() {
+        let stage = Stage::with_rows(1);
+        let desk = &stage.state.desk;
+        let days = |days: i64| Value::Day(desk.today() - chrono::TimeDelta::days(days));
+        let cells = [
+            ("last_buy", days(1795), 5, "4.9 y"),
+            ("last_buy", days(1795), 2, "##"),
+            ("last_buy", days(37), 3, "###"),
+            ("created", days(1795), 9, "#########"),
+            ("spend", Value::Money(Fen(5_846_573)), 6, "######"),
+            ("orders", Value::Number(12_345), 4, "####"),
+            ("orders", Value::Number(12_345), 5, "12345"),
+            ("name", Value::text("Eleanor Marsh"), 4, "Eleanor Marsh"),
+        ];
+        for (key, value, width, shown) in cells {
+            let field = desk.vocabulary().field(key).expect("a field");
+            let text = within(desk, field, &value, width);
+            assert_eq!(text, shown, "{key} {width}");
+        }
     }
 }

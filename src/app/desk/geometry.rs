@@ -19,6 +19,7 @@ use ratatui::layout::Rect;
 use crate::app::desk::parts::mode::Pane;
 use crate::app::desk::parts::tab::Kept;
 use crate::app::desk::parts::told::Shows;
+use crate::app::desk::record;
 use crate::app::desk::spread;
 pub use crate::app::desk::spread::{GAP, Shown};
 use crate::app::ground::glyphs;
@@ -59,7 +60,7 @@ impl Layout {
     #[must_use]
     pub fn sheet(&self, shows: Shows) -> Rect {
         let (width, bottom) = match shows {
-            Shows::Sideways => (self.body.width, self.body.bottom()),
+            Shows::Sideways | Shows::SidewaysWhole => (self.body.width, self.body.bottom()),
             Shows::Rows | Shows::Other => (self.filter.width, self.status.y),
         };
         Rect { width, height: bottom.saturating_sub(self.filter.y), ..self.filter }
@@ -152,7 +153,22 @@ fn lines(desk: &Desk) -> Layout {
     let (grid, panes) = panes(desk, rest);
     let header = Rect { height: grid.height.min(1), ..grid };
     let body = Rect { y: grid.y + header.height, height: grid.height - header.height, ..grid };
-    Layout { title, tabs, filter, header, body, panes, status, gutter: gutter(desk), columns: Vec::new() }
+    let layout = Layout { title, tabs, filter, header, body, panes, status, gutter: gutter(desk), columns: Vec::new() };
+    let timeline = timeline(desk, layout.sheet(desk.shows())).map(|place| (Pane::Timeline, place));
+    Layout { panes: layout.panes.iter().copied().chain(timeline).collect(), ..layout }
+}
+
+/// Where a timeline stands: in a record, if there is room for it.
+fn timeline(desk: &Desk, sheet: Rect) -> Option<Rect> {
+    let place = record::of(desk, sheet.width, sheet.height).timeline;
+    let there = desk.shows().is_sideways() && !place.is_empty();
+    there.then(|| Rect { x: sheet.x + place.x, y: sheet.y + place.y, ..place })
+}
+
+/// The room inside that pane, if it is on the screen.
+#[must_use]
+pub fn inside_pane(desk: &Desk, pane: Pane) -> Option<Rect> {
+    lines(desk).panes.iter().find(|(shown, _)| *shown == pane).map(|(_, area)| inner(*area))
 }
 
 /// What is left to the grid, and where the panes stand: at its right, one above the other, or below it, side by side.
@@ -257,6 +273,13 @@ pub fn kept(desk: &Desk) -> Kept {
     spread::kept(desk, room(desk), pinned(desk))
 }
 
+/// The first unpinned column, and the columns on the screen, with which all of these are there; nothing where they have no
+/// room together.
+#[must_use]
+pub fn kept_with(desk: &Desk, columns: &[usize]) -> Option<(usize, Kept)> {
+    spread::kept_with(desk, room(desk), pinned(desk), columns)
+}
+
 /// Whether the column of that field is on the screen.
 #[must_use]
 pub fn is_on_screen(desk: &Desk, key: &str) -> bool {
@@ -265,10 +288,12 @@ pub fn is_on_screen(desk: &Desk, key: &str) -> bool {
     kept(desk).columns.iter().any(|shown| is(shown.column))
 }
 
-/// The part of the screen that is the columns': behind the row numbers, up to the empty cell at the edge.
+/// The part of the screen that is the columns': behind the row numbers, up to the empty cell at the edge, or to the gap
+/// before a pane.
 fn room(desk: &Desk) -> spread::Room {
     let x = gutter(desk);
-    spread::Room { x, width: width(desk).saturating_sub(x + 1) }
+    let edge = if width_beside(desk).is_some() { GAP } else { 1 };
+    spread::Room { x, width: width(desk).saturating_sub(x + edge) }
 }
 
 /// The part of a line that shows while it is typed: the byte where it begins and the caret's cell in it.

@@ -54,15 +54,18 @@ pub fn said(desk: &Desk) -> Option<String> {
     desk.losing.loss.as_ref().map(|loss| desk.words.loss(loss))
 }
 
-/// Ctrl-S: there is nothing to save, or it cannot be.
+/// Ctrl-S: there is nothing to save, or it cannot be; of what is on its way since this key that is said once it is there.
 pub fn say_saved(desk: &mut Desk) {
+    let just_now = desk.wanted().iter().any(|effect| matches!(effect, Effect::Save(_) | Effect::Bulk(_)));
     match said(desk) {
         Some(sentence) => desk.warn(sentence),
+        None if just_now => desk.losing.awaited = true,
         None if desk.unsaved > 0 => {
             let sentence = desk.words.problems.loss.held.clone();
             desk.warn(sentence);
         }
         None => {
+            desk.want(Effect::Fold);
             let words = &desk.words.saving;
             let said = if desk.losing.passes { &words.saved_in_demo } else { &words.already_saved };
             desk.say(said.clone());
@@ -70,10 +73,11 @@ pub fn say_saved(desk: &mut Desk) {
     }
 }
 
-/// Any key but the one that leaves takes back the wish to leave.
+/// Any key but the one that leaves takes back the wish to leave, and any the wait for a sentence.
 pub fn pressed(desk: &mut Desk, key: Chord) {
     let leaves = desk.keymap.everywhere(key).is_some_and(|command| command.name == "quit");
     desk.losing.warned &= leaves;
+    desk.losing.awaited = false;
 }
 
 /// How a person leaves: not everything may be saved, unless she knows.
@@ -98,9 +102,15 @@ pub fn hold_back(desk: &mut Desk) {
 
 /// Something is on the disk: who was told that not everything is saved is told when it is.
 pub fn saved(desk: &mut Desk) {
-    if desk.unsaved == 0 && desk.losing.loss.is_none() && std::mem::take(&mut desk.losing.warned) {
+    if desk.unsaved > 0 || desk.losing.loss.is_some() {
+        return;
+    }
+    if std::mem::take(&mut desk.losing.warned) {
         let said = desk.words.saving.mended.clone();
         desk.say(said);
+    }
+    if std::mem::take(&mut desk.losing.awaited) {
+        say_saved(desk);
     }
 }
 

@@ -15,19 +15,27 @@ fn doubtful(desk: &Desk) -> Option<(Taken, String)> {
     found.into_iter().find_map(|taken| taken.offers.first().cloned().map(|offer| (taken, offer)))
 }
 
+/// A count of no orders, and what may have been meant.
+fn no_orders(desk: &Desk) -> Option<(Taken, String)> {
+    let asked = query::no_orders(&desk.tab().filter, &desk.vocabulary, desk.today())?;
+    asked.offers.first().cloned().map(|offer| (asked, offer))
+}
+
 /// The line with what may have been meant, where nobody has the words.
 #[must_use]
 pub fn line(desk: &Desk) -> Option<String> {
-    let (taken, offer) = doubtful(desk).filter(|(taken, _)| !taken.option)?;
+    let words = doubtful(desk).filter(|(taken, _)| !taken.option);
+    let (taken, offer) = words.or_else(|| no_orders(desk))?;
     Some(taken.instead(&desk.tab().filter, &offer))
 }
 
 /// That nobody has the words, and what may have been meant; `keys` take it.
 #[must_use]
 pub fn said(desk: &Desk, keys: &str) -> Option<String> {
-    let (taken, offer) = doubtful(desk).filter(|(taken, _)| !taken.option)?;
-    let told = [("what", taken.text.as_str()), ("instead", &offer), ("keys", keys)];
-    Some(fill(&desk.words.grid.as_text, &told))
+    let (words, grid) = (doubtful(desk).filter(|(taken, _)| !taken.option), &desk.words.grid);
+    let sentence = if words.is_some() { &grid.as_text } else { &grid.no_orders };
+    let (taken, offer) = words.or_else(|| no_orders(desk))?;
+    Some(fill(sentence, &[("what", taken.text.as_str()), ("instead", &offer), ("keys", keys)]))
 }
 
 /// The words of a line that asks for nothing else: they are searched as text. Of several, somebody may have each.
@@ -40,12 +48,23 @@ pub fn words(desk: &Desk) -> Option<String> {
 }
 
 /// Words of the line may have been meant for something else, and are searched as text all the same: whoever has them, or all
-/// others where they are left out, look like an answer.
+/// others where they are left out, look like an answer. So does whoever has a 0 where no orders are asked for.
 #[must_use]
 pub fn said_of_words(desk: &Desk) -> Option<String> {
-    let taken = taken(desk).into_iter().find(|taken| !taken.offers.is_empty())?;
-    let words = &desk.words.filter;
-    let said = if taken.negated { &words.not_as_text } else { &words.option_as_text };
+    let (doubtful, words) = (taken(desk).into_iter().find(|taken| !taken.offers.is_empty()), &desk.words.filter);
+    let said = match &doubtful {
+        Some(taken) if taken.negated => &words.not_as_text,
+        Some(_) => &words.option_as_text,
+        None => &words.no_orders,
+    };
+    let Some(taken) = doubtful.or_else(|| no_orders(desk).map(|(taken, _)| taken)) else {
+        if let Some(side) = query::one_sided(&desk.tab().filter, &desk.vocabulary, desk.today()) {
+            let told = [("alone", side.alone.as_str()), ("further", &side.further), ("instead", &side.instead)];
+            return Some(fill(&words.one_sided, &told));
+        }
+        let beside = query::beside_or(&desk.tab().filter, &desk.vocabulary, desk.today())?;
+        return Some(fill(&words.text_beside, &[("what", &beside)]));
+    };
     let key = desk.keymap.first("filter", desk.mode).unwrap_or("filter");
     Some(fill(said, &[("what", taken.text.as_str()), ("instead", taken.offers.first()?), ("filter", key)]))
 }

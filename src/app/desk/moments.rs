@@ -1,7 +1,8 @@
 //! Moments in words: when something was, what changed then, and how long something still takes.
 
 use super::desk::Desk;
-use crate::domain::{Value, What};
+use crate::domain::child::InShort;
+use crate::domain::{Currency, How, Hung, Value, What};
 use crate::locale::fill;
 
 impl Desk {
@@ -55,14 +56,54 @@ pub fn sentence(desk: &Desk, what: &What) -> String {
             };
             fill(message, &[("text", &text)])
         }
-        What::Rows { table, count } => {
-            let message = match table.as_str() {
-                "purchase" => &words.purchases,
-                "interaction" => &words.contacts,
-                "note" => &words.notes,
-                _ => &words.rows,
-            };
-            fill(message, &[("n", &count.to_string())])
-        }
+        What::Child { of, how, row } => hung(desk, *of, *how, row),
+        What::Rows { table, count } => fill(rows(desk, table), &[("n", &count.to_string())]),
     }
+}
+
+/// What several rows of that table are called, with their number.
+fn rows<'a>(desk: &'a Desk, table: &str) -> &'a str {
+    let words = &desk.words.moments;
+    match table {
+        "purchase" => &words.purchases,
+        "interaction" => &words.contacts,
+        "note" => &words.notes,
+        "customer" => &words.customers,
+        "field" | "sheet" | "sheet_field" | "view" | "setting" => &words.layout,
+        _ => &words.rows,
+    }
+}
+
+/// `order added: 会议平板 ¥11,699.10`
+fn hung(desk: &Desk, of: Hung, how: How, row: &InShort) -> String {
+    let words = &desk.words.moments;
+    let message = match how {
+        How::Added => &words.row_added,
+        How::Changed => &words.row_changed,
+        How::Removed => &words.row_removed,
+    };
+    fill(message, &[("row", noun(desk, of, &row.kind)), ("text", &in_short(desk, row))])
+}
+
+/// What such a row is called; `kind` as it lies in the file.
+#[must_use]
+pub fn noun<'a>(desk: &'a Desk, of: Hung, kind: &str) -> &'a str {
+    let key = match (of, kind) {
+        (Hung::Purchase, "refund") | (Hung::Interaction, "complaint" | "request") => kind,
+        _ => of.table(),
+    };
+    desk.words.hung.get(key).map_or("", String::as_str)
+}
+
+/// What such a row says, in a few words: its text and amount, else its day.
+#[must_use]
+pub fn in_short(desk: &Desk, row: &InShort) -> String {
+    let own = &desk.vocabulary.local.currency;
+    let amount = row.amount.map(|amount| match row.currency.as_str() {
+        "" => own.show(amount),
+        code => Currency(code.to_owned()).show_beside(own, amount),
+    });
+    let text = row.text.replace(['\n', '\r', '\t'], " ");
+    let parts: Vec<String> = [text].into_iter().chain(amount).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { desk.when(&row.at) } else { parts.join(" ") }
 }

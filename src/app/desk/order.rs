@@ -15,7 +15,7 @@
 use std::collections::BTreeSet;
 
 use super::desk::Desk;
-use super::parts::tab::Loaded;
+use super::parts::tab::{Loaded, Tab};
 use crate::app::ground::ask::{Question, Ticket};
 use crate::app::ground::found::{Counted, Ordered};
 use crate::domain::kind::Shape;
@@ -25,7 +25,7 @@ use crate::table::Ask;
 /// Asks the order lane for the sheet that shows, as its view is now; the old order stays until the answer comes.
 pub fn ask(desk: &mut Desk) {
     // Counts of the question before would put its sum beside this order.
-    desk.counting = None;
+    desk.dues.rows = None;
     let ticket = desk.ask_for_itself(Question::Order(question(desk)));
     let tab = desk.tab_mut();
     (tab.asked, tab.stay, tab.adds) = (Some(ticket), false, false);
@@ -60,7 +60,7 @@ pub fn count(desk: &mut Desk) {
         Some(shown) => Ask { filter: Filter::default(), among: Some(shown), ..whole },
         None => whole,
     };
-    desk.counting = Some(desk.ask_for_itself(Question::Count(counted)));
+    desk.dues.rows = Some(desk.ask_for_itself(Question::Count(counted)));
 }
 
 /// What the sheet that shows asks for, as its view is now.
@@ -72,10 +72,10 @@ pub fn question(desk: &Desk) -> Ask {
 
 /// The counts and the sum; those of an older question are dropped.
 pub fn counted(desk: &mut Desk, ticket: Ticket, counted: Counted) {
-    if desk.counting != Some(ticket) {
+    if desk.dues.rows != Some(ticket) {
         return;
     }
-    desk.counting = None;
+    desk.dues.rows = None;
     desk.counts = counted.stages;
     let ours = std::mem::replace(&mut desk.tab_mut().of, counted.of);
     (desk.tab_mut().sum, desk.tab_mut().foreign) = (counted.sum, counted.foreign);
@@ -95,16 +95,9 @@ pub fn money_column(desk: &Desk) -> Option<&str> {
 
 /// An answer of the order lane; one to an older question is dropped.
 pub fn ordered(desk: &mut Desk, ticket: Ticket, answer: Ordered) {
+    let here = desk.tab().asked == Some(ticket);
     let Some(tab) = desk.tabs.iter_mut().find(|tab| tab.asked == Some(ticket)) else { return };
-    if !answer.whole && tab.loaded == Loaded::Whole && tab.row >= answer.ids.len() {
-        // The cursor stands beyond the first screenful: the old order stays until the whole new one comes.
-        return;
-    }
-    if tab.stay && tab.follow.is_none() {
-        tab.follow = tab.current();
-    }
-    if !answer.whole && tab.loaded == Loaded::First && tab.follow.is_some() {
-        // The screenful around the customer stays until the whole order says where she stands.
+    if waits_for_the_whole(tab, &answer) {
         return;
     }
     desk.loading &= !answer.whole;
@@ -123,15 +116,33 @@ pub fn ordered(desk: &mut Desk, ticket: Ticket, answer: Ordered) {
             tab.follow = desk.told.cell_of;
         }
     }
-    let follow = if answer.whole { tab.follow.take() } else { tab.follow };
-    if let Some(row) = follow.and_then(|customer| tab.order.iter().position(|id| *id == customer)) {
-        if !was_whole {
-            // She keeps her line on the screen.
-            tab.top = (tab.top + row).saturating_sub(tab.row);
-        }
-        tab.row = row;
-    }
+    follow_to(tab, answer.whole, was_whole);
     desk.window.dirty = true;
+    // The sum that is on its way is of the rows that showed before.
+    if here && answer.whole && desk.dues.rows.is_some() {
+        count(desk);
+    }
+}
+
+/// Whether the first rows of an order would lose the cursor's customer: what shows then stays until all of it comes.
+fn waits_for_the_whole(tab: &mut Tab, answer: &Ordered) -> bool {
+    if !answer.whole && tab.loaded == Loaded::Whole && tab.row >= answer.ids.len() {
+        return true;
+    }
+    if tab.stay && tab.follow.is_none() {
+        tab.follow = tab.current();
+    }
+    !answer.whole && tab.loaded == Loaded::First && tab.follow.is_some()
+}
+
+/// Sets the cursor on the customer whom the tab follows, on the line where she stood.
+fn follow_to(tab: &mut Tab, whole: bool, was_whole: bool) {
+    let follow = if whole { tab.follow.take() } else { tab.follow };
+    let Some(row) = follow.and_then(|customer| tab.order.iter().position(|id| *id == customer)) else { return };
+    if !was_whole {
+        tab.top = (tab.top + row).saturating_sub(tab.row);
+    }
+    tab.row = row;
 }
 
 /// Takes customers out of the order that shows; their neighbours move up, and the cursor stays on its customer.

@@ -33,7 +33,7 @@ impl Desk {
 
     /// Whatever lists something else there goes; a card, which is about the customer under the cursor, stays.
     pub fn show_rows(&mut self) {
-        self.told.stands.retain(|(_, shows)| *shows == Shows::Sideways);
+        self.told.stands.retain(|(_, shows)| shows.is_sideways());
     }
 
     /// It stands there no more.

@@ -112,6 +112,16 @@ pub trait Room: Debug {
         false
     }
 
+    /// The text that is open here, or that it opens, to be handed to a person's editor, and what it is to become.
+    fn lends(&mut self, _desk: &mut Desk) -> Option<(Of, String)> {
+        None
+    }
+
+    /// That text is back. False: it is open no more.
+    fn returned(&mut self, _desk: &mut Desk, _text: &str) -> bool {
+        false
+    }
+
     /// Opens again with what was once typed in it.
     fn take_up(&mut self, _desk: &mut Desk, _draft: &Draft) -> Taken {
         Taken::No
@@ -165,7 +175,7 @@ pub trait Room: Debug {
 
     /// Which line is chosen, of how many, while it stands in the grid's place: the status says that instead of the cell.
     fn place(&self) -> Option<(usize, usize)> {
-        None
+        self.list().map(List::place)
     }
 
     /// Where what is looked for was found.

@@ -4,8 +4,9 @@ use super::desk::Desk;
 use super::{adding, order};
 use crate::app::ground::effect::Effect;
 use crate::app::ground::event::Saved;
-use crate::domain::Value;
+use crate::domain::due::NEXT;
 use crate::domain::edit::Action;
+use crate::domain::{Hung, Value};
 use crate::locale::fill;
 
 /// Fields whose change the analysis answers.
@@ -37,9 +38,7 @@ fn answer(desk: &mut Desk, action: &Action, saved: &Saved) {
             return answer(desk, then, saved);
         }
         Action::Add { .. } => {
-            if let Some(customer) = saved.added {
-                adding::added(desk, customer);
-            }
+            saved.added.into_iter().for_each(|customer| adding::added(desk, customer));
             (true, true)
         }
         Action::Trash { customers } => {
@@ -47,7 +46,7 @@ fn answer(desk: &mut Desk, action: &Action, saved: &Saved) {
             desk.say(said);
             (true, true)
         }
-        Action::Archive { .. } => (true, true),
+        Action::Archive { .. } | Action::Call(_) => (true, true),
         Action::Restore { .. } => (false, true),
         Action::Set { customer, field, .. } if field == "stage" => {
             if desk.sheet().stage.is_some() {
@@ -55,9 +54,11 @@ fn answer(desk: &mut Desk, action: &Action, saved: &Saved) {
             }
             (true, false)
         }
-        Action::Log { log, .. } => (log.fields.iter().any(|key| order::money_column(desk) == Some(key)), true),
+        Action::AddChild { child, .. } | Action::SetChild { child, .. } => hanging(desk, child.of()),
+        Action::RemoveChild { row } => hanging(desk, row.of),
+        Action::Log { log, .. } => (log.fields.iter().any(|key| is_counted(desk, key)), true),
         Action::Set { field, .. } if order::money_column(desk) == Some(field) => (true, false),
-        Action::Set { field, .. } => (false, ANALYSED.contains(&field.as_str())),
+        Action::Set { field, .. } => (field == NEXT, ANALYSED.contains(&field.as_str())),
         _ => (false, false),
     };
     if counts {
@@ -65,6 +66,32 @@ fn answer(desk: &mut Desk, action: &Action, saved: &Saved) {
     }
     if analyses {
         desk.want(Effect::Analyse);
+    }
+}
+
+/// What follows of a row that hangs on somebody: whether sums under the grid are others, and scores.
+fn hanging(desk: &Desk, of: Hung) -> (bool, bool) {
+    (
+        of == Hung::Purchase && order::money_column(desk) == Some("spend"),
+        matches!(of, Hung::Purchase | Hung::Interaction),
+    )
+}
+
+/// Whether the sum above the grid, or the tab of today, is made of that field.
+fn is_counted(desk: &Desk, field: &str) -> bool {
+    order::money_column(desk) == Some(field) || field == NEXT
+}
+
+/// Says that a cell or row is as it was, where the file found nothing to change: no step of work was made, and whatever was
+/// said of one is not so. (A customer's ID is never empty.)
+pub fn tell_unchanged(desk: &mut Desk, action: &Action, saved: &Saved) {
+    let said_so = match action.bare() {
+        Action::Set { value, .. } => value.is_blank(),
+        action => matches!(action, Action::SetChild { .. }),
+    };
+    if said_so && saved.changed.is_empty() {
+        let said = desk.words().bulk.nothing.clone();
+        desk.say(said);
     }
 }
 

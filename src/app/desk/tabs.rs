@@ -15,7 +15,7 @@ pub fn to_tab(desk: &mut Desk, tab: usize) {
     // What is selected are columns of the other sheet.
     (desk.tab, desk.selection) = (tab, None);
     line::read_again(desk);
-    desk.counting = None;
+    desk.dues.rows = None;
     order::ask(desk)
 }
 

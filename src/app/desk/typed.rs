@@ -1,13 +1,27 @@
 //! What was typed and is not in the file, as text: what it was to become, and whom it was about, in words.
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::views;
+use crate::app::desk::hanging::{self, RowKind};
+use crate::app::desk::{moments, views};
 use crate::app::ground::event::Unplaced;
 use crate::app::ground::glyphs::quoted;
 use crate::domain::draft::{Draft, Of};
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Edit, Value};
-use crate::locale::fill;
+use crate::domain::{Child, CustomerId, Edit, Value};
+use crate::locale::{fill, grouped};
+
+/// Whether both are to become the same: a row of the file is one, whichever kind of its table each took it for.
+#[must_use]
+pub fn is_same(one: &Of, other: &Of) -> bool {
+    let row = |of: &Of| match of {
+        Of::Row { customer, kind, row: Some(row) } => Some((*customer, RowKind::named(kind)?.hung(), *row)),
+        _ => None,
+    };
+    match row(one).zip(row(other)) {
+        Some((one, other)) => one == other,
+        None => one.is_same(other),
+    }
+}
 
 /// What an edit was to write, as it waits to be taken up; a password lies in no file that anybody can read.
 pub fn of_edit(desk: &Desk, edit: &Edit) -> Option<Draft> {
@@ -50,7 +64,12 @@ pub fn what(desk: &Desk, draft: &Draft) -> String {
         Of::Unplaced { field } if field.is_empty() => of(&words.note, ""),
         Of::Cell { customer: Some(_), field } | Of::Unplaced { field } => of(&words.cell, field),
         Of::Note { .. } => of(&words.note, ""),
+        Of::Log { customers } if customers.len() > 1 => fill(&words.log_each, &[("n", &grouped(customers.len()))]),
         Of::Log { .. } => of(&words.log, ""),
+        Of::Row { kind, .. } => {
+            let kind = RowKind::named(kind).unwrap_or(RowKind::Order);
+            fill(&words.row, &[("who", who), ("row", moments::noun(desk, kind.hung(), kind.in_file()))])
+        }
         Of::Filter => words.filter.clone(),
         Of::Formula { .. } => words.formula.clone(),
         Of::View { .. } => words.view.clone(),
@@ -58,6 +77,7 @@ pub fn what(desk: &Desk, draft: &Draft) -> String {
         Of::Column { .. } => words.column.clone(),
         Of::Colour { .. } => words.colour.clone(),
         Of::Setting { .. } => words.setting.clone(),
+        Of::Cost => words.cost.clone(),
         Of::Answer => words.answer.clone(),
     }
 }
@@ -75,7 +95,14 @@ fn of_action(desk: &Desk, action: &Action, of: Option<CustomerId>) -> Option<Dra
             let (of, who) = (Of::Log { customers: vec![*customer] }, desk.name_of(*customer));
             Some(Draft { of, tab: views::key(desk, desk.at_tab()), who, text: log.contact.text.clone() })
         }
+        Action::Call(call) => {
+            let (of, who) = (Of::Log { customers: vec![call.customer] }, desk.name_of(call.customer));
+            let text = call.log.as_ref().map(|log| log.contact.text.clone()).filter(|text| !text.is_empty())?;
+            Some(Draft { of, tab: views::key(desk, desk.at_tab()), who, text })
+        }
         Action::AddNote { customer, text } => Some(note(desk, *customer, None, text)),
+        Action::AddChild { customer, child } => Some(row(desk, *customer, None, (child, text))),
+        Action::SetChild { row: of_row, child } => Some(row(desk, of?, Some(of_row.id), (child, text))),
         Action::SetNote { note: id, text } => of.map(|customer| note(desk, customer, Some(*id), text)),
         _ => None,
     }
@@ -98,4 +125,13 @@ fn cell(desk: &Desk, customer: Option<CustomerId>, (key, value): (&str, &Value),
 fn note(desk: &Desk, customer: CustomerId, note: Option<i64>, text: &str) -> Draft {
     let (of, who) = (Of::Note { customer, note }, desk.name_of(customer));
     Draft { of, tab: views::key(desk, desk.at_tab()), who, text: text.to_owned() }
+}
+
+/// `typed`: the texts of its cells, a line each.
+fn row(desk: &Desk, customer: CustomerId, row: Option<i64>, (child, typed): (&Child, Option<&str>)) -> Draft {
+    let (kind, who) = (RowKind::of(child), desk.name_of(customer));
+    let remade = || hanging::lines(hanging::texts(desk, kind, child, row.is_none()).iter().map(String::as_str));
+    let text = typed.map_or_else(remade, str::to_owned);
+    let of = Of::Row { customer, kind: kind.kept_of(child, row.is_none()), row };
+    Draft { of, tab: views::key(desk, desk.at_tab()), who, text }
 }

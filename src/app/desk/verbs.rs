@@ -151,8 +151,10 @@ impl Desk {
         match action {
             Action::Typed { along, then } => {
                 self.show_set(then, true);
-                if let Some(((field, value), (customer, ..))) = along.other.as_ref().zip(then.cell()) {
-                    self.show_cell(customer, field, value);
+                for (field, value) in &along.others {
+                    if let Some((customer, ..)) = then.cell() {
+                        self.show_cell(customer, field, value);
+                    }
                 }
             }
             Action::Set { customer, field, value } => {

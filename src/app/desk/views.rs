@@ -114,7 +114,7 @@ fn go(desk: &mut Desk, tab: usize, stays: Option<usize>) {
         return;
     }
     desk.bare();
-    desk.counting = None;
+    desk.dues.rows = None;
     desk.last.sought.clear();
     order::ask(desk)
 }

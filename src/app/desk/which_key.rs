@@ -44,11 +44,18 @@ impl Table {
             next.iter().map(|(key, face)| (key.to_string(), desk.words.command(face.name).to_owned())).collect();
         let keys = next.iter().map(|(key, _)| glyphs::width(key)).max()?;
         let column = keys + 1 + next.iter().map(|(_, word)| glyphs::width(word)).max()?;
-        let two = next.len() > 1;
-        let columns = if two && 2 * column + GAP + AROUND + SIDES <= desk.size.0 { 2 } else { 1 };
-        let width = if columns == 2 { 2 * column + GAP } else { column } + AROUND + SIDES;
-        let height = next.len().div_ceil(columns) + 2;
-        let area = boxes::drop(desk, Anchor::Corner, Size { width, least: width.min(desk.size.0), height })?;
+        let width = |columns| if columns == 2 { 2 * column + GAP } else { column } + AROUND + SIDES;
+        let place = |columns: usize, least: u16| {
+            let height = next.len().div_ceil(columns) + 2;
+            boxes::drop(desk, Anchor::Corner, Size { width: width(columns), least: least.min(desk.size.0), height })
+        };
+        let two = (next.len() > 1 && width(2) <= desk.size.0).then(|| place(2, width(2))).flatten();
+        let one = || place(1, width(1));
+        // The names stay readable: where two columns would lie over them there is one.
+        let (columns, area) = match two {
+            Some(area) if boxes::is_beside_names(desk, area) => (2, area),
+            _ => (1, one()?),
+        };
         Some(Self { next, area, columns, keys, column })
     }
 
@@ -106,10 +113,28 @@ pub fn turn(desk: &mut Desk, key: Chord) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::panel;
+    use super::{boxes, panel};
     use crate::app::desk::served::Served;
     use crate::app::ground::panel::Area;
     use crate::app::tests::Stage;
+
+    #[test]
+    fn it_leaves_the_names_free_and_on_the_least_screen_at_least_the_row_of_the_cursor() {
+        for (columns, rows) in [(40, 10), (60, 15), (80, 24), (120, 40)] {
+            for key in ["g", "z", "d"] {
+                let mut stage = Stage::with_rows(30);
+                stage.state.desk.resize((columns, rows));
+                stage.press("esc");
+                stage.press(key);
+                let panel = panel(&stage.state.desk).expect("a key waits");
+                let Area::Drop(area) = panel.area else { panic!("{:?}", panel.area) };
+                let row = crate::app::desk::geometry::body(&stage.state.desk).y;
+                let free = !(area.y..area.bottom()).contains(&row);
+                let beside = boxes::is_beside_names(&stage.state.desk, area);
+                assert!(beside || columns == 40 && free, "{columns} × {rows} {key}: {area:?}");
+            }
+        }
+    }
 
     #[test]
     fn one_key_that_may_follow_has_one_column_and_several_have_two() {

@@ -9,20 +9,29 @@
 //! To add one: a [`Question`], an [`Answer`], and what answers it (`runtime/answers`). Here nothing says whether that is the
 //! file or a lane: whoever asks does not know.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::domain::bulk::Replace;
+use crate::domain::call::{Brief, Counts, Today};
+use crate::domain::channel::Channels;
 use crate::domain::check::{Survey, Surveyed};
+use crate::domain::child::{ChildRef, Hanging, Hung, Usual};
+use crate::domain::digest::{Digest, Remembered};
+use crate::domain::funnel::Funnel;
 use crate::domain::group::Groups;
 use crate::domain::intake::{Entry, Found, Intake, Profile, Tried};
 use crate::domain::merge::Party;
 use crate::domain::score::Score;
-use crate::domain::{Bulk, CustomerId, Filter, Gone, Loss, Note, Past, Problem, Row, Rows};
-use crate::table::{self, Ask, GroupAsk, Hits, Nearest, Total};
+use crate::domain::story::{Line, Mark, Story};
+use crate::domain::{Bulk, Changed, CustomerId, Deeds, Filter, Gone, Note, Past, Problem, Row, Rows, Touch};
+use crate::table::{self, Ask, GroupAsk, Hits, Nearest, TodayAsk, Total};
 
 use super::change::Rehearsed;
-use super::found::{Counted, Distinct, Likely, Lookalike, Ordered, Refuge};
+use super::found::{Counted, Distinct, Likely, Lookalike, Ordered, Refuge, Shelter};
 
 /// Names a room; no two have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,16 +54,32 @@ pub enum Question {
     Gone,
     /// The notes of that customer.
     Notes(CustomerId),
+    /// A row that hangs on somebody, as it is typed.
+    Child(ChildRef),
+    /// What was typed before into rows of that table: of that customer, and of all.
+    Usual(CustomerId, Hung),
     /// All fields of that customer.
     Record(CustomerId),
     /// These two customers, to stand side by side.
     Parties(CustomerId, CustomerId),
+    /// What a text for that customer is filled in with.
+    Touch(CustomerId),
     /// What the analysis says of that customer.
     Score(CustomerId),
     /// A page of that customer's history, before that place in the journal.
     Past(CustomerId, Option<(i64, i64)>),
-    /// Where a new file would go while this has become of the open one.
-    Refuge(Option<Loss>),
+    /// What happened with that customer, as of that day: the order of the list.
+    Story(CustomerId, NaiveDate),
+    /// The rows of these lines of it.
+    Told(CustomerId, Vec<Mark>),
+    /// The same of her cell of that field (a key).
+    PastOfCell(CustomerId, String, Option<(i64, i64)>),
+    /// A page of the journal, before that entry.
+    Deeds(Option<i64>),
+    /// A page of what that entry changed, from behind that change on.
+    ChangedBy(i64, i64),
+    /// Where a new file would go.
+    Refuge(Shelter),
     /// What a change of many cells would do; told as it is counted.
     Rehearse(Bulk),
     /// Cells to be copied: these rows, of these fields (indices).
@@ -85,6 +110,18 @@ pub enum Question {
     Twins,
     /// What is nearest to a filter that finds nobody.
     Nearest(Ask),
+    /// Whom to call today.
+    Today(Box<TodayAsk>),
+    /// How many calls are late and due.
+    Dues(Box<TodayAsk>),
+    /// What lines about these customers tell.
+    Briefs(Vec<CustomerId>),
+    /// What became another since what is remembered, on that day.
+    Digest(Box<Remembered>, NaiveDate),
+    /// How the customers that a filter finds go along the stages, as of that day.
+    Funnel(Filter, NaiveDate),
+    /// By what they came, and what that cost.
+    Channels(Filter, NaiveDate),
     /// The texts that free words look at, read before the first word is typed: nobody waits for it.
     Texts,
     /// What that folder holds that can come in; as it is typed.
@@ -107,10 +144,19 @@ pub enum Answer {
     /// The newest first.
     Notes(CustomerId, Vec<Note>),
     Past(Past),
+    Deeds(Deeds),
+    ChangedBy(Changed),
+    /// Nothing: it is gone.
+    Child(Option<Box<Hanging>>),
+    Story(Story),
+    /// Those that are still there.
+    Told(CustomerId, Vec<Line>),
+    Usual(Box<Usual>),
     /// Nothing: one of them is gone.
     Parties(Option<Box<(Party, Party)>>),
     /// Nothing: there is no such customer.
     Record(Option<Row>),
+    Touch(Option<Box<Touch>>),
     /// Nothing: not computed yet.
     Score(CustomerId, Option<Box<Score>>),
     Refuge(Refuge),
@@ -137,6 +183,15 @@ pub enum Answer {
     Twins(Likely),
     /// Nothing: there is nothing near, or it finds somebody after all.
     Nearest(Option<Nearest>),
+    Today(Box<Today>),
+    /// And how many are late in which stage, by its key.
+    Dues(Counts, BTreeMap<String, usize>),
+    /// Of those who are there, in the order in which they were asked for.
+    Briefs(Vec<Brief>),
+    /// And what is to be remembered.
+    Digest(Box<(Digest, Remembered)>),
+    Funnel(Funnel),
+    Channels(Box<Channels>),
     /// They are in memory.
     Texts,
     /// Nothing: there is no such folder.

@@ -18,7 +18,7 @@ impl Face {
     /// Whether it leaves everything as it is, what is being typed too.
     #[must_use]
     pub fn only_draws(&self) -> bool {
-        self.name == "redraw"
+        matches!(self.name, "redraw" | "edit-in-editor")
     }
 
     /// Whether it lies over everything, which is as it was when that goes.

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use crate::app::ground::ask::{Asker, Question, Ticket};
+use crate::domain::draft::Draft;
 use crate::domain::intake::Intake;
 use crate::domain::outgo::Outgo;
 use crate::domain::preference::{Choice, Preference};
-use crate::domain::{Bulk, CustomerId, Edit};
+use crate::domain::{Bulk, CustomerId, Edit, Stretch};
 
 /// Something that the program wants done. Data; `runtime` performs it.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,8 +47,14 @@ pub enum Effect {
     ForgetProfile(String),
     /// Gives the terminal a text for the clipboard of the system.
     Clipboard(String),
+    /// Lends the terminal to a person's editor, with this text.
+    Editor(Box<Draft>),
     Undo,
     Redo,
+    /// Takes those entries of the journal back, one after the other.
+    UndoAll(Stretch),
+    /// Does those that were taken back again, one after the other.
+    RedoAll(Stretch),
     /// Keeps this under that name in the session: outside the journal.
     Remember {
         key: &'static str,
@@ -63,6 +70,8 @@ pub enum Effect {
     /// Keys that wait go on, after the effects before this one: they are meant for what those leave.
     Resume,
     Redraw,
+    /// The log goes into the file now: a copy of the file alone is whole then.
+    Fold,
     /// Writes everything into a new file, by this path, and goes on with it.
     SaveElsewhere(PathBuf),
     /// Writes a copy of everything into a new file, by this path, beside the keys.
@@ -84,7 +93,10 @@ impl Effect {
     /// not at hand yet.
     #[must_use]
     pub fn moves_the_ground(&self) -> bool {
-        use Effect::{Bulk, CancelBulk, Quit, Redo, Save, Undo, Window};
-        matches!(self, Save(_) | Bulk(_) | CancelBulk | Undo | Redo | Quit | Window { .. })
+        use Effect::{Bulk, CancelBulk, Editor, Quit, Redo, RedoAll, Save, Undo, UndoAll, Window};
+        matches!(
+            self,
+            Save(_) | Bulk(_) | CancelBulk | Undo | Redo | UndoAll(_) | RedoAll(_) | Quit | Window { .. } | Editor(_)
+        )
     }
 }

@@ -4,9 +4,10 @@ use chrono::NaiveDateTime;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::appearance::Ground;
+use crate::domain::draft::Draft;
 use crate::domain::intake::Came;
 use crate::domain::outgo::Exporting;
-use crate::domain::{Bulk, CustomerId, Edit, Layout, Loss, Place, Problem, Row, SavedView, Tally, Value};
+use crate::domain::{Bulk, Cause, CustomerId, Edit, Layout, Loss, Place, Problem, Row, SavedView, Tally, Value};
 
 pub use super::ask::{Answer, Asker, Ticket};
 pub use super::effect::Effect;
@@ -21,6 +22,8 @@ pub enum Event {
     /// The effects before which keys had to wait are done.
     Resume,
     Mouse(MouseEvent),
+    /// A text is back from a person's editor.
+    Edited(Box<Edited>),
     /// The terminal is going away: what can be kept is kept, then the program ends.
     Hangup,
     /// A shell asks to stop: the terminal is given back, and the program rests until it may go on.
@@ -81,6 +84,28 @@ pub enum Event {
     /// The order lane failed: no question up to this number is answered any more.
     Unanswered(Ticket, Problem),
     Failed(Problem),
+}
+
+/// A text that is back from an editor, as that left it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edited {
+    pub draft: Draft,
+    pub ended: Ended,
+    /// The editor as it was named.
+    pub editor: String,
+}
+
+/// How an editor ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ended {
+    Well,
+    /// With that number, which says that it failed.
+    Failed(i32),
+    Killed,
+    /// There is no such program, or it may not be run.
+    NotRun,
+    /// The text could not be put anywhere for it.
+    NoPlace(Cause),
 }
 
 /// What became of the open file, or of what waits for it.
@@ -231,6 +256,10 @@ pub struct Replayed {
     pub kept: usize,
     /// Keys of the fields whose cells it sets.
     pub columns: Vec<String>,
+    /// So many entries, one after the other; 0: the one that was next.
+    pub steps: usize,
+    /// Why not all that were meant.
+    pub stopped: Option<Problem>,
 }
 
 /// How far the analysis is.

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::domain::foreign::Foreign;
 use crate::domain::twins::Likeness;
-use crate::domain::{Away, CustomerId, Fen, Row};
+use crate::domain::{Away, CustomerId, Fen, Loss, Row};
 
 /// A sheet's order: which customers, one after the other.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +37,17 @@ pub struct Counted {
     pub stages: BTreeMap<String, usize>,
 }
 
-/// Where a new file would go that takes the place of the open one.
+/// What a new file is for, and what has become of the open one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shelter {
+    pub loss: Option<Loss>,
+    /// The open file goes when it is left, with its folder.
+    pub passes: bool,
+    /// It is a copy, named after that day.
+    pub day: Option<NaiveDate>,
+}
+
+/// Where a new file would go.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Refuge {
     /// Where a name alone goes.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-pub use crate::domain::cells::{Cell, ambiguous, cells, ellipsis, fit, fit_plain, plain_width, width};
+pub use crate::domain::cells::{Cell, ambiguous, cells, ellipsis, fit, fit_plain, plain_width, sum_sign, width};
 pub use crate::domain::sign::ISOLATE;
 
 /// Cells of somebody's text that a sentence shows: so much of it leaves the sentence its end.
@@ -22,6 +22,23 @@ pub fn quoted(text: &str) -> String {
 #[must_use]
 pub fn wrap(text: &str, room: u16) -> Vec<String> {
     lines(text, room).into_iter().map(|line| text[line].to_owned()).collect()
+}
+
+/// The same for a sentence: what stands in quotes is broken only where it has no room in a line, or needs more lines for it.
+#[must_use]
+pub fn wrap_sentence(text: &str, room: u16) -> Vec<String> {
+    let anyhow = wrap(text, room);
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for paragraph in text.split('\n') {
+        wrap_units(&held(paragraph, room), start, room, &mut lines);
+        start += paragraph.len() + 1;
+    }
+    if lines.len() > anyhow.len().max(2) {
+        anyhow
+    } else {
+        lines.into_iter().map(|line| text[line].to_owned()).collect()
+    }
 }
 
 /// As [`wrap`]: the bytes of each line.
@@ -45,8 +62,12 @@ pub fn place(text: &str, lines: &[Range<usize>], caret: usize) -> (usize, u16) {
 }
 
 fn wrap_paragraph(paragraph: &str, start: usize, room: u16, lines: &mut Vec<Range<usize>>) {
+    wrap_units(&units(paragraph), start, room, lines);
+}
+
+fn wrap_units(units: &[&str], start: usize, room: u16, lines: &mut Vec<Range<usize>>) {
     let (mut from, mut at, mut used) = (start, start, 0);
-    for unit in units(paragraph) {
+    for unit in units {
         let needed = width(unit);
         if used + needed > room && unit.trim().is_empty() {
             lines.push(from..at);
@@ -69,6 +90,22 @@ fn wrap_paragraph(paragraph: &str, start: usize, room: u16, lines: &mut Vec<Rang
         at += unit.len();
     }
     lines.push(from..at);
+}
+
+/// Its units, what stands in quotes as one of them where a line has room for it.
+fn held(paragraph: &str, room: u16) -> Vec<&str> {
+    let (units, mut all, mut at) = (units(paragraph), Vec::new(), 0);
+    let mut place = 0;
+    while place < units.len() {
+        let opens = units[place].rfind('“').is_some_and(|quote| !units[place][quote..].contains('”'));
+        let count = units[place..].iter().position(|unit| unit.contains('”')).map_or(1, |more| more + 1);
+        let length = |count: usize| units[place..place + count].iter().map(|unit| unit.len()).sum::<usize>();
+        let whole = &paragraph[at..at + length(count)];
+        let taken = if opens && width(whole) <= room { count } else { 1 };
+        all.push(&paragraph[at..at + length(taken)]);
+        (at, place) = (at + length(taken), place + taken);
+    }
+    all
 }
 
 /// Words with the signs that stay with them: an opening one before, closing ones behind, no-break spaces between.
@@ -132,6 +169,15 @@ mod tests {
         assert_eq!(wrap("ends at 80\u{a0}%", 9), ["ends at ", "80\u{a0}%"]);
         assert_eq!(wrap("F7 filter · Esc back", 12), ["F7 filter · ", "Esc back"]);
         assert_eq!(wrap("F7 filter · Esc back", 10), ["F7 ", "filter · ", "Esc back"]);
+    }
+
+    #[test]
+    fn a_sentence_breaks_before_what_it_quotes_and_not_inside() {
+        let said = "“Priya Patel” is nowhere, nor is “the price list”: Esc.";
+        assert_eq!(wrap_sentence(said, 40), ["“Priya Patel” is nowhere, nor is ", "“the price list”: Esc."]);
+        assert_eq!(wrap_sentence("没有找到“红木家具价目表”，请返。", 24), ["没有找到", "“红木家具价目表”，请返。"]);
+        // It has no room: then it breaks as anything does.
+        assert_eq!(wrap_sentence("“to be or not to be”", 8), wrap("“to be or not to be”", 8));
     }
 
     #[test]

@@ -4,11 +4,10 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
+use super::called::{Called, Sought};
 use super::chosen;
 use super::key::Chord;
 use super::text::Text;
-use crate::domain::fold::fold;
-use crate::domain::pinyin::Pattern;
 
 /// What a person does in a list. Its items are elsewhere: here they are numbers from 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,6 +102,10 @@ impl List {
             KeyCode::Char('h' | 'u' | 'w') => ctrl || key.typed().is_some(),
             _ => key.typed().is_some(),
         };
+        // Nothing is called so that begins with a space.
+        if key.to_ascii().typed() == Some(' ') && self.text.as_str().trim().is_empty() {
+            return Pressed::Nothing;
+        }
         if edits && self.text.press(key.to_ascii(), false) { Pressed::Typed } else { Pressed::Nothing }
     }
 
@@ -136,19 +139,19 @@ impl List {
         self.text.paste_line(text);
     }
 
-    /// Only the items that fit what is typed; from the top.
-    pub fn narrow<T>(&mut self, items: &[T], words: impl Fn(&T) -> String) {
+    /// Only the items that fit what is typed, from the top: where they have names ([`Called`]) the best comes first.
+    pub fn narrow<T, W: Into<Called>>(&mut self, items: &[T], words: impl Fn(&T) -> W) {
         self.fit(items, words);
         (self.chosen, self.top) = (0, 0);
     }
 
     /// The items are others: the chosen one stays the same, told by its key.
-    pub fn renew<T, K: PartialEq>(
+    pub fn renew<T, K: PartialEq, W: Into<Called>>(
         &mut self,
         old: &[T],
         new: &[T],
         key: impl Fn(&T) -> K,
-        words: impl Fn(&T) -> String,
+        words: impl Fn(&T) -> W,
     ) {
         let keys = |fits: &[usize], items: &[T]| fits.iter().filter_map(|at| items.get(*at)).map(&key).collect();
         let before: Vec<K> = keys(&self.fits, old);
@@ -180,34 +183,18 @@ impl List {
         self.go(Chord { code, ..key }, room)
     }
 
-    fn fit<T>(&mut self, items: &[T], words: impl Fn(&T) -> String) {
+    fn fit<T, W: Into<Called>>(&mut self, items: &[T], words: impl Fn(&T) -> W) {
         let sought = Sought::new(self.text.as_str());
-        let fits = |at: &usize| sought.words.is_empty() || sought.fits(&words(&items[*at]));
-        self.fits = (0..items.len()).filter(fits).collect();
+        let far = |at: usize| Some((sought.far_from(&words(&items[at]).into())?, at));
+        let mut fits: Vec<(u8, usize)> = (0..items.len()).filter_map(far).collect();
+        // What is equally far stays in its order.
+        fits.sort_by_key(|(far, _)| *far);
+        self.fits = fits.into_iter().map(|(_, at)| at).collect();
     }
 }
 
 /// Lines around the chosen one in which one that is still there is looked for.
 const NEAR: usize = 1000;
-
-/// What is typed: words, as text and by their sound.
-struct Sought {
-    words: Vec<(String, Option<Pattern>)>,
-}
-
-impl Sought {
-    fn new(typed: &str) -> Self {
-        let typed = fold(typed.trim());
-        Self { words: typed.split_whitespace().map(|word| (word.to_owned(), Pattern::new(word))).collect() }
-    }
-
-    /// Each word is somewhere in it.
-    fn fits(&self, text: &str) -> bool {
-        let text = fold(text);
-        let sounds = |pattern: &Option<Pattern>| pattern.as_ref().is_some_and(|pattern| pattern.finds(&text));
-        self.words.iter().all(|(word, pattern)| text.contains(word.as_str()) || sounds(pattern))
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -254,5 +241,27 @@ mod tests {
         press(&mut list, "down");
         list.renew(&items, &items[1..], |item| *item, words);
         assert_eq!((list.len(), list.chosen()), (1, Some(1)), "李明朗, who is the second now");
+    }
+
+    #[test]
+    fn what_is_called_so_comes_before_what_is_explained_so() {
+        let items = [
+            ("Gender", "the form of address"),
+            ("Work address", ""),
+            ("Address", "where post goes"),
+            ("Address of the branch", ""),
+            ("Addressee", ""),
+        ];
+        let mut list = List::default();
+        list.begin(Text::new("address"));
+        list.narrow(&items, |(name, says)| Called::named([*name], *says));
+        let order: Vec<&str> = (0..list.len()).filter_map(|line| list.item(line)).map(|at| items[at].0).collect();
+        assert_eq!(order, ["Address", "Address of the branch", "Addressee", "Work address", "Gender"]);
+        list.begin(Text::new("form add"));
+        list.narrow(&items, |(name, says)| Called::named([*name], *says));
+        assert_eq!((list.len(), list.chosen()), (1, Some(0)), "each word is somewhere in it");
+        list.begin(Text::default());
+        list.narrow(&items, |(name, says)| Called::named([*name], *says));
+        assert_eq!((list.len(), list.chosen()), (5, Some(0)), "nothing typed: their own order");
     }
 }

@@ -9,6 +9,7 @@
 //! | `change` | a change of many cells, as it is proposed |
 //! | `chosen` | the chosen line of a list, found again when the list is read again |
 //! | `target` | cells that a command is about |
+//! | `called` | what an item of a list is called, how well what is typed fits it |
 //! | `list` | what is typed to narrow a list, what fits, what is chosen |
 //! | `command` | a command as it looks from outside, and where its keys work |
 //! | `event`, `effect` | what happens, and what the program wants done |
@@ -19,6 +20,7 @@
 //! Imports nothing of `app`.
 
 pub mod ask;
+pub mod called;
 pub mod change;
 pub mod chosen;
 pub mod command;

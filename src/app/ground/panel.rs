@@ -13,6 +13,8 @@ pub struct Panel {
     pub area: Area,
     /// Over the rule of a pane.
     pub title: String,
+    /// At the right of that title, part by part.
+    pub beside: Vec<(String, Tone)>,
     pub lines: Vec<Line>,
     /// So many lines of it are above those that show, and below.
     pub more: [usize; 2],
@@ -26,6 +28,8 @@ pub struct Panel {
     pub drop: Option<Box<Panel>>,
     /// Cells of a bar that are marked from below: something is wrong there.
     pub marks: Range<u16>,
+    /// The ground of a line goes so far from the left, where not all of it is a list's; nothing: over its whole width.
+    pub ground: Option<u16>,
 }
 
 impl Panel {

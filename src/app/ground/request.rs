@@ -2,7 +2,8 @@
 
 use super::change::Change;
 use super::target::Target;
-use crate::domain::{CustomerId, Value};
+use crate::domain::draft::Of;
+use crate::domain::{ChildRef, CustomerId, Hung, Value};
 
 /// Closed: one more is a question to the reviewer: is it a verb of the desk, or a command?
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +26,29 @@ pub enum Request {
     Template(usize),
     /// Offers the columns that do not show, narrowed to that name.
     ShowColumn(String),
+    /// Takes up what waits to go on there, if anything does: its place is open.
+    TakeUp(Of),
+    /// Opens the settings at the one of that name.
+    Setting(&'static str),
     /// Says why that customer's field of that key, which the analysis computes, holds what it holds.
     Why(CustomerId, String),
+    /// Lets a person decide how these two become one; the first is kept.
+    Merge(CustomerId, CustomerId),
+    /// Opens the form in which a row of that customer is typed.
+    Form(CustomerId, Form),
+    /// Opens that note of the customer, or a new one, to be written; whoever wants it has the keys again after it.
+    Note(CustomerId, Option<i64>),
+}
+
+/// What the form is to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A new row of that table.
+    New(Hung),
+    /// A refund of that purchase.
+    RefundOf(i64),
+    /// That row as it is.
+    Edit(ChildRef),
 }
 
 /// What is typed into the cell under the cursor.

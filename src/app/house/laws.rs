@@ -16,7 +16,7 @@ use crate::domain::check::Surveyed;
 use crate::domain::edit::Action;
 use crate::domain::group::Groups;
 use crate::domain::layout::Step;
-use crate::domain::{EditFault, Past, Row, SavedColumn};
+use crate::domain::{Changed, Deeds, EditFault, Past, Row, SavedColumn};
 use crate::table::{Counted, Hits};
 
 #[test]
@@ -78,7 +78,9 @@ fn escape_goes_up_exactly_one_room() {
             let sides = SIDES.iter().any(|sides| sides.contains(&first) && sides.contains(&second));
             // What was chosen from all commands is no step down from there.
             let chosen = ["palette", "help", "cell"].contains(&first) && keys.contains("enter");
-            if room(&stage) != Some(first) && !sides && !chosen {
+            // What is typed is kept before the filter line opens: the cell is done with.
+            let kept = first == "cell" && keys == "f7";
+            if room(&stage) != Some(first) && !sides && !chosen && !kept {
                 wrong.insert((face.name, first, keys, second, room(&stage)));
             }
         }
@@ -142,8 +144,13 @@ fn answers() -> Vec<Answer> {
         Answer::Gone(Vec::new()),
         Answer::Notes(1, Vec::new()),
         Answer::Past(Past { customer: 1, ..Past::default() }),
+        Answer::Deeds(Deeds::default()),
+        Answer::ChangedBy(Changed::default()),
+        Answer::Child(None),
+        Answer::Usual(Box::default()),
         Answer::Parties(None),
         Answer::Record(None),
+        Answer::Touch(None),
         Answer::Score(1, None),
         Answer::Rehearsed(Err(EditFault::Gone.into())),
         Answer::Copied(vec![Row { id: 1, cells: Vec::new(), due: None }]),

@@ -22,7 +22,7 @@ use crate::domain::colour::{Role, Rule};
 use crate::domain::foreign::Foreign;
 use crate::domain::group::{Group, Groups, Key};
 use crate::domain::twins::Likeness;
-use crate::domain::{Fen, Gone, Happening, Past, Row, Value, What};
+use crate::domain::{Deed, Deeds, Fen, Gone, Happening, Past, Row, Value, What};
 use crate::locale::{Language, Words};
 
 /// Enough lines for several pages.
@@ -58,9 +58,13 @@ fn answer(question: &Question) -> Option<Answer> {
             let group = |id| LikelyGroup { why: vec![Likeness::Phone], rows: vec![row(id), row(id + 1)] };
             Answer::Twins(Likely { count: MANY as usize / 2, groups: ids().step_by(2).map(group).collect() })
         }
-        Question::Past(customer, _) => {
+        Question::Past(customer, _) | Question::PastOfCell(customer, ..) => {
             let happenings = ids().rev().map(happening).collect();
             Answer::Past(Past { customer: *customer, happenings, next: None })
+        }
+        Question::Deeds(_) => {
+            let deed = |id: u32| Deed { id: id.into(), at: "2026-11-20T10:00".into(), rows: 1, ..Deed::default() };
+            Answer::Deeds(Deeds { list: ids().rev().map(deed).collect(), ..Deeds::default() })
         }
         _ => return None,
     })

@@ -6,9 +6,10 @@ use crate::app::desk::room::Room;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
 use crate::app::rooms::{
-    analysis, bulk, card, cell, checks, colours, column_menu, columns, drafts, duplicates, elsewhere, export, filter,
-    find, formula, from_text, go_to, groups, help, history, key_test, log, notes, palette, ranges, replace, settings,
-    stages, trash, upkeep, views, welcome, wizard,
+    analysis, bulk, card, care, cell, checks, colours, column_menu, columns, compare, cost, drafts, duplicates,
+    elsewhere, export, filter, find, form, formula, from_text, go_to, groups, help, history, journal, key_test, log,
+    notes, palette, ranges, replace, reports, settings, spreading, stages, timeline, today, trash, upkeep, views,
+    welcome, wizard,
 };
 
 macro_rules! rooms {
@@ -69,6 +70,7 @@ rooms! {
     analysis: Analysis,
     bulk: Bulk,
     card: Card,
+    care: Care,
     cell: Cell,
     checks: Checks,
     colours: Colours,
@@ -76,11 +78,15 @@ rooms! {
     duplicates: Duplicates,
     column_menu: ColumnMenu,
     columns: Columns,
+    compare: Compare,
+    cost: Cost,
     elsewhere: Elsewhere,
     export: Export,
     find: Find,
+    form: Form,
     help: Help,
     history: History,
+    journal: Journal,
     key_test: KeyTest,
     log: LogLine,
     notes: Notes,
@@ -92,8 +98,12 @@ rooms! {
     formula: Formula,
     from_text: FromText,
     replace: Replace,
+    reports: Reports,
     settings: Settings,
+    spreading: Spreading,
     stages: Stages,
+    timeline: Timeline,
+    today: Calls,
     trash: Trash,
     welcome: Welcome,
     wizard: Wizard,

@@ -26,8 +26,9 @@ use crate::app::desk::geometry::{GAP, Layout};
 use crate::app::desk::{boxes, cursor, select, sort, strip, tabs};
 use crate::app::ground::key::Chord;
 use crate::app::ground::panel::Area;
+use crate::app::ground::request::Request;
 use crate::app::ground::said::Reads;
-use crate::app::rooms::{analysis, cell, filter};
+use crate::app::rooms::{cell, filter};
 use crate::app::serve;
 use crate::domain::Direction;
 
@@ -103,7 +104,11 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
         return;
     }
     match spot {
-        Spot::Tab(tab) => tabs::to_tab(&mut state.desk, tab),
+        Spot::Tab(strip::AT_TODAY) => state.desk.request(Request::Run("show-today")),
+        Spot::Tab(tab) => {
+            state.desk.stand_back(strip::TODAY);
+            tabs::to_tab(&mut state.desk, tab);
+        }
         Spot::Filter => state.rooms.filter.open(&mut state.desk),
         Spot::Heading(column) => state.held = Some(Held::Heading(column)),
         Spot::Edge(column) => state.held = Some(Held::Edge(column)),
@@ -111,9 +116,13 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
             state.desk.select(None);
             state.held = Some(Held::Cell { again: before == (row, column) && !was_open });
             cursor::to_row(&mut state.desk, row);
-            cursor::to_column(&mut state.desk, column);
+            state.rooms.card.go(&mut state.desk, column);
         }
-        Spot::Pane(pane) => state.desk.enter(pane.room()),
+        Spot::Pane(pane) => {
+            state.desk.enter(pane.room());
+            serve::settle(state);
+            in_list(state, layout, mouse);
+        }
         Spot::Nothing => {}
     }
 }
@@ -130,7 +139,8 @@ fn point(state: &mut State, entry: Option<usize>) {
 /// A click in a list chooses that line; on the chosen one it is Enter, where that only opens or picks something.
 fn in_list(state: &mut State, layout: &Layout, mouse: MouseEvent) -> bool {
     let Some(id) = state.focus.room() else { return false };
-    let (room, sheet) = (state.rooms.at(id), layout.sheet(state.desk.shows()));
+    let pane = layout.panes.iter().find(|(pane, _)| pane.room() == id).map(|(_, area)| geometry::inner(*area));
+    let (room, sheet) = (state.rooms.at(id), pane.unwrap_or_else(|| layout.sheet(state.desk.shows())));
     if room.list().is_none() || !inside(sheet, mouse) {
         return false;
     }
@@ -236,14 +246,18 @@ fn wheel(state: &mut State, layout: &Layout, mouse: MouseEvent, way: isize) {
     }
     let over = |pane| layout.panes.iter().any(|(at, area)| *at == pane && inside(*area, mouse));
     match &state.focus {
-        Focus::Grid if over(Pane::Analysis) => {
-            state.desk.enter(analysis::HERE);
-            serve::settle(state);
-            steps(state, way)
-        }
+        Focus::Grid if over(Pane::Analysis) => turn_in(state, Pane::Analysis, way),
+        Focus::Grid if over(Pane::Timeline) => turn_in(state, Pane::Timeline, way),
         Focus::Grid => cursor::by_page(&mut state.desk, way * STEP),
         Focus::Room(id) | Focus::Over(id) => (0..state.rooms.at(*id).notch()).for_each(|_| steps(state, way)),
     }
+}
+
+/// The keys go to that pane, and one step of the wheel.
+fn turn_in(state: &mut State, pane: Pane, way: isize) {
+    state.desk.enter(pane.room());
+    serve::settle(state);
+    steps(state, way)
 }
 
 /// One step of the wheel in a list or a page.
@@ -269,11 +283,11 @@ fn spot(state: &State, layout: &Layout, mouse: MouseEvent) -> Spot {
     if inside(layout.tabs, mouse) {
         return strip::at(&strip::strip(&state.desk, layout.tabs.width), mouse.column).map_or(Spot::Nothing, Spot::Tab);
     }
+    let pane = layout.panes.iter().find(|(_, area)| inside(*area, mouse)).map(|(pane, _)| *pane);
     let sheet = layout.sheet(state.desk.shows());
-    if state.rooms.card.is_open() && inside(sheet, mouse) {
-        let (line, room) = (mouse.row - sheet.y, usize::from(sheet.height) - 1);
-        let line = line.checked_sub(1).map(usize::from);
-        let field = line.and_then(|line| state.rooms.card.field_at(&state.desk, line, room));
+    if state.rooms.card.is_open() && inside(sheet, mouse) && pane.is_none() {
+        let at = (mouse.column - sheet.x, mouse.row - sheet.y);
+        let field = state.rooms.card.field_at(&state.desk, at, (sheet.width, sheet.height));
         return field.map_or(Spot::Nothing, |column| Spot::Cell(state.desk.tab().row, column));
     }
     if inside(layout.filter, mouse) {
@@ -282,8 +296,8 @@ fn spot(state: &State, layout: &Layout, mouse: MouseEvent) -> Spot {
     if inside(layout.header, mouse) {
         return heading(layout, mouse.column);
     }
-    if let Some((pane, _)) = layout.panes.iter().find(|(_, area)| inside(*area, mouse)) {
-        return Spot::Pane(*pane);
+    if let Some(pane) = pane {
+        return Spot::Pane(pane);
     }
     let row = state.desk.tab().row_on(usize::from(mouse.row.saturating_sub(layout.body.y)));
     if let Some(row) = row.filter(|_| inside(layout.body, mouse)) {

@@ -35,7 +35,7 @@ fn a_paste_before_the_rows_are_there_waits_for_them() {
 }
 
 /// The places where keys may go, each of them tried.
-const PLACES: [&str; 28] = [
+const PLACES: [&str; 31] = [
     "grid",
     "cell",
     "filter",
@@ -59,10 +59,13 @@ const PLACES: [&str; 28] = [
     "analysis",
     "notes",
     "groups",
+    "reports",
+    "cost",
     "duplicates",
     "elsewhere",
     "export",
     "from_text",
+    "journal",
     "log",
 ];
 
@@ -144,6 +147,7 @@ const WAYS: &[Way] = &[
     }),
     ("rules of a field", |stage| drop(run(stage, "field-rules"))),
     ("history", |stage| drop(run(stage, "show-history"))),
+    ("journal", |stage| drop(run(stage, "show-journal"))),
     ("help", |stage| drop(stage.press("f1"))),
     ("analysis", |stage| drop(stage.press("f9 f6"))),
     ("notes", |stage| {
@@ -153,6 +157,8 @@ const WAYS: &[Way] = &[
     }),
     ("a note", |stage| drop(stage.press("ctrl-o x"))),
     ("groups", |stage| drop(run(stage, "group-by-column"))),
+    ("cost", |stage| drop(run(stage, "add-cost"))),
+    ("funnel", |stage| drop(run(stage, "show-funnel"))),
     ("duplicates", |stage| duplicates(stage)),
     ("merge", |stage| {
         let parties = Some(Box::new((party(stage, 1), party(stage, 2))));

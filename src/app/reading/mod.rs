@@ -30,7 +30,7 @@ use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::paste::Run;
 use crate::app::rooms::key_test;
-use crate::app::{paste, serve};
+use crate::app::{paste, replaying, serve};
 use crate::locale::fill;
 
 pub use outside::{Part, parts};
@@ -191,7 +191,10 @@ pub fn resume(state: &mut State) {
 /// Asks to go on with what waits, behind the effects that are on their way: it is meant for what those leave. Runs after
 /// every event.
 pub fn settle(state: &mut State) {
-    state.ahead.replaying |= state.desk.wanted().iter().any(|effect| matches!(effect, Effect::Undo | Effect::Redo));
+    let steps = |effect: &Effect| matches!(effect, Effect::UndoAll(_) | Effect::RedoAll(_));
+    let replays = |effect: &Effect| matches!(effect, Effect::Undo | Effect::Redo) || steps(effect);
+    state.ahead.replaying |= state.desk.wanted().iter().any(replays);
+    state.ahead.stops |= state.desk.wanted().iter().any(steps);
     if state.ahead.is_empty() || state.ahead.resuming {
         return;
     }
@@ -209,7 +212,8 @@ pub fn unanswered(state: &mut State, ticket: Ticket) {
     state.rooms.checks.give_up(ticket);
 }
 
-/// Esc: what waits is dropped, and so is the way on which the cursor is; a bulk change is taken back.
+/// Esc: what waits is dropped, and so is the way on which the cursor is; a bulk change is taken back,
+/// and an undo of several steps stops.
 fn drop_all(state: &mut State) {
     let dropped = state.ahead.len();
     state.ahead.waiting.clear();
@@ -219,6 +223,7 @@ fn drop_all(state: &mut State) {
     let said = fill(&state.desk.words().status.keys_dropped, &[("n", &dropped.to_string())]);
     state.desk.say(said);
     state.rooms.bulk.cancel(&mut state.desk);
+    replaying::stop(state);
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //!
 //! Hears: what came of it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crossterm::event::KeyCode;
 
@@ -15,7 +15,7 @@ use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
 use crate::app::ground::command::Scope;
 use crate::app::ground::effect::Effect;
 use crate::app::ground::event::{Contents, Unplaced};
-use crate::app::ground::found::Refuge;
+use crate::app::ground::found::{Refuge, Shelter};
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::{Area, Panel, Tone};
@@ -56,15 +56,21 @@ pub struct Elsewhere {
 impl Elsewhere {
     /// Asks for the path.
     fn open(&mut self, desk: &mut Desk) {
-        let loss = desk.losing().loss.clone();
-        *self = Self { asked: desk.ask(HERE, Question::Refuge(loss)).into(), ..Self::default() };
-        desk.enter(HERE);
+        self.ask(desk, false);
     }
 
     /// Asks for the path of a copy; of a file that is lost all has to go elsewhere.
     fn copy(&mut self, desk: &mut Desk) {
-        self.open(desk);
-        self.stays = desk.losing().loss.is_none();
+        let whole = desk.losing().loss.is_none();
+        self.ask(desk, whole);
+    }
+
+    fn ask(&mut self, desk: &mut Desk, stays: bool) {
+        let losing = desk.losing();
+        let (loss, passes) = (losing.loss.clone(), losing.passes);
+        let shelter = Shelter { loss, passes, day: stays.then(|| desk.today()) };
+        *self = Self { asked: desk.ask(HERE, Question::Refuge(shelter)).into(), stays, ..Self::default() };
+        desk.enter(HERE);
     }
 
     fn enter(&mut self, desk: &mut Desk) {
@@ -75,26 +81,16 @@ impl Elsewhere {
         }
     }
 
-    /// The path that a person means, whole: `~` is her home, and a name alone goes where the hint says.
     /// Whether Tab takes the example: nothing is typed yet, and there is one.
     fn offers_the_example(&self) -> bool {
         self.text.as_str().is_empty() && !self.refuge.example.as_os_str().is_empty()
     }
 
+    /// The path that a person means, whole: `~` is her home, and a name alone goes where the hint says.
     fn path(&self) -> Option<PathBuf> {
         let typed = self.text.as_str().trim();
         let at_home = typed.strip_prefix("~/").zip(self.refuge.home.as_ref()).map(|(rest, home)| home.join(rest));
         (!typed.is_empty()).then(|| at_home.unwrap_or_else(|| self.refuge.folder.join(typed)))
-    }
-
-    /// A copy is named after the file and the day: `sales-2026-11-21.db`.
-    fn dated(&self, desk: &Desk) -> PathBuf {
-        let file = Path::new(desk.file());
-        let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
-        let (stem, ending) = (part(file.file_stem()), part(file.extension()));
-        let day = desk.today().format("%Y-%m-%d");
-        let ending = if ending.is_empty() { "db" } else { &ending };
-        self.refuge.folder.join(format!("{stem}-{day}.{ending}"))
     }
 
     /// A message of where it goes.
@@ -168,14 +164,11 @@ impl Room for Elsewhere {
         Reads::Line
     }
 
-    fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
+    fn answered(&mut self, _: &mut Desk, ticket: Ticket, answer: Answer) {
         if let Answer::Refuge(refuge) = answer
             && self.asked.answers(ticket)
         {
             self.refuge = refuge;
-            if self.stays {
-                self.refuge.example = self.dated(desk);
-            }
         }
     }
 
@@ -240,11 +233,13 @@ mod tests {
         stage.type_text(command);
         let effects = stage.press("enter");
         let ticket = effects.into_iter().find_map(|effect| match effect {
-            Effect::Ask { ticket, question: Question::Refuge(None), .. } => Some(ticket),
+            Effect::Ask { ticket, question: Question::Refuge(shelter), .. } => Some((ticket, shelter.day)),
             _ => None,
         });
-        let refuge = Refuge { folder: "/old".into(), home: Some("/me".into()), example: "/old/stage-2.db".into() };
-        let (to, ticket) = (Asker::Room(HERE), ticket.expect("it is asked where it goes"));
+        let (ticket, day) = ticket.expect("it is asked where it goes");
+        let example = day.map_or_else(|| "/old/stage-2.db".into(), |day| format!("/old/stage-{day}.db").into());
+        let refuge = Refuge { folder: "/old".into(), home: Some("/me".into()), example };
+        let to = Asker::Room(HERE);
         stage.happen(Event::Answer { to, ticket, answer: Answer::Refuge(refuge) });
         stage
     }

@@ -20,6 +20,10 @@ pub struct Ahead {
     pub resuming: bool,
     /// An undo or redo has been asked for and has not ended.
     pub replaying: bool,
+    /// It has begun: a refusal that comes now is another one's.
+    pub begun: bool,
+    /// It goes from entry to entry, and may be stopped between them.
+    pub stops: bool,
     /// What they are not meant for: a bulk change that ran already when they were read.
     pub beside: Option<Awaited>,
 }
@@ -38,6 +42,11 @@ impl Ahead {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.waiting.is_empty()
+    }
+
+    /// An undo or redo has ended.
+    pub fn replayed(&mut self) {
+        (self.replaying, self.begun, self.stops) = (false, false, false);
     }
 
     /// How many keys wait; a paste counts as one, and so does what was chosen.

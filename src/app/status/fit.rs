@@ -105,7 +105,7 @@ fn bare(parts: &[Part]) -> Vec<Part> {
 }
 
 /// Without the parts that have no room: the middle goes, from its end. The first two stay, and Esc; where there is not even
-/// room for these, their words go before the second does.
+/// room for these, the second goes whole: a key without its word says nothing, but for Esc where all else is gone.
 pub fn shortened(mut parts: Vec<Part>, room: u16) -> Vec<Part> {
     while parts.len() > 3 && width(&parts) > room {
         parts.remove(parts.len() - 2);
@@ -116,17 +116,11 @@ pub fn shortened(mut parts: Vec<Part>, room: u16) -> Vec<Part> {
     let escapes = parts.last().is_some_and(|part| part.key == "Esc");
     let key = |part: &Part| Part { word: String::new(), ..part.clone() };
     let shorter = match (escapes, parts.as_slice()) {
-        (true, [first, second, esc]) => vec![
-            vec![first.clone(), second.clone(), key(esc)],
-            vec![first.clone(), key(second), key(esc)],
-            vec![first.clone(), esc.clone()],
-            vec![first.clone(), key(esc)],
-            bare(&[first.clone(), esc.clone()]),
-        ],
-        (true, [first, esc]) => vec![vec![first.clone(), key(esc)], bare(&parts)],
-        (false, [first, second, ..]) => {
-            vec![vec![first.clone(), second.clone()], vec![first.clone(), key(second)], vec![first.clone()]]
+        (true, [first, .., esc]) => {
+            let both = [first.clone(), esc.clone()];
+            vec![both.to_vec(), vec![first.clone(), key(esc)], bare(&both)]
         }
+        (false, [first, second, ..]) => vec![vec![first.clone(), second.clone()], vec![first.clone()]],
         _ => vec![parts],
     };
     let last = shorter.last().cloned().unwrap_or_default();

@@ -66,7 +66,7 @@ impl Said {
             Sort::Hint | Sort::Plain => Tone::Text,
         };
         let mut lines: Vec<Line> =
-            glyphs::wrap(text, room.max(10)).into_iter().map(|text| spans(vec![(text, tone)])).collect();
+            glyphs::wrap_sentence(text, room.max(10)).into_iter().map(|text| spans(vec![(text, tone)])).collect();
         lines.truncate(MOST);
         Self { lines, sort }
     }
@@ -80,11 +80,13 @@ impl Said {
 #[must_use]
 pub fn badge(state: &State) -> (String, bool) {
     let words = state.desk.words();
-    let room = state.focus.room().filter(|id| *id != cell::HERE);
+    // Letters go into an open cell, whichever state it was opened from.
+    let types = state.focus.room() == Some(cell::HERE);
+    let room = state.focus.room().filter(|_| !types);
     let room = room.or_else(|| state.desk.standing().last().copied());
     let (name, nav) = match room {
         Some(id) => (words.badges.get(id.0).unwrap_or(&words.status.list), false),
-        None if state.desk.mode() == Mode::Input => (&words.status.input, false),
+        None if types || state.desk.mode() == Mode::Input => (&words.status.input, false),
         None => (&words.status.nav, true),
     };
     (format!(" {name} "), nav)

@@ -35,7 +35,7 @@ pub fn added(desk: &mut Desk, customer: CustomerId) {
 /// The first cell of the next customer is kept, with what goes along: now there is one, and the cursor goes on from it.
 pub fn keep(desk: &mut Desk, cell: (String, Value), then: Move, along: Along) {
     let field = cell.0.clone();
-    let cells = std::iter::once(cell).chain(along.other.clone()).collect();
+    let cells = std::iter::once(cell).chain(along.others.iter().cloned()).collect();
     let action = Action::Add { cells: with_stage(desk, cells) };
     let rows = desk.tab().order.len();
     let at = desk.tab().entry.map_or(rows, |entry| entry.at);

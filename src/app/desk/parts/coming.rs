@@ -39,6 +39,8 @@ pub enum Move {
     /// So many rows down, or up.
     Rows(isize),
     Row(usize),
+    /// To the next customer of the order, or the one before.
+    Beside(isize),
     Column(usize),
     Cell(usize, usize),
     /// To the line below the last row, if a customer can be typed there.

@@ -5,6 +5,7 @@
 //! | `tab` | one sheet's place and order, and the rows at hand |
 //! | `colours` | the rules of colour, and what they mean for a row |
 //! | `coming` | what is on its way into the file or the layout, and where the cursor goes then |
+//! | `dues` | how many calls are late and due |
 //! | `keymap/` | which keys mean which command: the defaults, and a keymap file over them |
 //! | `mode` | the two states of the grid, the keys a person is used to, the panes |
 //! | `losing` | what keeps the file from holding what was typed |
@@ -18,6 +19,7 @@
 
 pub mod colours;
 pub mod coming;
+pub mod dues;
 pub mod keymap;
 pub mod last;
 pub mod losing;

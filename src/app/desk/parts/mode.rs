@@ -65,6 +65,8 @@ impl Habit {
 pub enum Pane {
     Notes,
     Analysis,
+    /// What happened with the customer whose record stands in the grid's place: beside or below its fields, and only there.
+    Timeline,
 }
 
 impl Pane {
@@ -74,6 +76,7 @@ impl Pane {
         RoomId(match self {
             Self::Notes => "notes",
             Self::Analysis => "analysis",
+            Self::Timeline => "timeline",
         })
     }
 }

@@ -74,6 +74,22 @@ pub struct Kept {
     pub of: (u16, usize, usize, usize),
 }
 
+impl Kept {
+    /// The same columns after two of the sheet have changed places.
+    #[must_use]
+    pub fn swapped(&self, one: usize, other: usize) -> Self {
+        let place = |column: usize| match column {
+            _ if column == one => other,
+            _ if column == other => one,
+            column => column,
+        };
+        let mut columns: Vec<_> =
+            self.columns.iter().map(|of| KeptColumn { column: place(of.column), ..*of }).collect();
+        columns.sort_by_key(|of| of.column);
+        Self { columns, of: self.of }
+    }
+}
+
 /// One of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeptColumn {

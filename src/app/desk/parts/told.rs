@@ -53,6 +53,16 @@ pub enum Shows {
     Rows,
     /// The sheet turned on its side: the customer under the cursor, a column a line.
     Sideways,
+    /// The same with all of its columns, those that hold nothing too.
+    SidewaysWhole,
     /// Something else.
     Other,
+}
+
+impl Shows {
+    /// Whether it is the sheet turned on its side.
+    #[must_use]
+    pub fn is_sideways(self) -> bool {
+        matches!(self, Self::Sideways | Self::SidewaysWhole)
+    }
 }

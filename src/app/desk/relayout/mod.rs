@@ -69,6 +69,7 @@ pub fn show_columns(desk: &mut Desk, sheet: Sheet) {
 /// The time goes on; with another day computed columns that name it are others.
 pub fn clock(desk: &mut Desk, now: NaiveDateTime) {
     let before = std::mem::replace(&mut desk.now, now).date();
+    Arc::make_mut(&mut desk.vocabulary).now = now;
     let moves = |field: &Field| field.formula().is_some_and(Formula::moves);
     if before != now.date() {
         painters::read(desk);

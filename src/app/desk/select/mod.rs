@@ -6,10 +6,11 @@ use crate::app::desk::desk::Desk;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::app::desk::cursor;
 use crate::app::desk::parts::selection::{Place, Selection};
+use crate::app::desk::{cursor, hints};
 
 use crate::app::ground::ask::{Question, Ticket};
+use crate::app::ground::glyphs;
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Fen};
 use crate::locale::{fill, grouped};
@@ -164,24 +165,38 @@ pub fn summary(desk: &Desk) -> Option<String> {
     let currency = &desk.vocabulary.local.currency;
     let Some(filled) = i128::try_from(total.filled).ok().filter(|filled| *filled > 0) else {
         let sum = desk.words.sum(currency, &currency.show(Fen(0)), &total.foreign);
-        return Some(if total.foreign.is_empty() { count } else { format!("{count} · Σ {sum}") });
+        return Some(if total.foreign.is_empty() { count } else { format!("{count} · {} {sum}", glyphs::sum_sign()) });
     };
     let (unit, sum) = if shape == Shape::Money { (1, i128::from(total.sum)) } else { (100, i128::from(total.sum)) };
     let show = |hundredths: i128| match shape {
         Shape::Money => currency.show(fen(hundredths)),
         _ => number(hundredths),
     };
-    let sums = desk.words.sum(currency, &show(sum * unit), &total.foreign);
-    let sums = fill(&words.sums, &[("sum", &sums), ("mean", &show(divided(sum * unit, filled)))]);
-    Some(format!("{count} · {sums}"))
+    let (sum, mean) = (show(sum * unit), show(divided(sum * unit, filled)));
+    let short = desk.words.sum_in_short(&sum, &total.foreign);
+    let whole = |sums: &str| {
+        let values = [("sign", glyphs::sum_sign()), ("sum", sums), ("mean", mean.as_str())];
+        format!("{count} · {}", fill(&words.sums, &values))
+    };
+    let forms = [whole(&desk.words.sum(currency, &sum, &total.foreign)), whole(&short)];
+    let least = format!("{count} · {} {short}", glyphs::sum_sign());
+    let most = desk.size.0.saturating_sub(BESIDE);
+    Some(forms.into_iter().find(|form| glyphs::width(form) <= most).unwrap_or(least))
 }
+
+/// Cells of the status line that are not the figures': badge, place, and the keys that stay.
+const BESIDE: u16 = 45;
 
 /// The keys that act on the selection, each with how much it is about.
 #[must_use]
 pub fn hint(desk: &Desk) -> String {
     let Some(selection) = desk.selection.as_ref() else { return String::new() };
     let (rows, columns) = (selection.rows().len(), selection.columns().len());
-    fill(&desk.words.selection.hint, &[("cells", &grouped(rows * columns)), ("rows", &grouped(rows))])
+    // What has no key here is found in the palette.
+    let keyless = desk.keymap.first("next-stage", desk.mode).is_none();
+    let hint = &desk.words.selection.hint;
+    let hint = if keyless { hints::without(hint, &["{next-stage}"]) } else { hint.clone() };
+    fill(&hint, &[("cells", &grouped(rows * columns)), ("rows", &grouped(rows))])
 }
 
 /// Rounded half away from zero.

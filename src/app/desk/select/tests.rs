@@ -46,8 +46,15 @@ fn shift_and_an_arrow_selects_and_the_lane_adds_up() {
     stage.press("shift-down");
     let ticket = stage.state.desk.selection().and_then(|of| of.asked.and_then(|(.., ticket)| ticket)).expect("asked");
     stage.reply_to(ticket, Answer::Total(Total { sum: 10_000, filled: 3, foreign: foreign.clone() }));
+    stage.state.desk.resize((120, 24));
     let said = "4 cells · Σ ≈¥100.00 + $1,200.00 not converted · avg ¥33.33";
     assert_eq!(summary(&stage.state.desk).as_deref(), Some(said));
+    stage.state.desk.resize((86, 24));
+    let said = "4 cells · Σ ≈¥100.00 + USD · avg ¥33.33";
+    assert_eq!(summary(&stage.state.desk).as_deref(), Some(said), "where it would be cut the amounts abroad give way");
+    stage.state.desk.resize((80, 24));
+    assert_eq!(summary(&stage.state.desk).as_deref(), Some("4 cells · Σ ≈¥100.00 + USD"));
+    stage.state.desk.resize((120, 24));
     stage.reply_to(ticket, Answer::Total(Total { sum: 0, filled: 0, foreign }));
     let said = "4 cells · Σ ≈¥0.00 + $1,200.00 not converted";
     assert_eq!(summary(&stage.state.desk).as_deref(), Some(said));

@@ -1,11 +1,12 @@
-//! Why the analysis says what it says of the customer under the cursor: a pane below the grid that scrolls.
+//! What is best done next with the customer under the cursor, and why the analysis says what it says of her: a pane below
+//! the grid that scrolls.
 //!
 //! | file | holds |
 //! |---|---|
 //! | `page` | the score at hand, its sentences in lines, how far down |
 //! | `show` | what the pane looks like |
 //!
-//! Hears: changes of many cells and by others (the analysis among them).
+//! Hears: edits and their undoing; changes of many cells and by others (the analysis among them).
 
 mod page;
 mod show;
@@ -69,8 +70,10 @@ impl Room for Analysis {
     }
 
     fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
-        if let Answer::Score(customer, score) = answer {
-            self.arrived(desk, ticket, customer, score);
+        match answer {
+            Answer::Score(customer, score) => self.arrived(desk, ticket, customer, score),
+            Answer::Record(row) => self.came(ticket, row),
+            _ => {}
         }
     }
 
@@ -78,6 +81,7 @@ impl Room for Analysis {
         match news {
             News::Bulk(Bulking::Done(..) | Bulking::Cancelled(_)) => self.outdated(),
             News::Changed(customers) if desk.is_under_cursor(*customers) => self.outdated(),
+            News::Saved(..) | News::Replayed(..) => self.recorded(),
             _ => {}
         }
     }
@@ -100,3 +104,6 @@ impl Room for Analysis {
         Some(show::panel(self, desk, width, height))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,9 @@
-//! What the analysis says of the customer under the cursor, and how far down the pane is scrolled.
+//! What is best done next with the customer under the cursor, what the analysis says of her, and how far down the pane is
+//! scrolled.
 
 use crossterm::event::KeyCode;
 
+use crate::app::desk::advising;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::geometry;
 use crate::app::desk::parts::mode::Pane;
@@ -11,8 +13,13 @@ use crate::app::ground::effect::Effect;
 use crate::app::ground::event::Ticket;
 use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
-use crate::domain::CustomerId;
+use crate::app::ground::request::Request;
+use crate::app::ground::said::JOINT;
+use crate::domain::advice::Standing;
 use crate::domain::score::Score;
+use crate::domain::stage::STAGE;
+use crate::domain::{Advice, CustomerId, Phrase, Row, Value};
+use crate::locale::Explanation;
 
 pub const HERE: RoomId = Pane::Analysis.room();
 
@@ -30,6 +37,17 @@ pub struct Analysis {
     asked: Asked,
     /// Of whom it is asked for.
     asked_of: Option<CustomerId>,
+    record: Record,
+}
+
+/// Her cells, for what is advised.
+#[derive(Clone, Debug, Default)]
+struct Record {
+    row: Option<Row>,
+    asked: Asked,
+    asked_of: Option<CustomerId>,
+    /// They are not as they were: they are read again.
+    stale: bool,
 }
 
 /// The sentences in lines.
@@ -74,6 +92,12 @@ impl Analysis {
     /// What changed since is read again.
     pub(super) fn outdated(&mut self) {
         (self.score, self.asked) = (None, Asked::default());
+        self.recorded();
+    }
+
+    /// Her cells may be others.
+    pub(super) fn recorded(&mut self) {
+        self.record.stale = true;
     }
 
     /// Reads the score of that customer, if it is neither at hand nor asked for.
@@ -84,6 +108,41 @@ impl Analysis {
             self.asked_of = Some(customer);
             self.asked = desk.ask(HERE, Question::Score(customer)).into();
         }
+        let record = &mut self.record;
+        if record.stale || record.asked_of != Some(customer) {
+            (record.stale, record.asked_of) = (false, Some(customer));
+            record.asked = desk.ask(HERE, Question::Record(customer)).into();
+        }
+    }
+
+    /// Her cells have come.
+    pub(super) fn came(&mut self, ticket: Ticket, row: Option<Row>) {
+        if self.record.asked.answers(ticket) {
+            self.record.row = row;
+        }
+    }
+
+    /// What is best done next with whom the pane is about.
+    fn advice(&self, desk: &Desk, score: &Score) -> Option<Advice> {
+        let row = self.record.row.as_ref().filter(|row| desk.current() == Some(row.id))?;
+        let text = |key| desk.vocabulary().index(key).and_then(|at| row.cells.get(at)).and_then(Value::as_text);
+        let (kind, stage) = (text("type"), text(STAGE));
+        Some(Advice::of(&Standing { kind, tier: score.tier, stage, lifecycle: score.lifecycle }))
+    }
+
+    /// Leads to where the advice that shows is put in other words; without one to the first of all.
+    pub(super) fn reword(&self, desk: &mut Desk) {
+        let of = self.score.as_ref().filter(|(customer, _)| desk.current() == Some(*customer));
+        let score = of.and_then(|(_, score)| score.as_deref());
+        let advice = score.and_then(|score| self.advice(desk, score)).unwrap_or(Advice::ALL[0]);
+        desk.request(Request::Setting(advice.name()));
+    }
+
+    /// What is advised, and the key that does it, as the first of the explanations.
+    fn advised(&self, desk: &Desk, score: &Score) -> Option<Explanation> {
+        let advice = self.advice(desk, score)?;
+        let sentence = [advising::said(desk, Phrase::Advice(advice)), &advising::deed(desk, advice)].join(JOINT);
+        Some(Explanation { key: "advice", heading: desk.words().analysis.advice.clone(), sentence })
     }
 
     pub(super) fn arrived(&mut self, desk: &mut Desk, ticket: Ticket, of: CustomerId, score: Option<Box<Score>>) {
@@ -101,7 +160,9 @@ impl Analysis {
     #[must_use]
     pub fn page(&self, desk: &Desk, width: u16) -> Option<Page> {
         let (_, score) = self.score.as_ref().filter(|(customer, _)| desk.current() == Some(*customer))?;
-        let explained = desk.words().why(score.as_ref()?, &desk.vocabulary().local.currency);
+        let score = score.as_ref()?;
+        let explained = desk.words().why(score, &desk.vocabulary().local.currency);
+        let explained: Vec<Explanation> = self.advised(desk, score).into_iter().chain(explained).collect();
         let head = explained.iter().map(|line| glyphs::width(&line.heading)).max().unwrap_or(0).min(width / 3);
         let mut lines = Vec::new();
         for explanation in &explained {
@@ -130,6 +191,7 @@ impl Analysis {
         match (key.code, key.typed()) {
             (_, Some(' ')) => self.scroll += PAGE,
             (KeyCode::Esc, _) | (_, Some('q')) => return desk.leave(HERE),
+            (KeyCode::F(2), _) => return self.reword(desk),
             _ => self.scroll = chosen::moved(key, self.scroll, end, PAGE).unwrap_or(self.scroll),
         }
         self.scroll = self.scroll.min(end);

@@ -2,6 +2,8 @@
 
 use super::page::{Analysis, Page};
 use crate::app::desk::desk::Desk;
+use crate::app::desk::hints;
+use crate::app::ground::glyphs;
 use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
 use crate::locale::fill;
 
@@ -9,7 +11,11 @@ use crate::locale::fill;
 pub fn panel(analysis: &Analysis, desk: &Desk, width: u16, height: u16) -> Panel {
     let title = fill(&desk.words().analysis.title, &[("name", &desk.name_of_current())]);
     let Some(Page { head, lines }) = analysis.page(desk, width) else {
-        return Panel { area: Area::Pane, title, ..Panel::muted(&desk.words().analysis.none, width) };
+        let words = &desk.words().analysis;
+        let none = if desk.current().is_some() { words.none.clone() } else { hints::with_keys(desk, &words.nobody) };
+        let line = |text: String| Line::of(vec![Piece::left(0, width, text, Tone::Quiet)]);
+        let lines = glyphs::wrap(&none, width).into_iter().map(line).collect();
+        return Panel { area: Area::Pane, title, lines, ..Panel::default() };
     };
     let room = usize::from(height);
     let skip = analysis.scroll().min(lines.len().saturating_sub(room));

@@ -40,7 +40,7 @@ use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::Said;
-use crate::domain::{self, EditFault, Problem, Recipe, Tally};
+use crate::domain::{self, EditFault, Problem, Tally};
 use crate::locale::{fill, grouped};
 
 use rehearsal::Rehearsal;
@@ -216,7 +216,15 @@ impl Bulk {
 /// Begins it.
 fn start(desk: &mut Desk, bulk: domain::Bulk) {
     desk.select(None);
+    if moves(&bulk) {
+        desk.mark(None);
+    }
     desk.want(Effect::Bulk(bulk));
+}
+
+/// Whether it takes customers from where they are: the marks have done their duty then.
+fn moves(bulk: &domain::Bulk) -> bool {
+    bulk.recipe.away().is_some() || matches!(bulk.recipe, domain::Recipe::Shift(_))
 }
 
 /// `Done: cells cleared, 37 cells in 12 rows. Ctrl-Z takes it back.`, and what of it was not written.
@@ -255,7 +263,7 @@ fn follow(desk: &mut Desk, bulk: &domain::Bulk, tally: &Tally) {
 
 fn follow_rows(desk: &mut Desk, bulk: &domain::Bulk, tally: &Tally) {
     let moves = bulk.recipe.fields().iter().any(|field| field == "stage") && desk.sheet().stage.is_some();
-    let comes_or_goes = matches!(bulk.recipe, Recipe::Trash) || !tally.added.is_empty();
+    let comes_or_goes = bulk.recipe.away().is_some() || !tally.added.is_empty();
     if moves || comes_or_goes || desk.tab().asked.is_some() {
         if let Some(first) = tally.added.first() {
             cursor::go(desk, Move::To(*first));
@@ -332,10 +340,6 @@ impl Room for Bulk {
 
     fn list_mut(&mut self) -> Option<&mut List> {
         self.rehearsal.as_mut().map(|of| &mut of.list)
-    }
-
-    fn place(&self) -> Option<(usize, usize)> {
-        self.list().map(List::place)
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {

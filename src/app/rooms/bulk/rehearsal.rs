@@ -100,6 +100,7 @@ impl Rehearsal {
             _ if !self.is_counted() => words.hint_counting.clone(),
             _ if added > 0 && self.changed().0 == 0 => fill(&words.hint_add, &[("n", &grouped(added))]),
             Recipe::Trash => fill(&words.hint_delete, &[("n", &n)]),
+            Recipe::Archive => fill(&words.hint_archive, &[("n", &n)]),
             _ => fill(&words.hint, &[("n", &n)]),
         }
     }
@@ -109,15 +110,20 @@ impl Rehearsal {
         let words = &desk.words().bulk;
         let said = self.said(desk);
         let titled = |heading: &str| Column::new(heading, 10).grows();
+        let mut columns = vec![
+            Column::new(lists::heading(desk, "name"), 10).grows_to(18).names(),
+            Column::new(desk.words().shared.field.as_str(), 8).grows_to(16).rank(1),
+            titled(&desk.words().shared.now),
+            titled(&words.after),
+        ];
+        if self.bulk.recipe.away().is_some() {
+            // No cell changes: who goes is all there is to see.
+            columns.truncate(1);
+        }
         let sheet = Sheet {
             title: fill(&words.title, &[("what", desk.words().done(self.bulk.label))]),
             count: self.progress(desk),
-            columns: vec![
-                Column::new(lists::heading(desk, "name"), 10).grows_to(18).names(),
-                Column::new(desk.words().shared.field.as_str(), 8).grows_to(16).rank(1),
-                titled(&desk.words().shared.now),
-                titled(&words.after),
-            ],
+            columns,
             said,
             empty: if self.is_counted() { String::new() } else { desk.words().grid.counting.clone() },
             focused: true,

@@ -96,3 +96,52 @@ fn cells_show_as_they_are_kept_before_and_after() {
     let texts: Vec<&str> = panel.lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.text.as_str()).collect();
     assert!(texts.contains(&"138  00138000") && texts.contains(&"13800138000"), "{texts:?}");
 }
+
+/// Everybody of so many, sent to another place by that command.
+fn everybody(rows: u32, command: &'static str) -> (Stage, Vec<Effect>) {
+    let mut stage = Stage::with_rows(rows);
+    stage.press("ctrl-a");
+    let effects = stage.run(command);
+    (stage, effects)
+}
+
+#[test]
+fn many_sent_to_another_stage_or_put_away_are_shown_first_with_their_number_in_the_key() {
+    for (command, key) in [
+        ("next-stage", "Enter change 1,827"),
+        ("previous-stage", "Enter change 1,827"),
+        ("archive-customers", "Enter archive 1,827"),
+        ("delete-customer", "Enter delete 1,827"),
+    ] {
+        let (mut stage, effects) = everybody(1_827, command);
+        assert_eq!(stage.state.focus.room(), Some(super::HERE), "{command}: {effects:?}");
+        let tally = Tally { rows: 1_827, ..Tally::default() };
+        let counted = Rehearsed { tally, done: 1_827, of: 1_827, ..Rehearsed::default() };
+        stage.reply_last(Answer::Rehearsed(Ok(Box::new(counted))));
+        let said = status::said(&stage.state).texts().join(" ");
+        assert!(said.contains(key), "{command}: {said}");
+        let away = !command.ends_with("stage");
+        let panel = stage.state.rooms.at(super::HERE).shows(&stage.state.desk, 80, 20).expect("it shows");
+        let then = panel.lines.iter().flat_map(|line| &line.pieces).any(|piece| piece.text == "Then");
+        assert!(!(away && then), "{command}: no column for cells where none changes");
+        stage.press("esc");
+        assert!(stage.state.desk.selection().is_some(), "{command}: who was meant is still meant");
+    }
+}
+
+#[test]
+fn a_few_are_sent_at_once_as_one_change_and_one_alone_as_ever() {
+    for command in ["next-stage", "archive-customers"] {
+        let (stage, effects) = everybody(3, command);
+        assert!(stage.state.desk.in_grid(), "{command}");
+        assert!(
+            effects.iter().any(|effect| matches!(effect, Effect::Bulk(bulk) if bulk.label == command)),
+            "{effects:?}"
+        );
+        let (_, effects) = everybody(1, command);
+        assert!(
+            effects.iter().any(|effect| matches!(effect, Effect::Save(edit) if edit.label == command)),
+            "{effects:?}"
+        );
+    }
+}

@@ -1,15 +1,14 @@
 //! The sheet turned on its side: opened, held on its tab and its customer, closed; and whom it waits for.
 
+use super::cells::{HERE, column_of};
+use super::rhythm::Rhythm;
 use crate::app::desk::cursor;
 use crate::app::desk::desk::{Desk, Loaded};
 use crate::app::desk::lending::{self, Loan};
 use crate::app::desk::parts::coming::Move;
 use crate::app::desk::parts::told::Shows;
-use crate::app::ground::ask::RoomId;
 use crate::domain::CustomerId;
 use crate::domain::sheet::Column;
-
-pub const HERE: RoomId = RoomId("card");
 
 /// The card of the customer under the cursor.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +18,9 @@ pub struct Card {
     awaited: Option<Whose>,
     /// Whose card the next Space opens; any other key takes that back.
     pub(super) offered: Option<Whose>,
+    pub(super) rhythm: Rhythm,
+    /// Of whom of how many it is.
+    pub(super) place: Option<(usize, usize)>,
 }
 
 /// The sheet while the card is open.
@@ -28,6 +30,11 @@ pub(super) struct Turned {
     /// The cursor's column and the first unpinned one, to go back to.
     column: usize,
     left: usize,
+    /// Fields that hold nothing show too.
+    all: bool,
+    /// Where the cursor stood after the last key, and whether a cell was open there.
+    at: usize,
+    typing: bool,
 }
 
 /// Whose card is meant: it opens on the first empty field of that stage.
@@ -52,11 +59,72 @@ impl Card {
         if desk.awaits(Loaded::First) || desk.current().is_none() || self.is_open() {
             return;
         }
-        self.open = Some(Turned { tab: desk.at_tab(), column: desk.tab().column, left: desk.tab().left });
+        let (column, left) = (desk.tab().column, desk.tab().left);
+        self.open = Some(Turned { tab: desk.at_tab(), column, left, all: false, at: column, typing: false });
         desk.bare();
         desk.stand(HERE, Shows::Sideways);
         desk.select(None);
         widen(desk);
+        // What the head says is no field to begin with.
+        if self.is_said(desk, column) {
+            self.go(desk, column_of(desk, "phone").unwrap_or(column));
+        }
+    }
+
+    /// Which customer of the order it is.
+    pub(super) fn count(&mut self, desk: &Desk) {
+        let (row, rows) = (desk.tab().row, desk.tab().order.len());
+        self.place = self.is_open().then(|| ((row + 1).min(rows), rows));
+    }
+
+    /// Whether all fields show.
+    pub(super) fn shows_all(&self) -> bool {
+        self.open.as_ref().is_some_and(|card| card.all)
+    }
+
+    /// Shows the fields that hold nothing, or folds them away again.
+    pub(super) fn fold(&mut self, desk: &mut Desk) {
+        let all = !self.shows_all();
+        self.show_all(desk, all);
+        let fields = self.fields(desk);
+        if !fields.contains(&desk.tab().column)
+            && let Some(first) = fields.first()
+        {
+            self.go(desk, *first);
+        }
+    }
+
+    fn show_all(&mut self, desk: &mut Desk, all: bool) {
+        if let Some(card) = &mut self.open {
+            card.all = all;
+            desk.stand(HERE, if all { Shows::SidewaysWhole } else { Shows::Sideways });
+        }
+    }
+
+    /// To the field in that column.
+    pub fn go(&mut self, desk: &mut Desk, column: usize) {
+        if let Some(card) = &mut self.open {
+            card.at = column;
+        }
+        cursor::go(desk, Move::Column(column));
+    }
+
+    /// Who has typed into a field goes on with the next one that shows, not with the sheet's next column.
+    fn go_on(&mut self, desk: &mut Desk) {
+        let (here, open) = (desk.tab().column, desk.cell_is_open());
+        let fields = self.fields(desk);
+        let Some(card) = &mut self.open else { return };
+        let (before, typed) = (std::mem::replace(&mut card.at, here), std::mem::replace(&mut card.typing, open));
+        let by = match (here.checked_sub(before), before.checked_sub(here)) {
+            (Some(1), _) => 1,
+            (_, Some(1)) => -1,
+            _ => return,
+        };
+        let place = fields.iter().position(|column| *column == before);
+        if let Some(place) = place.filter(|_| typed && !open) {
+            let to = place.saturating_add_signed(by).min(fields.len() - 1);
+            self.go(desk, fields[to]);
+        }
     }
 
     pub(super) fn offer(&mut self, customer: CustomerId, stage: String) {
@@ -78,6 +146,7 @@ impl Card {
     /// Closes the card; the sheet is as it was.
     pub(super) fn shut(&mut self, desk: &mut Desk) {
         let Some(card) = self.open.take() else { return };
+        self.rhythm = Rhythm::default();
         desk.stand_back(HERE);
         lending::lend(desk, Loan::Over(card.column, card.left));
     }
@@ -96,6 +165,8 @@ impl Card {
         } else if !lending::lends(desk) {
             // The sheet was arranged or read anew meanwhile.
             widen(desk);
+        } else {
+            self.go_on(desk);
         }
     }
 
@@ -124,7 +195,9 @@ impl Card {
         };
         let first = (0..row.cells.len()).find(empty);
         self.awaited = None;
-        cursor::go(desk, Move::Column(first.unwrap_or(0)));
+        // They are empty, and to be filled.
+        self.show_all(desk, true);
+        self.go(desk, first.unwrap_or(0));
     }
 
     /// The column under the cursor of a tab; while the card is open, the one that it goes back to.

@@ -5,10 +5,14 @@ use super::editor::Editor;
 use super::{Cell, helping, written};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::coming::Move;
+use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::parts::last::Done;
 use crate::app::desk::{adding, cursor, doubts, target};
 use crate::app::ground::change::When;
+use crate::app::ground::command::Scope;
 use crate::app::ground::glyphs::quoted;
+use crate::app::ground::key::Chord;
+use crate::app::ground::request::Request;
 use crate::app::ground::target::Target;
 use crate::domain::Recipe;
 use crate::domain::edit::{Action, Along};
@@ -34,6 +38,20 @@ impl Cell {
         }
     }
 
+    /// F7 and the other F keys that show something: what is typed is kept first, as by Tab. What cannot be kept stays open and
+    /// says why.
+    pub(super) fn commit_and_show(&mut self, desk: &mut Desk, key: Chord) {
+        let shows = match desk.keymap().meaning(&[key], desk.mode()) {
+            Meaning::Command(command) if matches!(command.scope, Scope::Showing | Scope::Reading) => Some(command.name),
+            _ => None,
+        };
+        if let Some(name) = shows
+            && self.commit(desk)
+        {
+            desk.request(Request::Run(name))
+        }
+    }
+
     /// Keeps what was typed; where nothing was, the cell closes as it was.
     fn leave(&mut self, desk: &mut Desk, then: Move) -> bool {
         if self.editor.as_ref().is_some_and(|editor| !editor.is_typed()) {
@@ -48,6 +66,11 @@ impl Cell {
         let text = editor.text.as_str().to_owned();
         if let Some(target) = self.setting.clone() {
             return self.commit_all(desk, target, &text);
+        }
+        // A lone space, where it opens the record in the other mode, empties nothing: only Del and Backspace do.
+        if !text.is_empty() && text.trim().is_empty() && !desk.current_value().is_blank() {
+            self.shut(desk);
+            return true;
         }
         let read = match read(editor, desk) {
             Ok(read) => read,
@@ -66,13 +89,14 @@ impl Cell {
     /// What was read goes to the file, with the option that it makes and what the text says beside.
     fn keep_value(&mut self, desk: &mut Desk, read: Read, text: String, then: Move) {
         let Some(editor) = &self.editor else { return };
-        let (customer, column, option) = (editor.customer, editor.column, helping::new_option(editor, desk));
-        let field = desk.field(column);
-        let Read { value, says_more, other, said } = read;
-        let note = says_more.then(|| target::beside(field, &text));
+        let (customer, column) = (editor.customer, editor.column);
+        let Read { key, value, says_more, others, said, linked } = read;
+        let note = says_more.then(|| target::beside(desk.field(column), &text));
+        let Some(field) = desk.vocabulary().field(&key) else { return };
+        let option = helping::new_option(editor, desk).filter(|_| !linked);
         let written = (field.kind.write)(&value, &desk.vocabulary().context(field, desk.today()));
-        let row = desk.current_row().filter(|row| Some(row.id) == customer && other.is_none());
-        let along = Along { text: (text.trim() != written).then(|| text.clone()), option, note, other };
+        let row = desk.current_row().filter(|row| Some(row.id) == customer && others.is_empty());
+        let along = Along { text: (text.trim() != written).then(|| text.clone()), option, note, others };
         // An option that comes with it is one by then.
         let wider = along.option.as_ref().map(|label| helping::with_option(field, label));
         let judged = wider.as_ref().unwrap_or(field);
@@ -80,13 +104,12 @@ impl Cell {
             || judged.doubt(&value).or_else(|| judged.ahead(&value, desk.today())),
             |row| doubts::of(desk, row, judged, &value),
         );
-        let (key, doubt) = (field.key.clone(), doubt.or_else(|| judged.broken(&value)));
-        let doubt = doubt.map(|problem| desk.words().problem(&problem));
+        let doubt = doubt.or_else(|| judged.broken(&value)).map(|problem| desk.words().problem(&problem));
         self.shut(desk);
         if let Some(said) = said {
             desk.say(said);
         }
-        if let Some(note) = &along.note {
+        if let Some(note) = along.note.as_ref().filter(|_| !linked) {
             let said = fill(&desk.words().cell.kept_beside, &[("note", note)]);
             desk.say(said);
         }
@@ -98,8 +121,8 @@ impl Cell {
         }
         desk.did(Done::Typed(text));
         match customer {
-            Some(customer) => set(desk, customer, (column, value), "edit-cell", along),
-            None if value.is_blank() && along.other.is_none() => {}
+            Some(customer) => set(desk, customer, (column, key, value), "edit-cell", along),
+            None if value.is_blank() && along.others.is_empty() => {}
             None => adding::keep(desk, (key, value), then, along),
         };
     }
@@ -140,7 +163,8 @@ impl Cell {
         if value.is_blank() {
             say_cleared(desk, customer, column);
         }
-        set(desk, customer, (column, value), label, Along::default())
+        let key = desk.field(column).key.clone();
+        set(desk, customer, (column, key, value), label, Along::default())
     }
 
     /// Keeps what was typed (vim) or drops it (Excel), as the state was in which the edit began. Of text that cannot be
@@ -196,26 +220,54 @@ fn unreadable(editor: &Editor, setting: Option<&Target>, desk: &Desk) -> Option<
 
 /// What a text means in its column.
 struct Read {
+    /// The key of the field that it sets.
+    key: String,
     value: Value,
     /// The text says more than it.
     says_more: bool,
-    /// The other end of a range, with the key of its field; and both in words.
-    other: Option<(String, Value)>,
+    /// The other end of a range, or the marks of a link, with the keys of their fields; and all of it in words.
+    others: Vec<(String, Value)>,
     said: Option<String>,
+    /// It was a link with such marks.
+    linked: bool,
 }
 
 /// What the text means in its column; an option that is about to be one counts.
 fn read(editor: &Editor, desk: &Desk) -> Result<Read, CellFault> {
     let field = desk.field(editor.column);
+    if let Some(marks) = target::link(desk, field, editor.text.as_str()) {
+        return Ok(linked(editor, desk, marks));
+    }
     let loosely = loosely(editor, desk);
     let plain = matches!(&loosely, Ok(read) if !read.says_more);
     let span = desk.vocabulary().span(field, editor.text.as_str(), desk.today()).filter(|_| !plain);
     let Some(span) = span else {
-        return loosely.map(|Loose { value, says_more }| Read { value, says_more, other: None, said: None });
+        return loosely.map(|Loose { value, says_more }| Read {
+            key: field.key.clone(),
+            value,
+            says_more,
+            others: Vec::new(),
+            said: None,
+            linked: false,
+        });
     };
     let (says_more, said) = (span.says_more, Some(target::ends(desk, &span)));
     let (value, other) = span.from(&field.key);
-    Ok(Read { value, says_more, other: Some(other), said })
+    Ok(Read { key: field.key.clone(), value, says_more, others: vec![other], said, linked: false })
+}
+
+/// A link fills the fields of its marks and stays in a note; the field itself is not set where it says nothing of that.
+fn linked(editor: &Editor, desk: &Desk, marks: Vec<(String, Value)>) -> Read {
+    let told = fill(&desk.words().cell.linked, &[("marks", &target::marks(desk, &marks))]);
+    let key = &desk.field(editor.column).key;
+    let (own, mut others): (Vec<_>, Vec<_>) = marks.into_iter().partition(|(mark, _)| mark == key);
+    // Of a customer who is not on this tab nobody knows here what it holds.
+    let mut own = own.into_iter().next();
+    if own.is_none() && editor.customer.is_some() && !others.is_empty() {
+        own = Some(others.remove(0));
+    }
+    let (key, value) = own.unwrap_or_else(|| (key.clone(), Value::Blank));
+    Read { key, value, says_more: true, others, said: Some(told), linked: true }
 }
 
 fn loosely(editor: &Editor, desk: &Desk) -> Result<Loose, CellFault> {
@@ -241,12 +293,18 @@ fn say_cleared(desk: &mut Desk, customer: CustomerId, column: usize) {
 
 /// Sets a cell: on the screen at once, on disk after the next drawing, with what goes along. Nothing if it holds the value
 /// already.
-fn set(desk: &mut Desk, customer: CustomerId, (column, value): (usize, Value), label: &'static str, along: Along) {
-    let field = desk.field(column).key.clone();
-    if along.note.is_none() && along.other.is_none() && desk.window().cell(customer, column) == Some(&value) {
+fn set(
+    desk: &mut Desk,
+    customer: CustomerId,
+    (column, field, value): (usize, String, Value),
+    label: &'static str,
+    along: Along,
+) {
+    if along.note.is_none() && along.others.is_empty() && desk.window().cell(customer, column) == Some(&value) {
         return;
     }
-    let place = Place { sheet: Some(desk.sheet().id), customer: Some(customer), field: Some(field.clone()) };
+    let place =
+        Place { sheet: Some(desk.sheet().id), customer: Some(customer), field: Some(desk.field(column).key.clone()) };
     let action = Action::Set { customer, field, value };
     let label = if along.option.is_some() { "new-option" } else { label };
     desk.save(label, place, along.with(action))

@@ -3,6 +3,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `mod` | the room: how a cell opens, its keys, what other rooms want typed |
+//! | `opening` | how it opens: with its text, empty, with another one |
 //! | `editor` | the open cell: its text, and what to go back to |
 //! | `help` | what stands beside it, as data |
 //! | `helping/` | its list, its calendar, what its text is read as |
@@ -22,6 +23,7 @@ mod editor;
 pub mod help;
 pub mod helping;
 mod keeping;
+mod opening;
 mod refused;
 mod rules;
 mod show;
@@ -45,7 +47,7 @@ use crate::app::ground::panel::Panel;
 use crate::app::ground::request::{How, Request};
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::target::Target;
-use crate::app::ground::text::{Motion, Text};
+use crate::app::ground::text::Text;
 use crate::domain::Value;
 use crate::domain::draft::{Draft, Of};
 use crate::domain::kind::Shape;
@@ -115,31 +117,6 @@ impl Cell {
     #[must_use]
     pub fn goes_into_many(&self) -> bool {
         self.setting.is_some()
-    }
-
-    /// Opens the cell under the cursor with this text instead of its own.
-    pub fn replace(&mut self, desk: &mut Desk, text: &str) {
-        self.begin(desk, Text::new(text), Began::Typed, String::new())
-    }
-
-    /// Opens the cell under the cursor empty, as if its text had been deleted.
-    pub fn empty(&mut self, desk: &mut Desk) {
-        let written = written(desk);
-        self.begin(desk, Text::default(), Began::Typed, written)
-    }
-
-    /// Opens the cell under the cursor with its text.
-    pub fn open(&mut self, desk: &mut Desk, at_start: bool, selected: bool) {
-        let written = written(desk);
-        let mut text = Text::new(written.as_str());
-        if at_start {
-            text.go(Motion::LineStart);
-        }
-        self.begin(desk, text, Began::Opened, written);
-        if let Some(editor) = &mut self.editor {
-            editor.selected = selected;
-            helping::narrow(editor, desk);
-        }
     }
 
     fn begin(&mut self, desk: &mut Desk, text: Text, began: Began, opened: String) {
@@ -253,6 +230,7 @@ impl Cell {
             KeyCode::Left if typed_over => self.commit_and(desk, Move::Left),
             KeyCode::Right if typed_over => self.commit_and(desk, Move::Right),
             KeyCode::F(2) => editor.began = if typed_over { Began::Opened } else { Began::Typed },
+            KeyCode::F(_) => self.commit_and_show(desk, key),
             _ if ctrl('t') && is_date => editor.replace_all(&today),
             _ if ctrl('t') => editor.type_text(&today),
             _ if ctrl('o') => editor.type_text("\n"),
@@ -326,6 +304,17 @@ impl Room for Cell {
         let secret = desk.vocabulary().field(&editor.field).is_some_and(|field| field.kind.name == "secret");
         let of = Of::Cell { customer: editor.customer, field: editor.field.clone() };
         (!secret).then(|| (of, editor.text.as_str().to_owned()))
+    }
+
+    fn lends(&mut self, desk: &mut Desk) -> Option<(Of, String)> {
+        let field = desk.vocabulary().field(&self.editor.as_ref()?.field)?;
+        self.draft(desk).filter(|_| field.kind.shape == Shape::Text)
+    }
+
+    fn returned(&mut self, _: &mut Desk, text: &str) -> bool {
+        let Some(editor) = &mut self.editor else { return false };
+        editor.replace_all(text);
+        true
     }
 
     /// Opens the cell of that field with the text, the cursor being on the customer.

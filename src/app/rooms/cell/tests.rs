@@ -5,7 +5,7 @@ use crate::app::refusing;
 use crate::app::tests::Stage;
 use crate::domain::edit::Action;
 use crate::domain::outgo::Exporting;
-use crate::domain::{Bulk, Edit, EditFault, Place, Recipe, Rows, Tally, Value};
+use crate::domain::{Bulk, Choice, Edit, EditFault, Place, Recipe, Rows, Tally, Value};
 
 fn saved(effects: &[Effect]) -> Option<String> {
     effects.iter().find_map(|effect| match effect {
@@ -27,6 +27,17 @@ fn at(city: &str) -> Stage {
 fn text(stage: &Stage) -> String {
     let Some(editor) = stage.cell() else { return String::new() };
     format!("{}|{}", editor.text.before(), &editor.text.as_str()[editor.text.caret()..])
+}
+
+#[test]
+fn blanks_alone_leave_a_cell_as_it_was() {
+    let mut stage = at("Berlin");
+    for keys in ["space enter", "space space tab"] {
+        stage.go_to_column("city");
+        let effects = stage.press(keys);
+        assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "{keys}: {effects:?}");
+        assert!(stage.cell().is_none());
+    }
 }
 
 #[test]
@@ -56,6 +67,16 @@ fn every_key_that_keeps_the_cell_moves_as_in_a_spreadsheet() {
         let tab = stage.state.desk.tab();
         assert_eq!((tab.row.cast_signed() - row, tab.column.cast_signed() - column), (rows, columns), "{keys}");
     }
+}
+
+#[test]
+fn a_key_that_shows_something_keeps_the_cell_first() {
+    let mut stage = at("Berlin");
+    let effects = stage.press("f2 x f7");
+    assert_eq!(saved(&effects).as_deref(), Some("Berlinx"));
+    assert!(stage.cell().is_none());
+    stage.press("y");
+    assert_eq!(stage.state.rooms.filter.bar().map(|bar| bar.text.as_str()), Some("y"), "what follows goes there");
 }
 
 #[test]
@@ -322,4 +343,22 @@ fn a_cell_that_is_emptied_says_what_it_held_and_the_way_back() {
     stage.go_to_column("city");
     stage.press("del");
     assert!(stage.state.desk.message().is_none(), "it was empty before");
+}
+
+#[test]
+fn a_link_that_says_nothing_of_its_own_field_does_not_set_it() {
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column("source");
+    let field = stage.state.desk.vocabulary_mut().fields.iter_mut().find(|field| field.key == "source");
+    field.expect("a source").choices = vec![Choice::new("fair", "Fair")];
+    stage.type_text("https://a.example/?utm_source=nowhere-known&utm_medium=post");
+    let effects = stage.press("enter");
+    let edit = effects.iter().find_map(|effect| if let Effect::Save(edit) = effect { Some(edit) } else { None });
+    let edit = edit.expect("it is saved");
+    let (source, medium) = (Value::text("nowhere-known"), Value::text("post"));
+    assert_eq!(edit.action.cell(), Some((1, "utm_source", &source)));
+    let along = edit.action.along().expect("what goes along");
+    assert_eq!(along.others, [("utm_medium".to_owned(), medium)]);
+    assert!(along.note.as_ref().is_some_and(|note| note.contains("nowhere-known")));
+    assert_eq!(edit.place.field.as_deref(), Some("source"), "undo leads to where it was typed");
 }

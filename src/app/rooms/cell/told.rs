@@ -24,7 +24,12 @@ impl Cell {
             Help::List(_) if desk.current_field().holds_tags() && helping::is_choosing(editor) => {
                 Some(&words.hint_ticks)
             }
-            Help::List(list) if list.chosen.is_some() || list.opened => Some(&words.hint_list),
+            Help::List(list) if list.opened && list.entries.is_empty() && editor.is_typed() => {
+                Some(&words.hint_no_option)
+            }
+            Help::List(list) if list.chosen.is_some() || list.opened && !list.entries.is_empty() => {
+                Some(&words.hint_list)
+            }
             _ => None,
         };
         if let Some(keys) = chosen {

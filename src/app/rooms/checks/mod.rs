@@ -202,10 +202,6 @@ impl Room for Checks {
         Some(lists::hint(desk, self.sheet.lines(), hint, &[]))
     }
 
-    fn place(&self) -> Option<(usize, usize)> {
-        Some(self.sheet.lines().place())
-    }
-
     fn list(&self) -> Option<&List> {
         Some(self.sheet.lines())
     }

@@ -93,9 +93,10 @@ pub(super) fn move_by(desk: &mut Desk, by: isize) {
     };
     let mut sheet = own(desk).clone();
     sheet.columns.swap(at, to);
+    let before = desk.tab().clone();
     keep(desk, "move-column", sheet, to);
-    // What it would change places with next is seen too.
-    cursor::reveal(desk, to.saturating_add_signed(by));
+    // What it has just passed stays in view; what it would change places with next is seen too, where there is room.
+    cursor::stay_with_column(desk, &before, [at, to, to.checked_add_signed(by).unwrap_or(to)]);
 }
 
 /// One terminal cell wider or narrower.

@@ -10,6 +10,7 @@ use super::options;
 use crate::app::desk::arranging::own;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::{hints, lists, shortcuts, templates};
+use crate::app::ground::called::Called;
 use crate::app::ground::key::Chord;
 use crate::app::ground::list::{List, Pressed};
 use crate::app::ground::said::Said;
@@ -141,9 +142,13 @@ impl Line {
         Self { label, detail: String::new(), what }
     }
 
-    /// By what it is found.
-    fn words(&self) -> String {
-        format!("{} {}", self.label, self.detail)
+    /// By what it is found, its name first.
+    fn words(&self) -> Called {
+        match self.what {
+            // What is typed is no option yet: behind those that are.
+            What::AddOption => Called::named([""], self.label.as_str()),
+            _ => Called::named([&self.label], self.detail.as_str()),
+        }
     }
 }
 

@@ -304,10 +304,6 @@ impl Room for Columns {
         self.form.as_mut().filter(|form| !form.keeps_text()).map(|form| &mut form.list)
     }
 
-    fn place(&self) -> Option<(usize, usize)> {
-        self.list().map(List::place)
-    }
-
     fn close(&mut self) {
         *self = Self::default();
     }

@@ -7,7 +7,7 @@
 //!
 //! The offer is one line of the status, until the first key: Esc puts it aside, its own key takes it up, any other key goes
 //! on as usual. Whatever the key, the offer stays to be had by its command, and is made again at the next start: nothing
-//! that was offered is forgotten before it is taken up. Once the cursor is there, the house looks for the room that takes it up.
+//! that was offered is forgotten before it is taken up, be it by opening its place. Once the cursor is there, the house looks for the room that takes it up.
 //!
 //! Hears: customers gone for good (no draft speaks of them); another file, in which changes found no place.
 
@@ -26,6 +26,7 @@ use crate::app::ground::event::Effect;
 use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
+use crate::app::ground::request::Request;
 use crate::app::ground::said::Said;
 use crate::domain::Edit;
 use crate::domain::draft::{self, Draft, Of};
@@ -60,6 +61,8 @@ struct Kept {
     shows: usize,
     /// Taken up, on the way to its place.
     taking: Option<Draft>,
+    /// Taken up where its place is open already.
+    here: Option<Draft>,
 }
 
 impl Drafts {
@@ -69,12 +72,12 @@ impl Drafts {
         // A filter line that the tab has already is no loss.
         let shows = |draft: &Draft| desk.tabs().iter().any(|tab| tab.filter == draft.text);
         offers.retain(|draft| !(draft.text.is_empty() || draft.of == Of::Filter && shows(draft)));
-        self.kept = Kept { shows: offers.len(), offers, taking: None };
+        self.kept = Kept { shows: offers.len(), offers, ..Kept::default() };
     }
 
     /// All that waits, the oldest first.
     pub fn waiting(&self) -> impl Iterator<Item = &Draft> {
-        self.kept.offers.iter().chain(&self.kept.taking)
+        self.kept.offers.iter().chain(&self.kept.taking).chain(&self.kept.here)
     }
 
     /// Takes up the newest offer: sets out for its place.
@@ -94,6 +97,9 @@ impl Drafts {
     /// The draft whose place has been reached; nothing: none is on its way, or it is not there yet. Runs before the screen
     /// is moved to the cursor.
     pub fn arrived(&mut self, desk: &mut Desk) -> Option<Draft> {
+        if let Some(draft) = self.kept.here.take() {
+            return Some(draft);
+        }
         let draft = self.kept.taking.take()?;
         match way::to(desk, &draft) {
             Way::Ended => return Some(draft),
@@ -158,6 +164,17 @@ impl Room for Drafts {
             let key = desk.keymap().first("take-up-draft", desk.mode()).unwrap_or_default();
             let said = fill(&desk.words().drafts.aside, &[("key", key)]);
             desk.say(said);
+        }
+        true
+    }
+
+    /// Whoever opens the place of one has found it.
+    fn requested(&mut self, _: &mut Desk, request: &Request) -> bool {
+        let Request::TakeUp(of) = request else { return false };
+        let kept = &mut self.kept;
+        if let Some(at) = kept.offers.iter().rposition(|draft| typed::is_same(&draft.of, of)) {
+            kept.here = Some(kept.offers.remove(at));
+            kept.shows = kept.shows.min(kept.offers.len());
         }
         true
     }

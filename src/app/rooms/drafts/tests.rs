@@ -238,3 +238,20 @@ fn every_text_that_is_open_is_called_so_in_the_title_and_the_other_way_round() {
         assert_eq!(keeping::of(&stage.state) == Keeping::Open, !open.is_empty(), "{}: {open:?}", command.name);
     }
 }
+
+#[test]
+fn what_is_open_at_the_end_is_told_and_what_waited_before_is_not_told_again() {
+    for keys in ["ctrl-e c a l l", "ctrl-e 电 话"] {
+        let mut stage = Stage::with_rows(3);
+        press(&mut stage, keys);
+        let effects = stage.press("ctrl-q");
+        assert!(effects.contains(&Effect::Quit), "{keys}: {effects:?}");
+        let told = crate::app::open_texts::newly_left(&stage.state);
+        assert!(told.is_some_and(|text| !text.is_empty()), "{keys}: it waits for the next start");
+        let next = again(&stage);
+        assert_eq!(crate::app::open_texts::newly_left(&next.state), None, "{keys}: said once");
+    }
+    let mut stage = Stage::with_rows(3);
+    stage.press("right x ctrl-q");
+    assert_eq!(crate::app::open_texts::newly_left(&stage.state), None, "that goes into the file");
+}

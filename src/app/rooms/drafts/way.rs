@@ -23,7 +23,7 @@ pub(super) fn to(desk: &mut Desk, draft: &Draft) -> Way {
     }
     match &draft.of {
         Of::Cell { customer: Some(customer), field } => to_cell(desk, *customer, field),
-        Of::Note { customer, .. } => to_customer(desk, *customer),
+        Of::Note { customer, .. } | Of::Row { customer, .. } => to_customer(desk, *customer),
         Of::Log { .. } => draft.customer().map_or(Way::Closed, |customer| to_customer(desk, customer)),
         Of::Unplaced { .. } => Way::Closed,
         Of::Cell { customer: None, .. } if desk.tab().loaded != Loaded::Whole => Way::Goes,

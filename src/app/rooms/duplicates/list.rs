@@ -90,11 +90,20 @@ impl Lookalikes {
         wants.unwrap_or(Wants::Nothing)
     }
 
-    /// Only customers of whom something is as it is typed.
+    /// Only groups in which something of somebody is as it is typed: whole, for who is like whom is what they say.
     pub fn narrow(&mut self, desk: &Desk) {
         let mut list = std::mem::take(&mut self.list);
-        list.narrow(&self.people, |(group, at)| words(desk, &self.groups()[*group].rows[*at]));
+        let called: Vec<String> = self.groups().iter().map(|group| words(desk, group)).collect();
+        list.narrow(&self.people, |(group, _)| called[*group].clone());
         self.list = list;
+    }
+
+    /// How many groups fit what is typed.
+    pub(super) fn fitting(&self) -> usize {
+        let mut groups: Vec<usize> =
+            (0..self.list.len()).filter_map(|line| self.list.item(line)).map(|at| self.people[at].0).collect();
+        groups.dedup();
+        groups.len()
     }
 
     /// The chosen customer and the first of its group (of the first: the second) side by side.
@@ -134,20 +143,23 @@ impl Lookalikes {
             return;
         }
         // One customer may stand in several groups, each with a reason of its own.
-        let of =
-            |group: &LikelyGroup| group.rows.iter().map(|row| (group.why.clone(), row.clone())).collect::<Vec<_>>();
+        let of = |group: &LikelyGroup| group.rows.iter().map(|row| (group.why.clone(), row.id)).collect::<Vec<_>>();
         let rows = |groups: &[LikelyGroup]| groups.iter().flat_map(of).collect::<Vec<_>>();
         let before = rows(self.groups());
         let places = |(group, of): (usize, &LikelyGroup)| (0..of.rows.len()).map(move |at| (group, at));
         self.people = found.groups.iter().enumerate().flat_map(places).collect();
-        self.list.renew(&before, &rows(&found.groups), |(why, row)| (why.clone(), row.id), |(_, row)| words(desk, row));
+        let called: Vec<String> = found.groups.iter().map(|group| words(desk, group)).collect();
+        let told: Vec<_> =
+            rows(&found.groups).into_iter().zip(&self.people).map(|(key, (group, _))| (key, *group)).collect();
+        let before: Vec<_> = before.into_iter().map(|key| (key, 0)).collect();
+        self.list.renew(&before, &told, |(key, _)| key.clone(), |(_, group)| called[*group].clone());
         self.found = Some(found);
     }
 }
 
-/// By what a customer is found.
-fn words(desk: &Desk, row: &Row) -> String {
-    cells(desk, row).join(" ")
+/// By what a group is found.
+fn words(desk: &Desk, group: &LikelyGroup) -> String {
+    group.rows.iter().flat_map(|row| cells(desk, row)).collect::<Vec<_>>().join(" ")
 }
 
 /// Code, name, company, phone, e-mail, stage.

@@ -10,7 +10,7 @@
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::lists;
+use crate::app::desk::{lists, parties};
 use crate::app::ground::key::Chord;
 use crate::app::ground::list::List;
 use crate::domain::edit::Action;
@@ -109,8 +109,8 @@ impl Merging {
 
     /// What is said once it is on disk.
     pub fn done(&self, desk: &Desk) -> String {
-        let [(code, who), (gone_code, gone)] = [&self.kept, &self.other].map(|party| named(desk, party));
-        let children = children(desk, &self.other);
+        let [(code, who), (gone_code, gone)] = [&self.kept, &self.other].map(|party| parties::named(desk, party));
+        let children = parties::hanging(desk, &self.other);
         let values = [("keep", &*code), ("who", &who), ("other", &gone_code), ("gone", &gone), ("children", &children)];
         fill(&desk.words().duplicates.merged, &values)
     }
@@ -125,18 +125,18 @@ impl Merging {
     /// The words around the fields.
     pub fn table(&self, desk: &Desk) -> Table {
         let words = &desk.words().duplicates;
-        let parties = [(&words.kept, &self.kept), (&words.other, &self.other)];
-        let [kept, other] = parties.map(|(title, party)| format!("{title} #{}", named(desk, party).0));
+        let both = [(&words.kept, &self.kept), (&words.other, &self.other)];
+        let [kept, other] = both.map(|(title, party)| format!("{title} #{}", parties::named(desk, party).0));
         let heading = Shown { kept, other, result: words.result.clone(), ..Shown::default() };
         let same = self.lines.iter().filter(|line| !line.differs() && says(line)).count();
         let rest =
             if self.all || same == 0 { String::new() } else { fill(&words.all_fields, &[("n", &same.to_string())]) };
         let hangs = |(title, party): (&String, &Party)| {
-            let (code, name) = named(desk, party);
+            let (code, name) = parties::named(desk, party);
             let label = format!("{title} #{code} {name}");
-            fill(&desk.words().shared.of_field, &[("label", &label), ("what", &children(desk, party))])
+            fill(&desk.words().shared.of_field, &[("label", &label), ("what", &parties::hanging(desk, party))])
         };
-        let children = parties.map(hangs);
+        let children = both.map(hangs);
         Table { heading, children, rest }
     }
 
@@ -149,29 +149,6 @@ impl Merging {
 /// Whether anything stands in a field of either.
 fn says(line: &merge::Line) -> bool {
     !line.kept.is_blank() || !line.other.is_blank()
-}
-
-/// Code and name.
-fn named(desk: &Desk, party: &Party) -> (String, String) {
-    let text = |key: &str| {
-        let value = desk.vocabulary().index(key).and_then(|at| party.row.cells.get(at));
-        value.and_then(Value::as_text).unwrap_or_default().to_owned()
-    };
-    (text("code"), text("name"))
-}
-
-/// `purchases 3, notes 1`: what there is.
-fn children(desk: &Desk, party: &Party) -> String {
-    let (of, words) = (party.children, &desk.words().duplicates);
-    let counts = [
-        (&words.purchases, of.purchases),
-        (&words.contacts, of.contacts),
-        (&words.notes, of.notes),
-        (&words.tasks, of.tasks),
-    ];
-    let there = counts.iter().filter(|(_, count)| *count > 0);
-    let parts: Vec<String> = there.map(|(word, count)| fill(word, &[("n", &count.to_string())])).collect();
-    if parts.is_empty() { words.nothing_moves.clone() } else { parts.join(&desk.words().shared.and) }
 }
 
 /// One line of the screen.

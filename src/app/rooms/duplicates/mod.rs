@@ -29,6 +29,7 @@ use crate::app::ground::key::Chord;
 use crate::app::ground::list::List;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
+use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
 use crate::domain::edit::Action;
 use crate::domain::merge::Party;
@@ -318,6 +319,12 @@ impl Room for Duplicates {
         }
     }
 
+    fn requested(&mut self, desk: &mut Desk, request: &Request) -> bool {
+        let Request::Merge(keep, other) = request else { return false };
+        self.compare(desk, *keep, *other);
+        true
+    }
+
     fn hold(&mut self, desk: &mut Desk) {
         if self.list.is_none() && self.merging.is_none() {
             desk.stand_back(HERE);
@@ -344,10 +351,6 @@ impl Room for Duplicates {
 
     fn tells(&self, desk: &Desk) -> Option<Said> {
         self.guard.said(desk).filter(|_| !desk.has_keys(HERE)).map(Said::Warning)
-    }
-
-    fn place(&self) -> Option<(usize, usize)> {
-        self.list().map(List::place)
     }
 
     fn list(&self) -> Option<&List> {

@@ -45,6 +45,9 @@ pub fn list(of: &Lookalikes, desk: &Desk, width: u16, height: u16) -> Panel {
 fn count(of: &Lookalikes, desk: &Desk) -> String {
     let words = &desk.words().duplicates;
     match (&of.found, of.stale()) {
+        (Some(found), false) if !of.list.text().as_str().trim().is_empty() => {
+            fill(&desk.words().grid.count_of, &[("n", &grouped(of.fitting())), ("of", &grouped(found.count))])
+        }
         (Some(found), false) if found.groups.len() < found.count => {
             fill(&words.first, &[("n", &grouped(found.groups.len())), ("of", &grouped(found.count))])
         }

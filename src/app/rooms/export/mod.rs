@@ -212,10 +212,6 @@ impl Room for Export {
         self.asking.as_mut().map(|asking| &mut asking.list)
     }
 
-    fn place(&self) -> Option<(usize, usize)> {
-        self.list().map(List::place)
-    }
-
     fn says(&self, desk: &Desk) -> Option<Said> {
         let words = &desk.words().export;
         let asking = self.asking.as_ref()?;

@@ -158,6 +158,8 @@ impl Filter {
         let (line, before) = (bar.text.as_str(), desk.aside().map_or("", |tab| tab.filter.as_str()));
         let text = line.strip_prefix(before).unwrap_or(line).trim_start().to_owned();
         Self::restore(desk);
+        let said = desk.words().find.instead.clone();
+        desk.say(said);
         desk.request(Request::Find(text));
     }
 
@@ -294,7 +296,9 @@ impl Room for Filter {
         let earlier = !self.kept.lines().is_empty() || bar.walk.is_some() || self.is_choosing();
         let idle: Vec<&str> =
             [(offers, "Tab"), (earlier, "↑↓")].into_iter().filter_map(|(works, key)| (!works).then_some(key)).collect();
-        Some(beside_note(desk, &hints::without(&desk.words().filter.hint, &idle)))
+        let words = &desk.words().filter;
+        let hint = if bar.problem.is_some() { &words.hint_wrong } else { &words.hint };
+        Some(beside_note(desk, &hints::without(hint, &idle)))
     }
 
     /// Into the line, as by Tab.

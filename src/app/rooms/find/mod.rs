@@ -11,6 +11,7 @@
 //! |---|---|
 //! | `found` | where it was found, what stays when the bar closes |
 //! | `landing` | which cell of the row, or which column that does not show |
+//! | `meaning` | what is looked for, as cells show it |
 //! | `snippet` | the piece of a note in which words were found |
 //! | `told` | how many places there are, which one this is |
 //!
@@ -18,6 +19,7 @@
 
 mod found;
 mod landing;
+mod meaning;
 mod snippet;
 mod told;
 
@@ -115,7 +117,7 @@ impl Find {
             return self.go_back(desk);
         }
         self.kept.jump = jump.into();
-        self.kept.meaning = meaning(desk);
+        self.kept.meaning = meaning::of(desk, &desk.last().sought);
         let (order, words) = (desk.tab().order.clone(), self.kept.meaning.clone());
         self.kept.asked = desk.ask(HERE, Question::Find { order, words }).into();
     }
@@ -162,7 +164,11 @@ impl Find {
     fn find_nothing(&mut self, desk: &mut Desk) {
         self.go_back(desk);
         let words = &desk.words().find;
-        let said = if desk.has_keys(HERE) { &words.not_found_typing } else { &words.not_found };
+        let said = match desk.has_keys(HERE) {
+            _ if meaning::is_computed(&desk.last().sought) => &words.not_found_computed,
+            true => &words.not_found_typing,
+            false => &words.not_found,
+        };
         let said = fill(said, &[("text", &glyphs::quoted(&desk.last().sought))]);
         desk.warn(said);
     }
@@ -191,13 +197,6 @@ impl Find {
         }
         customer.is_some() && customer != of
     }
-}
-
-/// The text means what it would in the filter line; what is no line of its own is looked for as it stands.
-fn meaning(desk: &Desk) -> Filter {
-    let parsed = query::parse(&desk.last().sought, desk.vocabulary(), desk.today());
-    let whole = parsed.problems.is_empty() && !parsed.filter.is_empty();
-    if whole { parsed.filter } else { Filter::Words(desk.last().sought.clone()) }
 }
 
 impl Room for Find {

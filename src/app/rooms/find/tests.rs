@@ -112,3 +112,68 @@ fn where_the_rows_are_others_it_is_looked_for_again_and_the_cursor_stays() {
         (row, Some(2))
     );
 }
+
+#[test]
+fn what_a_cell_shows_is_looked_for_as_what_it_holds() {
+    let stage = Stage::with_rows(1);
+    let desk = &stage.state.desk;
+    for (typed, field) in [
+        ("58466", "spend"),
+        ("58,466", "spend"),
+        ("¥58,466", "spend"),
+        ("58,465.73", "spend"),
+        ("2026-12-05", "next_contact"),
+        ("37 d", "last_buy"),
+        ("+5 d", "next_contact"),
+        ("-2 d", "next_contact"),
+        ("Maintenance", "stage"),
+        ("维护", "stage"),
+        ("Win-back", "stage"),
+        ("win", "stage"),
+        ("anna maintenance", "stage"),
+        ("52 d", "last_buy"),
+        ("-3 d", "next_contact"),
+        ("−3d", "next_contact"),
+        ("1400 d", "last_buy"),
+        ("4.9 y", "last_buy"),
+        ("−3.5y", "next_contact"),
+        ("A ⚑", "tier"),
+        ("A ⚑", "churn"),
+        ("⚑", "churn"),
+    ] {
+        let meant = super::meaning::of(desk, typed);
+        assert!(meant.names(field), "{typed}: {meant:?}");
+    }
+    let minus = super::meaning::of(desk, "-3 d");
+    assert!(!matches!(&minus, Filter::Not(_)) && !format!("{minus:?}").contains("Not"), "{minus:?}");
+    for typed in ["0013", "Schmidt", "138-0013", "anna@x.example", ":-)"] {
+        let meant = super::meaning::of(desk, typed);
+        assert_eq!(meant, Filter::Words(typed.into()), "no cell shows that but as text");
+    }
+}
+
+#[test]
+fn stars_are_found_as_they_are_shown_and_of_computed_days_it_is_said_that_they_are_not() {
+    let mut stage = Stage::with_rows(2);
+    let on_a_tab = (0..6).any(|_| {
+        stage.press("ctrl-pgdn");
+        let meant = super::meaning::of(&stage.state.desk, "★★★★☆");
+        meant.names("csat") && !super::meaning::of(&stage.state.desk, "★★★★").names("csat")
+    });
+    assert!(on_a_tab, "four of five, as a cell shows them");
+    let mut stage = Stage::with_rows(2);
+    stage.press("ctrl-f ~ + 1 6");
+    let order = stage.state.desk.tab().order.clone();
+    let words = super::meaning::of(&stage.state.desk, "~+16");
+    stage.reply(&Question::Find { order, words }, Answer::Found(vec![]));
+    assert!(said(&stage).contains("computed"), "{}", said(&stage));
+}
+
+#[test]
+fn whoever_comes_from_the_filter_line_is_told_that_it_is_looked_for_instead() {
+    let mut stage = Stage::with_rows(2);
+    stage.press("f7 x f7");
+    assert!(said(&stage).contains("F7 goes back to filtering"), "{}", said(&stage));
+    stage.press("y");
+    assert!(!said(&stage).contains("F7 goes back to filtering"), "{}", said(&stage));
+}

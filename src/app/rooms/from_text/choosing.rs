@@ -2,6 +2,7 @@
 
 use super::reading::{Goes, Reading};
 use crate::app::desk::desk::Desk;
+use crate::app::ground::called::Called;
 use crate::app::ground::list::List;
 use crate::domain::{Field, Origin};
 
@@ -52,6 +53,6 @@ impl Choosing {
     }
 
     pub fn narrow(&mut self) {
-        self.list.narrow(&self.offers, |offer| format!("{} {}", offer.label, offer.also));
+        self.list.narrow(&self.offers, |offer| Called::named([&offer.label], offer.also.as_str()));
     }
 }

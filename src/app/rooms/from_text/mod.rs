@@ -34,7 +34,7 @@ use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::said::{Reads, Said};
 use crate::domain::Place;
-use crate::domain::business_card::BusinessCard;
+use crate::domain::business_card::{self, BusinessCard};
 use crate::domain::edit::{Action, Along};
 use crate::locale::fill;
 
@@ -79,7 +79,8 @@ impl FromText {
     pub fn pasted(&mut self, desk: &mut Desk, text: &str) -> bool {
         let nobody = cursor::is_here(desk) || desk.tab().order.is_empty();
         let place = desk.mode() == Mode::Nav || nobody || text.trim().contains(['\r', '\n']);
-        let one = |desk: &Desk| BusinessCard::read(text, reading::region(desk)).is_one();
+        let several = business_card::is_counted(text.split(['\r', '\n']));
+        let one = |desk: &Desk| !several && BusinessCard::of_one(text, reading::region(desk)).is_some();
         if !place || desk.selection().is_some() || desk.tab().loaded == Loaded::Nothing || !one(desk) {
             return false;
         }
@@ -251,10 +252,6 @@ impl Room for FromText {
             Step::Reading(reading) => Some(&mut reading.list),
             Step::Choosing(_, choosing) => Some(&mut choosing.list),
         }
-    }
-
-    fn place(&self) -> Option<(usize, usize)> {
-        self.list().map(List::place)
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {

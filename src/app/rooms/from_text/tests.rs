@@ -127,6 +127,50 @@ fn tables_and_words_are_pasted_as_before() {
 }
 
 #[test]
+fn lines_over_names_are_shown_first_however_few_for_they_may_be_no_names() {
+    for (column, text, there) in [
+        ("name", "13800138000\n13900139000", Some("bulk")),
+        ("name", "明天再说\n先看看", Some("bulk")),
+        ("company", "明天再说\n先看看", Some("bulk")),
+        ("city", "Oslo\nBonn", None),
+        ("name", "Anna\tBonn\nBen\tOslo", None),
+    ] {
+        let mut stage = Stage::with_rows(3);
+        stage.press("esc");
+        stage.go_to_column(column);
+        // They are called somehow already.
+        let at = stage.state.desk.tab().column;
+        *stage.state.desk.window_mut().cell_mut(1, at).expect("the first row") = Value::text("Anna");
+        let effects = stage.happen(Event::Paste(text.into()));
+        assert_eq!(room(&stage), there, "{column}: {text}");
+        assert_eq!(effects.iter().any(|effect| matches!(effect, Effect::Bulk(_))), there.is_none(), "{column}: {text}");
+    }
+}
+
+#[test]
+fn lines_of_labels_and_messages_with_a_number_rename_nobody() {
+    for text in [
+        "微信名：小马哥\n电话：13712340001\n微信号：xmg888\n城市：杭州\n收货地址：浙江省 杭州市 文一西路969号",
+        "昵称：麦兜兜\n电话：13712340001",
+        "微信：xmg888\n手机：13712340001\n地址：文一西路969号",
+        "电话：13712340001\n地址：文一西路969号",
+        "小马哥 10:33\n想订两间房\n电话13712340001",
+    ] {
+        for keys in ["", "esc", "ctrl-n"] {
+            let mut stage = Stage::with_rows(5);
+            stage.press(keys);
+            let effects = stage.happen(Event::Paste(text.into()));
+            assert_eq!(room(&stage), Some("from_text"), "{keys}: {text}");
+            assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save(_) | Effect::Bulk(_))), "{text}");
+        }
+    }
+    let mut stage = pasted("电话：13712340001\n地址：文一西路969号");
+    let effects = stage.press("enter");
+    let (cells, _) = cells(saved(&effects).expect("it is saved"));
+    assert!(cells.contains(&("phone", "13712340001")) && cells.contains(&("address", "文一西路969号")), "{cells:?}");
+}
+
+#[test]
 fn esc_adds_nothing_and_says_how_it_is_pasted_as_it_is() {
     let mut stage = pasted(CARD);
     assert_eq!(saved(&stage.press("esc")), None);

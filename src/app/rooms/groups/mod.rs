@@ -192,10 +192,6 @@ impl Room for Groups {
         Some(&mut self.list)
     }
 
-    fn place(&self) -> Option<(usize, usize)> {
-        Some(self.list.place())
-    }
-
     fn says(&self, desk: &Desk) -> Option<Said> {
         Some(lists::hint(desk, &self.list, &desk.words().groups.hint, &["F7"]))
     }

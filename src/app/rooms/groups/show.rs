@@ -5,7 +5,7 @@ use super::list::{Groups, HERE};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::{lists, order};
 use crate::app::ground::glyphs;
-use crate::app::ground::panel::Panel;
+use crate::app::ground::panel::{Line, Panel, Piece, Tone};
 use crate::app::ground::sheet::{self, Cell, Column, Row, Sheet};
 use crate::domain::group::{Group, Rank};
 use crate::locale::{fill, grouped};
@@ -17,7 +17,12 @@ const SHORTEST_BAR: u16 = 6;
 /// The headings, then as many groups as have room.
 pub fn panel(groups: &Groups, desk: &Desk, width: u16, height: u16) -> Panel {
     let (words, all) = (&desk.words().groups, groups.list());
-    let fills = if groups.is_counted() { &words.nobody } else { &desk.words().grid.counting };
+    let narrowed = !desk.tab().view.filter.is_empty();
+    let fills = match groups.is_counted() {
+        true if narrowed => &words.nobody,
+        true => &words.nobody_yet,
+        false => &desk.words().grid.counting,
+    };
     let sheet = Sheet {
         title: title(groups, desk),
         text: Some(groups.list.text()),
@@ -28,11 +33,16 @@ pub fn panel(groups: &Groups, desk: &Desk, width: u16, height: u16) -> Panel {
         focused: desk.has_keys(HERE),
         ..Sheet::default()
     };
-    let chosen = groups.list.chosen();
-    sheet.panel(&groups.list, width, height, |at| {
-        let row = row(groups, desk, &all[at]);
-        if chosen == Some(at) { row } else { Row { note: String::new(), ..row } }
-    })
+    // What is said of the chosen one stands below them all: no line moves while one goes through the groups.
+    let foot = if width < 60 { 2 } else { 1 };
+    let room = height.saturating_sub(foot);
+    let mut panel = sheet.panel(&groups.list, width, room, |at| row(groups, desk, &all[at]));
+    let told = groups.list.chosen().map(|at| over(desk, &all[at])).unwrap_or_default();
+    panel.lines.resize(usize::from(room), Line::default());
+    let room = width.saturating_sub(sheet::LEFT + 1);
+    let told = glyphs::wrap(&told, room).into_iter().take(usize::from(foot));
+    panel.lines.extend(told.map(|text| Line::of(vec![Piece::left(sheet::LEFT, room, text.trim_end(), Tone::Quiet)])));
+    panel
 }
 
 /// `Groups · City`, and whose: `Groups · City · spend>1w`.
@@ -58,7 +68,10 @@ fn columns(groups: &Groups, desk: &Desk) -> Vec<Column> {
         let width = if heading.0.is_empty() { 0 } else { widest.max(glyphs::width(&heading.0)) };
         Column::new(heading.0, width).right().current(heading.1)
     };
-    let sum = money.as_ref().map(|label| marked(format!("Σ {label}"), Rank::Sum, "▼")).unwrap_or_default();
+    let sum = money
+        .as_ref()
+        .map(|label| marked(format!("{} {label}", glyphs::sum_sign()), Rank::Sum, "▼"))
+        .unwrap_or_default();
     let mean = money.map(|_| marked(words.mean.clone(), Rank::Mean, "▼")).unwrap_or_default();
     let (name, by_name) = marked(label(desk, &groups.by), Rank::Value, "▲");
     vec![
@@ -79,7 +92,7 @@ fn row(groups: &Groups, desk: &Desk, group: &Group) -> Row {
         Cell::plain(sum),
         Cell::plain(mean),
     ];
-    Row { note: over(desk, group), ..Row::of(cells) }
+    Row::of(cells)
 }
 
 /// Of how many the average is, where that is not of all of them: said of the chosen group.

@@ -25,6 +25,16 @@ fn asked(effects: &[Effect]) -> Option<(Ticket, GroupAsk)> {
     })
 }
 
+#[test]
+fn an_empty_table_speaks_of_no_filter() {
+    let mut stage = Stage::with_rows(0);
+    let (ticket, _) = asked(&stage.press("esc F")).expect("asked");
+    stage.reply_to(ticket, Answer::Grouped(group::Groups::default()));
+    let panel = show::panel(&stage.state.rooms.groups, &stage.state.desk, 80, 10);
+    let said: String = panel.lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.text.as_str()).collect();
+    assert!(said.contains("Nobody is in this table yet") && !said.contains("filter"), "{said}");
+}
+
 /// The groups of the cities show.
 fn grouped_by_city() -> Stage {
     let mut stage = Stage::with_rows(20);
@@ -155,6 +165,11 @@ fn an_average_says_over_how_many_where_that_is_not_over_all() {
         panel.lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.text.clone()).collect::<String>()
     };
     assert!(said(&stage).contains("89 of 152"), "{}", said(&stage));
+    let places = |stage: &Stage| show::panel(&stage.state.rooms.groups, &stage.state.desk, 80, 10).items;
+    let before = places(&stage);
     stage.press("down");
     assert!(!said(&stage).contains("89 of 152"), "only of the chosen one: {}", said(&stage));
+    assert_eq!(places(&stage), before, "no line moves for it");
+    stage.press("space");
+    assert_eq!(stage.state.rooms.groups.chosen(), 1, "a space narrows nothing");
 }

@@ -8,6 +8,7 @@ use crate::app::desk::{hints, shortcuts};
 use crate::app::ground::command::Face;
 use crate::app::ground::said::JOINT;
 use crate::domain::Field;
+use crate::domain::due::NEXT;
 use crate::locale::{Words, fill};
 
 /// What Enter does on a line.
@@ -66,6 +67,7 @@ impl Lines {
         } else if words.examples.contains_key(place) {
             lines.examples(words, place);
         }
+        lines.figures(words, place);
         if place != "filter" {
             lines.examples(words, "filter");
         }
@@ -88,6 +90,9 @@ impl Lines {
         self.part(&fill(&words.shared.of_field, &[("label", name), ("what", about)]));
         for part in hints::parts(desk, hints::here(desk)) {
             self.line(&part.key, &part.word, "", Does::Nothing);
+        }
+        if ["grid", "cell"].contains(&place) && desk.current_field().key == NEXT {
+            self.line("~", &words.help.computed, "", Does::Nothing);
         }
     }
 
@@ -138,6 +143,15 @@ impl Lines {
         for (example, text) in examples(words, place) {
             let does = if filters && self.may_try { Does::Filters(example.to_owned()) } else { Does::Nothing };
             self.line(example, text, "", does);
+        }
+    }
+
+    /// What the figures of its list are.
+    fn figures(&mut self, words: &Words, place: &str) {
+        let Some(all) = words.figures.get(place) else { return };
+        self.part(&words.help.figures);
+        for (figure, text) in all.iter().map(|line| line.split_once("  ").unwrap_or((line, ""))) {
+            self.line(figure, text, "", Does::Nothing);
         }
     }
 
@@ -286,6 +300,13 @@ mod tests {
         let second: Vec<&str> =
             lines.all.iter().filter(|entry| entry.part == 1).map(|line| line.key.as_str()).collect();
         assert!(second.contains(&"next fri"), "what a date reads: {second:?}");
+        for keys in ["f1", "f2 f1"] {
+            let mut stage = Stage::with_rows(2);
+            stage.go_to_column("next_contact");
+            stage.press(keys);
+            let tilde = stage.state.rooms.help.lines.all.iter().any(|entry| entry.part == 0 && entry.key == "~");
+            assert!(tilde, "{keys}: what stands before a day that nobody typed");
+        }
     }
 
     #[test]

@@ -154,10 +154,6 @@ impl Room for Help {
         Some(&mut self.list)
     }
 
-    fn place(&self) -> Option<(usize, usize)> {
-        Some(self.list.place())
-    }
-
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
         Some(self.panel(desk, width, height))
     }
@@ -245,10 +241,10 @@ mod tests {
     fn enter_on_an_example_types_it_into_the_filter_line_and_applies_it() {
         let mut stage = Stage::with_rows(9);
         stage.press("f7 x f1");
-        stage.type_text("spend>1w");
+        stage.type_text("spend>10k");
         stage.press("enter");
-        assert_eq!(stage.state.rooms.filter.bar().map(|bar| bar.text.as_str()), Some("spend>1w"));
-        assert_eq!(stage.state.desk.tab().filter, "spend>1w");
+        assert_eq!(stage.state.rooms.filter.bar().map(|bar| bar.text.as_str()), Some("spend>10k"));
+        assert_eq!(stage.state.desk.tab().filter, "spend>10k");
     }
 
     #[test]

@@ -8,7 +8,8 @@
 //!   11-02 10:11  came in with other rows              import
 //! ```
 //!
-//! It is read page by page, as far down as somebody goes. Enter gives the chosen line's cell its value from before.
+//! It is read page by page, as far down as somebody goes; *cell-history* lists what stood in one cell. Enter gives the
+//! chosen line's cell its value from before.
 //!
 //! | file | holds |
 //! |---|---|
@@ -37,14 +38,25 @@ pub use list::{HERE, History};
 
 pub const LABELS: &[&str] = &["restore-cell"];
 
-pub const COMMANDS: &[Command<History>] = &[Command {
-    name: "show-history",
-    group: "customers",
-    keys: &[],
-    nav: &[],
-    scope: Scope::Reading,
-    run: History::open,
-}];
+pub const COMMANDS: &[Command<History>] = &[
+    Command {
+        name: "show-history",
+        group: "customers",
+        keys: &[],
+        nav: &[],
+        scope: Scope::Reading,
+        run: History::open,
+    },
+    // Of one cell.
+    Command {
+        name: "cell-history",
+        group: "customers",
+        keys: &[],
+        nav: &[],
+        scope: Scope::Reading,
+        run: History::open_cell,
+    },
+];
 
 impl Room for History {
     fn here(&self) -> RoomId {
@@ -70,7 +82,7 @@ impl Room for History {
             News::Saved(edit, _) if !matches!(edit.action, Action::Layout(_)) => self.outdated(),
             News::Replayed(_, Some(_)) | News::Bulk(Bulking::Done(..) | Bulking::Cancelled(_)) => self.outdated(),
             News::Changed(customers) if desk.is_under_cursor(*customers) => self.outdated(),
-            News::Purged(_) => *self = Self::default(),
+            News::Purged(_) => self.forget(),
             _ => {}
         }
     }
@@ -82,15 +94,11 @@ impl Room for History {
     }
 
     fn list(&self) -> Option<&List> {
-        Some(&self.lines)
+        Some(&self.pages.lines)
     }
 
     fn list_mut(&mut self) -> Option<&mut List> {
-        Some(&mut self.lines)
-    }
-
-    fn place(&self) -> Option<(usize, usize)> {
-        Some(self.lines.place())
+        Some(&mut self.pages.lines)
     }
 
     fn close(&mut self) {
@@ -105,3 +113,6 @@ impl Room for History {
         Some(show::panel(self, desk, width, height))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -43,8 +43,8 @@ impl Kept {
 
     /// What was left half typed about exactly these customers: it is open again.
     pub fn take(&mut self, of: &[CustomerId]) -> Option<String> {
-        let about = |draft: &Draft| matches!(&draft.of, Of::Log { customers } if customers == of);
-        let at = self.left.iter().rposition(about)?;
+        let of = Of::Log { customers: of.to_vec() };
+        let at = self.left.iter().rposition(|draft| draft.of.is_same(&of))?;
         Some(self.left.remove(at).text)
     }
 
@@ -55,9 +55,15 @@ impl Kept {
         }
     }
 
+    /// The earlier line that shows is meant, changed or not: what was being typed before is a line of its own.
+    pub fn end_walk(&mut self, open: &mut Open) {
+        let own = open.end_walk().filter(|own| !own.trim().is_empty());
+        self.left.extend(own.map(|text| Draft { text, ..draft(open) }));
+    }
+
     /// The line is written: it can be had again.
     pub fn keep(&mut self, desk: &mut Desk, open: &Open) {
-        let line = open.text.as_str().trim().replace(['\n', '\r', '\t'], " ");
+        let line = open.spoken.text.as_str().trim().replace(['\n', '\r', '\t'], " ");
         let Some(customer) = open.of.first() else { return };
         self.lines.retain(|(_, known)| *known != line);
         self.lines.push((*customer, line));
@@ -104,9 +110,9 @@ impl Kept {
     pub fn older(&self, open: &mut Open, desk: &Desk) {
         let at = open.walk.as_ref().map_or(self.lines.len(), |(at, _)| *at);
         let Some((at, (_, line))) = at.checked_sub(1).and_then(|at| Some((at, self.lines.get(at)?))) else { return };
-        let own = open.walk.take().map_or_else(|| open.text.as_str().to_owned(), |(_, own)| own);
+        let own = open.walk.take().map_or_else(|| open.spoken.text.as_str().to_owned(), |(_, own)| own);
         open.walk = Some((at, own));
-        open.put(desk, line);
+        open.spoken.put(desk, line);
     }
 
     /// The line behind it; behind the newest, what was being typed.
@@ -115,14 +121,16 @@ impl Kept {
         match self.lines.get(at + 1) {
             Some((_, line)) => {
                 open.walk = Some((at + 1, own));
-                open.put(desk, line);
+                open.spoken.put(desk, line);
             }
-            None => open.put(desk, &own),
+            None => open.spoken.put(desk, &own),
         }
     }
 }
 
 fn draft(open: &Open) -> Draft {
     let of = Of::Log { customers: open.of.clone() };
-    Draft { of, tab: open.tab.clone(), who: open.who.clone(), text: open.typed().to_owned() }
+    // Several have no name.
+    let who = if open.of.len() == 1 { open.who.clone() } else { String::new() };
+    Draft { of, tab: open.tab.clone(), who, text: open.typed().to_owned() }
 }

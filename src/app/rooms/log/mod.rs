@@ -16,14 +16,12 @@
 //! | `open` | the line while it is typed: what is understood of it, which part is chosen, what the customer's cells hold |
 //! | `kept` | lines that were written, and those that were left half typed |
 //! | `show` | the line and the box under it |
-//! | `told` | days, amounts and doubts in words |
 //!
 //! Hears: the contact is in the file, or was refused; customers gone for good.
 
 mod kept;
 mod open;
 mod show;
-mod told;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
@@ -44,7 +42,7 @@ use crate::app::ground::text::Text;
 use crate::domain::draft::{Draft, Of};
 use crate::domain::edit::Action;
 use crate::domain::{Bulk, CustomerId, Place, Recipe, Rows};
-use crate::locale::fill;
+use crate::locale::{fill, grouped};
 
 pub use kept::{KEY, Kept};
 use open::Open;
@@ -80,8 +78,12 @@ impl LogLine {
             let said = desk.words().log.nobody.clone();
             return desk.say(said);
         }
-        let text = self.kept.take(&of).unwrap_or_default();
-        self.begin(desk, of, Text::typed(&text));
+        let left = self.kept.take(&of);
+        // What an earlier start left is offered elsewhere.
+        if left.is_none() {
+            desk.request(Request::TakeUp(Of::Log { customers: of.clone() }));
+        }
+        self.begin(desk, of, Text::typed(&left.unwrap_or_default()));
     }
 
     fn begin(&mut self, desk: &mut Desk, of: Vec<CustomerId>, text: Text) {
@@ -100,7 +102,11 @@ impl LogLine {
     fn leave(&mut self, desk: &mut Desk) {
         if let Some(open) = self.open.as_ref().filter(|open| !open.typed().trim().is_empty()) {
             let key = desk.keymap().first(LOGGED, Mode::Input).unwrap_or(LOGGED);
-            let said = fill(&desk.words().log.left, &[("who", &open.who), ("key", key)]);
+            let words = &desk.words().log;
+            let said = match open.of.len() {
+                1 => fill(&words.left, &[("who", &open.who), ("key", key)]),
+                many => fill(&words.left_each, &[("n", &grouped(many)), ("key", key)]),
+            };
             desk.say(said);
         }
         desk.leave(HERE);
@@ -109,9 +115,8 @@ impl LogLine {
     /// All of it goes into the file.
     fn write(&mut self, desk: &mut Desk) {
         let Some(mut open) = self.open.take_if(|open| open.says_something()) else { return };
-        // An earlier line that is written once more is what was meant.
-        open.walk = None;
-        let log = Box::new(open.log(desk));
+        self.kept.end_walk(&mut open);
+        let log = Box::new(open.spoken.log(desk));
         self.kept.keep(desk, &open);
         desk.leave(HERE);
         if let [customer] = open.of.as_slice() {
@@ -135,20 +140,26 @@ impl Room for LogLine {
         let Some(open) = &mut self.open else { return };
         let back = key.modifiers.contains(KeyModifiers::SHIFT);
         match key.code {
-            KeyCode::Esc if open.chosen.is_some() => open.chosen = None,
+            KeyCode::Esc if open.spoken.chosen.is_some() => open.spoken.chosen = None,
             KeyCode::Esc => self.leave(desk),
             KeyCode::Enter => self.write(desk),
-            KeyCode::Tab => open.choose(!back),
-            KeyCode::Delete if open.at_hand().is_some() => open.drop_part(desk),
+            KeyCode::Tab => open.spoken.choose(!back),
+            KeyCode::Delete if open.spoken.at_hand().is_some() => open.spoken.drop_part(desk),
             KeyCode::Up => self.kept.older(open, desk),
             KeyCode::Down => self.kept.newer(open, desk),
-            _ => open.press(desk, key),
+            _ => {
+                if open.spoken.press(desk, key) {
+                    self.kept.end_walk(open);
+                }
+            }
         }
     }
 
     fn paste(&mut self, desk: &mut Desk, text: &str) {
-        if let Some(open) = &mut self.open {
-            open.paste(desk, text);
+        if let Some(open) = self.open.as_mut()
+            && open.spoken.paste(desk, text)
+        {
+            self.kept.end_walk(open);
         }
     }
 
@@ -173,12 +184,26 @@ impl Room for LogLine {
         Some((Of::Log { customers: open.of.clone() }, open.typed().to_owned()))
     }
 
+    fn lends(&mut self, desk: &mut Desk) -> Option<(Of, String)> {
+        self.draft(desk)
+    }
+
+    fn returned(&mut self, desk: &mut Desk, text: &str) -> bool {
+        let Some(open) = &mut self.open else { return false };
+        self.kept.end_walk(open);
+        open.spoken.put(desk, &text.replace('\n', " "));
+        true
+    }
+
     fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
         let Of::Log { customers } = &draft.of else { return Taken::No };
         if customers.is_empty() {
             return Taken::No;
         }
-        self.begin(desk, customers.clone(), Text::typed(&draft.text));
+        match self.open.as_mut().filter(|open| open.is_about(&draft.of) && !open.says_something()) {
+            Some(open) => open.spoken.put(desk, &draft.text),
+            None => self.begin(desk, customers.clone(), Text::typed(&draft.text)),
+        }
         Taken::Yes
     }
 
@@ -203,7 +228,7 @@ impl Room for LogLine {
             News::Purged(gone) => self.kept.forget(&gone.customers, &gone.names),
             News::Layout => {
                 if let Some(open) = &mut self.open {
-                    open.mark(desk);
+                    open.spoken.mark(desk);
                 }
             }
             _ => {}
@@ -220,8 +245,8 @@ impl Room for LogLine {
     fn says(&self, desk: &Desk) -> Option<Said> {
         let open = self.open.as_ref()?;
         let idle = [
-            (open.line.parts.is_empty(), "Tab"),
-            (open.at_hand().is_none(), "Del"),
+            (open.spoken.topics().is_empty(), "Tab"),
+            (open.spoken.at_hand().is_none(), "Del"),
             (self.kept.lines().is_empty(), "↑"),
             (!open.says_something(), "Enter"),
         ];

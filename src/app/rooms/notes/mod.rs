@@ -12,14 +12,18 @@
 //! | file | holds |
 //! |---|---|
 //! | `pad` | the list, the chosen note, the one being written |
+//! | `lent` | the one that another room wants written: how it begins and ends |
+//! | `wanted` | which that is, and what is typed before it is there |
 //! | `meanwhile` | what another program had written into a note since |
 //! | `show` | what they look like |
 //!
 //! Hears: edits saved, taken back and refused (a note that the file did not take is open again), changes of many cells and by others.
 
+mod lent;
 mod meanwhile;
 mod pad;
 mod show;
+mod wanted;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hints;
@@ -31,12 +35,15 @@ use crate::app::ground::event::{Bulking, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
+use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
 use crate::domain::draft::{Draft, Of};
 use crate::domain::edit::Action;
 
 pub use pad::{HERE, Notes};
+
+use wanted::Early;
 
 pub const LABELS: &[&str] = &["add-note", "edit-note", "delete-note"];
 
@@ -53,11 +60,17 @@ impl Room for Notes {
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {
-        if self.draft.is_some() { self.write(desk, key) } else { self.choose(desk, key) }
+        if self.draft.is_some() {
+            self.write(desk, key)
+        } else if !self.take_early(desk, Early::Key(key)) {
+            self.choose(desk, key)
+        }
     }
 
     fn paste(&mut self, desk: &mut Desk, text: &str) {
-        self.insert(desk, text);
+        if !self.take_early(desk, Early::Paste(text.to_owned())) {
+            self.insert(desk, text);
+        }
     }
 
     fn quotes(&self) -> bool {
@@ -65,16 +78,22 @@ impl Room for Notes {
     }
 
     fn reads(&self, _: Chord) -> Reads {
-        if self.draft.is_some() { Reads::Lines } else { Reads::Commands }
+        if self.draft.is_some() || self.wanted.is_some() { Reads::Lines } else { Reads::Commands }
     }
 
     /// A letter begins a note.
     fn undoes(&self, key: Chord) -> bool {
-        self.draft.is_none() && key.typed().is_none()
+        self.draft.is_none() && self.wanted.is_none() && key.typed().is_none()
     }
 
     fn undo(&mut self, desk: &mut Desk) -> bool {
         self.bring_back(desk)
+    }
+
+    fn requested(&mut self, desk: &mut Desk, request: &Request) -> bool {
+        let Request::Note(customer, note) = request else { return false };
+        self.lend(desk, *customer, *note);
+        true
     }
 
     fn keep(&mut self, desk: &mut Desk) -> bool {
@@ -109,14 +128,35 @@ impl Room for Notes {
         }
     }
 
+    fn lends(&mut self, desk: &mut Desk) -> Option<(Of, String)> {
+        self.open_chosen(desk);
+        let draft = self.draft.as_ref()?;
+        Some((Of::Note { customer: draft.customer, note: draft.note }, draft.text.as_str().to_owned()))
+    }
+
+    fn returned(&mut self, _: &mut Desk, text: &str) -> bool {
+        self.rewrite(text)
+    }
+
     fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
         let Of::Note { customer, note } = draft.of else { return Taken::No };
+        if self.is_taken(desk) {
+            // One pane has room for one text: this comes behind the one that stands there.
+            if !desk.has_keys(HERE) {
+                self.show_open(desk);
+            }
+            return Taken::Later;
+        }
         if self.of(customer).is_none() {
             self.open(desk);
             return Taken::Later;
         }
         self.resume(desk, customer, note, Text::typed(&draft.text));
         Taken::Yes
+    }
+
+    fn close(&mut self) {
+        self.forget_wanted();
     }
 
     fn follow(&mut self, desk: &mut Desk) {

@@ -3,6 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::meanwhile::Opened;
+use super::wanted::{Lent, Wanted};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::parts::mode::{Mode, Pane};
@@ -35,6 +36,10 @@ pub struct Notes {
     /// What Esc has dropped, and with whom under the cursor: there, undo brings it back.
     dropped: Option<(Draft, Option<CustomerId>)>,
     pub(super) on_the_way: Opened,
+    /// Another room wants this note written, or a new one, once the list is at hand.
+    pub(super) wanted: Option<Wanted>,
+    /// The note is written for another room: what its end does.
+    pub(super) lent: Option<Lent>,
     asked: Asked,
     /// Of whom they are asked for.
     asked_of: Option<CustomerId>,
@@ -74,6 +79,11 @@ impl Notes {
         (self.customer == Some(customer)).then_some(self.list.as_slice())
     }
 
+    /// The list of the customer under the cursor, also while it is read again. Of whom one came from no note may be touched.
+    fn here(&self, desk: &Desk) -> &[Note] {
+        if self.of.is_some() && self.of == desk.current() { &self.list } else { &[] }
+    }
+
     /// Whose notes are at hand, and which.
     #[must_use]
     pub fn at_hand(&self) -> (Option<CustomerId>, &[Note]) {
@@ -90,6 +100,7 @@ impl Notes {
     pub fn resume(&mut self, desk: &mut Desk, customer: CustomerId, note: Option<i64>, text: Text) {
         let note = note.filter(|id| self.list.iter().any(|note| note.id == *id));
         self.draft = Some(self.draft_of(desk, customer, note, text));
+        self.forget_wanted();
         self.open(desk);
     }
 
@@ -108,7 +119,7 @@ impl Notes {
     }
 
     /// The file's answer; one about another customer is dropped.
-    pub(super) fn arrived(&mut self, desk: &Desk, customer: CustomerId, list: Vec<Note>) {
+    pub(super) fn arrived(&mut self, desk: &mut Desk, customer: CustomerId, list: Vec<Note>) {
         if desk.current() == Some(customer) {
             // Whoever only looks at the pane from the grid sees the newest.
             let held = self.chosen > 0 || desk.has_keys(HERE);
@@ -118,6 +129,7 @@ impl Notes {
             self.comes &= !is_there;
             self.chosen = if is_there { 0 } else { chosen::again(old, at, &list, |note| note.id) };
             (self.customer, self.of, self.list) = (Some(customer), Some(customer), list);
+            self.take_wanted(desk);
         }
     }
 
@@ -128,18 +140,12 @@ impl Notes {
 
     /// A key while a note is chosen in the list.
     pub(super) fn choose(&mut self, desk: &mut Desk, key: Chord) {
-        let last = self.list.len().saturating_sub(1);
+        let last = self.here(desk).len().saturating_sub(1);
         match key.code {
             KeyCode::Up => self.chosen = self.chosen.saturating_sub(1),
             KeyCode::Down => self.chosen = (self.chosen + 1).min(last),
-            KeyCode::Esc => desk.leave(HERE),
-            KeyCode::Enter => match self.list.get(self.chosen) {
-                Some(note) => {
-                    let (note, text) = (Some(note.id), Text::new(note.text.clone()));
-                    self.begin(desk, note, text);
-                }
-                None => self.begin(desk, None, Text::default()),
-            },
+            KeyCode::Esc => self.give_back(desk),
+            KeyCode::Enter => self.open_chosen(desk),
             KeyCode::Delete => self.remove(desk),
             _ if takes_up(desk, key) => {
                 desk.leave(HERE);
@@ -154,13 +160,30 @@ impl Notes {
         }
     }
 
+    /// Opens the chosen note; where there is none, a new one. What is open or on its way stays.
+    pub(super) fn open_chosen(&mut self, desk: &Desk) {
+        if self.draft.is_some() || self.wanted.is_some() {
+            return;
+        }
+        let chosen = self.here(desk).get(self.chosen).map(|note| (note.id, note.text.clone()));
+        let (note, text) = chosen.unzip();
+        self.begin(desk, note, Text::new(text.unwrap_or_default()));
+    }
+
+    /// Another text in the place of the one that is written. False: none is.
+    pub(super) fn rewrite(&mut self, text: &str) -> bool {
+        let Some(draft) = &mut self.draft else { return false };
+        (draft.text, draft.refused) = (Text::typed(text), false);
+        true
+    }
+
     fn begin(&mut self, desk: &Desk, note: Option<i64>, text: Text) {
         if let Some(customer) = desk.current() {
             self.draft = Some(self.draft_of(desk, customer, note, text));
         }
     }
 
-    fn draft_of(&self, desk: &Desk, customer: CustomerId, note: Option<i64>, text: Text) -> Draft {
+    pub(super) fn draft_of(&self, desk: &Desk, customer: CustomerId, note: Option<i64>, text: Text) -> Draft {
         let position = desk.tab().order.iter().position(|id| *id == customer);
         let who = position.map(|at| desk.name_at(at)).unwrap_or_default();
         let opened = note.map(|id| self.listed(id).to_owned()).unwrap_or_default();
@@ -188,9 +211,9 @@ impl Notes {
         let before = draft.text.as_str().len();
         let text = &mut draft.text;
         match key.code {
-            KeyCode::Esc if draft.refused => return self.drop_draft(desk),
-            KeyCode::Esc => return self.save_draft(desk),
+            KeyCode::Esc => return self.end_draft(desk),
             KeyCode::Enter => text.insert("\n"),
+            _ if Chord::read("ctrl-o") == Some(key) => return desk.request(Request::Run("edit-in-editor")),
             KeyCode::Up => text.go(Motion::Up),
             KeyCode::Down => text.go(Motion::Down),
             _ => {
@@ -200,6 +223,18 @@ impl Notes {
         draft.refused &= draft.text.as_str().len() == before;
     }
 
+    /// Keeps what was written, or drops what the file does not take; the keys go back where they came from.
+    fn end_draft(&mut self, desk: &mut Desk) {
+        if self.draft.as_ref().is_some_and(|draft| draft.refused) {
+            // The keys stay: it is from here that undo brings it back.
+            return self.drop_draft(desk);
+        }
+        self.save_draft(desk);
+        if self.lent.is_some() {
+            self.give_back(desk);
+        }
+    }
+
     /// Gives up a note that the file does not take; undo brings it back.
     fn drop_draft(&mut self, desk: &mut Desk) {
         self.dropped = self.draft.take().map(|draft| (draft, desk.current()));
@@ -207,6 +242,11 @@ impl Notes {
             let said = fill(&desk.words().shared.dropped, &[("undo", undo)]);
             desk.say(said);
         }
+    }
+
+    /// Whether a text stands in the pane, or one that undo brings back there.
+    pub(super) fn is_taken(&self, desk: &Desk) -> bool {
+        self.draft.is_some() || self.dropped.is_some() && desk.has_keys(HERE)
     }
 
     /// What Esc has dropped comes back no more: undo takes back what was done after it.
@@ -261,7 +301,9 @@ impl Notes {
         if gone {
             self.outdated();
         }
-        let Some(customer) = customer.filter(|_| !gone && self.draft.is_none()) else { return false };
+        let Some(customer) = customer.filter(|_| !gone && self.draft.is_none() && self.wanted.is_none()) else {
+            return false;
+        };
         let draft = self.draft_of(desk, customer, note, Text::new(text.as_str()));
         self.draft = Some(Draft { refused: true, ..draft });
         if desk.current() == Some(customer) && desk.in_grid() {
@@ -271,8 +313,8 @@ impl Notes {
     }
 
     fn remove(&mut self, desk: &mut Desk) {
-        if let (Some(note), Some(customer)) = (self.list.get(self.chosen), desk.current()) {
-            self.on_the_way.push(note.id, note.text.clone());
+        if let (Some(note), Some(customer)) = (self.here(desk).get(self.chosen).cloned(), desk.current()) {
+            self.on_the_way.push(note.id, note.text);
             save(desk, "delete-note", customer, Action::RemoveNote { note: note.id });
             let undo = desk.keymap().first("undo", Mode::Input).unwrap_or_default();
             let said = fill(&desk.words().notes.removed, &[("undo", undo)]);

@@ -183,3 +183,23 @@ fn a_note_dropped_after_its_customer_left_comes_back_by_undo_alone() {
     assert_eq!(stage.press("ctrl-z"), []);
     assert_eq!(stage.state.rooms.notes.draft().map(|draft| draft.text.as_str()), Some("xy"));
 }
+
+#[test]
+fn no_key_acts_on_the_notes_of_the_customer_before() {
+    let mut stage = stage();
+    stage.press("esc");
+    let effects = stage.press_at_once("down ctrl-o del");
+    assert_eq!((stage.state.desk.current(), removes(&effects)), (Some(2), None));
+    let mut stage = self::stage();
+    stage.press("esc");
+    let effects = stage.press_at_once("down ctrl-o enter ! esc");
+    assert_eq!(actions(&effects), [&Action::AddNote { customer: 2, text: "!".into() }]);
+}
+
+fn actions<'e>(effects: &'e [Effect]) -> Vec<&'e Action> {
+    let one = |effect: &'e Effect| match effect {
+        Effect::Save(edit) => Some(&edit.action),
+        _ => None,
+    };
+    effects.iter().filter_map(one).collect()
+}

@@ -24,6 +24,14 @@ impl Names {
         Self { name: name.to_owned(), sentences: sentences.map(fold), words: of.map(|word| fold(word)).collect() }
     }
 
+    /// Of what has no command of its own: its name, what it is called in each language, and further words for it.
+    pub fn of(name: &str, labels: [&str; 2], also: [&str; 2]) -> Self {
+        let called = labels.into_iter().map(str::to_owned).chain([name.replace('-', " ")]);
+        let words = called.map(|word| fold(&word)).filter(|word| !word.is_empty()).collect();
+        let sentences = [0, 1].map(|at| fold(&[labels[at], also[at]].join(" ")));
+        Self { name: name.to_owned(), sentences, words }
+    }
+
     /// Whether that is one of its names, whole.
     fn are(&self, typed: &str) -> bool {
         self.name == typed || self.words.iter().any(|word| word == typed)

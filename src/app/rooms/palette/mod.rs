@@ -112,6 +112,7 @@ impl Palette {
                 self.kept.recent.truncate(RECENT);
                 desk.request(Request::Run(face.name));
             }
+            Does::Sets(name) => desk.request(Request::Setting(name)),
             Does::Tells(name) => {
                 let said = fill(&desk.words().palette.tells, &[("command", Offers::usage(desk, name))]);
                 desk.say(said);
@@ -162,10 +163,6 @@ impl Room for Palette {
 
     fn list_mut(&mut self) -> Option<&mut List> {
         Some(&mut self.list)
-    }
-
-    fn place(&self) -> Option<(usize, usize)> {
-        Some(self.list.place())
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

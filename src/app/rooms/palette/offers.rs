@@ -4,6 +4,8 @@
 use super::fitting::{Names, fitting};
 use crate::app::desk::desk::Desk;
 use crate::app::ground::command::Face;
+use crate::domain::preference::Preference;
+use crate::domain::setting::SETTINGS;
 
 /// Wanted by whoever has just begun.
 const USEFUL: [&str; 15] = [
@@ -27,10 +29,21 @@ const USEFUL: [&str; 15] = [
 /// Sub-commands of the program that people look for in it.
 const SHELL: [&str; 3] = ["template", "analyze", "demo"];
 
+/// Settings that a command leads to.
+const COMMANDED: [&str; 5] = ["language", "theme", "keys", "currency", "rates"];
+
+/// The names of the others.
+fn settings() -> impl Iterator<Item = &'static str> {
+    let program = Preference::ALL.into_iter().map(Preference::name);
+    program.chain(SETTINGS.iter().map(|setting| setting.name)).filter(|name| !COMMANDED.contains(name))
+}
+
 /// What is done with the line that is chosen.
 #[derive(Clone, Copy, Debug)]
 pub enum Does {
     Runs(Face),
+    /// Opens the settings at the one of that name.
+    Sets(&'static str),
     /// Says how it is called on the command line.
     Tells(&'static str),
     /// Goes to that row, counted from 1.
@@ -67,6 +80,7 @@ impl Offers {
             let title = words.command_groups.get(group[0].group).cloned().unwrap_or_default();
             offers.push(desk, &title, left.copied().collect());
         }
+        offers.push_settings(desk);
         let part = offers.parts.len();
         offers.parts.push(words.palette.shell.clone());
         offers.all.extend(SHELL.into_iter().map(|name| {
@@ -86,6 +100,18 @@ impl Offers {
             let other = words.other_commands.get(face.name).map_or("", String::as_str);
             let names = Names::new(words, face.name, [words.command(face.name), other]);
             Offer { does: Does::Runs(face), part, names }
+        }));
+    }
+
+    /// The settings that have no command of their own.
+    fn push_settings(&mut self, desk: &Desk) {
+        let (part, words) = (self.parts.len(), desk.words());
+        self.parts.push(words.settings.title.clone());
+        self.all.extend(settings().map(|name| {
+            let told = [words.setting_names.get(name), words.other_settings.get(name)];
+            let labels = told.map(|told| told.map_or("", |told| told.label.as_str()));
+            let also = told.map(|told| told.map_or("", |told| told.also.as_str()));
+            Offer { does: Does::Sets(name), part, names: Names::of(name, labels, also) }
         }));
     }
 
@@ -115,14 +141,14 @@ mod tests {
         let offers = Offers::new(&stage.state.desk, &[]);
         let name = |at: usize| match offers.all[at].does {
             Does::Runs(face) => face.name,
-            Does::Tells(name) => name,
+            Does::Tells(name) | Does::Sets(name) => name,
             Does::Goes(_) => "",
         };
         offers.fitting(typed).into_iter().map(name).collect()
     }
 
     /// What people type, and what has to be the first line then.
-    const ASKED: [(&str, &str); 117] = [
+    const ASKED: [(&str, &str); 133] = [
         ("kehu export", "export"),
         ("kehu import", "import"),
         ("kehu demo", "demo"),
@@ -140,10 +166,10 @@ mod tests {
         ("vim keys", "choose-keys"),
         ("货币", "choose-currency"),
         ("人民币", "choose-currency"),
-        ("mouse", "settings"),
-        ("date format", "settings"),
-        ("日期格式", "settings"),
-        ("地区", "settings"),
+        ("mouse", "mouse"),
+        ("date format", "dates"),
+        ("日期格式", "dates"),
+        ("地区", "region"),
         ("insert row", "new-row-below"),
         ("加行", "new-row-below"),
         ("freeze panes", "freeze-columns"),
@@ -152,6 +178,10 @@ mod tests {
         ("求和", "group-by-column"),
         ("audit", "show-history"),
         ("谁改的", "show-history"),
+        ("cell history", "cell-history"),
+        ("单元格历史", "cell-history"),
+        ("操作日志", "show-journal"),
+        ("what did i do", "show-journal"),
         ("undelete", "show-trash"),
         ("误删", "show-trash"),
         ("gdpr", "empty-trash"),
@@ -185,8 +215,15 @@ mod tests {
         ("import", "import"),
         ("daoru", "import"),
         ("excel", "import"),
-        ("订单", "import"),
-        ("purchase", "import"),
+        ("订单", "add-order"),
+        ("purchase", "add-order"),
+        ("下单", "add-order"),
+        ("new order", "add-order"),
+        ("退款", "add-refund"),
+        ("refund", "add-refund"),
+        ("待办", "add-task"),
+        ("todo", "add-task"),
+        ("import orders", "import"),
         ("导出", "export"),
         ("export", "export"),
         ("打印", "export"),
@@ -238,8 +275,13 @@ mod tests {
         ("统计", "group-by-column"),
         ("设置", "settings"),
         ("settings", "settings"),
-        ("语言", "settings"),
-        ("currency", "settings"),
+        ("语言", "choose-language"),
+        ("currency", "choose-currency"),
+        ("region", "region"),
+        ("sla", "sla"),
+        ("tier a up", "tier-a"),
+        ("margin", "margin"),
+        ("毛利", "margin"),
     ];
 
     #[test]
@@ -249,9 +291,13 @@ mod tests {
             let mut stage = Stage::with_rows(1);
             stage.state.desk.set_words(Words::load(language));
             let missed = ASKED.iter().filter(|(typed, name)| found(&stage, typed).first() != Some(name));
-            wrong.extend(missed.map(|(typed, name)| format!("{language:?} {typed}: {name}")));
+            wrong.extend(
+                missed.map(|(typed, name)| {
+                    format!("{language:?} {typed}: {name}, not {:?}", found(&stage, typed).first())
+                }),
+            );
             assert!(found(&stage, "no such thing").is_empty());
-            assert_eq!(found(&stage, "").len(), crate::app::command::all().count() + SHELL.len());
+            assert_eq!(found(&stage, "").len(), crate::app::command::all().count() + settings().count() + SHELL.len());
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
     }

@@ -45,6 +45,10 @@ impl Palette {
                 let about = words.cli.about_of.get(name).cloned().unwrap_or_default();
                 (about, format!("kehu {name}"), String::new())
             }
+            Does::Sets(name) => {
+                let label = words.setting_names.get(name).map_or(name, |words| words.label.as_str());
+                (label.to_owned(), words.settings.title.clone(), String::new())
+            }
             Does::Goes(row) => (fill(&words.palette.row, &[("row", &grouped(row))]), String::new(), String::new()),
         };
         let (sentence, name, keys) =

@@ -113,7 +113,7 @@ impl Clip {
             let said = desk.words().ranges.nothing_copied.clone();
             return desk.say(said);
         }
-        paste(desk, &self.block)
+        paste(desk, &self.block, false)
     }
 
     /// The rows that were copied as new customers.
@@ -122,7 +122,7 @@ impl Clip {
             return self.paste_own(desk);
         }
         let row = desk.tab().order.len();
-        put(desk, &self.block, row)
+        put(desk, &self.block, row, false)
     }
 
     /// A text that was pasted into the grid, if it is more than one line of text: a block of cells.
@@ -132,13 +132,14 @@ impl Clip {
         if block.len() == 1 && block[0].len() == 1 && !range {
             return false;
         }
-        paste(desk, &block);
+        paste(desk, &block, true);
         (self.block, self.style) = (block, style);
         true
     }
 }
 
-fn paste(desk: &mut Desk, block: &[Vec<String>]) {
+/// `foreign`: it comes from outside, where it may have been no cells.
+fn paste(desk: &mut Desk, block: &[Vec<String>], foreign: bool) {
     let one = block.len() == 1 && block[0].len() == 1;
     match target::meant(desk) {
         Some(target) if one && target.is_range() => putting::put_text(desk, target, &block[0][0], "paste"),
@@ -151,13 +152,28 @@ fn paste(desk: &mut Desk, block: &[Vec<String>]) {
             // Where the next customer is typed are no cells yet: what lands there lands behind the last row.
             let rows = desk.tab().order.len();
             let row = if cursor::is_here(desk) { rows } else { desk.tab().row.min(rows) };
-            put(desk, block, row)
+            put(desk, block, row, foreign)
         }
     }
 }
 
+/// Fields that say who a customer is.
+const WHO: [&str; 2] = ["name", "company"];
+
+/// Whether lines of text would be written over who customers are: a message is as many lines as a column of names.
+fn renames(desk: &Desk, block: &[Vec<String>], row: usize) -> bool {
+    let Some(column) = desk.sheet().columns.get(desk.tab().column) else { return false };
+    // A row that is not at hand is one that has a name.
+    let filled = |row: usize| {
+        let known = desk.row(row).and_then(|row| row.cells.get(desk.tab().column));
+        row < desk.tab().order.len() && known.is_none_or(|value| !value.is_blank())
+    };
+    let lines = block.len() > 1 && block.iter().all(|line| line.len() == 1);
+    lines && WHO.contains(&desk.vocabulary().fields[column.field].key.as_str()) && (row..row + block.len()).any(filled)
+}
+
 /// The block with its first cell in that row and the column of the cursor.
-fn put(desk: &mut Desk, block: &[Vec<String>], row: usize) {
+fn put(desk: &mut Desk, block: &[Vec<String>], row: usize, foreign: bool) {
     if desk.awaits(Loaded::First) {
         return;
     }
@@ -168,6 +184,7 @@ fn put(desk: &mut Desk, block: &[Vec<String>], row: usize) {
         Some((laid, told)) => Landing::of(desk, laid, (row, 0)).telling(told),
         None => Landing::of(desk, block, (row, desk.tab().column)),
     };
+    let when = if foreign && renames(desk, block, row) { When::Seen } else { When::Fitting };
     let Landing { fields, rows, added, notes, added_notes, unfit, noted, marked, told, .. } = landing;
     if fields.is_empty() {
         if let Some(misfit) = unfit.first.first().or(noted.first.first()) {
@@ -183,7 +200,7 @@ fn put(desk: &mut Desk, block: &[Vec<String>], row: usize) {
     let recipe = Block::new(keys, rows, added).with_notes(notes, added_notes);
     let customers = Rows::some(recipe.customers());
     let bulk = desk.bulk("paste", customers, Recipe::Block(recipe));
-    desk.request(Request::Change(Box::new(Change { unfit, noted, marked, told, ..Change::new(bulk, When::Fitting) })));
+    desk.request(Request::Change(Box::new(Change { unfit, noted, marked, told, ..Change::new(bulk, when) })));
 }
 
 /// All of the block was empty lines and sums.

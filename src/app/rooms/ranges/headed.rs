@@ -8,8 +8,8 @@
 //! Such a block is laid out by the columns of the sheet, from its first one on.
 
 use crate::app::desk::desk::Desk;
-use crate::domain::business_card::{BusinessCard, Goes};
-use crate::domain::fold::fold;
+use crate::domain::business_card::{self, BusinessCard, Goes, Part};
+use crate::domain::fold::{fold, is_han};
 use crate::domain::kind::phone::BETWEEN;
 use crate::domain::tsv::Block;
 use crate::domain::{Field, totals};
@@ -35,7 +35,24 @@ enum Place {
     Nowhere,
 }
 
+/// Lines that may stand above the headings: a title, a day, an empty one.
+const ABOVE: usize = 3;
+
 fn by_headings(desk: &Desk, block: &[Vec<String>]) -> Option<(Block, String)> {
+    let filled = |row: &[String]| row.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let above = block.iter().take(ABOVE).take_while(|row| filled(row) < 2).count();
+    let (laid, words) = (below(desk, &block[above..])?, &desk.words().bulk);
+    let titles: Vec<&str> = block[..above].iter().flatten().map(|cell| cell.trim()).collect();
+    let titles: Vec<&str> = titles.into_iter().filter(|title| !title.is_empty()).collect();
+    let told = match titles.as_slice() {
+        [] => words.by_headings.clone(),
+        titles => fill(&words.by_headings_below, &[("lines", &titles.join(&desk.words().shared.separator))]),
+    };
+    Some((laid, told))
+}
+
+/// The lines below the headings, which stand in the first.
+fn below(desk: &Desk, block: &[Vec<String>]) -> Option<Block> {
     let (headings, rows) = block.split_first().filter(|(_, rows)| !rows.is_empty())?;
     let fields: Vec<Option<&Field>> = headings.iter().map(|heading| field(desk, heading)).collect();
     let counts = |at: usize| at == 0 && is_running(&headings[0], rows);
@@ -52,8 +69,7 @@ fn by_headings(desk: &Desk, block: &[Vec<String>]) -> Option<(Block, String)> {
             None => Place::Note(headings[at].trim().to_owned()),
         })
         .collect();
-    let laid = rows.iter().filter(|row| *row != headings).map(|row| line(desk, row, &goes)).collect();
-    Some((laid, desk.words().bulk.by_headings.clone()))
+    Some(rows.iter().filter(|row| *row != headings).map(|row| line(desk, row, &goes)).collect())
 }
 
 /// A line of the block, cell by cell.
@@ -76,35 +92,32 @@ fn line(desk: &Desk, row: &[String], goes: &[Place]) -> Vec<String> {
     laid.cells
 }
 
-/// Lines that each introduce one person: a list that people wrote in a chat.
+/// Lines that each introduce one person: a list that people wrote in a chat. Where they are counted, each that is counted is
+/// somebody, whatever is said of her.
 fn by_lines(desk: &Desk, block: &[Vec<String>]) -> Option<(Block, String)> {
     let region = desk.vocabulary().field("phone").map(Field::region).unwrap_or_default();
-    let lines: Vec<&str> = block.iter().filter_map(|row| row.first()).map(|text| unnumbered(text)).collect();
-    let filled = lines.iter().filter(|line| !line.is_empty()).count();
-    if block.iter().any(|row| row.len() > 1) || filled < 2 {
+    let lines = || block.iter().filter_map(|row| row.first()).map(|text| text.trim()).filter(|text| !text.is_empty());
+    if block.iter().any(|row| row.len() > 1) || lines().count() < 2 {
         return None;
     }
+    let is_counted = business_card::is_counted(lines());
     let (mut laid, mut out) = (Block::new(), Vec::new());
-    for text in lines.iter().copied().filter(|line| !line.is_empty()) {
-        let card = BusinessCard::read(text, region);
-        if card.is_one() && !text.starts_with('#') {
-            let mut row = Laid::of(desk);
-            for part in card.parts {
-                match part.goes {
-                    Goes::Field(key) => match column(desk, key) {
-                        Some(column) => row.put(desk, column, &part.text),
-                        None => row.note(part.text),
-                    },
-                    Goes::Named(_) | Goes::Note => row.note(part.text),
-                }
-            }
-            laid.push(row.cells);
+    for text in lines() {
+        let of_list = business_card::counted(text);
+        let who = of_list.map_or(text, |(_, who)| who);
+        let card = if is_counted && of_list.is_some() {
+            Some(BusinessCard::read(who, region))
+        } else {
+            BusinessCard::of_one(who, region).filter(|_| !text.starts_with('#'))
+        };
+        if let Some(card) = card {
+            laid.push(person(desk, who, card));
         } else {
             out.push(text);
         }
     }
     // A heading, a word of thanks: the lines of a list are more than those.
-    let is_list = laid.len() > 1 && laid.len() > out.len() * 2;
+    let is_list = laid.len() > 1 && (is_counted || laid.len() > out.len() * 2);
     let words = &desk.words().bulk;
     let told = match out.as_slice() {
         [] => words.by_lines.clone(),
@@ -113,14 +126,45 @@ fn by_lines(desk: &Desk, block: &[Vec<String>]) -> Option<(Block, String)> {
     is_list.then_some((laid, told))
 }
 
-/// Without the number that counts it: `1. 王建国`.
-fn unnumbered(text: &str) -> &str {
-    let text = text.trim();
-    let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
-    let counted = (1..=3).contains(&(text.len() - rest.len()));
-    let behind = rest.strip_prefix(['.', '、', ')', '）', '．']).filter(|_| counted);
-    // `1.5` is a number.
-    behind.filter(|rest| !rest.starts_with(|sign: char| sign.is_ascii_digit())).unwrap_or(text).trim()
+/// The cells of whoever a line introduces: what the card has of her; without a name there, the words that the line begins
+/// with.
+fn person(desk: &Desk, text: &str, card: BusinessCard) -> Vec<String> {
+    let mut row = Laid::of(desk);
+    let is_one = card.is_one();
+    let of = |part: &Part| matches!(part.goes, Goes::Field("name" | "phone" | "email")) && !is_one;
+    let mut known: Vec<String> = card.parts.iter().filter(|part| of(part)).map(|part| part.text.clone()).collect();
+    if !is_one && !card.parts.iter().any(|part| part.goes == Goes::Field("name")) {
+        let name = leading(text);
+        row.place(desk, "name", name);
+        known.push(name.to_owned());
+    }
+    for part in card.parts {
+        match part.goes {
+            Goes::Field(key) => row.place(desk, key, &part.text),
+            // Of who is no card the line as a whole is a note: what has its own cell is no part of it.
+            Goes::Named(_) | Goes::Note => row.note(behind(&part.text, &known).to_owned()),
+        }
+    }
+    row.cells
+}
+
+/// What stands behind those that it begins with.
+fn behind<'t>(text: &'t str, known: &[String]) -> &'t str {
+    let next = |text: &'t str| known.iter().find_map(|of| text.strip_prefix(of.as_str()).filter(|_| !of.is_empty()));
+    let mut rest = text;
+    while let Some(further) = next(rest) {
+        rest = further.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    }
+    rest
+}
+
+/// The words that it begins with, up to the first sign or figure: of the Chinese script, which has no spaces in a name, the
+/// first of them.
+fn leading(text: &str) -> &str {
+    let within = |sign: char| sign.is_alphabetic() || sign.is_whitespace() || "'’.·-".contains(sign);
+    let words = text[..text.find(|sign| !within(sign)).unwrap_or(text.len())].trim();
+    let words = words.split(char::is_whitespace).next().filter(|word| word.contains(is_han)).unwrap_or(words);
+    words.trim_end_matches(|sign: char| !sign.is_alphabetic())
 }
 
 /// Whether a column counts the rows from one on.
@@ -168,7 +212,18 @@ impl Laid {
         }
     }
 
+    /// Into the column of that field, else into the note.
+    fn place(&mut self, desk: &Desk, key: &str, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        match column(desk, key) {
+            Some(column) => self.put(desk, column, text),
+            None => self.note(text.to_owned()),
+        }
+    }
+
     fn note(&mut self, text: String) {
-        self.cells.push(text);
+        self.cells.extend(Some(text).filter(|text| !text.is_empty()));
     }
 }

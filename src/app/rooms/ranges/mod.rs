@@ -96,11 +96,11 @@ fn clear(desk: &mut Desk) {
 /// Deletes the rows: into the trash, undo brings them back.
 fn delete(desk: &mut Desk) {
     let target = target::meant(desk).filter(|target| target.rows.len() > 1);
-    desk.select(None);
-    desk.mark(None);
     match (target, desk.current()) {
         (Some(target), _) => desk.propose("delete-customers", target.rows, Recipe::Trash, When::Fitting),
         (None, Some(customer)) => {
+            desk.select(None);
+            desk.mark(None);
             let place = desk.here();
             order::removed(desk, &[customer]);
             desk.save("delete-customer", place, Action::Trash { customers: vec![customer] });

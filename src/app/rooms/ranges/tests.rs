@@ -132,9 +132,30 @@ fn a_block_with_headings_goes_where_they_say() {
         );
         assert!(shown.contains(told), "{pasted}: {shown}");
     }
+    let (all, shown) = added("客户通讯录 2026年\n\n姓名\t电话\n张三\t13800138000\n李四\t13900139000\n");
+    assert!(all.len() == 2 && all[1].0.contains(&"name 李四".to_owned()), "{all:?}");
+    assert!(shown.contains("客户通讯录 2026年"), "{shown}");
+    let (all, shown) = added("#接龙\n团购苹果\n\n1. 张三 2箱\n2. 李四 13900139000 1箱\n3. 王五 杭州 3箱\n");
+    let told: Vec<_> = all.iter().map(|(cells, note)| (cells.clone(), note.clone())).collect();
+    let names = ["张三", "李四", "王五"].map(|name| format!("name {name}"));
+    assert!(told.len() == 3 && told.iter().zip(&names).all(|((cells, _), name)| cells.contains(name)), "{told:?}");
+    let phone = "phone 13900139000".to_owned();
+    assert!(told[1].0.contains(&phone) && !told[0].0.contains(&phone), "{told:?}");
+    assert!(shown.contains("团购苹果"), "{shown}");
     let numbered = added("序号\t姓名\t电话\n1\t王芳\t13800138000\nA17\t李四\t13900139000\n").0;
     assert_eq!((&numbered[0].1, numbered[1].1.as_deref()), (&None, Some("A17")), "what is no running number is kept");
     assert_eq!(added("Phone\tName\tShoe\n1\tAna\t42\n2\tBen\t\n").0[0].1, Some("Shoe: 42".to_owned()));
+}
+
+#[test]
+fn whoever_a_counted_line_introduces_has_the_name_that_it_says_and_no_number_for_one() {
+    let all = added("1. Mary Ann Smith, 2 boxes\n2. 13900139000 2箱\n3. 王五 杭州 3箱\n4. 3箱\n5. O'Neil\n").0;
+    let name = |at: usize| all[at].0.iter().find(|cell| cell.starts_with("name ")).map(String::as_str);
+    let names: Vec<_> = (0..all.len()).map(name).collect();
+    assert_eq!(names, [Some("name Mary Ann Smith"), None, Some("name 王五"), None, Some("name O'Neil")], "{all:?}");
+    assert_eq!(all[0].1.as_deref(), Some("2 boxes"), "{all:?}");
+    assert!(all[1].0.contains(&"phone 13900139000".to_owned()), "{all:?}");
+    assert_eq!((all[1].1.as_deref(), all[3].1.as_deref()), (Some("2箱"), Some("3箱")), "{all:?}");
 }
 
 #[test]

@@ -2,29 +2,35 @@
 
 use std::sync::LazyLock;
 
+use crate::app::desk::advising;
 use crate::app::desk::desk::Desk;
+use crate::app::ground::called::Called;
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
 use crate::domain::preference::Preference;
 use crate::domain::setting::{Group, Kind, SETTINGS, Setting};
-use crate::domain::{Currency, Place, SettingFault, region::Region};
-use crate::locale::{Language, SettingWords, fill};
+use crate::domain::{Currency, Phrase, Place, SettingFault, region::Region};
+use crate::locale::{Language, SettingWords, fill, sentences};
 
 /// What a change of the file's settings is in the journal.
 pub(super) const LABEL: &str = "change-setting";
+/// What a text in a person's own words is there.
+pub(super) const OWN_WORDS: &str = "change-words";
 
 /// One of them.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Item {
     Program(Preference),
     File(&'static Setting),
+    /// A text that a person may put in words of her own; the file's too.
+    Words(Phrase),
 }
 
-/// All of them: the program's first, then the file's, group by group.
+/// All of them: the program's first, then the file's, group by group; last the texts.
 pub(super) fn all() -> &'static [Item] {
     static ALL: LazyLock<Vec<Item>> = LazyLock::new(|| {
         let program = Preference::ALL.into_iter().map(Item::Program);
-        program.chain(SETTINGS.iter().map(Item::File)).collect()
+        program.chain(SETTINGS.iter().map(Item::File)).chain(Phrase::all().map(Item::Words)).collect()
     });
     &ALL
 }
@@ -34,6 +40,7 @@ impl Item {
         match self {
             Self::Program(preference) => preference.name(),
             Self::File(setting) => setting.name,
+            Self::Words(phrase) => phrase.name(),
         }
     }
 
@@ -45,6 +52,8 @@ impl Item {
                 let place = Group::ALL.iter().position(|group| *group == setting.group).unwrap_or_default();
                 (place + 1, setting.group.name())
             }
+            Self::Words(Phrase::Advice(_)) => (Group::ALL.len() + 1, "advice"),
+            Self::Words(Phrase::Touch(_)) => (Group::ALL.len() + 2, "touches"),
         };
         (at, desk.words().setting_groups.get(name).cloned().unwrap_or_default())
     }
@@ -54,25 +63,40 @@ impl Item {
     }
 
     pub(super) fn label(self, desk: &Desk) -> String {
+        if let Self::Words(phrase) = self {
+            return desk.words().phrase(phrase).0.to_owned();
+        }
         self.words(desk).map_or_else(|| self.name().to_owned(), |words| words.label.clone())
     }
 
     /// What it does, and what its values are; with what holds as a rule, where it is another.
     pub(super) fn is(self, desk: &Desk) -> String {
-        let is = self.words(desk).map(|words| words.is.clone()).unwrap_or_default();
+        let is = match self {
+            // What it says stands in its line.
+            Self::Words(_) => self.range(desk),
+            _ => self.words(desk).map(|words| words.is.clone()).unwrap_or_default(),
+        };
         if self.is_default(desk) {
             return is;
+        }
+        if let Self::Words(_) = self {
+            return sentences(&is, &desk.words().settings.own_words);
         }
         let space = if desk.words().language == Language::English { " " } else { "" };
         let rule = fill(&desk.words().settings.default_is, &[("value", &self.told_as(desk, ""))]);
         format!("{is}{space}{rule}")
     }
 
-    /// All by which it is looked for, in both languages.
-    pub(super) fn called(self, desk: &Desk) -> String {
+    /// All by which it is looked for, in both languages: its names first.
+    pub(super) fn called(self, desk: &Desk) -> Called {
+        if let Self::Words(phrase) = self {
+            let [label, of] = [self.label(desk), self.group(desk).1];
+            return Called::named([self.name(), &label, &of], advising::said(desk, phrase).to_owned());
+        }
         let words = [self.words(desk), desk.words().other_settings.get(self.name())];
-        let told = words.into_iter().flatten().map(|words| format!("{} {} {}", words.label, words.also, words.is));
-        format!("{} {}", self.name(), told.collect::<Vec<_>>().join(" "))
+        let told = words.into_iter().flatten().map(|words| format!("{} {}", words.also, words.is));
+        let names = words.map(|words| words.map_or("", |words| words.label.as_str()));
+        Called::named([self.name(), names[0], names[1]], told.collect::<Vec<_>>().join(" "))
     }
 
     /// What it can be, where that is a list.
@@ -80,6 +104,7 @@ impl Item {
         match self {
             Self::Program(preference) => preference.options().to_vec(),
             Self::File(setting) => setting.kind.options(),
+            Self::Words(_) => Vec::new(),
         }
     }
 
@@ -105,7 +130,7 @@ impl Item {
     pub(super) fn would_take(self, desk: &Desk, text: &str) -> bool {
         match self {
             Self::File(setting) => self.takes_typed() && desk.settings().typed(setting, text).is_ok(),
-            Self::Program(_) => false,
+            Self::Program(_) | Self::Words(_) => false,
         }
     }
 
@@ -133,6 +158,7 @@ impl Item {
         match self {
             Self::Program(preference) => desk.preferences().get(preference).to_owned(),
             Self::File(setting) => desk.settings().text(setting),
+            Self::Words(phrase) => advising::said(desk, phrase).to_owned(),
         }
     }
 
@@ -151,6 +177,8 @@ impl Item {
                 let value = desk.settings().typed(setting, typed).unwrap_or_else(|_| setting.default());
                 setting.kind.write(&value)
             }
+            Self::Words(phrase) if typed.is_empty() => return desk.words().phrase(phrase).1.to_owned(),
+            Self::Words(_) => return typed.to_owned(),
         };
         match self {
             Self::File(Setting { kind: Kind::Days { .. }, .. }) => fill(&desk.words().why.days, &[("n", &text)]),
@@ -177,6 +205,8 @@ impl Item {
             Self::File(Setting { kind: Kind::Rates, .. }) => {
                 fill(&words.how_rates, &[("code", &desk.settings().currency().0)])
             }
+            Self::Words(Phrase::Advice(_)) => words.range_advice.clone(),
+            Self::Words(Phrase::Touch(_)) => words.range_touch.clone(),
             _ => String::new(),
         }
     }
@@ -185,6 +215,7 @@ impl Item {
         match self {
             Self::Program(preference) => desk.preferences().get(preference) == preference.options()[0],
             Self::File(setting) => desk.settings().is_default(setting),
+            Self::Words(phrase) => desk.settings().phrase(phrase).is_none(),
         }
     }
 
@@ -214,8 +245,19 @@ impl Item {
                     desk.save(LABEL, place, Action::Layout(steps));
                 }
             }
+            Self::Words(phrase) => put(desk, phrase, text.trim()),
         }
         Ok(())
+    }
+}
+
+/// It is said so from now on; with nothing typed, or with our own words, as we say it: then an update may say it better.
+fn put(desk: &mut Desk, phrase: Phrase, text: &str) {
+    let own = Some(text).filter(|text| !text.is_empty() && *text != desk.words().phrase(phrase).1);
+    if own != desk.settings().phrase(phrase) {
+        let (key, value) = desk.settings().phrase_row(phrase, own);
+        let place = Place { customer: None, ..desk.here() };
+        desk.save(OWN_WORDS, place, Action::Layout(vec![Step::Setting { key, value }]));
     }
 }
 

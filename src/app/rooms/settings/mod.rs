@@ -35,10 +35,11 @@ use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
 use crate::app::ground::list::{List, Pressed};
 use crate::app::ground::panel::Panel;
+use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
-use crate::domain::Problem;
 use crate::domain::draft::{Draft, Of};
+use crate::domain::{Advice, Problem};
 use crate::locale::fill;
 
 use items::Item;
@@ -46,9 +47,9 @@ use relabel::Relabel;
 
 pub const HERE: RoomId = RoomId("settings");
 
-pub const LABELS: &[&str] = &[items::LABEL];
+pub const LABELS: &[&str] = &[items::LABEL, items::OWN_WORDS];
 
-/// The whole list, and the way to what is changed most: found in the palette by its own name.
+/// The whole list, and the ways to what is changed most: found in the palette by its own name.
 pub const COMMANDS: &[Command<Settings>] = &[
     command("settings", Settings::open),
     command("choose-language", |room, desk| room.open_at(desk, "language")),
@@ -56,6 +57,7 @@ pub const COMMANDS: &[Command<Settings>] = &[
     command("choose-keys", |room, desk| room.open_at(desk, "keys")),
     command("choose-currency", |room, desk| room.open_at(desk, "currency")),
     command("set-rates", |room, desk| room.open_at(desk, "rates")),
+    command("change-texts", |room, desk| room.open_at(desk, Advice::ALL[0].name())),
 ];
 
 const fn command(name: &'static str, run: fn(&mut Settings, &mut Desk)) -> Command<Settings> {
@@ -323,6 +325,16 @@ impl Room for Settings {
         Some((Of::Setting { name: self.chosen()?.name().to_owned() }, text.as_str().to_owned()))
     }
 
+    fn lends(&mut self, desk: &mut Desk) -> Option<(Of, String)> {
+        self.draft(desk)
+    }
+
+    fn returned(&mut self, _: &mut Desk, text: &str) -> bool {
+        let Change::Typing { text: typed, problem } = &mut self.change else { return false };
+        (*typed, *problem) = (Text::typed(&text.replace('\n', " ")), None);
+        true
+    }
+
     /// The list opens at that one, its value as it was typed.
     fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
         let Of::Setting { name } = &draft.of else { return Taken::No };
@@ -332,6 +344,12 @@ impl Room for Settings {
         self.list.choose(at);
         self.change = Change::Typing { text: Text::typed(&draft.text), problem: None };
         Taken::Yes
+    }
+
+    fn requested(&mut self, desk: &mut Desk, request: &Request) -> bool {
+        let Request::Setting(name) = request else { return false };
+        self.open_at(desk, name);
+        true
     }
 
     fn close(&mut self) {

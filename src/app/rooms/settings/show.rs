@@ -32,15 +32,20 @@ impl Settings {
             title: words.title.clone(),
             text: Some(self.list.text()),
             count: lists::count(desk, &self.list, items::all().len()),
-            columns: vec![Column::new("", NAMES.min(width / 2)), Column::new("", 10).grows()],
+            columns: vec![Column::new("", NAMES.min(width / 2)), Column::new("", 10).grows().wraps()],
             empty: lists::empty(desk, &self.list, ""),
             focused: desk.has_keys(HERE),
             ..Sheet::default()
         };
         let row = |at: usize| {
             let item = items::all()[at];
-            let cells = vec![Cell::plain(item.label(desk)), Cell::plain(item.shown(desk))];
-            Row { part: Some(item.group(desk)), ..Row::of(cells) }
+            // What is typed in its place has one line.
+            let typed = matches!(self.change, Change::Typing { .. }) && self.list.chosen() == Some(at);
+            let shown = if typed { String::new() } else { item.shown(desk) };
+            let cells = vec![Cell::plain(item.label(desk)), Cell::plain(shown)];
+            // Where something is typed the best comes first, whatever it belongs to.
+            let part = self.list.text().as_str().trim().is_empty().then(|| item.group(desk));
+            Row { part, ..Row::of(cells) }
         };
         let mut panel = sheet.panel(&self.list, width, height.saturating_sub(foot + 1), row);
         if let Change::Typing { text, .. } = &self.change {

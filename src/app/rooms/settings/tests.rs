@@ -1,12 +1,14 @@
 //! Settings are found, changed, restored and refused.
 
 use super::*;
+use crate::app::desk::served::Served;
 use crate::app::ground::event::{Effect, Event};
 use crate::app::keeping::Keeping;
 use crate::app::serve;
 use crate::app::state::State;
 use crate::app::tests::{Stage, settings_saved};
 use crate::domain::preference::Preference;
+use crate::domain::{Advice, Phrase};
 use crate::locale::{Language, Words};
 
 fn opened(language: Language) -> Stage {
@@ -40,13 +42,14 @@ fn every_setting_has_its_words_and_is_found_by_them_in_both_languages() {
         let desk = &stage.state.desk;
         for item in items::all() {
             let (label, is) = (item.label(desk), item.is(desk));
-            assert!(label != item.name() && is.ends_with(['.', '。', '…']), "{label}: {is}");
+            let told = label != item.name() || matches!(item, Item::Words(_));
+            assert!(told && !label.is_empty() && is.ends_with(['.', '。', '…']), "{label}: {is}");
             assert!(!item.shown(desk).is_empty(), "{label}");
             for option in item.options() {
                 assert!(!item.option(desk, option)[0].is_empty(), "{label}: {option}");
             }
         }
-        let named = items::all().len();
+        let named = items::all().iter().filter(|item| !matches!(item, Item::Words(_))).count();
         assert_eq!(desk.words().setting_names.len(), named, "no words for what there is not");
     }
     for (typed, name) in [
@@ -58,6 +61,9 @@ fn every_setting_has_its_words_and_is_found_by_them_in_both_languages() {
         ("汇率", "rates"),
         ("sla", "sla"),
         ("pareto", "tier-a"),
+        ("tier a up", "tier-a"),
+        ("region", "region"),
+        ("地区", "region"),
         ("mouse", "mouse"),
     ] {
         for language in Language::ALL {
@@ -255,4 +261,49 @@ fn a_currency_is_found_by_its_names_in_both_languages() {
         let codes = crate::domain::region::Region::currencies();
         assert!(codes.iter().all(|code| words.currencies.contains_key(*code)) && words.currencies.len() == codes.len());
     }
+}
+
+#[test]
+fn the_palette_leads_to_the_setting_that_is_called_so() {
+    for (typed, name) in [("sla", "sla"), ("region", "region"), ("tier a up", "tier-a"), ("currency", "currency")] {
+        for language in Language::ALL {
+            let mut stage = Stage::with_rows(3);
+            stage.state.desk.set_words(Words::load(language));
+            stage.press("f10");
+            stage.type_text(typed);
+            stage.press("enter");
+            assert!(stage.state.desk.has_keys(HERE), "{typed} in {language:?}");
+            assert_eq!(found(&stage), Some(name), "{typed} in {language:?}");
+        }
+    }
+}
+
+#[test]
+fn a_text_in_own_words_is_kept_and_ours_come_back_with_nothing_typed_or_by_del() {
+    for language in Language::ALL {
+        let mut stage = opened(language);
+        stage.run("change-texts");
+        assert_eq!(found(&stage), Some("approach"));
+        let own = saved_words(&stage.press("enter ctrl-u n e w enter"));
+        assert_eq!(own, [r#"phrases={"approach":"new"}"#]);
+        let mut settings = stage.state.desk.settings().clone();
+        settings = settings.with([(&"phrases".to_owned(), &Some(r#"{"approach":"new"}"#.to_owned()))].into_iter());
+        for keys in ["del", "enter ctrl-u enter"] {
+            stage.state.desk.use_settings(settings.clone());
+            let item = Item::Words(Phrase::Advice(Advice::Approach));
+            assert_eq!((item.shown(&stage.state.desk).as_str(), item.is_default(&stage.state.desk)), ("new", false));
+            assert_eq!(saved_words(&stage.press(keys)), ["phrases="], "{keys}");
+        }
+    }
+}
+
+fn saved_words(effects: &[Effect]) -> Vec<String> {
+    settings_saved(effects, items::OWN_WORDS)
+}
+
+#[test]
+fn our_own_words_typed_again_stay_ours() {
+    let mut stage = opened(Language::English);
+    stage.run("change-texts");
+    assert_eq!(saved_words(&stage.press("enter x backspace enter")), Vec::<String>::new());
 }

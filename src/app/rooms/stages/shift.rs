@@ -1,53 +1,64 @@
-//! To the next stage or the one before: a move is said with what is still empty there, and the card is offered.
+//! To the next stage or the one before: what the stage asks is asked; else a move is said with what is still empty there, and
+//! the card is offered.
 
+use super::asking::{self, Comer};
 use super::{About, Stages};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::desk::Loaded;
-use crate::app::desk::{order, select};
+use crate::app::desk::{order, target};
 use crate::app::ground::ask::Question;
+use crate::app::ground::change::When;
 use crate::app::ground::request::Request;
+use crate::domain::bulk::Shift;
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Place, Row};
+use crate::domain::stage::STAGE;
+use crate::domain::{self, CustomerId, Recipe, Row};
 use crate::locale::{fill, sentences};
 
 impl Stages {
-    /// Sends those who are meant to the next stage, or to the one before.
+    /// Sends those who are meant to the next stage, or to the one before. Several are a change of many cells: it is shown
+    /// before it is done where it is large.
     pub(super) fn send(desk: &mut Desk, forward: bool) {
         if desk.awaits(Loaded::First) {
             return;
         }
-        let customers = select::chosen(desk);
-        if customers.is_empty() {
-            return;
-        }
+        let Some(target) = target::meant(desk) else { return };
         let label = if forward { "next-stage" } else { "previous-stage" };
-        let place = Place { field: Some("stage".into()), ..desk.here() };
+        if target.rows.len() > 1 {
+            let stages = desk.vocabulary().field("stage").map(|field| field.choices.as_slice()).unwrap_or_default();
+            let stages = stages.iter().map(|stage| stage.key.clone()).collect();
+            let shift = Shift { fields: vec!["stage".into()], stages, forward };
+            return desk.propose(label, target.rows, Recipe::Shift(shift), When::Fitting);
+        }
+        let customers = target.rows.as_slice().to_vec();
+        // It is about the customer: whoever takes it back finds the columns as they are.
+        let place = desk.here();
         desk.save(label, place, Action::ShiftStage { customers, forward });
     }
 
-    /// They are in another stage: on a stage's own tab they leave it.
-    pub(super) fn shifted(&mut self, desk: &mut Desk, customers: &[CustomerId], changed: &[CustomerId], forward: bool) {
+    /// The customer is in another stage: on a stage's own tab the row leaves it.
+    pub(super) fn shifted(&mut self, desk: &mut Desk, changed: &[CustomerId], forward: bool) {
         let words = &desk.words().stages;
         if changed.is_empty() {
             let said = if forward { words.last_stage.clone() } else { words.first_stage.clone() };
             return desk.say(said);
         }
-        let said = fill(&words.moved_many, &[("n", &changed.len().to_string())]);
         desk.select(None);
         desk.mark(None);
         if desk.sheet().stage.is_some() {
             order::removed(desk, changed);
         }
         order::recount(desk);
-        if let ([customer], [_]) = (customers, changed) {
+        if let Some(customer) = changed.first() {
             self.ask(desk, About::Where(*customer), Question::Record(*customer));
-        } else {
-            desk.say(said);
         }
     }
 
     /// Says where the customer is now, and what is empty there.
-    pub(super) fn tell_where(desk: &mut Desk, row: Row) {
+    pub(super) fn tell_where(&mut self, desk: &mut Desk, row: Row) {
+        if self.ask_one(desk, &row) {
+            return;
+        }
         let cell = |key: &str| desk.vocabulary().index(key).and_then(|at| row.cells.get(at));
         let shown = |key: &str| {
             let field = desk.vocabulary().field(key);
@@ -62,6 +73,35 @@ impl Stages {
             desk.request(Request::Card(row.id, stage));
         }
         desk.say(said);
+    }
+}
+
+/// More who come at once are not asked about: nobody has the same to say of all of them.
+const MOST: usize = 10_000;
+
+impl Stages {
+    /// Many were sent along the stages, or to one of them.
+    pub(super) fn many_moved(&mut self, desk: &mut Desk, bulk: &domain::Bulk) {
+        let moves = matches!(bulk.recipe, Recipe::Shift(_) | Recipe::Put(_)) && bulk.recipe.fields() == [STAGE];
+        if !moves || bulk.rows.len() > MOST {
+            return;
+        }
+        let keys = asking::keys(desk);
+        let fields = keys.iter().filter_map(|key| desk.vocabulary().index(key)).collect();
+        self.ask(desk, About::AllCome(keys), Question::Copy { rows: bulk.rows.clone(), fields });
+    }
+
+    /// Whether her stage asks for something.
+    pub(super) fn ask_one(&mut self, desk: &mut Desk, row: &Row) -> bool {
+        let fields = desk.vocabulary().fields.iter().map(|field| field.key.clone());
+        let cells = fields.zip(row.cells.iter().cloned()).collect();
+        self.ask_for(desk, &[Comer { customer: row.id, cells }])
+    }
+
+    pub(super) fn ask_all(&mut self, desk: &mut Desk, keys: &[String], rows: Vec<Row>) {
+        let comer = |row: Row| Comer { customer: row.id, cells: keys.iter().cloned().zip(row.cells).collect() };
+        let comers: Vec<Comer> = rows.into_iter().map(comer).collect();
+        self.ask_for(desk, &comers);
     }
 }
 

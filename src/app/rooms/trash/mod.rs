@@ -26,8 +26,9 @@ use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room};
-use crate::app::desk::{lists, order, select};
+use crate::app::desk::{lists, order, target};
 use crate::app::ground::ask::{Answer, Asked, Question, RoomId};
+use crate::app::ground::change::When;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Purged, Ticket};
 use crate::app::ground::glyphs;
@@ -38,8 +39,8 @@ use crate::app::ground::panel::Panel;
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Place};
-use crate::locale::fill;
+use crate::domain::{CustomerId, Place, Recipe};
+use crate::locale::{fill, grouped};
 
 use list::People;
 
@@ -168,11 +169,11 @@ impl Trash {
 
 /// Puts the customers meant in the grid away: out of every list, and kept.
 fn archive(desk: &mut Desk) {
-    let customers = select::chosen(desk);
-    if customers.is_empty() {
-        return;
+    let Some(target) = target::meant(desk) else { return };
+    if target.rows.len() > 1 {
+        return desk.propose("archive-customers", target.rows, Recipe::Archive, When::Fitting);
     }
-    let place = desk.here();
+    let (customers, place) = (target.rows.as_slice().to_vec(), desk.here());
     desk.select(None);
     desk.mark(None);
     order::removed(desk, &customers);
@@ -181,7 +182,7 @@ fn archive(desk: &mut Desk) {
 
 /// They are on the sheets again: the sheet is asked for anew, and the cursor goes to the first of them if she is on it.
 fn restored(desk: &mut Desk, customers: &[CustomerId]) {
-    let said = fill(&desk.words().trash.restored, &[("n", &customers.len().to_string())]);
+    let said = fill(&desk.words().trash.restored, &[("n", &grouped(customers.len()))]);
     desk.say(said);
     order::ask_again(desk);
     if let Some(first) = customers.first() {
@@ -193,7 +194,7 @@ fn restored(desk: &mut Desk, customers: &[CustomerId]) {
 fn purged(desk: &mut Desk, purged: &Purged) {
     let words = &desk.words().trash;
     let message = if purged.thorough { &words.purged } else { &words.purged_but };
-    let said = fill(message, &[("n", &purged.customers.len().to_string())]);
+    let said = fill(message, &[("n", &grouped(purged.customers.len()))]);
     desk.say(said);
 }
 
@@ -247,7 +248,7 @@ impl Room for Trash {
             News::Saved(edit, _) => match &edit.action {
                 Action::Restore { customers } => restored(desk, customers),
                 Action::Archive { customers } => {
-                    let said = fill(&desk.words().trash.archived, &[("n", &customers.len().to_string())]);
+                    let said = fill(&desk.words().trash.archived, &[("n", &grouped(customers.len()))]);
                     desk.say(said);
                 }
                 _ => {}

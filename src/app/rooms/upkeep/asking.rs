@@ -2,6 +2,7 @@
 
 use crate::app::desk::desk::Desk;
 use crate::app::ground::ask::{Asked, RoomId};
+use crate::app::ground::called::Called;
 use crate::app::ground::list::List;
 use crate::app::ground::text::Text;
 use crate::domain::tidy::Form;
@@ -104,9 +105,9 @@ pub struct Line {
 }
 
 impl Line {
-    /// By what it is found.
-    fn words(&self) -> String {
-        format!("{} {}", self.label, self.detail)
+    /// By what it is found, its name first.
+    fn words(&self) -> Called {
+        Called::named([&self.label], self.detail.as_str())
     }
 }
 

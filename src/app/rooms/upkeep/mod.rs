@@ -147,10 +147,6 @@ impl Room for Upkeep {
         self.asking.as_mut().filter(|asking| !asking.keeps_text()).map(|asking| &mut asking.list)
     }
 
-    fn place(&self) -> Option<(usize, usize)> {
-        self.list().map(List::place)
-    }
-
     fn close(&mut self) {
         self.asking = None;
     }

@@ -5,10 +5,9 @@ use crate::app::desk::parts::mode::Habit;
 use crate::app::desk::templates;
 use crate::app::ground::request::Request;
 use crate::domain::edit::Action;
-use crate::domain::layout::Step;
+use crate::domain::layout::kept_in;
 use crate::domain::preference::{Choice, Preference};
 use crate::domain::region::{REGIONS, Region};
-use crate::domain::setting::Setting;
 use crate::domain::{Currency, Place};
 use crate::locale::Language;
 
@@ -177,18 +176,8 @@ impl Answers {
     pub(super) fn keep(self, desk: &mut Desk) {
         let habit = Habit::ALL[self.keys.min(Habit::ALL.len() - 1)];
         Preference::Keys.option(habit.name()).into_iter().for_each(|option| desk.prefer(Preference::Keys, option));
-        let dates = Region::named(&self.region).map_or("ymd", |region| region.dates.name());
-        let wanted = [("currency", self.currency.as_str()), ("region", self.region.as_str()), ("dates", dates)];
-        let settings = desk.settings();
-        let steps: Vec<_> = wanted
-            .into_iter()
-            .filter_map(|(name, text)| {
-                let setting = Setting::named(name)?;
-                let value = settings.typed(setting, text).ok()?;
-                (value != settings.value(setting)).then(|| Step::set(settings, setting, value))
-            })
-            .flatten()
-            .collect();
+        let region = Region::named(&self.region).unwrap_or_default();
+        let steps = kept_in(desk.settings(), region, &self.currency);
         if !steps.is_empty() {
             let place = Place { customer: None, ..desk.here() };
             desk.save(LABEL, place, Action::Layout(steps));

@@ -208,7 +208,12 @@ impl Room for Welcome {
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         let words = &desk.words().welcome;
-        Some(Said::Hint(if self.has_letters() { words.hint_long.clone() } else { words.hint.clone() }))
+        // Whatever begins with the first customer is told: no key throws the questions away unawares.
+        Some(Said::Hint(match (self.has_letters(), self.empty) {
+            (false, _) => words.hint.clone(),
+            (true, true) => words.hint_digits.clone(),
+            (true, false) => words.hint_long.clone(),
+        }))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

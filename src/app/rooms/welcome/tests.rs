@@ -1,5 +1,6 @@
 //! The first start: one sheet, each line answered or passed by with one key.
 
+use crate::app::desk::served::Served;
 use crossterm::event::KeyCode;
 
 use super::*;
@@ -235,5 +236,21 @@ fn a_currency_is_spelled_by_its_name_in_either_language() {
         let is =
             set(&effects).contains(&wanted) || code == "CNY" && !set(&effects).iter().any(|of| of.starts_with("base"));
         assert!(is, "{typed}: {:?}", set(&effects));
+    }
+}
+
+#[test]
+fn what_begins_with_the_first_customer_is_told_on_every_line() {
+    for (line, typed, size) in (0..5).flat_map(|line| {
+        ["x", "3", "q", "9"].into_iter().flat_map(move |typed| [(80, 24), (120, 40)].map(|size| (line, typed, size)))
+    }) {
+        let mut stage = asked();
+        stage.state.desk.resize(size);
+        (0..line).for_each(|_| drop(stage.press("down")));
+        let said = crate::app::status::said(&stage.state).texts().concat();
+        stage.type_text(typed);
+        let told = if typed.parse::<u8>().is_ok() { ["Type begins", "0–9 begin"] } else { ["Type begins"; 2] };
+        let is_told = told.iter().any(|told| said.contains(told));
+        assert!(stage.state.desk.has_keys(HERE) || is_told, "{line} {typed} {size:?}: {said}");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::columns::{Columns, Line, goes, kind_name, part_of_name, takes};
 use crate::app::desk::desk::Desk;
+use crate::app::ground::called::Called;
 use crate::app::ground::list::List;
 use crate::domain::batch::Role;
 use crate::domain::intake::{Goes, NEW, NOTE, OUT, PARTS};
@@ -111,7 +112,9 @@ impl Choosing {
     }
 
     pub fn narrow(&mut self) {
-        self.list.narrow(&self.offers, |offer| format!("{} {} {}", offer.label, offer.detail, offer.also));
+        self.list.narrow(&self.offers, |offer| {
+            Called::named([&offer.label], [offer.detail.as_str(), &offer.also].join(" "))
+        });
     }
 }
 

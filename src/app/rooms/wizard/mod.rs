@@ -358,10 +358,6 @@ impl Room for Wizard {
         }
     }
 
-    fn place(&self) -> Option<(usize, usize)> {
-        self.list().map(List::place)
-    }
-
     fn says(&self, desk: &Desk) -> Option<Said> {
         let words = &desk.words().wizard;
         let list = self.list()?;

@@ -1,6 +1,6 @@
 //! What the text of the open cell is read as, before it is kept.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::super::editor::Editor;
 use super::super::help::has_days;
@@ -61,13 +61,9 @@ pub fn read_as(editor: &Editor, desk: &Desk) -> Option<String> {
     if let Some(scale) = scale(field, editor.text.as_str()) {
         return Some(fill(&words.read_scale, &[("value", &shown), ("scale", &scale.to_string())]));
     }
-    let weekday = match &value {
-        Value::Day(day) => words.weekdays.split(' ').nth(day.weekday().num_days_from_monday() as usize),
-        _ => None,
-    };
-    Some(match weekday {
-        Some(weekday) => fill(&words.read_day, &[("value", &shown), ("weekday", weekday)]),
-        None => shown,
+    Some(match value {
+        Value::Day(day) => desk.words().read_day(&shown, day),
+        _ => shown,
     })
 }
 

@@ -1,0 +1,225 @@
+//! What is done about who is chosen: a line about the talk with the next date, a day put off, the move to the last stage.
+
+use chrono::{Days, Months, NaiveDate};
+use crossterm::event::KeyCode;
+
+use crate::app::desk::desk::Desk;
+use crate::app::desk::parts::mode::Mode;
+use crate::app::desk::spoken::Spoken;
+use crate::app::desk::talk::field;
+use crate::app::desk::views;
+use crate::app::ground::text::Text;
+use crate::domain::call::Called;
+use crate::domain::contact;
+use crate::domain::day;
+use crate::domain::draft::{Draft, Of};
+use crate::domain::due::NEXT;
+use crate::domain::edit::{Action, Along};
+use crate::domain::session::TabKey;
+use crate::domain::setting::Setting;
+use crate::domain::today::Reason;
+use crate::domain::{CustomerId, Place, Value};
+use crate::locale::{Call, fill};
+
+/// Entries of the journal.
+pub const DONE: &str = "call-done";
+pub const SNOOZED: &str = "snooze-call";
+pub const MOVED: &str = "call-to-win-back";
+
+/// The stage of those who are being won back, and why they went.
+const WIN_BACK: &str = "win_back";
+const CHURN_REASON: &str = "churn_reason";
+
+/// The line about a talk that is done.
+#[derive(Clone, Debug)]
+pub struct Doing {
+    pub customer: CustomerId,
+    pub name: String,
+    pub spoken: Spoken,
+    reasons: Vec<(Reason, NaiveDate)>,
+    /// The tab on which it was opened.
+    tab: TabKey,
+}
+
+/// A next contact that nobody typed, and by which rhythm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposed {
+    pub day: NaiveDate,
+    pub days: i64,
+    /// That of her tier; nothing: her own.
+    pub tier: Option<String>,
+}
+
+/// Her next contact by her own rhythm, else by that of her tier; on a weekend nobody is called, but on the next working day.
+pub fn proposed(desk: &Desk, call: &Call) -> Option<Proposed> {
+    field(desk, NEXT)?;
+    let own = match call.cell("contact_every") {
+        Some(Value::Number(days)) if *days > 0 => Some(*days),
+        _ => None,
+    };
+    let tier = call.shown("tier");
+    let of_tier = || {
+        // By its key: what the tier is called is a person's choice.
+        let key = call.cell("tier").and_then(Value::as_text).filter(|key| !key.is_empty()).unwrap_or("c");
+        let name = format!("rhythm-{}", key.to_lowercase());
+        Setting::named(&name).and_then(|of| desk.settings().value(of).as_i64())
+    };
+    let days = own.or_else(of_tier)?;
+    let day = day::working(desk.today().checked_add_days(Days::new(u64::try_from(days).ok()?))?)?;
+    Some(Proposed { day, days, tier: own.is_none().then_some(tier) })
+}
+
+impl Doing {
+    pub fn new(desk: &Desk, call: &Call) -> Self {
+        let proposed = proposed(desk, call).map(|next| Value::Day(next.day));
+        Self {
+            customer: call.line.customer,
+            name: call.name(),
+            spoken: Spoken::new(desk, Text::default()).about(call.brief.row.clone(), proposed),
+            reasons: call.line.reasons.clone(),
+            tab: views::key(desk, desk.at_tab()),
+        }
+    }
+
+    /// What it is to become; by the line of a contact, which takes it up at the next start.
+    pub fn of(&self) -> Of {
+        Of::Log { customers: vec![self.customer] }
+    }
+
+    /// As it waits there.
+    pub fn draft(self) -> Draft {
+        Draft { of: self.of(), tab: self.tab, who: self.name, text: self.spoken.text.as_str().to_owned() }
+    }
+
+    /// Keys that do nothing now.
+    pub fn idle(&self) -> Vec<&'static str> {
+        let idle = [(self.spoken.topics().is_empty(), "Tab"), (self.spoken.at_hand().is_none(), "Del")];
+        idle.into_iter().filter_map(|(idle, key)| idle.then_some(key)).collect()
+    }
+
+    pub fn holds_text(&self) -> bool {
+        self.spoken.says_something()
+    }
+
+    /// When she is called next, as it will be written.
+    pub fn when(&self, desk: &Desk) -> Option<NaiveDate> {
+        let log = self.spoken.log(desk);
+        let at = log.fields.iter().position(|key| key == NEXT)?;
+        match log.cells.get(at)? {
+            Value::Day(day) => Some(*day),
+            Value::Moment(at) => Some(at.date()),
+            _ => None,
+        }
+    }
+
+    /// One edit: the contact, the next date, the task that is told, and what else called rests until then.
+    pub fn write(&self, desk: &mut Desk) {
+        let log = Box::new(self.spoken.log(desk));
+        let tomorrow = desk.today() + Days::new(1);
+        let until = self.when(desk).unwrap_or(tomorrow).max(tomorrow);
+        let rests = self.reasons.iter().filter(|(reason, _)| stays(*reason, &log.contact));
+        let until = |reason, day: NaiveDate| shut_until(reason, until, tomorrow).max(day + Days::new(1));
+        let puts_off = rests.map(|(reason, day)| (*reason, until(*reason, *day))).collect();
+        let call = Called { customer: self.customer, log: Some(log), next: None, settles: true, puts_off };
+        save(desk, DONE, self.customer, Action::Call(Box::new(call)));
+    }
+}
+
+/// What takes it back.
+pub fn undo_key(desk: &Desk) -> &str {
+    desk.keymap().first("undo", Mode::Input).unwrap_or("undo")
+}
+
+/// Whether the reason is not over with that contact and a next date: it is put off.
+fn stays(reason: Reason, contact: &contact::Contact) -> bool {
+    match reason {
+        Reason::Contact | Reason::Task => false,
+        Reason::Promise => !contact.answers(),
+        _ => true,
+    }
+}
+
+/// Until when a reason that is put off does not call. What is of its very day is over with it: the next one is another.
+fn shut_until(reason: Reason, until: NaiveDate, tomorrow: NaiveDate) -> NaiveDate {
+    match reason {
+        Reason::Appointment | Reason::CheckIn | Reason::Flag => tomorrow,
+        _ => until,
+    }
+}
+
+fn save(desk: &mut Desk, label: &'static str, customer: CustomerId, action: Action) {
+    let place = Place { customer: Some(customer), ..desk.here() };
+    desk.save(label, place, action);
+}
+
+/// By how much a call is put off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Snooze {
+    Day,
+    Week,
+    Month,
+    /// Not at all: she goes to the stage of those who are being won back.
+    WinBack,
+}
+
+impl Snooze {
+    pub const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::WinBack];
+
+    /// What that key means.
+    pub fn of(code: KeyCode) -> Option<Self> {
+        match code {
+            KeyCode::Char('1') => Some(Self::Day),
+            KeyCode::Char('2') => Some(Self::Week),
+            KeyCode::Char('3') => Some(Self::Month),
+            KeyCode::Char('4') => Some(Self::WinBack),
+            _ => None,
+        }
+    }
+
+    fn until(self, today: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Day => today.checked_add_days(Days::new(1)),
+            Self::Week => today.checked_add_days(Days::new(7)),
+            Self::Month => today.checked_add_months(Months::new(1)),
+            Self::WinBack => None,
+        }
+    }
+}
+
+/// Which of them are offered for that call.
+pub fn offered(desk: &Desk, call: &Call) -> Vec<Snooze> {
+    let moves = call.line.day(Reason::Rhythm).is_some() && has_stage(desk);
+    Snooze::ALL.into_iter().filter(|of| *of != Snooze::WinBack || moves).collect()
+}
+
+fn has_stage(desk: &Desk) -> bool {
+    field(desk, "stage").is_some_and(|field| field.choices.iter().any(|choice| choice.key == WIN_BACK))
+}
+
+/// Puts the call off; or moves her to those who are being won back.
+pub fn snooze(desk: &mut Desk, call: &Call, by: Snooze) {
+    let customer = call.line.customer;
+    let Some(until) = by.until(desk.today()) else { return win_back(desk, call) };
+    let dated = call.line.reasons.iter().any(|(reason, _)| matches!(reason, Reason::Contact));
+    let next = field(desk, NEXT).filter(|_| dated).map(|_| until);
+    let rest = call.line.reasons.iter().filter(|(reason, _)| next.is_none() || *reason != Reason::Contact);
+    let tomorrow = desk.today() + Days::new(1);
+    let puts_off = rest.map(|(reason, _)| (*reason, shut_until(*reason, until, tomorrow))).collect();
+    let call = Called { customer, log: None, next, settles: false, puts_off };
+    save(desk, SNOOZED, customer, Action::Call(Box::new(call)));
+    let day = desk.words().short_day(until);
+    let said = fill(&desk.words().today.snoozed, &[("day", &day), ("key", undo_key(desk))]);
+    desk.say(said);
+}
+
+/// To the stage of those who are being won back, with the reason filled in where she has none.
+fn win_back(desk: &mut Desk, call: &Call) {
+    let Some(day) = call.line.day(Reason::Rhythm) else { return };
+    let customer = call.line.customer;
+    let why = desk.words().call_reason(call, Reason::Rhythm, day).trim_start_matches('⚑').trim().to_owned();
+    let blank = call.cell(CHURN_REASON).is_some_and(Value::is_blank);
+    let reason = field(desk, CHURN_REASON).filter(|_| blank).map(|_| (CHURN_REASON.to_owned(), Value::text(why)));
+    let along = Along { others: reason.into_iter().collect(), ..Along::default() };
+    let then = Action::Set { customer, field: "stage".to_owned(), value: Value::text(WIN_BACK) };
+    save(desk, MOVED, customer, along.with(then));
+}

@@ -1,0 +1,81 @@
+//! How long a reason does not call, after a talk and after it is put off.
+
+use super::*;
+
+/// Until when a reason does not call: after a talk, and put off.
+type Rests = (Reason, Option<NaiveDate>, Option<NaiveDate>);
+
+/// One customer for whom all of that calls.
+fn with(reasons: &[Reason]) -> Stage {
+    let on = day("2026-11-21");
+    let reasons = reasons.iter().map(|reason| (*reason, on)).collect();
+    opened(vec![Line { reasons, ..line(1, 0, Reason::Contact) }])
+}
+
+#[test]
+fn what_is_of_its_day_rests_until_tomorrow_and_a_promise_only_where_nobody_got_back_to_her() {
+    use Reason::{Appointment, Birthday, CheckIn, Contact, Flag, Promise, Rhythm, Stale, Task, Term};
+    let (tomorrow, next) = (day("2026-11-22"), day("2026-12-21"));
+    let each: [Rests; 10] = [
+        (Promise, None, Some(next)),
+        (Appointment, Some(tomorrow), Some(tomorrow)),
+        (CheckIn, Some(tomorrow), Some(tomorrow)),
+        (Rhythm, Some(next), Some(next)),
+        (Flag, Some(tomorrow), Some(tomorrow)),
+        (Task, None, Some(next)),
+        (Contact, None, None),
+        (Birthday, Some(next), Some(next)),
+        (Term, Some(next), Some(next)),
+        (Stale, Some(next), Some(next)),
+    ];
+    let reasons = each.map(|(reason, ..)| reason);
+    assert_eq!(reasons, Reason::ALL);
+    let done = called(&with(&reasons).press("space enter"));
+    let after = |of: fn(&Rests) -> Option<NaiveDate>| {
+        each.iter().filter_map(|line| Some((line.0, of(line)?))).collect::<Vec<_>>()
+    };
+    assert_eq!(done.puts_off, after(|(_, done, _)| *done));
+    let put_off = called(&with(&reasons).press("3"));
+    assert_eq!((put_off.next, put_off.puts_off), (Some(next), after(|(.., put_off)| *put_off)));
+    // She called: that answers nothing.
+    let mut stage = with(&[Promise, Contact]);
+    stage.press("space");
+    stage.type_text("来电 问价");
+    let called_in = called(&stage.press("enter"));
+    assert_eq!(called_in.puts_off, [(Promise, next)]);
+}
+
+#[test]
+fn the_line_and_the_box_under_it_tell_all_that_will_be_written() {
+    for (typed, told) in [
+        ("call", vec![]),
+        ("call, quote 12k, not satisfied", vec!["Satisfaction", "12,000"]),
+        ("来电 投诉", vec!["complaint"]),
+    ] {
+        let mut stage = with(&[Reason::Contact]);
+        stage.press("space");
+        stage.type_text(typed);
+        let line = shown(&stage).remove(0);
+        assert!(line.starts_with("Done") && line.contains("next Mon 21 Dec"), "{line}");
+        let text = boxed(&stage);
+        assert!(told.iter().all(|part| text.contains(part)), "{told:?}: {text}");
+    }
+}
+
+#[test]
+fn her_rhythm_is_that_of_her_tier_whatever_the_tier_is_called() {
+    let mut stage = Stage::with_rows(9);
+    let desk = &stage.state.desk;
+    let (fields, sheets) = (desk.vocabulary().fields.clone(), desk.sheets().to_vec());
+    let mut layout = crate::domain::Layout { fields, sheets, settings: desk.settings().clone() };
+    let tier = layout.fields.iter_mut().find(|field| field.key == "tier").expect("a field");
+    for choice in &mut tier.choices {
+        choice.label = format!("Tier {}", choice.key);
+    }
+    stage.happen(Event::Layout(Box::new(layout)));
+    let ticket = asked(&stage.press("f5")).expect("asked");
+    let effects = stage.reply_to(ticket, Answer::Today(today(three())));
+    read(&mut stage, &effects);
+    let text = shown(&stage).join(" ");
+    assert!(text.contains("Space proposes Mon 21 Dec") && text.contains("tier Tier A: every 30 days"), "{text}");
+}
