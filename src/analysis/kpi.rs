@@ -1,11 +1,14 @@
 //! Key figures of all customers together (METHODS §14). A ratio with nothing below the line is `None`, never 0.
 
+use std::collections::{HashMap, HashSet};
+
 use super::contact::{Promise, promise};
 use super::figures::{Group, Kpi};
 use super::pass::{Analysis, positions};
 use super::study::Study;
 use crate::domain::facts::{Cost, Customer, Day, Kind};
-use crate::domain::{Cancel, Fen, score};
+use crate::domain::fold::fold;
+use crate::domain::{Cancel, CustomerId, Fen, score};
 
 pub const ANALYSIS: Analysis = Analysis { name: "kpi", run };
 
@@ -148,6 +151,62 @@ fn groups(study: &Study, word: impl Fn(&Customer) -> u32, booked: impl Fn(&Cost)
     let mut groups: Vec<Group> = seen.map(|(group, _)| group.finish(study.settings.margin)).collect();
     groups.sort_by(|one, other| one.key.cmp(&other.key));
     groups
+}
+
+/// The groups of sources and of campaigns with only those of their customers counted who are wanted, those with most
+/// revenue first; nothing wanted: all of them. What a group cost is the whole group's: of a part of it nothing is said.
+#[must_use]
+pub fn channels(study: &Study, wanted: Option<&HashSet<CustomerId>>) -> [Vec<Group>; 2] {
+    let words: [fn(&Customer) -> u32; 2] = [|customer| customer.source, |customer| customer.campaign];
+    let texts = study.facts.words.texts();
+    let folded: Vec<String> = texts.iter().map(|text| fold(text.trim())).collect();
+    let mut counted = [&study.kpi.by_source, &study.kpi.by_campaign].map(|all| {
+        let (groups, at) = alike(all, study.settings.margin);
+        let none = |group: Group| Group { customers: 0, buyers: 0, revenue: Fen(0), ..group };
+        let part = |group| Group { cost: None, cac: None, roi: None, ..group };
+        let of_word: Vec<Option<usize>> = folded.iter().map(|word| at.get(word.as_str()).copied()).collect();
+        let groups = groups.into_iter().map(none);
+        (if wanted.is_some() { groups.map(part).collect() } else { groups.collect::<Vec<_>>() }, of_word)
+    });
+    for (customer, summary) in study.facts.customers.iter().zip(&study.summaries) {
+        if wanted.is_some_and(|wanted| !wanted.contains(&customer.id)) {
+            continue;
+        }
+        for ((groups, of_word), word) in counted.iter_mut().zip(words) {
+            if let Some(at) = of_word[word(customer) as usize] {
+                groups[at].customers += 1;
+                groups[at].buyers += u64::from(summary.buyer());
+                groups[at].revenue += summary.revenue;
+            }
+        }
+    }
+    counted.map(|(mut groups, _)| {
+        groups.retain(|group| group.customers > 0 || group.cost.is_some());
+        groups.sort_by(|one, other| other.revenue.cmp(&one.revenue).then_with(|| one.key.cmp(&other.key)));
+        groups
+    })
+}
+
+/// Words that a filter takes for the same are one group, under the word of most customers: `LinkedIn` and `linkedin`. With
+/// it where the group of each folded word stands.
+fn alike(all: &[Group], margin: f64) -> (Vec<Group>, HashMap<String, usize>) {
+    let (mut groups, mut at): (Vec<(Group, u64)>, HashMap<String, usize>) = (Vec::new(), HashMap::new());
+    for group in all {
+        let place = *at.entry(fold(group.key.trim())).or_insert(groups.len());
+        let Some((sum, most)) = groups.get_mut(place) else {
+            groups.push((group.clone(), group.customers));
+            continue;
+        };
+        if group.customers > *most {
+            (sum.key, *most) = (group.key.clone(), group.customers);
+        }
+        sum.customers += group.customers;
+        sum.buyers += group.buyers;
+        sum.revenue += group.revenue;
+        sum.cost = sum.cost.map_or(group.cost, |cost| Some(cost + group.cost.unwrap_or_default()));
+        *sum = sum.clone().finish(margin);
+    }
+    (groups.into_iter().map(|(group, _)| group).collect(), at)
 }
 
 impl Group {

@@ -44,6 +44,8 @@ pub mod summary;
 pub mod tier;
 
 pub use crate::domain::Facts;
+pub use figures::Group as Channel;
+pub use kpi::channels;
 pub use pass::Analysis;
 pub use report::Report;
 pub use settings::Settings;

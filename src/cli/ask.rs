@@ -2,10 +2,15 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::domain::call::Today;
 use crate::domain::cells;
+use crate::domain::digest::Remembered;
+use crate::domain::filter::{Condition, Relation};
 use crate::domain::group::{Groups, Rank};
+use crate::domain::kind::Shape;
+use crate::domain::today::stale_after;
 use crate::domain::twins::Twins;
 use crate::domain::{
     Cancel, CustomerId, Field, Filter, FilterFault, GroupFault, Origin, Problem, SavedColumn, SavedView, Sheet,
@@ -15,7 +20,7 @@ use crate::import::vocabulary;
 use crate::locale::{Words, fill};
 use crate::query::{self, Taken};
 use crate::store::Reader;
-use crate::table::{Ask, GroupAsk, Table};
+use crate::table::{Ask, GroupAsk, Table, TodayAsk};
 
 /// Rows fetched at once on their way out.
 pub const ROWS: usize = 1_000;
@@ -52,14 +57,18 @@ pub fn tell_strangers(reader: &Reader, words: &Words) -> Result<(), Problem> {
 /// Says beside the answer which words of the line were searched as text though they may mean something else, or found nobody.
 pub fn tell_taken(desk: &Desk, line: &str, nobody: bool, words: &Words) {
     let (taken, text) = (query::taken(line, &desk.vocabulary, desk.today), &words.cli.list);
-    let doubtful = taken.iter().find_map(|taken| Some((taken, taken.offers.first()?)));
-    let said = match doubtful {
+    let said = match taken.iter().find_map(|taken| Some((taken, desk.cure(line, taken)?))) {
         Some((taken, instead)) => {
             let sentence = if taken.negated { &text.not_as_text } else { &text.as_text };
-            Some(fill(sentence, &[("what", taken.text.as_str()), ("instead", instead)]))
+            Some(fill(sentence, &[("what", taken.text.as_str()), ("instead", &instead)]))
         }
-        None if nobody => desk.said_of_nobody(line, &taken, words),
-        None => None,
+        None => {
+            let beside = || query::beside_or(line, &desk.vocabulary, desk.today);
+            let nobody = || desk.said_of_nobody(line, &taken, words).filter(|_| nobody);
+            let one_sided = || desk.said_of_one_side(line, words);
+            let said = desk.said_of_no_orders(line, words).or_else(one_sided).or_else(nobody);
+            said.or_else(|| Some(fill(&words.filter.text_beside, &[("what", beside()?.as_str())])))
+        }
     };
     if let Some(said) = said {
         eprintln!("kehu: {said}");
@@ -116,6 +125,44 @@ impl Desk {
         Ok(answer.map(|answer| answer.order)?)
     }
 
+    /// What words that are searched as text may have been meant for: a line with it is read, and finds somebody.
+    fn cure(&self, line: &str, taken: &Taken) -> Option<String> {
+        let finds = |line: &str| self.find(line, None, None).is_ok_and(|found| !found.is_empty());
+        if let Some((range, instead)) = &taken.run_on
+            && finds(&format!("{}{instead}{}", &line[..range.start], &line[range.end..]))
+        {
+            return Some(instead.clone());
+        }
+        taken.offers.iter().find(|offer| finds(&taken.instead(line, offer))).cloned()
+    }
+
+    /// That a further condition is held on one side of an `or` only.
+    fn said_of_one_side(&self, line: &str, words: &Words) -> Option<String> {
+        let side = query::one_sided(line, &self.vocabulary, self.today)?;
+        let told = [("alone", side.alone.as_str()), ("further", &side.further), ("instead", &side.instead)];
+        Some(fill(&words.filter.one_sided, &told))
+    }
+
+    /// Of a count of no orders that it finds a 0 only, and what finds whoever bought nothing.
+    fn said_of_no_orders(&self, line: &str, words: &Words) -> Option<String> {
+        let asked = query::no_orders(line, &self.vocabulary, self.today)?;
+        let told = [("what", asked.text.as_str()), ("instead", asked.offers.first()?)];
+        Some(fill(&words.cli.list.no_orders, &told))
+    }
+
+    /// Whom to call at that moment, among those whom a filter line finds.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with the line.
+    pub fn today(&self, filter: &str, now: NaiveDateTime) -> Result<Today, Problem> {
+        let stale = stale_after(&self.vocabulary.fields);
+        let kept = self.reader.recall(Remembered::KEY)?.unwrap_or_default();
+        let flagged = Remembered::read(&kept).flagged_on(now.date()).to_vec();
+        let ask = TodayAsk { filter: self.parse(filter)?.0, now, stale, flagged, limit: usize::MAX };
+        let mut table = Table::new(self.vocabulary.fields.clone());
+        Ok(table.today(&ask, &mut self.reader.columns(), &Cancel::default())?)
+    }
+
     /// Of the words of a line that finds nobody the first that nobody has; where somebody has each, that nobody has them all.
     fn said_of_nobody(&self, line: &str, taken: &[Taken], words: &Words) -> Option<String> {
         let asked: Vec<&str> = taken.iter().filter(|taken| !taken.negated).map(|taken| taken.text.as_str()).collect();
@@ -125,9 +172,53 @@ impl Desk {
             return Some(fill(&text.only_text, &[("what", alone)]));
         }
         let filters: Vec<Filter> = asked.iter().map(|text| Filter::Words((*text).to_owned())).collect();
-        let all = self.parse(line).ok()?.0 == Filter::All(filters.clone());
+        let filter = self.parse(line).ok()?.0;
+        if let Some(alone) = self.nobody_has(&filter) {
+            return Some(fill(&text.only_field, &[("what", &alone)]));
+        }
+        let all = filter == Filter::All(filters.clone());
         let (what, instead) = (asked.join(&words.shared.and), line_of(&Filter::Any(filters)));
-        all.then(|| fill(&text.not_together, &[("what", &what), ("instead", &instead)]))
+        if all {
+            return Some(fill(&text.not_together, &[("what", &what), ("instead", &instead)]));
+        }
+        // As it was read: a day that nobody has may not be the one that was meant.
+        let told = words.reading(&self.alone(filter), &self.vocabulary, self.today);
+        (!told.is_empty()).then(|| fill(&text.only_field, &[("what", &told)]))
+    }
+
+    /// The first part of a line that nobody fits; the whole of it where somebody fits each.
+    fn alone(&self, filter: Filter) -> Filter {
+        let Filter::All(parts) = &filter else { return filter };
+        let nobody = |part: &Filter| {
+            let line = query::print(part, &self.vocabulary);
+            self.find(&line, None, None).is_ok_and(|found| found.is_empty())
+        };
+        parts.iter().find(|part| nobody(part)).cloned().unwrap_or(filter)
+    }
+
+    /// The first condition of a line on a text that nobody has: it may be spelt otherwise.
+    fn nobody_has(&self, filter: &Filter) -> Option<String> {
+        let parts = if let Filter::All(parts) = filter { parts.as_slice() } else { std::slice::from_ref(filter) };
+        let text = |condition: &Condition| {
+            let field = self.vocabulary.field(&condition.field);
+            condition.relation == Relation::Is && field.is_some_and(|field| field.kind.shape == Shape::Text)
+        };
+        let texts = parts.iter().filter(|part| matches!(part, Filter::Condition(condition) if text(condition)));
+        let mut lines = texts.map(|part| query::print(part, &self.vocabulary));
+        lines.find(|line| self.find(line, None, None).is_ok_and(|found| found.is_empty()))
+    }
+
+    /// Words of a line by which a file is written have to mean text.
+    ///
+    /// # Errors
+    /// The first that may mean something else, outside quotes.
+    pub fn surely(&self, line: &str) -> Result<(), Problem> {
+        let taken = query::taken(line, &self.vocabulary, self.today).into_iter();
+        let mut doubtful = taken.filter_map(|taken| Some((taken.offers.first()?.clone(), taken.text)));
+        match doubtful.next() {
+            Some((instead, found)) => Err(Problem::Filter(FilterFault::MayMean { found, instead })),
+            None => Ok(()),
+        }
     }
 
     fn parse(&self, line: &str) -> Result<(Filter, Option<Vec<SortKey>>), Problem> {

@@ -1,21 +1,27 @@
-//! `kehu demo`: the grid on a fresh demo that is gone when it is left.
+//! `kehu demo`: the grid on a fresh demo. It is gone when it is left; in a file that is named it stays.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use clap::{ArgMatches, Command};
+use serde_json::Value as Json;
 
+use super::out;
 use super::pouring;
 use super::scratch::Scratch;
 use super::sub::{Context, Outcome, Sub};
 use super::system;
 use crate::domain::batch::Fault;
+use crate::domain::edit::Action;
 use crate::domain::known::How;
-use crate::domain::{OutputFault, Problem, RescueFault};
-use crate::files::demo;
+use crate::domain::layout::Step;
+use crate::domain::region::Region;
+use crate::domain::setting::Setting;
+use crate::domain::{Edit, OutputFault, Place, Problem, RescueFault};
+use crate::files::demo::{self, Demo};
 use crate::import::{self, Aside};
-use crate::locale::Words;
+use crate::locale::{Language, Words};
 use crate::runtime::{self, Start};
 use crate::store::{self, Store};
 
@@ -42,25 +48,56 @@ fn run(_: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
 /// The demo in a new file; one that has no title of its own stays.
 fn show(path: PathBuf, context: &Context, title: Option<String>) -> Result<Outcome, Problem> {
     let mut store = Store::open(&path)?;
-    fill(&mut store, &context.words, store::now())?;
+    fill(&mut store, of(context.words.language), &context.words, store::now())?;
     // An undo in the demo is of what the visitor did, not of the demo.
     store.forget_history()?;
     drop(store);
     let (words, keys, liking) = (Arc::clone(&context.words), context.keys.clone(), context.liking.clone());
     let passes = title.is_some();
-    runtime::run(Start { path, words, title, keys, liking, ask: false, passes })?;
+    if let Some(told) = runtime::run(Start { path, words, title, keys, liking, ask: false, passes })? {
+        out::complain(&told, &context.words);
+    }
     Ok(Outcome::Done)
 }
 
-/// Fills a fresh file with the demo's customers; dates count from `now`.
+/// The demo of whoever speaks that language.
+#[must_use]
+pub fn of(language: Language) -> &'static Demo {
+    match language {
+        Language::English => &demo::ENGLISH,
+        Language::Chinese => &demo::CHINESE,
+    }
+}
+
+/// Fills a fresh file with a demo's customers; dates count from `now`.
 ///
 /// # Errors
 /// The file's.
-pub fn fill(store: &mut Store, words: &Words, now: NaiveDateTime) -> Result<store::Outcome, Problem> {
+pub fn fill(store: &mut Store, demo: &Demo, words: &Words, now: NaiveDateTime) -> Result<store::Outcome, Problem> {
+    settle(store, demo, now)?;
     let vocabulary = import::vocabulary(store.layout()?, words);
-    let tables = demo::tables(&vocabulary, now.date(), &|file, field| words.name_column(file, field));
-    let readers = tables.iter().map(demo::rows).collect::<Result<_, _>>()?;
-    pouring::pour(store, readers, (How::default(), now), (&mut Nothing, &mut ()))
+    let tables = demo.tables(&vocabulary, now.date(), &|file, field| words.name_column(file, field));
+    let readers = tables.iter().map(|table| demo.rows(table)).collect::<Result<_, _>>()?;
+    let outcome = pouring::pour(store, readers, (How::default(), now), (&mut Nothing, &mut ()))?;
+    store.live(&demo.lived(now.date()), now)?;
+    Ok(outcome)
+}
+
+/// The settings of the place where the demo's salesperson lives.
+fn settle(store: &mut Store, demo: &Demo, now: NaiveDateTime) -> Result<(), Problem> {
+    let Some(region) = Region::named(demo.region) else { return Ok(()) };
+    let settings = store.layout()?.settings;
+    let wanted = [("region", region.code), ("currency", region.currency), ("dates", region.dates.name())];
+    let steps = wanted.into_iter().filter_map(|(name, value)| {
+        let setting = Setting::named(name)?;
+        let value = Json::from(value);
+        (value != settings.value(setting)).then(|| Step::set(&settings, setting, value))
+    });
+    let steps: Vec<Step> = steps.flatten().collect();
+    if !steps.is_empty() {
+        store.edit(&Edit { label: "first-settings", place: Place::default(), action: Action::Layout(steps) }, now)?;
+    }
+    Ok(())
 }
 
 /// All of the demo comes in: a test holds it.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::out;
 use super::sub::{Context, Outcome};
 use super::system;
 use crate::domain::Problem;
@@ -11,7 +12,7 @@ use crate::runtime::{self, Start};
 pub fn run(context: &Context) -> Result<Outcome, Problem> {
     system::needs_terminal()?;
     let (path, keys, liking) = (context.path.clone(), context.keys.clone(), context.liking.clone());
-    runtime::run(Start {
+    let told = runtime::run(Start {
         path,
         words: Arc::clone(&context.words),
         title: None,
@@ -20,5 +21,8 @@ pub fn run(context: &Context) -> Result<Outcome, Problem> {
         ask: true,
         passes: false,
     })?;
+    if let Some(told) = told {
+        out::complain(&told, &context.words);
+    }
     Ok(Outcome::Done)
 }

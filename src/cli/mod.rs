@@ -7,11 +7,14 @@
 //! |---|---|
 //! | `sub` | what a sub-command is: [`Sub`], [`Context`], [`Outcome`] |
 //! | `grid` | none: opens the grid |
-//! | `demo` | `kehu demo` |
+//! | `demo` | `kehu demo`: invented customers, in a file that goes with it or in one that is named |
 //! | `import`, `export`, `list` | files in and out |
+//! | `due` | `kehu due`: whom to call today |
 //! | `fields` | `kehu fields`: what a filter line may call each field |
 //! | `scoring` | scores as the file is now, for whoever asks |
 //! | `group` | `kehu group`: customers counted and summed by a field |
+//! | `funnel` | `kehu funnel`: how customers go along the stages |
+//! | `channels` | `kehu channels`: customers, buyers and costs by source and by campaign |
 //! | `trash` | `kehu trash`: who is out of sight, the way back, and the end |
 //! | `dedupe` | `kehu dedupe`: customers who may be one person |
 //! | `ask` | the file opened for reading, and what a filter line finds in it |
@@ -34,11 +37,14 @@
 
 mod analyze;
 mod ask;
+pub mod channels;
 pub mod dedupe;
 pub mod demo;
+pub mod due;
 pub mod export;
 pub mod fields;
 mod form;
+pub mod funnel;
 mod grid;
 pub mod group;
 pub mod import;
@@ -77,8 +83,11 @@ pub const COMMANDS: &[&Sub] = &[
     &import::IMPORT,
     &export::EXPORT,
     &list::LIST,
+    &due::DUE,
     &fields::FIELDS,
     &group::GROUP,
+    &channels::CHANNELS,
+    &funnel::FUNNEL,
     &dedupe::DEDUPE,
     &template::TEMPLATE,
     &rates::RATES,
@@ -104,7 +113,7 @@ pub fn main(arguments: Vec<OsString>) -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::NothingFound) => ExitCode::from(1),
         Err(problem) => {
-            complain(&problem, &words);
+            out::complain(&problem, &words);
             ExitCode::from(2)
         }
     }
@@ -151,13 +160,4 @@ fn liking(config: &Config, language: Language) -> Liking {
     let preferences = config.preferences().with(Preference::Language, tag);
     let editing = config.editing.map(|_| preferences.get(Preference::Keys));
     Liking { preferences, editing, config: system::configuration_path() }
-}
-
-/// The sentence for a problem, on standard error. Only what of a lost file is not kept is shown in several lines.
-fn complain(problem: &Problem, words: &Words) {
-    let sentence = format!("kehu: {}", words.problem(problem));
-    match problem {
-        Problem::Rescue(_) => sentence.lines().for_each(out::tell),
-        _ => out::tell(&sentence),
-    }
 }

@@ -85,3 +85,12 @@ pub fn unwritten(error: io::Error) -> Problem {
 pub fn unreported(error: io::Error) -> Problem {
     Problem::Output(OutputFault::ReportFailed { cause: error.into() })
 }
+
+/// The sentence for a problem, on standard error. Only what of a lost file is not kept is shown in several lines.
+pub fn complain(problem: &Problem, words: &Words) {
+    let sentence = format!("kehu: {}", words.problem(problem));
+    match problem {
+        Problem::Rescue(_) => sentence.lines().for_each(tell),
+        _ => tell(&sentence),
+    }
+}

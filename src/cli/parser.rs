@@ -166,7 +166,11 @@ fn problem(kind: ErrorKind, error: &clap::Error) -> CommandLineFault {
     let found = context(ContextKind::InvalidArg);
     match kind {
         ErrorKind::InvalidSubcommand => {
-            let nearest = error.get(ContextKind::SuggestedSubcommand).map(ToString::to_string);
+            let nearest = match error.get(ContextKind::SuggestedSubcommand) {
+                // The likeliest stands last.
+                Some(ContextValue::Strings(names)) => names.last().cloned(),
+                name => name.map(ToString::to_string),
+            };
             CommandLineFault::NoSuchCommand { found: context(ContextKind::InvalidSubcommand), nearest }
         }
         ErrorKind::UnknownArgument => CommandLineFault::NoSuchArgument { found },

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDateTime;
 
 use crate::domain::Problem;
-use crate::domain::batch::{Batch, Column, Fault, Role};
+use crate::domain::batch::{Batch, Fault, Role};
 use crate::domain::known::How;
-use crate::files::Reader;
+use crate::files::{Layout, Reader};
 use crate::import::Aside;
 use crate::store::{self, Import, Store, Trial};
 
@@ -37,7 +37,7 @@ impl Watch for () {
 
 /// Where rows go: into the file, or nowhere.
 trait Basin {
-    fn file(&mut self, role: Role, columns: &[Column]) -> Result<(), Problem>;
+    fn file(&mut self, role: Role, layout: &Layout) -> Result<(), Problem>;
     /// What of the batch does not come in.
     fn batch(&mut self, batch: &Batch) -> Result<Vec<Fault>, Problem>;
     /// Lets others write for a moment.
@@ -50,8 +50,10 @@ struct Pouring<'s> {
 }
 
 impl Basin for Pouring<'_> {
-    fn file(&mut self, role: Role, columns: &[Column]) -> Result<(), Problem> {
-        Ok(self.store.import_file(&mut self.import, role, columns)?)
+    fn file(&mut self, role: Role, layout: &Layout) -> Result<(), Problem> {
+        self.store.import_file(&mut self.import, role, &layout.columns)?;
+        layout.sheet().into_iter().for_each(|name| self.store.import_of_sheet(&mut self.import, name));
+        Ok(())
     }
 
     fn batch(&mut self, batch: &Batch) -> Result<Vec<Fault>, Problem> {
@@ -66,8 +68,10 @@ impl Basin for Pouring<'_> {
 }
 
 impl Basin for Trial {
-    fn file(&mut self, role: Role, columns: &[Column]) -> Result<(), Problem> {
-        Ok(Trial::file(self, role, columns)?)
+    fn file(&mut self, role: Role, layout: &Layout) -> Result<(), Problem> {
+        Trial::file(self, role, &layout.columns)?;
+        layout.sheet().into_iter().for_each(|name| self.of_sheet(name));
+        Ok(())
     }
 
     fn batch(&mut self, batch: &Batch) -> Result<Vec<Fault>, Problem> {
@@ -83,7 +87,8 @@ pub fn pour(
     (how, now): (How, NaiveDateTime),
     (aside, watch): (&mut dyn Aside, &mut dyn Watch),
 ) -> Result<store::Outcome, Problem> {
-    let import = store.begin_import_alone(how, now)?;
+    let mut import = store.begin_import_alone(how, now)?;
+    import.is_from(&readers.iter().map(Reader::path).collect::<Vec<_>>());
     let mut basin = Pouring { store, import };
     let poured = all(&mut basin, readers, &mut |file, fault| aside.put(file, fault), watch);
     let Pouring { store, import } = basin;
@@ -124,7 +129,7 @@ fn one(
     left_out: &mut dyn FnMut(&Fault) -> Result<(), Problem>,
     step: &mut dyn FnMut(u64) -> Result<(), Problem>,
 ) -> Result<(), Problem> {
-    basin.file(reader.role(), &reader.layout().columns.clone())?;
+    basin.file(reader.role(), reader.layout())?;
     thread::scope(|scope| {
         let (send, batches) = mpsc::sync_channel(WAITING);
         scope.spawn(move || reader.into_iter().try_for_each(|batch| send.send(batch).map_err(drop)));

@@ -10,7 +10,7 @@ use crate::domain::batch::{Fault, Loss, Role};
 use crate::domain::{OutputFault, Problem};
 use crate::files::output::Output;
 use crate::files::{Input, Layout, Rejected, put_aside};
-use crate::locale::Words;
+use crate::locale::{Words, fill};
 use crate::store;
 
 /// Where that goes which does not come in.
@@ -44,7 +44,50 @@ struct File<'a> {
     input: &'a Input,
     layout: &'a Layout,
     writing: Option<Rejected>,
+    /// What the row of the last line has, as long as there may be more of it.
+    row: Option<Row>,
     written: Option<PathBuf>,
+}
+
+/// A row of which something is put aside: once, whatever is wrong with it, else it would come in twice.
+#[derive(Debug)]
+struct Row {
+    line: u64,
+    /// Column and reason of each fault.
+    faults: Vec<(String, String)>,
+    /// What is left out, each word once.
+    losses: Vec<String>,
+}
+
+impl Row {
+    /// It has one more fault.
+    fn add(&mut self, loss: &str, column: &str, why: String) {
+        self.faults.push((column.to_owned(), why));
+        if !self.losses.iter().any(|known| known == loss) {
+            self.losses.push(loss.to_owned());
+        }
+    }
+
+    /// What stands before it; of several reasons each says of which column it is.
+    fn cells(&self, words: &Words) -> [String; 4] {
+        let between = &words.shared.separator;
+        let of = |(column, why): &(String, String)| match self.faults.len() {
+            2.. if !column.is_empty() => fill(&words.shared.of_field, &[("label", column), ("what", why)]),
+            _ => why.clone(),
+        };
+        let columns = self.faults.iter().map(|(column, _)| column.as_str()).filter(|column| !column.is_empty());
+        let whys: Vec<String> = self.faults.iter().map(of).collect();
+        let columns = columns.collect::<Vec<_>>().join(between);
+        [self.line.to_string(), columns, self.losses.join(between), whys.join(" ")]
+    }
+}
+
+impl File<'_> {
+    /// The row of the last line has no more.
+    fn end_row(&mut self, words: &Words) -> Result<(), Problem> {
+        let (Some(row), Some(rejected)) = (self.row.take(), &mut self.writing) else { return Ok(()) };
+        rejected.put(row.line, &row.cells(words).each_ref().map(String::as_str))
+    }
 }
 
 impl<'a> Rejects<'a> {
@@ -56,7 +99,7 @@ impl<'a> Rejects<'a> {
 
     /// One more file comes in.
     pub fn of(&mut self, role: Role, input: &'a Input, layout: &'a Layout) {
-        self.files.push(File { role, input, layout, writing: None, written: None });
+        self.files.push(File { role, input, layout, writing: None, row: None, written: None });
     }
 
     /// Where that lies which was put aside of each file, if anything was.
@@ -74,7 +117,7 @@ impl<'a> Rejects<'a> {
         };
         let words = &self.words.cli.import;
         let headings = [&words.rejected_line, &words.rejected_column, &words.rejected_loss, &words.rejected_why];
-        Rejected::begin(file.input, file.layout.line, out?, &headings.map(String::as_str))
+        Rejected::begin(file.input, file.layout.heads(), out?, &headings.map(String::as_str))
     }
 
     /// A new file in that folder, under the first name that is free: no file has it, and none of these will.
@@ -106,13 +149,17 @@ impl Aside for Rejects<'_> {
             Loss::Stays => &words.rejected_stays,
             _ => &words.rejected_cell,
         };
-        let (line, why) = (fault.line.to_string(), self.words.problem(&fault.problem));
-        let Some(rejected) = &mut file.writing else { return Ok(()) };
-        rejected.put(fault.line, &[&line, column, loss, &why])
+        if file.row.as_ref().is_some_and(|row| row.line != fault.line) {
+            file.end_row(self.words)?;
+        }
+        let row = file.row.get_or_insert_with(|| Row { line: fault.line, faults: Vec::new(), losses: Vec::new() });
+        row.add(loss, column, self.words.problem(&fault.problem));
+        Ok(())
     }
 
     fn end(&mut self) -> Result<(), Problem> {
         for file in &mut self.files {
+            file.end_row(self.words)?;
             file.written = file.writing.take().map(Rejected::finish).transpose()?;
         }
         Ok(())

@@ -74,7 +74,12 @@ pub fn asked(said: &Said) -> Result<Asked, Problem> {
 pub fn vocabulary(layout: Layout, words: &Words) -> Vocabulary {
     let mut fields = layout.fields;
     fields.iter_mut().for_each(|field| words.name_field(field));
-    Vocabulary { fields, local: layout.settings.local(), yes_no: [words.yes.clone(), words.no.clone()] }
+    Vocabulary {
+        fields,
+        local: layout.settings.local(),
+        yes_no: [words.yes.clone(), words.no.clone()],
+        now: crate::store::now(),
+    }
 }
 
 /// The shape of a file whose rows are that.

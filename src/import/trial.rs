@@ -83,7 +83,8 @@ impl Trial {
     /// # Errors
     /// SQLite's.
     pub fn add(&mut self, batch: &Batch) -> Result<(), Problem> {
-        self.rows += batch.len() + batch.empty + batch.faults.iter().filter(|fault| fault.loss == Loss::Row).count();
+        let left_out = batch.faults.iter().filter(|fault| matches!(fault.loss, Loss::Row | Loss::Aside));
+        self.rows += batch.len() + batch.empty + left_out.count();
         for row in batch.rows().take(NAMED.saturating_sub(self.names.len())) {
             let name = self.named_by.iter().find_map(|at| row.cell(*at).text());
             self.names.extend(name.map(|name| (row.line, name.to_owned())));

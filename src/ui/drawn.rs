@@ -20,6 +20,7 @@ use super::Look;
 use super::canvas::Canvas;
 use crate::app::desk::geometry::{Layout, Shown};
 use crate::app::desk::parts::colours::Painted;
+use crate::app::desk::tickets::Waits;
 use crate::app::ground::glyphs;
 use crate::app::state::State;
 use crate::domain::appearance::Ambiguous;
@@ -141,14 +142,16 @@ pub(super) struct Line<'a> {
     /// Nothing while it is on its way.
     pub(super) row: Option<Arc<Row>>,
     pub(super) painted: Painted,
+    /// Whether somebody waits for an answer: the time decides.
+    pub(super) waits: Option<Waits>,
     /// What was looked for, and is in it.
     pub(super) found: Option<Cow<'a, Filter>>,
 }
 
 impl Line<'_> {
     fn kept(self) -> Line<'static> {
-        let Self { number, number_style, style, cursor, selected, row, painted, found } = self;
+        let Self { number, number_style, style, cursor, selected, row, painted, waits, found } = self;
         let found = found.map(|found| Cow::Owned(found.into_owned()));
-        Line { number, number_style, style, cursor, selected, row, painted, found }
+        Line { number, number_style, style, cursor, selected, row, painted, waits, found }
     }
 }

@@ -109,6 +109,8 @@ pub fn filter(state: &State, layout: &Layout, bar: Option<&Panel>, canvas: &mut 
     let (desk, look) = (&state.desk, canvas.look);
     let bar = bar.filter(|bar| matches!(bar.area, Area::Bar { .. }));
     let mut line = canvas.on(layout.filter);
+    // It may lie over the title of what stands in the grid's place.
+    line.clear(look.text);
     if let Some(bar) = bar.filter(|bar| bar.area == Area::Bar { alone: true }) {
         return panel::draw(bar, &mut line);
     }

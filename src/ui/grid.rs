@@ -18,6 +18,7 @@ use crate::app::desk::geometry::{GAP, Layout, Shown};
 use crate::app::desk::nearest;
 use crate::app::desk::painters;
 use crate::app::desk::room::{Marks, Room};
+use crate::app::desk::tickets::{self, Waits};
 use crate::app::desk::{cursor, line, select, sort};
 use crate::app::ground::glyphs;
 use crate::app::state::{Loaded, State};
@@ -76,10 +77,12 @@ fn header(state: &State, layout: &Layout, canvas: &mut Canvas) {
         // Right behind a heading the number would be a part of it.
         let end = layout.columns.last().map_or(0, |shown| shown.x + shown.width);
         let count = format!("{behind}›");
-        let fits = end + 1 + glyphs::width(&count) <= canvas.area.width;
-        canvas.text_right(if fits { &count } else { "›" }, look.quiet);
+        // Nor does it touch a pane.
+        let beside = layout.panes.iter().any(|(_, pane)| pane.x > 0 && pane.y <= layout.header.y);
+        let room = canvas.area.width.saturating_sub(u16::from(beside));
+        let fits = end + 1 + glyphs::width(&count) <= room;
+        canvas.row(0).wide(room).text_right(if fits { &count } else { "›" }, look.quiet);
     }
-    seams(state, layout, canvas);
     for shown in &layout.columns {
         let field = state.desk.field(shown.column);
         let mark = match sort::mark(&state.desk, &field.key).as_str() {
@@ -97,18 +100,20 @@ fn header(state: &State, layout: &Layout, canvas: &mut Canvas) {
         let label: String = glyphs::fit(label, room).into_iter().map(|cell| cell.symbol).collect();
         align(figures::align(field), &format!("{label}{mark}"), style, &mut place(canvas, shown));
     }
+    seams(layout, canvas);
 }
 
-/// A mark between two headings where columns between them are left out; as far from what is written as there is room.
-fn seams(state: &State, layout: &Layout, canvas: &mut Canvas) {
-    let look = canvas.look;
-    for (at, _) in layout.columns.windows(2).enumerate().filter(|(_, two)| two[0].column + 1 < two[1].column) {
-        let shown = &layout.columns[at];
-        let behind = match figures::align(state.desk.field(shown.column)) {
-            Align::Left => 0,
-            Align::Right => GAP - 1,
-        };
-        canvas.row(0).after(shown.x + shown.width + behind).wide(1).text(SEAM, look.quiet);
+/// A mark between two headings where columns between them are left out, if a cell is free on each side of it: right beside
+/// a heading it would be a part of that.
+fn seams(layout: &Layout, canvas: &mut Canvas) {
+    let (look, y) = (canvas.look, canvas.area.y);
+    for two in layout.columns.windows(2).filter(|two| two[0].column + 1 < two[1].column) {
+        let end = two[0].x + two[0].width;
+        let free = |x: u16| canvas.is_empty_at(canvas.area.x + x, y);
+        let is_free = |x: &u16| *x > 0 && [x - 1, *x, x + 1].into_iter().all(free);
+        if let Some(x) = (end..end + GAP).find(is_free) {
+            canvas.row(0).after(x).wide(1).text(SEAM, look.quiet);
+        }
     }
 }
 
@@ -150,6 +155,7 @@ impl<'a> Line<'a> {
             cursor: here.then_some((tab.column, under)),
             selected: select::columns_in(desk, position),
             painted: row.map(|row| painters::of(desk, row)).unwrap_or_default(),
+            waits: row.and_then(|row| tickets::of(desk, row)),
             row: row.cloned(),
             found: found.map(|marks| Cow::Borrowed(marks.of)),
         }
@@ -183,8 +189,10 @@ impl<'a> Line<'a> {
         let name = self.cursor.is_some() && field.key == "name";
         let style = if name { style.patch(look.row_name) } else { style };
         let selected = self.selected.contains(&shown.column);
-        let style = if selected { style.patch(look.range) } else { style };
         let under = self.cursor.filter(|(column, _)| *column == shown.column);
+        // The cursor is the cursor also among cells that are selected; while the keys are elsewhere it only underlines one.
+        let has_keys = under.is_some_and(|(_, under)| under == look.cursor);
+        let style = if selected && !has_keys { style.patch(look.range) } else { style };
         let style = under.map_or(style, |(_, under)| style.patch(under));
         // On a ground of its own a colour could not be read.
         let alone = under.is_some() || selected;
@@ -201,7 +209,11 @@ impl<'a> Line<'a> {
         let field = state.desk.field(shown.column);
         let late = leaving != Leaving::No && field.key == "last_buy";
         let style_here = if late { style.patch(look.warn) } else { style };
-        cell(state, row, shown, (style_here, look.as_ref()), &mut place(canvas, shown));
+        let mut here = place(canvas, shown);
+        let waits = self.waits.filter(|_| field.key == tickets::AT);
+        let taken = waits.map_or(0, |waits| waiting(waits, (style, look.as_ref()), &mut here));
+        let room = here.area.width - taken;
+        cell(state, row, shown, (style_here, look.as_ref()), &mut here.row(0).wide(room));
         if leaving == Leaving::Unseen && field.key == "tier" {
             place(canvas, shown).after(TIER).text(FLAG, style.patch(look.warn));
         }
@@ -209,6 +221,20 @@ impl<'a> Line<'a> {
             marks::draw(&state.desk, found, row, shown, &mut place(canvas, shown));
         }
     }
+}
+
+/// Draws the sign of a customer who waits for an answer at the end of her name; the answer is the cells that it takes. Where
+/// little of the name would be left there is none.
+fn waiting(waits: Waits, (style, look): (Style, &Look), cell: &mut Canvas) -> u16 {
+    const NAME: u16 = 6;
+    let taken = glyphs::width(waits.sign()) + 1;
+    if cell.area.width < NAME + taken {
+        return 0;
+    }
+    cell.ground(style);
+    let role = if waits == Waits::Late { look.bad } else { look.quiet };
+    cell.text_right(waits.sign(), style.patch(role));
+    taken
 }
 
 /// The sign of a customer who leaves.
@@ -268,10 +294,12 @@ fn cell(state: &State, row: &Row, shown: &Shown, (style, look): (Style, &Look), 
     }
     if let Some(due) = row.due.filter(|_| field.key == NEXT && value.is_blank()) {
         let text = figures::computed(&state.desk, field, due, canvas.area.width);
-        return align(figures::align(field), &text, style.patch(look.quiet), canvas);
+        // What is overdue is overdue, whoever says the day.
+        let late = figures::due(&state.desk, field, &Value::Day(due.day)) == Some(Stands::Late);
+        return align(figures::align(field), &text, style.patch(if late { look.bad } else { look.quiet }), canvas);
     }
     let doubtful = doubts::of(&state.desk, row, state.desk.field(shown.column), value).is_some();
-    let text = figures::text(&state.desk, field, value, figures::room(field, canvas.area.width, doubtful));
+    let text = figures::within(&state.desk, field, value, figures::room(field, canvas.area.width, doubtful));
     let style = match figures::due(&state.desk, field, value) {
         // Bars beside words would be the loudest thing of the row. Where there are none no colour is sent.
         _ if field.kind.name == "months" => style.patch(look.quiet),

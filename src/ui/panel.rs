@@ -37,10 +37,14 @@ pub fn over(panel: &Panel, sheet: Rect, canvas: &mut Canvas) {
         Area::Drop(area) => return drop(panel, &mut canvas.on(area)),
         Area::Sheet => sheet,
     };
-    let mut canvas = canvas.on(area);
-    draw(panel, &mut canvas);
-    let muted = canvas.look.quiet;
-    canvas.more(panel.more, muted);
+    let mut sheet = canvas.on(area);
+    draw(panel, &mut sheet);
+    let muted = sheet.look.quiet;
+    sheet.more(panel.more, muted);
+    // What drops under a line that is typed in it.
+    if let Some(Panel { area: Area::Drop(area), .. }) = panel.drop.as_deref() {
+        panel.drop.iter().for_each(|below| drop(below, &mut canvas.on(*area)));
+    }
 }
 
 /// What drops under a bar; marks stand under what is wrong in it, in the line where the drop begins.
@@ -73,17 +77,23 @@ pub fn draw(panel: &Panel, canvas: &mut Canvas) {
         canvas.caret_at(x, y);
     }
     for (row, of) in (0..canvas.area.height).zip(&panel.lines) {
-        line(of, &mut canvas.row(row));
+        grounded(of, panel.ground, &mut canvas.row(row));
     }
 }
 
 /// Paints one line, over a canvas that is empty.
 pub fn line(of: &Line, canvas: &mut Canvas) {
-    let ground = style(canvas.look, of.tone);
+    grounded(of, None, canvas);
+}
+
+/// The same; its ground goes so far.
+fn grounded(of: &Line, most: Option<u16>, canvas: &mut Canvas) {
+    let (ground, most) = (style(canvas.look, of.tone), most.unwrap_or(canvas.area.width));
+    let beyond = style(canvas.look, Tone::Text);
     if !matches!(of.tone, Tone::Text | Tone::Quiet) {
-        canvas.clear(ground);
+        canvas.row(0).wide(most).clear(ground);
     }
-    of.pieces.iter().for_each(|piece| paint(piece, ground, canvas.row(0)));
+    of.pieces.iter().for_each(|piece| paint(piece, if piece.at < most { ground } else { beyond }, canvas.row(0)));
 }
 
 fn paint(piece: &Piece, ground: Style, line: Canvas) {
@@ -113,7 +123,8 @@ fn bar(place: &mut Canvas, halves: u16, style: Style) {
     place.row(0).after(used).text(&rest.repeat(room), faint);
 }
 
-fn style(look: &Look, tone: Tone) -> Style {
+/// What that tone looks like.
+pub fn style(look: &Look, tone: Tone) -> Style {
     match tone {
         Tone::Text => look.text,
         Tone::Quiet => look.quiet,

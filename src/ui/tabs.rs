@@ -14,11 +14,14 @@ pub fn draw(state: &State, canvas: &mut Canvas) {
         canvas.text(MORE[0], look.quiet);
     }
     for shown in &strip.tabs {
-        let here = shown.tab == state.desk.at_tab();
+        let today = state.desk.stands(strip::TODAY);
+        let here = if today { shown.tab == strip::AT_TODAY } else { shown.tab == state.desk.at_tab() };
         let (name, count) = if here { (look.nav, look.row) } else { (look.text, look.quiet) };
         let mut place = canvas.row(0).after(shown.x).wide(shown.width);
         let used = place.text(&shown.text.name, name);
-        place.after(used).text(&shown.text.count, count);
+        let mut place = place.after(used);
+        let used = place.text(&shown.text.count, count);
+        place.after(used).text(&shown.text.late, if here { look.row.patch(look.bad) } else { look.bad });
     }
     if strip.more.1 {
         canvas.text_right(MORE[1], look.quiet);

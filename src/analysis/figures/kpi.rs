@@ -64,6 +64,22 @@ pub struct Group {
     pub roi: Option<f64>,
 }
 
+impl Group {
+    /// The share of its customers who bought; `None`: there are none.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "counts of rows lie far below 2^53")]
+    pub fn conversion(&self) -> Option<f64> {
+        (self.customers > 0).then(|| self.buyers as f64 / self.customers as f64)
+    }
+
+    /// Cost of one buyer, to the hundredth of a unit.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "a share of an amount that is one")]
+    pub fn cac(&self) -> Option<Fen> {
+        self.cac.map(|units| Fen((units * 100.0).round() as i64))
+    }
+}
+
 /// An amount in currency units, for JSON.
 pub(in crate::analysis) fn units<S: Serializer>(amount: &Fen, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_f64(amount.units())

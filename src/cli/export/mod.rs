@@ -138,6 +138,7 @@ fn everything(
     out: &mut dyn Write,
     write: impl FnOnce(&Everything, &mut Watch) -> Result<Option<Counts>, Problem>,
 ) -> Result<Outcome, Problem> {
+    desk.surely(&request.filter)?;
     let order = desk.find(&request.filter, None, None)?;
     if order.is_empty() {
         return nothing(path.is_some(), words, out);
@@ -163,6 +164,7 @@ fn table(
     let path = to.path().map(|path| path.display().to_string());
     let desk = Desk::open(file, words, now.0.date())?;
     let view = request.view.as_deref().map(|name| desk.view(name)).transpose()?;
+    desk.surely(&request.filter)?;
     let order = desk.find(&request.filter, None, view.as_ref())?;
     tell_taken(&desk, &request.filter, order.is_empty(), words);
     if order.is_empty() {

@@ -4,8 +4,10 @@ use std::io::Write;
 use std::path::Path;
 
 use chrono::NaiveDateTime;
+use serde_json::json;
 
 use super::arrived::Arrived;
+use super::begun;
 use super::report::{as_json, currencies, ended, reports, together};
 use super::request::{Sources, watching};
 use crate::cli::out::{say, unwritten};
@@ -28,7 +30,8 @@ pub fn rehearse(
     out: &mut dyn Write,
 ) -> Result<Outcome, Problem> {
     let new = store::is_new(own);
-    let reader = if new { store::fresh_reader()? } else { store::Reader::open(own)? };
+    let begun = sources.begun.map(begun::steps).unwrap_or_default();
+    let reader = if new { store::fresh_reader(&begun)? } else { store::Reader::open(own)? };
     let (of, recalled) = sources.recall(words, &|print| reader.profile(print))?;
     let layout = reader.layout()?;
     let fields = vocabulary(layout.clone().on(now.date()), words).fields;
@@ -42,9 +45,12 @@ pub fn rehearse(
     let there = Some(&reader).filter(|_| !new);
     let arrived = Arrived::would(&newcomers, &fields, there, now.date())?;
     if sources.json {
-        as_json(&reports, true, together([arrived.json(words), currencies(&outcome)]), out)?;
+        let begun = sources.begun.map_or(json!({}), begun::as_json);
+        as_json(&reports, true, together([arrived.json(words), currencies(&outcome), begun]), out)?;
     } else {
         say(out, &words.cli.import.dry).map_err(unwritten)?;
+        let begun = sources.begun.map(|region| begun::told(region, words));
+        begun.iter().try_for_each(|line| say(out, line)).map_err(unwritten)?;
         reports.iter().try_for_each(|report| report.write(out)).map_err(unwritten)?;
         arrived.tell(words, out).map_err(unwritten)?;
     }

@@ -3,6 +3,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `request` | what is to come in, and how a person says that it is written |
+//! | `begun` | what a file that it makes takes from where it is made |
 //! | `arrived` | whom those who are new look like, and what is odd about them |
 //! | `dry` | what would come in, without a change |
 //! | `profiles` | what is remembered of files, listed and forgotten |
@@ -10,6 +11,7 @@
 //! | `told` | what a person should know of how a file was read |
 
 mod arrived;
+mod begun;
 mod dry;
 mod profiles;
 mod report;
@@ -21,6 +23,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use serde_json::json;
 
 use super::out::{self, report as tell, unreported};
 use super::sub::{Context, Outcome, Sub};
@@ -136,17 +139,20 @@ fn bring_in(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem>
     let asked = crate::import::asked(&said)?;
     let request = Request { said, asked, sheets, recognise, again, json: matches.get_flag("json"), ..request };
     let out = out::standard_json(context, request.json)?;
-    let inputs = request.open(&context.path, &context.words)?;
+    let mut inputs = request.open(&context.path, &context.words)?;
+    let is_new = store::is_new(&context.path);
+    inputs.begun = is_new.then(begun::region).flatten();
     if matches.get_flag("dry-run") {
         return out::write(out, |out| rehearse(&inputs, &context.path, &context.words, store::now(), out));
     }
-    if store::is_new(&context.path) {
+    if is_new {
         // What cannot come in is told before a file is made.
         let (of, _) = inputs.recall(&context.words, &|_| Ok(None))?;
-        let tables = of.tables(store::fresh_layout()?, &context.words, store::now());
+        let tables = of.tables(begun::layout(store::fresh_layout()?, inputs.begun), &context.words, store::now());
         how(&of, &tables, &of.readers(&tables)?)?;
     }
     let mut store = opening::open(&context.path, &context.words)?;
+    inputs.begun.map_or(Ok(()), |region| begun::keep(&mut store, region, store::now()))?;
     out::write(out, |out| import(&inputs, &mut store, &context.words, store::now(), out))
 }
 
@@ -188,17 +194,20 @@ pub fn import(
     let how = how(&of, &tables, &readers)?;
     let outcome = pouring::pour(store, readers, (how, now), (&mut rejects, &mut watching(&of, words)))?;
     let rejects = rejects.places();
-    let unremembered = remember((&of, &outcome), store, words, now).err();
+    let unremembered = remember((&of, &outcome), store, words, now).err().map(|problem| words.problem(&problem));
     let reports = reports((&of, &layouts, recalled), (&outcome, &rejects), words);
     let new = Arrived::of(store, &outcome, words, now).unwrap_or_else(Arrived::failed);
     if sources.json {
-        let more = together([new.json(words), currencies(&outcome)]);
+        let memory = json!({ "not_remembered": unremembered });
+        let begun = sources.begun.map_or(json!({}), begun::as_json);
+        let more = together([new.json(words), currencies(&outcome), memory, begun]);
         return as_json(&reports, false, more, out).map(|()| ended(&outcome));
     }
+    sources.begun.map_or(Ok(()), |region| tell(out, &begun::told(region, words)))?;
     reports.iter().try_for_each(|report| report.write(out)).map_err(unreported)?;
     new.tell(words, out).map_err(unreported)?;
-    if let Some(problem) = unremembered {
-        tell(out, &fill(&words.cli.import.unremembered, &[("why", &words.problem(&problem))]))?;
+    if let Some(why) = unremembered {
+        tell(out, &fill(&words.cli.import.unremembered, &[("why", &why)]))?;
     }
     let left_out = layouts.iter().any(|layout| layout.remarks.iter().any(Remark::leaves_out));
     conclude(&outcome, left_out, words, out)

@@ -16,7 +16,7 @@ use crate::domain::{Problem, Value};
 use crate::files;
 use crate::import::Sources;
 use crate::locale::{Words, fill, grouped};
-use crate::store::import::Changed;
+use crate::store::import::{Changed, NAMED};
 use crate::store::{self, Imported};
 
 /// Faults of a file that are told one by one.
@@ -110,8 +110,9 @@ impl Report<'_> {
         if file.emptied == 0 {
             return Ok(());
         }
-        let more = if file.emptied > file.nothings.len() { " …" } else { "" };
-        let said = file.nothings.join(&self.words.shared.and) + more;
+        let told = &file.nothings[..file.nothings.len().min(NAMED)];
+        let more = if file.nothings.len() > told.len() { " …" } else { "" };
+        let said = told.join(&self.words.shared.and) + more;
         say(out, &format!("  {}", fill(&words.emptied, &[("count", &grouped(file.emptied)), ("words", &said)])))
     }
 
@@ -214,14 +215,6 @@ impl Report<'_> {
     /// The same for a program.
     pub fn json(&self) -> Json {
         let file = self.file;
-        let column = |column: &Column| {
-            let (field, kind) = match &column.target {
-                Target::Field(key) => (Json::from(key.as_str()), Json::Null),
-                Target::New(own) => (Json::Null, Json::from(own.kind.name)),
-                Target::Note => (Json::from("note"), Json::Null),
-            };
-            json!({ "heading": column.heading, "field": field, "new": kind })
-        };
         let found_by: BTreeMap<&str, usize> = file.found_by.iter().map(|(mark, count)| (mark.name(), *count)).collect();
         json!({
             "file": self.path.display().to_string(),
@@ -241,12 +234,13 @@ impl Report<'_> {
             "empty": file.empty,
             "aside": file.aside,
             "emptied": file.emptied,
+            "cells_replaced": file.replaced,
             "replaced": self.replacements().collect::<Vec<_>>(),
             "notes": file.notes + file.beside + file.unread,
             "kept": file.kept,
             "lost_rows": file.lost_rows,
             "lost_cells": file.lost_cells,
-            "columns": self.layout.columns.iter().map(column).collect::<Vec<_>>(),
+            "columns": self.layout.columns.iter().map(column_json).collect::<Vec<_>>(),
             "remarks": told::remarks(&self.layout.remarks, self.words),
             "faults": file.faults.iter().map(|fault| self.fault_json(fault)).collect::<Vec<_>>(),
             "rejected": self.rejects.map(|path| path.display().to_string()),
@@ -271,8 +265,18 @@ impl Report<'_> {
     }
 }
 
+/// Where a column goes.
+fn column_json(column: &Column) -> Json {
+    let (field, kind) = match &column.target {
+        Target::Field(key) => (Json::from(key.as_str()), Json::Null),
+        Target::New(own) => (Json::Null, Json::from(own.kind.name)),
+        Target::Note => (Json::from("note"), Json::Null),
+    };
+    json!({ "heading": column.heading, "field": field, "new": kind })
+}
+
 /// The objects as one.
-pub(super) fn together(objects: [Json; 2]) -> Json {
+pub(super) fn together<const N: usize>(objects: [Json; N]) -> Json {
     let all =
         objects.into_iter().filter_map(|object| if let Json::Object(object) = object { Some(object) } else { None });
     Json::Object(all.flatten().collect())

@@ -6,6 +6,7 @@ use crate::cli::system;
 use crate::cli::watching::Watching;
 use crate::domain::batch::Role;
 use crate::domain::intake::{Profile, Said};
+use crate::domain::region::Region;
 use crate::domain::{ImportFault, Problem};
 use crate::files::{self, Asked, Input};
 use crate::import::{self, Again};
@@ -79,7 +80,7 @@ impl Request {
             _ => self.sheet_by_sheet(files, words)?,
         };
         let of = import::Sources { files, said: self.said.clone() };
-        Ok(Sources { of, recognise: self.recognise, again: self.again, json: self.json })
+        Ok(Sources { of, recognise: self.recognise, again: self.again, json: self.json, begun: None })
     }
 }
 
@@ -137,7 +138,7 @@ impl Request {
             let known = |(_, known): &files::Fit| known.iter().flatten().any(|known| *known >= KNOWN);
             Ok(files::fits(&input, &tables)?.into_iter().filter(known).map(|(name, _)| name).collect())
         };
-        let names = if self.sheets.iter().any(|name| name == EVERY) { every()? } else { self.sheets.clone() };
+        let names = if self.sheets.iter().any(|name| name == EVERY) { every()? } else { self.said_sheets(&input)? };
         if names.is_empty() {
             return Err(ImportFault::NoKnownHeading { path: input.path().to_owned() }.into());
         }
@@ -150,6 +151,19 @@ impl Request {
         }
         all.extend(files);
         Ok(in_order(all))
+    }
+
+    /// The names of the sheets that are said by their names or numbers, each of them once.
+    fn said_sheets(&self, input: &Input) -> Result<Vec<String>, Problem> {
+        let mut names: Vec<String> = Vec::new();
+        for said in &self.sheets {
+            let asked = Asked { sheet: Some(said.clone()), ..self.asked.clone() };
+            let name = files::sheet_named(&input.clone().read_as(asked))?.unwrap_or_else(|| said.clone());
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        Ok(names)
     }
 
     /// The shapes that a file of any kind would have.
@@ -200,6 +214,8 @@ pub struct Sources {
     pub(super) recognise: bool,
     pub(super) again: Again,
     pub(super) json: bool,
+    /// Where a file is kept that the import makes, if that has to be said.
+    pub(super) begun: Option<&'static Region>,
 }
 
 impl Sources {

@@ -192,6 +192,10 @@ fn how(heading: &str, how: &How, words: &Words) -> String {
         How::Scale { scale, example } => {
             fill(&words.out_of, &[("heading", heading), ("example", example), ("scale", &scale.to_string())])
         }
+        How::Republic { example, day } => {
+            let day = day.format("%Y-%m-%d").to_string();
+            fill(&words.republic_years, &[("heading", heading), ("example", example), ("day", &day)])
+        }
         How::Numbered { example, day } => {
             let day = day.format("%Y-%m-%d").to_string();
             fill(&words.day_numbers, &[("heading", heading), ("example", example), ("day", &day)])

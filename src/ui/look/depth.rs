@@ -29,6 +29,8 @@ impl Depth {
         let is = |names: &[&str]| names.iter().any(|name| term.contains(name));
         match () {
             () if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) || is(&NONE) => Self::Plain,
+            // The console has 16, whatever another terminal has left in the environment.
+            () if term.starts_with("linux") => Self::Sixteen,
             () if colour == "truecolor" || colour == "24bit" => Self::True,
             () if is(&MANY) || variable("WT_SESSION").is_some() => Self::Indexed,
             () => Self::Sixteen,
@@ -87,6 +89,9 @@ mod tests {
             (&[("TERM", "xterm-kitty")], Depth::Indexed),
             (&[("TERM", "xterm")], Depth::Sixteen),
             (&[("TERM", "linux")], Depth::Sixteen),
+            (&[("TERM", "linux"), ("COLORTERM", "truecolor")], Depth::Sixteen),
+            (&[("TERM", "linux-16color"), ("COLORTERM", "24bit")], Depth::Sixteen),
+            (&[("TERM", "xterm"), ("COLORTERM", "truecolor")], Depth::True),
             (&[("TERM", "screen")], Depth::Sixteen),
             (&[], Depth::Sixteen),
             (&[("TERM", "vt100")], Depth::Plain),
