@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes assets/demo/*.csv: 2,000 invented customers and what happened to them.
+"""Makes tests/fixtures/demo/*.csv: 2,000 invented customers of many countries and what happened to them.
 
 Deterministic (seeded, standard library only): run it from the repository's root, commit what it writes.
 Dates are days from today (-143, +5, -3T14:30), so that the demo is as fresh next year; money is CNY.
@@ -14,7 +14,7 @@ import string
 import unicodedata
 
 random.seed(20261121)
-OUT = os.path.join("assets", "demo")
+OUT = os.path.join("tests", "fixtures", "demo")
 CUSTOMERS = 2000
 
 
