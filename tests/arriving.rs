@@ -6,7 +6,12 @@ use std::process::Command;
 /// What `kehu` says; it has to succeed.
 fn kehu(folder: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kehu"));
-    command.env("HOME", folder).env("LANG", "en_US.UTF-8").arg("--db").arg(folder.join("desk.db"));
+    command
+        .env("HOME", folder)
+        .env("LANG", "en_US.UTF-8")
+        .env("LC_MONETARY", "zh_CN.UTF-8")
+        .arg("--db")
+        .arg(folder.join("desk.db"));
     let output = command.args(arguments).output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(output.status.code(), Some(0), "{arguments:?}: {said}{}", String::from_utf8_lossy(&output.stderr));
@@ -114,7 +119,12 @@ fn lines_of_totals_are_told_and_nobody() {
     let more = folder.path().join("more.csv");
     std::fs::write(&more, "name,phone,spend\nBen,13900139000,200\n小计,,200\n\nTotal,,\"$200\"\n").expect("written");
     let mut command = Command::new(env!("CARGO_BIN_EXE_kehu"));
-    command.env("HOME", folder.path()).env("LANG", "en_US.UTF-8").arg("--db").arg(folder.path().join("desk.db"));
+    command
+        .env("HOME", folder.path())
+        .env("LANG", "en_US.UTF-8")
+        .env("LC_MONETARY", "zh_CN.UTF-8")
+        .arg("--db")
+        .arg(folder.path().join("desk.db"));
     let output = command.arg("import").arg(&more).output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     assert_eq!(said.matches("a line of totals, not a customer").count(), 2, "{said}");
@@ -129,7 +139,12 @@ fn told(csv: &str, rest: &[&str]) -> (tempfile::TempDir, String) {
     let rows = folder.path().join("rows.csv");
     std::fs::write(&rows, csv).expect("written");
     let mut command = Command::new(env!("CARGO_BIN_EXE_kehu"));
-    command.env("HOME", folder.path()).env("LANG", "en_US.UTF-8").arg("--db").arg(folder.path().join("desk.db"));
+    command
+        .env("HOME", folder.path())
+        .env("LANG", "en_US.UTF-8")
+        .env("LC_MONETARY", "zh_CN.UTF-8")
+        .arg("--db")
+        .arg(folder.path().join("desk.db"));
     let output = command.arg("import").args(rest).arg(&rows).output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     (folder, said)
@@ -232,7 +247,7 @@ fn what_stands_below_a_table_and_its_headings_again_are_told_and_nobody() {
     let (folder, said) = told(csv, &[]);
     assert_eq!(everybody(folder.path(), "name"), "王芳; 张伟", "{said}");
     for part in
-        ["2 new", "8 no rows of the table", "“审核：李四” stands below", "the headings once more", "“2026年11月30日”"]
+        ["2 new", "8 not rows of the table", "“审核：李四” stands below", "the headings once more", "“2026年11月30日”"]
     {
         assert!(said.contains(part), "{part}: {said}");
     }
@@ -295,7 +310,11 @@ fn one_file_has_one_order_of_day_and_month() {
 fn words_for_nothing_are_told() {
     let (folder, said) = told("name,phone,email,notes\nAna,无,n/a,无\nBen,13800138000,,\n", &[]);
     assert_eq!(everybody(folder.path(), "name, phone, email"), "Ana; Ben|13800138000", "{said}");
-    assert!(said.contains("(无, n/a …): 3 cells, left empty"), "{said}");
+    assert!(said.contains("(无, n/a): 3 cells, left empty"), "{said}");
+    let (_, said) = told("name,phone,email,notes\nAna,无,n/a,-\nBen,无,-,n/a\n", &[]);
+    assert!(said.contains("(无, n/a, -): 6 cells, left empty"), "as often as they stand there: {said}");
+    let (_, said) = told("name,phone,email,notes\nAna,无,n/a,-\nBen,none,-,n/a\n", &[]);
+    assert!(said.contains("(无, n/a, - …): 6 cells, left empty"), "{said}");
 }
 
 #[test]
@@ -307,10 +326,10 @@ fn amounts_in_another_currency_than_the_places_say_so_on_their_way_out() {
 
 #[test]
 fn rows_that_name_their_customer_by_an_address_are_hers() {
-    for (named, rest) in [("ana@x.cn", ""), ("13800138000", ""), ("138 0013 8000", "")] {
+    for named in ["ana@x.cn", "13800138000", "138 0013 8000"] {
         let folder = imported("code,name,phone,email\nK1,Ana,13800138000,ana@x.cn\nK2,Ben,13900139000,ben@x.cn\n");
         let rows = folder.path().join("rows.csv");
-        std::fs::write(&rows, format!("Customer,Date,Amount\n{named},2026-11-01,10{rest}\n")).expect("written");
+        std::fs::write(&rows, format!("Customer,Date,Amount\n{named},2026-11-01,10\n")).expect("written");
         let said = kehu(folder.path(), &["import", "--purchases", rows.to_str().expect("ours")]);
         let connection = rusqlite::Connection::open(folder.path().join("desk.db")).expect("it opens");
         let owner: String = connection
@@ -346,4 +365,61 @@ fn headings_in_two_lines_are_one() {
     assert_eq!(everybody(folder.path(), "name, phone, email, city"), "王芳|13800138000|wf@x.cn|杭州", "{said}");
     let (folder, said) = told("姓名,手机,备注,\n王芳,13800138000,,邮箱\n", &[]);
     assert_eq!(everybody(folder.path(), "name"), "王芳", "somebody is no heading: {said}");
+}
+
+#[test]
+fn what_is_put_aside_below_headings_in_two_lines_comes_in_as_it_is_corrected() {
+    let csv = "客户ID,姓名,联系方式,,\n,,微信,邮箱,消费\nK1,王芳,wf88,wf@x.cn,100\nK2,张伟,zw66,zw@x.cn,许多\n";
+    let (folder, said) = told(csv, &[]);
+    let cells = "name, email, spend_typed";
+    assert_eq!(everybody(folder.path(), cells), "王芳|wf@x.cn|10000; 张伟|zw@x.cn", "{said}");
+    let fields = |folder: &Path| {
+        let connection = rusqlite::Connection::open(folder.join("desk.db")).expect("it opens");
+        connection.query_row("SELECT count(*) FROM field", [], |row| row.get::<_, i64>(0)).expect("a count")
+    };
+    let (rejected, before) = (folder.path().join("rows.rejected.csv"), fields(folder.path()));
+    let text = std::fs::read_to_string(&rejected).expect("it is there");
+    assert!(text.lines().next().expect("headings").ends_with(",客户ID,姓名,联系方式 微信,邮箱,消费"), "{text}");
+    std::fs::write(&rejected, text.replace(",许多", ",250")).expect("corrected");
+    let said = kehu(folder.path(), &["import", rejected.to_str().expect("ours")]);
+    assert!(said.contains("0 new, 1 updated (1 cell)"), "{said}");
+    assert_eq!(everybody(folder.path(), cells), "王芳|wf@x.cn|10000; 张伟|zw@x.cn|25000", "{said}");
+    assert_eq!(fields(folder.path()), before, "no new column: {said}");
+}
+
+/// What `kehu` says in a system of that locale.
+fn in_locale(folder: &Path, locale: &str, arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kehu"));
+    command.env("HOME", folder).env("LC_ALL", locale).arg("--db").arg(folder.join("desk.db")).args(arguments);
+    let output = command.output().expect("it runs");
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+#[test]
+fn a_file_that_an_import_makes_is_kept_where_the_system_says_that_it_is() {
+    let csv =
+        "Name,Phone,Spend,Last purchase\nAnn Day,020 7946 0200,\"£1,000\",05.04.26\nBo Lee,07700 900123,£20,3/5/2026\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    let rows = folder.path().join("rows.csv");
+    std::fs::write(&rows, csv).expect("written");
+    let import = ["import", rows.to_str().expect("ours")];
+    let line = "A new file, set up like this system for United Kingdom: amounts in GBP, day first";
+    let dry = in_locale(folder.path(), "en_GB.UTF-8", &[&import[..], &["--dry-run"]].concat());
+    assert!(dry.contains(line) && !dry.contains("no rate"), "{dry}");
+    let said = in_locale(folder.path(), "en_GB.UTF-8", &import);
+    assert!(said.contains(line) && said.contains("F10, settings"), "{said}");
+    let listed = in_locale(folder.path(), "en_GB.UTF-8", &["list", "--json", "--fields", "name,phone,spend,last_buy"]);
+    for cell in ["1000", "2026-04-05", "2026-05-03"] {
+        assert!(listed.contains(cell), "{cell}: {listed}");
+    }
+    let found = in_locale(folder.path(), "en_GB.UTF-8", &["list", "phone:+442079460200", "--json"]);
+    assert!(found.contains("Ann Day"), "{found}");
+    // It is said once, and a file of a locale without a region is as before.
+    let again = in_locale(folder.path(), "en_GB.UTF-8", &import);
+    assert!(!again.contains("A new file"), "{again}");
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("rows.csv"), "Name,Spend\nAnn,¥5\n").expect("written");
+    let rows = folder.path().join("rows.csv");
+    let said = in_locale(folder.path(), "C", &["import", rows.to_str().expect("ours"), "--json"]);
+    assert!(!said.contains("begun"), "{said}");
 }

@@ -43,7 +43,7 @@ fn vocabulary(language: Language) -> Vocabulary {
     });
     words.name_layout(&mut layout);
     let yes_no = [words.yes.clone(), words.no.clone()];
-    Vocabulary { local: layout.settings.local(), fields: layout.fields, yes_no }
+    Vocabulary { local: layout.settings.local(), fields: layout.fields, yes_no, now: chrono::NaiveDateTime::default() }
 }
 
 fn key(name: &str) -> &str {

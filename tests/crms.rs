@@ -66,7 +66,10 @@ fn customer(desk: &Desk) -> Vec<(&'static str, String)> {
         };
         let cells = table::rows(&file, &sql);
         assert_eq!(cells.len(), 1, "{field}: {cells:?}");
-        (field, cells[0].replace('\n', " / ").replace(&today, "today"))
+        let cell = cells[0].replace('\n', " / ");
+        // A file may name the day on which the test runs.
+        let cell = if field == "created" { cell.replace(&today, "today") } else { cell };
+        (field, cell)
     };
     FIELDS.into_iter().map(one).filter(|(_, cell)| !cell.is_empty()).collect()
 }

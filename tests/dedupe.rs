@@ -3,14 +3,17 @@
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use kehu::cli::Outcome;
 use kehu::cli::dedupe::{Request, dedupe};
-use kehu::cli::{Outcome, demo};
 use kehu::domain::edit::Action;
 use kehu::domain::layout::Step;
 use kehu::domain::{Edit, Place, Value};
 use kehu::locale::{Language, Words};
 use kehu::store::Store;
 use serde_json::{Value as Json, json};
+
+#[path = "support/demo.rs"]
+mod demo;
 
 fn now() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment")

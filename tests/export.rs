@@ -5,13 +5,16 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveDateTime};
 use kehu::cli::export::To;
 use kehu::cli::list::{Form, Request};
-use kehu::cli::{Outcome, demo, export, import, list};
+use kehu::cli::{Outcome, export, import, list};
 use kehu::domain::batch::Role;
 use kehu::domain::{FilterFault, OutputFault, Problem, ViewFault};
 use kehu::files::export::Format;
 use kehu::locale::{Language, Words};
 use kehu::store::Store;
 use rusqlite::Connection;
+
+#[path = "support/demo.rs"]
+mod demo;
 
 fn now() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment")
@@ -152,6 +155,23 @@ fn what_is_exported_makes_the_same_customers_again() {
     assert_eq!(other.query::<String>(all), desk.query::<String>(all));
 }
 
+#[test]
+fn a_folder_keeps_the_headings_of_own_columns_and_phones_as_they_are_dialled() {
+    let desk = Desk::of("name,phone,徽章,Shoe size\nAna,+44 7700 900123; 020 7946 0000,金,38\n");
+    let folder = desk.path("all");
+    desk.export(&export::Request { to: To::Folder(folder.clone()), ..export::Request::default() });
+    let customers = std::fs::read_to_string(folder.join("customers.csv")).expect("it was written");
+    assert!(customers.contains("+44") && !customers.contains("'+44"), "{customers}");
+    let other = Desk::empty();
+    let said = other.import(import::Request::of_folder(&folder).expect("it has them").files);
+    for all in [
+        "SELECT group_concat(label, '|') FROM (SELECT label FROM field WHERE key GLOB 'x[0-9]*' ORDER BY label)",
+        "SELECT group_concat(json_array(name, phone, x1000, x1001)) FROM customer",
+    ] {
+        assert_eq!(other.query::<String>(all), desk.query::<String>(all), "{said}");
+    }
+}
+
 /// People whose cells try to end a line, a value, a table; with every kind of birthday.
 const UGLY: &str = "id,name,phone,email,company,city,birthday,tags,needs,next_contact
 7,李明朗,13812345678;0571-88886666 转 12,li@x.cn,杭州锦程,杭州,农历八月十五,\"VIP,展会\",\"=SUM(A1); a, b\\\nEND:VCARD | *c*\",2026-12-03
@@ -177,6 +197,7 @@ fn cards_hold_everybody_and_nothing_ends_them_early() {
         ("ORG:锦程贸易", 1),
         ("BDAY:--0229", 1),
         ("BDAY:1985-01-02", 1),
+        ("X-ALTBDAY;CALSCALE=chinese:--0815", 1),
         ("CATEGORIES:VIP,展会", 1),
         ("NOTE:=SUM(A1)\\; a\\, b\\\\\\nEND:VCARD | *c*\\nBirthday: 农历八月十五", 1),
     ] {

@@ -1,13 +1,17 @@
-//! Every example of the filter line on the demo, in both languages, against SQL written by hand.
+//! Every example of the filter line on the mixed demo, in both languages, against SQL written by hand.
 
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use kehu::cli::list;
 use kehu::cli::list::{Form, Request};
-use kehu::cli::{demo, list};
+use kehu::domain::Problem;
 use kehu::locale::{Language, Words};
-use kehu::store::Store;
+use kehu::store::{Outcome, Store};
 use rusqlite::Connection;
+
+#[path = "support/demo.rs"]
+mod demo;
 
 /// A Saturday.
 fn now() -> NaiveDateTime {
@@ -28,14 +32,46 @@ const SHOWN: &str = "CREATE TEMP VIEW shown AS SELECT code, id, name, city, comp
         coalesce(contact_every, (SELECT iif(tier = 'A', 30, iif(tier = 'B', 60, 90)) FROM score WHERE customer = c.id)) || ' days')) AS next
     FROM customer AS c WHERE deleted IS NULL AND archived IS NULL";
 
+/// In her stage since the newest move to it, else since the day of entry; that is 31 days ago or more.
+const IN_STAGE_LONGER: &str = "id IN (SELECT c.id FROM customer AS c WHERE substr(coalesce((SELECT at FROM stage_move
+    WHERE customer = c.id AND after = c.stage ORDER BY at DESC LIMIT 1), c.created), 1, 10) <= '2026-10-21')";
+
+/// Whose answer is later than promised, seen from the beginning of the day; what came without a time counts from that day's end.
+const LATE: &str = "id IN (SELECT customer FROM interaction WHERE kind IN ('complaint', 'request') AND responded_at IS NULL
+    AND resolved_at IS NULL AND direction IS NOT 'out' AND (status = 'open' OR status IS NULL AND resolution IS NULL)
+    AND datetime(at, iif(length(at) < 12 OR at LIKE '%T00:00%', '+1 day', '+0 days'), '+' || coalesce(promised_hours, 24) || ' hours')
+        < '2026-11-21 00:00:00')";
+
+const OPEN: &str = "id IN (SELECT customer FROM interaction WHERE kind IN ('complaint', 'request')
+    AND (status = 'open' OR status IS NULL AND direction IS NOT 'out' AND resolved_at IS NULL AND resolution IS NULL))";
+
+/// Fewer contacts than one in thirty days since the first; nobody reached is no contact.
+const SELDOM: &str = "id IN (SELECT customer FROM interaction WHERE NOT (kind IS 'survey' AND channel IS NULL) AND kind IS NOT 'attempt'
+    GROUP BY customer HAVING round(count(*) * 30.0 / max(julianday('2026-11-21') - julianday(substr(min(at), 1, 10)), 30), 2) < 1)";
+
+const SLOW: &str =
+    "id IN (SELECT customer FROM interaction WHERE kind IN ('complaint', 'request') AND resolved_at >= at
+    GROUP BY customer HAVING avg(julianday(substr(resolved_at, 1, 16)) - julianday(substr(at, 1, 16))) * 24 > 30.005)";
+
+const IN_TERM: &str = "id IN (SELECT c.id FROM customer AS c JOIN purchase AS p ON p.customer = c.id AND p.kind = 'sale'
+    AND p.date >= c.term_start AND (c.term_end IS NULL OR substr(p.date, 1, 10) <= c.term_end) GROUP BY c.id HAVING count(*) >= 2)";
+
 /// Scores made up, so that the examples do not depend on the analysis; every fifth customer has no score.
 const SCORES: &str = "DELETE FROM score; INSERT INTO score (customer, tier, churn, as_of, feed)
     SELECT id, substr('ABC', id % 3 + 1, 1), id % 7 = 0, '2026-11-21', 0 FROM customer WHERE id % 5";
 
-/// Blanks and tasks made up likewise.
+/// Blanks, tasks, moves, tickets and terms made up likewise.
 const BLANKS: &str = "UPDATE customer SET email = NULL WHERE id % 13 = 0;
     INSERT INTO task (customer, due, done_at) SELECT id, '2026-11-2' || (id % 4), iif(id % 3, NULL, '2026-11-20T10:00')
-    FROM customer WHERE id % 11 = 0";
+    FROM customer WHERE id % 11 = 0;
+    DELETE FROM stage_move WHERE customer % 3 = 0;
+    INSERT INTO stage_move (customer, before, after, at) SELECT id, 'x', iif(id % 2, stage, 'y'), '2026-11-0' || (id % 9 + 1)
+    FROM customer WHERE id % 5 = 0;
+    INSERT INTO interaction (customer, at, direction, kind, promised_hours, status, responded_at, resolved_at)
+    SELECT id, '2026-11-1' || (id % 10) || iif(id % 9, 'T10:00', ''), iif(id % 8, 'in', 'out'), iif(id % 2, 'complaint', 'request'),
+        iif(id % 3, 24 * (id % 5), NULL), iif(id % 4, iif(id % 7, 'open', NULL), 'closed'), iif(id % 5, NULL, '2026-11-19T12:00'),
+        iif(id % 4, NULL, '2026-11-20T12:00') FROM customer WHERE id % 6 < 4;
+    UPDATE customer SET term_start = '2026-0' || (id % 9 + 1) || '-05', term_end = iif(id % 2, '2026-10-31', NULL) WHERE id % 3 = 0";
 
 /// Any text or note that holds this: the demo has neither width nor accents to fold in these words.
 macro_rules! anywhere {
@@ -62,11 +98,38 @@ const EXAMPLES: &[Example] = &[
     ("birthday:next30d type:existing", "substr(birthday, 6) BETWEEN '11-21' AND '12-21' AND type = 'existing'"),
     ("email:none phone:any", "email IS NULL AND phone IS NOT NULL"),
     ("next:..today sort:-spend", "next <= '2026-11-21'"),
+    ("days in stage>30", IN_STAGE_LONGER),
+    ("本阶段天数>30天", IN_STAGE_LONGER),
+    ("ticket:late", LATE),
+    ("投诉:逾期", LATE),
+    ("ticket:open", OPEN),
+    ("投诉:未结", OPEN),
+    ("contacts a month<1", SELDOM),
+    ("每月联系<1", SELDOM),
+    ("hours to resolve>30", SLOW),
+    ("期内订单>=2", IN_TERM),
     ("created:2026-03", "created BETWEEN '2026-03-01' AND '2026-03-31'"),
     (
         "tag:vip,展会",
         "',' || replace(replace(lower(tags), '，', ','), ' ', '') LIKE '%,vip%' OR ',' || replace(replace(tags, '，', ','), ' ', '') LIKE '%,展会%'",
     ),
+    ("最近购买三个月前", "last < '2026-08-21'"),
+    ("last buy before 3 months", "last < '2026-08-21'"),
+    ("最近联系两周以前", "last_contact < '2026-11-07'"),
+    ("城市不是杭州也不是上海", "city IS NULL OR (city NOT LIKE '%杭州%' AND city NOT LIKE '%上海%')"),
+    ("城市不是杭州和上海", "city IS NULL OR (city NOT LIKE '%杭州%' AND city NOT LIKE '%上海%')"),
+    (
+        "标签不是vip和展会",
+        "tags IS NULL OR NOT (',' || replace(replace(lower(tags), '，', ','), ' ', '') LIKE '%,vip%' OR ',' || replace(replace(tags, '，', ','), ' ', '') LIKE '%,展会%')",
+    ),
+    ("级别不是A", "tier IS NULL OR tier <> 'A'"),
+    ("tier not A", "tier IS NULL OR tier <> 'A'"),
+    ("A级或B级的杭州客户", concat!("tier IN ('A', 'B') AND ", anywhere!("杭州"))),
+    ("杭州或上海的A级客户", concat!("tier = 'A' AND (", anywhere!("杭州"), " OR ", anywhere!("上海"), ")")),
+    ("杭州 but not tier A", concat!(anywhere!("杭州"), " AND (tier IS NULL OR tier <> 'A')")),
+    ("除了杭州的客户", concat!("NOT ", anywhere!("杭州"))),
+    ("spend 5,000+", "spend >= 500000"),
+    ("年龄:80后", "birthday BETWEEN '1980-01-01' AND '1989-12-31'"),
     ("spend:1w..5w", "spend BETWEEN 1000000 AND 5000000"),
     ("last>90d", "last < '2026-08-23'"),
     ("last<7d", "last > '2026-11-14' AND last <= '2026-11-21'"),
@@ -83,13 +146,14 @@ const EXAMPLES: &[Example] = &[
     ("城市:杭州或城市:上海", "city LIKE '%杭州%' OR city LIKE '%上海%'"),
     ("消费大于1万", "spend > 1000000"),
     ("消费超过三万", "spend > 3000000"),
-    ("消费不到5000", "spend IS NULL OR spend < 500000"),
-    ("orders:0", "orders IS NULL OR orders = 0"),
-    ("订单数<1", "orders IS NULL OR orders < 1"),
-    ("orders<2", "orders IS NULL OR orders < 2"),
-    ("spend:0", "spend IS NULL OR spend = 0"),
-    ("0 orders", "last IS NULL AND (orders IS NULL OR orders < 1)"),
-    ("没买过的A级客户", "last IS NULL AND (orders IS NULL OR orders < 1) AND tier = 'A'"),
+    ("消费不到5000", "spend < 500000"),
+    ("orders<2", "orders < 2"),
+    ("-orders:0", "orders IS NULL OR orders <> 0"),
+    ("spend!=0", "spend <> 0"),
+    ("0 orders", "last IS NULL AND coalesce(orders, 0) < 1 AND coalesce(spend, 0) <= 0"),
+    ("spent nothing", "last IS NULL AND coalesce(orders, 0) < 1 AND coalesce(spend, 0) <= 0"),
+    ("有消费", "last IS NOT NULL OR orders >= 1 OR spend > 0"),
+    ("没买过的A级客户", "last IS NULL AND coalesce(orders, 0) < 1 AND coalesce(spend, 0) <= 0 AND tier = 'A'"),
     ("tier A or B", "tier IN ('A', 'B')"),
     ("A、B级客户", "tier IN ('A', 'B')"),
     ("orders 3+", "orders >= 3"),
@@ -100,8 +164,22 @@ const EXAMPLES: &[Example] = &[
     ("138*", "replace(replace(phone, ' ', ''), '-', '') GLOB '138*'"),
     ("姓名:王*", "name GLOB '王*'"),
     ("姓王的", "name GLOB '王*'"),
-    ("上个月买过的", "last BETWEEN '2026-10-01' AND '2026-10-31'"),
+    (
+        "上个月买过的",
+        "last BETWEEN '2026-10-01' AND '2026-10-31' OR id IN (SELECT customer FROM purchase
+         WHERE kind = 'sale' AND substr(date, 1, 10) BETWEEN '2026-10-01' AND '2026-10-31')",
+    ),
+    (
+        "bought last year",
+        "last BETWEEN '2025-01-01' AND '2025-12-31' OR id IN (SELECT customer FROM purchase
+         WHERE kind = 'sale' AND substr(date, 1, 10) BETWEEN '2025-01-01' AND '2025-12-31')",
+    ),
+    ("城市 杭州 或 上海", "city LIKE '%杭州%' OR city LIKE '%上海%'"),
+    ("has email or phone", "email IS NOT NULL OR phone IS NOT NULL"),
+    ("缺电话或邮箱", "email IS NULL OR phone IS NULL"),
+    ("2 orders or more", "orders >= 2"),
     ("上周没联系的", "last_contact IS NULL OR last_contact < '2026-11-09'"),
+    ("2025年没买过", "id NOT IN (SELECT customer FROM purchase WHERE date BETWEEN '2025-01-01' AND '2025-12-31')"),
     ("去年买过今年没买", "last BETWEEN '2025-01-01' AND '2025-12-31'"),
     ("last order before June", "last < '2026-06-01'"),
     ("due today", "next <= '2026-11-21'"),
@@ -158,17 +236,17 @@ struct Desk {
 
 impl Desk {
     fn new(language: Language) -> Self {
-        let desk = Self::demo(language);
+        let desk = Self::with(language, |store, words| demo::fill(store, words, now()));
         let conn = Connection::open(desk.path()).expect("the file opens");
         conn.execute_batch(BLANKS).expect("somebody lacks an address");
         desk
     }
 
-    /// The demo as a person has it, but for its scores.
-    fn demo(language: Language) -> Self {
+    /// A demo as a person has it, but for its scores.
+    fn with(language: Language, fill: impl FnOnce(&mut Store, &Words) -> Result<Outcome, Problem>) -> Self {
         let desk = Self { dir: tempfile::tempdir().expect("a temporary folder"), words: Words::load(language) };
         let mut store = Store::open(&desk.path()).expect("a new file opens");
-        demo::fill(&mut store, &desk.words, now()).expect("the demo comes in");
+        fill(&mut store, &desk.words).expect("the demo comes in");
         let conn = Connection::open(desk.path()).expect("the file opens");
         conn.execute_batch(SCORES).expect("everybody has a score");
         desk
@@ -215,7 +293,8 @@ fn every_example_finds_what_sql_finds_in_both_languages() {
 fn every_filter_line_that_help_shows_finds_somebody_in_the_demo() {
     let mut nobody = Vec::new();
     for language in Language::ALL {
-        let desk = Desk::demo(language);
+        let own = kehu::cli::demo::of(language);
+        let desk = Desk::with(language, |store, words| kehu::cli::demo::fill(store, own, words, now()));
         let examples = desk.words.examples.get("filter").into_iter().flatten();
         let lines: Vec<&str> =
             examples.map(|line| line.split_once("  ").map_or(line.as_str(), |(line, _)| line)).collect();
@@ -237,4 +316,73 @@ fn pinyin_finds_what_the_characters_find_and_more_that_sounds_so() {
     let expected: BTreeSet<String> = desk.query(characters, "id").into_iter().collect();
     assert!(found.is_superset(&expected), "{:?}", expected.difference(&found));
     assert!(!expected.is_empty());
+}
+
+/// Who surely did not, as far as the first and the last purchase tell.
+#[test]
+fn whoever_may_have_bought_then_is_not_said_to_have_bought_nothing() {
+    let desk = Desk::new(Language::Chinese);
+    let conn = Connection::open(desk.path()).expect("the file opens");
+    let mine = [
+        ("earlier", "'2024-03-01', '2024-06-01', NULL", true),
+        ("later", "'2026-03-01', '2026-06-01', NULL", true),
+        ("typed_earlier", "NULL, NULL, '2024-06-01'", true),
+        ("nothing", "NULL, NULL, NULL", true),
+        ("then", "'2025-05-05', '2025-05-05', NULL", false),
+        ("before_and_since", "'2024-03-01', '2026-06-01', NULL", false),
+        ("typed_then", "NULL, NULL, '2025-05-05'", false),
+        ("typed_later", "NULL, NULL, '2026-06-01'", false),
+    ];
+    for (code, days, _) in mine {
+        let columns = "code, name, stage, created, first_buy, last_buy, last_buy_typed";
+        let sql = format!("INSERT INTO customer ({columns}) VALUES ('{code}', 'X', 'follow_up', '2024-01-01', {days})");
+        conn.execute_batch(&sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
+    }
+    for line in NOT_THEN {
+        let found = desk.found(line);
+        for (code, _, expected) in mine {
+            assert_eq!(found.iter().any(|found| found == code), expected, "{line}: {code}");
+        }
+    }
+    for line in THEN {
+        let found = desk.found(line);
+        for (code, expected) in [("then", true), ("typed_then", true), ("before_and_since", false), ("nothing", false)]
+        {
+            assert_eq!(found.iter().any(|found| found == code), expected, "{line}: {code}");
+        }
+    }
+}
+
+const NOT_THEN: [&str; 4] = ["2025年没买过", "去年没下单", "not bought in 2025", "no orders in 2025"];
+const THEN: [&str; 3] = ["2025年买过", "bought last year", "bought in 2025"];
+
+/// Of purchases every one is known, not the first and the last alone.
+#[test]
+fn any_purchase_of_that_time_counts() {
+    let desk = Desk::new(Language::Chinese);
+    let conn = Connection::open(desk.path()).expect("the file opens");
+    let rows =
+        [("rows_around", ["2024-03-01", "2026-06-01"], true), ("rows_then", ["2025-05-05", "2026-06-01"], false)];
+    for (code, [first, last], _) in rows {
+        let columns = "code, name, stage, created, first_buy, last_buy, orders";
+        let customer = format!(
+            "INSERT INTO customer ({columns}) VALUES ('{code}', 'X', 'follow_up', '2024-01-01', '{first}', '{last}', 2)"
+        );
+        let of = |day: &str| {
+            format!(
+                "INSERT INTO purchase (customer, date, kind) SELECT id, '{day}', 'sale' FROM customer WHERE code = '{code}'"
+            )
+        };
+        for sql in [customer, of(first), of(last)] {
+            conn.execute_batch(&sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
+        }
+    }
+    for (lines, then) in [(&NOT_THEN[..], false), (&THEN[..], true)] {
+        for line in lines {
+            let found = desk.found(line);
+            for (code, _, not_then) in rows {
+                assert_eq!(found.iter().any(|found| found == code), not_then != then, "{line}: {code}");
+            }
+        }
+    }
 }

@@ -225,15 +225,23 @@ fn a_sheet_can_be_said_by_its_name_or_number() {
 
 /// Customers of two towns, orders, and words, on a sheet each.
 fn book_of_towns() -> tempfile::NamedTempFile {
-    let mut book = rust_xlsxwriter::Workbook::new();
-    for (name, rows) in [
+    book(&[
         ("Oslo", &[["Name", "Phone", "City"], ["Anna Berg", "+47 22334466", "Oslo"]]),
         ("Bergen", &[["Name", "Phone", "City"], ["Carl Dahl", "+47 22334477", "Bergen"]]),
         ("Orders", &[["Customer name", "Date", "Amount"], ["Carl Dahl", "2026-01-05", "100"]]),
         ("Words", &[["Read me", "", ""], ["Nothing", "to", "see"]]),
-    ] {
-        let sheet = book.add_worksheet().set_name(name).expect("a name");
-        for (at, row) in (0..).zip(rows) {
+    ])
+}
+
+/// A sheet with its name and its rows.
+type Rows<'r> = (&'r str, &'r [[&'r str; 3]]);
+
+/// A workbook with these sheets.
+fn book(sheets: &[Rows]) -> tempfile::NamedTempFile {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet().set_name(*name).expect("a name");
+        for (at, row) in (0..).zip(*rows) {
             sheet.write_row(at, 0, row.iter().copied()).expect("a row");
         }
     }
@@ -264,6 +272,62 @@ fn several_sheets_come_in_as_one_step() {
     assert!(matches!(nobody, Err(Problem::Import(ImportFault::NoSuchSheet { .. }))), "{nobody:?}");
     let told = of(&["Oslo", "Orders"]).expect("it comes in").said;
     assert!(told.contains("“Bergen”") && told.contains("“Words”"), "what is left out is told: {told}");
+}
+
+#[test]
+fn a_sheet_said_twice_comes_in_once_and_what_comes_in_is_not_left_out() {
+    let book = book_of_towns();
+    for sheets in [["Orders", "2", "2"], ["2", "bergen", "Orders"], ["2", "Orders", "3"]] {
+        let request = Request { sheets: sheets.map(str::to_owned).to_vec(), recognise: true, ..Request::default() };
+        let found = Imported::asked(Language::English, book.path(), request).expect("it comes in");
+        assert_eq!(found.said.matches("From the sheet “Bergen”").count(), 1, "{sheets:?}: {}", found.said);
+        assert_eq!(found.said.matches("From the sheet").count(), 2, "{sheets:?}: {}", found.said);
+        assert!(found.said.contains("left out: “Oslo”, “Words”"), "{sheets:?}: {}", found.said);
+    }
+}
+
+#[test]
+fn one_id_on_two_sheets_is_one_customer_with_all_her_orders() {
+    let heads = ["ID", "Name", "City"];
+    let book = book(&[
+        ("Oslo", &[heads, ["A", "Ana", "Oslo"], ["B", "Ben", "Oslo"]]),
+        ("Bergen", &[heads, ["C", "Carl", "Bergen"], ["B", "Ben", "Oslo"], ["A", "Ana", "Bergen"]]),
+        ("Norway", &[["ID", "Name", "Company"], ["A", "Ana", "Oslo"]]),
+        ("Orders", &[["Customer ID", "Date", "Amount"], ["A", "2026-01-05", "100"], ["B", "2026-01-06", "50"]]),
+    ]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("desk.db");
+    for (language, line) in
+        [(Language::English, "line 2 of the sheet “Oslo”"), (Language::Chinese, "工作表“Oslo”第 2 行")]
+    {
+        let words = Words::load(language);
+        let request = Request { sheets: vec!["*".into()], recognise: true, json: true, ..Request::default() };
+        let request = Request { files: vec![(Role::Customers, book.path().to_owned())], ..request };
+        let now = NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment");
+        let mut dry = Vec::new();
+        let sources = request.open(&path, &words).expect("it opens");
+        let _: cli::Outcome = import::rehearse(&sources, &path, &words, now, &mut dry).expect("it is read");
+        let found = Imported::asked(language, book.path(), request).expect("it comes in");
+        let told = |said: &[u8]| {
+            let all: serde_json::Value = serde_json::from_slice(said).expect("an object");
+            let of = |file: &serde_json::Value| {
+                ["rows", "new", "same", "lost_rows", "faults"].map(|key| file[key].to_string()).join(" ")
+            };
+            all["files"].as_array().expect("files").iter().map(of).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&dry), told(found.said.as_bytes()), "a dry run says what the run does");
+        assert_eq!(found.names(), ["Ana", "Ben", "Carl"], "{}", found.said);
+        assert!(told(&dry)[1].contains("1 1 1") && told(&dry)[1].contains(line), "{}", found.said);
+        assert_eq!(told(&dry)[2], "\"customers\" 0 0 0 []", "a company is no city: {}", found.said);
+        assert_eq!(
+            found.rows("SELECT city, company FROM customer WHERE code = 'A'"),
+            ["Oslo | Oslo"],
+            "{}",
+            found.said
+        );
+        let bought = found.rows("SELECT name, amount FROM purchase JOIN customer ON customer.id = purchase.customer");
+        assert_eq!(bought, ["Ana | 10000", "Ben | 5000"], "{}", found.said);
+    }
 }
 
 #[test]

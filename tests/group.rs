@@ -3,14 +3,17 @@
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use kehu::cli::Outcome;
 use kehu::cli::group::{Request, group};
 use kehu::cli::list::Form;
-use kehu::cli::{Outcome, demo};
 use kehu::domain::{GroupFault, Problem};
 use kehu::locale::{Language, Words};
 use kehu::store::Store;
 use rusqlite::Connection;
 use serde_json::Value as Json;
+
+#[path = "support/demo.rs"]
+mod demo;
 
 fn now() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment")

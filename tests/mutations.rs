@@ -202,7 +202,12 @@ fn table() -> Table {
     let layout = store::fresh_layout().expect("the layout of a new file");
     let mut fields = layout.fields;
     fields.iter_mut().for_each(|field| words.name_field(field));
-    let vocabulary = Vocabulary { fields, local: layout.settings.local(), yes_no: ["yes".into(), "no".into()] };
+    let vocabulary = Vocabulary {
+        fields,
+        local: layout.settings.local(),
+        yes_no: ["yes".into(), "no".into()],
+        now: chrono::NaiveDateTime::default(),
+    };
     Table::new(Role::Customers, &vocabulary, now().date(), &|file, field: &mut Field| words.name_column(file, field))
 }
 

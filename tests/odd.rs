@@ -26,7 +26,12 @@ const COMMANDS: &[(&[&str], bool)] = &[
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kehu"));
-    command.env("HOME", folder).env("LANG", "en_US.UTF-8").arg("--db").arg(folder.join("desk.db"));
+    command
+        .env("HOME", folder)
+        .env("LANG", "en_US.UTF-8")
+        .env("LC_MONETARY", "zh_CN.UTF-8")
+        .arg("--db")
+        .arg(folder.join("desk.db"));
     command.args(arguments).output().expect("it runs")
 }
 

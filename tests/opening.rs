@@ -74,7 +74,8 @@ fn three_starts_on_an_older_file_make_one_step_and_one_copy() {
         }
         let versions = [&file, &dir.path().join("desk.db.v1")]
             .map(|file| text(file, "SELECT CAST(user_version AS TEXT) FROM pragma_user_version"));
-        assert_eq!(versions, ["5", "1"], "trial {trial}");
+        let steps = std::fs::read_dir("assets/schema").expect("the steps of the schema").count();
+        assert_eq!(versions, [steps.to_string(), "1".to_owned()], "trial {trial}");
     }
 }
 

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use chrono::{NaiveDate, NaiveDateTime};
-use kehu::cli::demo;
 use kehu::domain::edit::Action;
 use kehu::domain::{Edit, Place, Value};
 use kehu::locale::{Language, Words};
 use kehu::store::Store;
+
+#[path = "support/demo.rs"]
+mod demo;
 
 fn now() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment")

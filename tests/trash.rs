@@ -12,6 +12,9 @@ use kehu::store::{Reader, Store};
 use rusqlite::Connection;
 use serde_json::Value as Json;
 
+#[path = "support/demo.rs"]
+mod demo;
+
 fn now() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment")
 }
@@ -30,7 +33,7 @@ impl Desk {
         let desk =
             Self { dir: tempfile::tempdir().expect("a temporary folder"), words: Words::load(Language::English) };
         let mut store = Store::open(&desk.path()).expect("a new file opens");
-        kehu::cli::demo::fill(&mut store, &desk.words, now()).expect("the demo comes in");
+        demo::fill(&mut store, &desk.words, now()).expect("the demo comes in");
         let mut act = |action| {
             let edit = Edit { label: "delete-customer", place: Place::default(), action };
             store.edit(&edit, now()).expect("it is saved");

@@ -86,8 +86,17 @@ impl Desk {
         fields.iter_mut().for_each(|field| words.name_field(field));
         let table = Table::new(fields.clone()).with_budget(usize::MAX);
         let yes_no = ["yes".into(), "no".into()];
-        let mut desk =
-            Self { reader, vocabulary: Vocabulary { fields, local: layout.settings.local(), yes_no }, table, asked: 0 };
+        let mut desk = Self {
+            reader,
+            vocabulary: Vocabulary {
+                fields,
+                local: layout.settings.local(),
+                yes_no,
+                now: chrono::NaiveDateTime::default(),
+            },
+            table,
+            asked: 0,
+        };
         desk.find("");
         desk
     }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `plan` | the keys of each question and what is to be reached: the page to change |
 //! | `filling` | one column of all rows filled, undone and cancelled, with keys pressed meanwhile |
+//! | `remembering` | today's list, the preview of a logged line, a record with a long history |
 //! | `report` | medians, the table |
 //! | `process` | memory and processor time of a running process |
 //!
@@ -12,6 +13,7 @@
 mod filling;
 mod plan;
 mod process;
+mod remembering;
 mod report;
 #[path = "../../tests/support/mod.rs"]
 #[expect(dead_code, reason = "tests use the rest of it")]
@@ -51,6 +53,10 @@ fn main() -> Outcome<()> {
     if std::env::args().any(|argument| argument == "bring") {
         return bench.bringing();
     }
+    if std::env::args().any(|argument| argument == "remember") {
+        remembering::ask(&bench)?.iter().for_each(Line::print);
+        return Ok(());
+    }
     let only = |part: &str| std::env::args().any(|argument| argument == part);
     if only("keys") || only("find") || only("busy") {
         let (file, _) = bench.import(rows)?;
@@ -78,7 +84,9 @@ fn main() -> Outcome<()> {
     // Last: they make the file larger.
     bench.keys_while_importing(&file)?.print();
     bench.bringing()?;
-    bench.filling()
+    bench.filling()?;
+    remembering::ask(&bench)?.iter().for_each(Line::print);
+    Ok(())
 }
 
 /// Where tables and files are made; made tables stay for the next run.
@@ -326,6 +334,8 @@ fn keys_while_sorting(file: &Path) -> Line {
 
 /// What it costs when nothing happens.
 fn idle(terminal: &mut Terminal) -> Outcome<()> {
+    // What the last keys began goes on behind their answers: where the session stands is written, columns are put away.
+    terminal.settle(Duration::from_secs(3));
     let (mark, busy) = (terminal.mark(), process::busy_ms(terminal.id()).ok_or("the system does not tell the time")?);
     // It is what is measured.
     std::thread::sleep(Duration::from_secs(5));

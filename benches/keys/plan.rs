@@ -201,6 +201,8 @@ pub mod reach {
     pub const FIND_FIRST_MS: f64 = 1_000.0;
     pub const FIND_MS: f64 = 40.0;
     pub const FIRST_COLUMN_MS: f64 = 150.0;
+    pub const TODAY_MS: f64 = 100.0;
+    pub const PREVIEW_MS: f64 = 5.0;
     pub const BUSY_P99_MS: f64 = 5.0;
     /// No key ever takes longer, whatever goes on.
     pub const ANY_KEY_MS: f64 = 16.0;

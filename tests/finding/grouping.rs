@@ -4,6 +4,16 @@ use kehu::domain::group::{Group, Groups, Key, Rank};
 use kehu::table::GroupAsk;
 
 use super::*;
+use crate::asked::ask;
+use crate::asked::change;
+use crate::asked::changes;
+use crate::asked::customer;
+use crate::each::ask_table;
+use crate::each::compare;
+use crate::each::naive;
+use crate::each::named;
+use crate::each::numbers;
+use crate::reading::crowd;
 
 /// What makes two customers belong together, said in another way than the program does.
 fn kinds(cell: &Value, field: &Field) -> Vec<String> {
@@ -17,7 +27,7 @@ fn kinds(cell: &Value, field: &Field) -> Vec<String> {
             tags
         }
         Value::Text(text) if field.key == "phone" => vec![numbers(text)],
-        Value::Text(text) => vec![if field.key == "stage" { text.clone() } else { fold(text) }],
+        Value::Text(text) => vec![if field.key == "stage" { text.clone() } else { named(field, text) }],
         Value::Number(number) => vec![band(*number, 10)],
         Value::Money(amount) => vec![band(amount.0, 10_000)],
         Value::Day(day) if field.key == "birthday" => vec![day.format("%m").to_string()],

@@ -42,7 +42,8 @@ fn a_word_of_either_language_is_typed_into_a_cell() {
         desk.go_to_column("stage");
         for word in ["closed won", "客户跟进", "churned"] {
             desk.type_text(word);
-            desk.press("enter");
+            // What the stage asks for stays empty.
+            desk.press("enter esc");
         }
         assert_eq!(cells(&desk, "stage"), ["relationship", "follow_up", "win_back"], "{language:?}");
     }

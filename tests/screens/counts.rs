@@ -113,10 +113,11 @@ fn the_newest_filter_wins_and_keys_are_answered_while_the_lane_works() {
     let mut desk = Desk::open(Language::English, SIZE, people::fill);
     desk.gated(started, gate);
     desk.press("f7");
-    desk.type_text("h");
+    // A letter alone may begin the name of a field, and waits.
+    desk.type_text("ha");
     has_started.recv().expect("the lane has taken the first question");
     // The lane works. More keys: each asks anew, each is answered at once.
-    desk.type_text("angzhou");
+    desk.type_text("ngzhou");
     let bar = desk.state.rooms.filter.bar().expect("a filter line");
     assert_eq!(bar.text.as_str(), "hangzhou");
     assert_eq!(desk.state.desk.tab().order.len(), 12, "the old order stays on the screen");
@@ -146,5 +147,5 @@ fn the_newest_filter_wins_and_keys_are_answered_while_the_lane_works() {
     }
     assert!(!applied.is_empty() && applied.iter().all(|ticket| *ticket == newest), "{applied:?}, newest {newest}");
     assert_eq!(desk.state.desk.tab().order.as_slice(), [1, 5, 8, 12]);
-    assert!(has_started.try_recv().is_err(), "eight questions were two tasks");
+    assert!(has_started.try_recv().is_err(), "seven questions were two tasks");
 }

@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kehu::app;
-use kehu::app::ground::ask::Posed;
+use kehu::app::ground::ask::{Posed, Question};
 use kehu::app::ground::event::{Saved, Way};
 use kehu::app::ground::key::Chord;
 use kehu::app::state::Habit;
@@ -65,6 +65,8 @@ pub struct Desk {
     /// Rows that were read before a frame could be drawn, each time; and those that were read once it stood.
     pub read: Vec<usize>,
     pub ahead: Vec<usize>,
+    /// Rows of a customer's timeline that were read, each time.
+    pub told: Vec<usize>,
     drawn: RefCell<Drawn>,
     paper: RefCell<Paper>,
 }
@@ -114,6 +116,7 @@ impl Desk {
             whole,
             read,
             ahead: Vec::new(),
+            told: Vec::new(),
             drawn: RefCell::default(),
             paper: RefCell::new(Paper::new(size)),
             clipboard: String::new(),
@@ -238,6 +241,9 @@ impl Desk {
                 self.happen(Event::Rows(rows));
             }
             Effect::Ask { by, ticket, question } => {
+                if let Question::Told(_, marks) = &question {
+                    self.told.push(marks.len());
+                }
                 let (fields, posed) = (&self.state.desk.vocabulary().fields, Posed { by, ticket, question });
                 match asking::ask(&self.store, fields, &mut self.slices, posed) {
                     Reply::Answered(answer) => self.happen(answer.expect("an answer")),
@@ -248,6 +254,7 @@ impl Desk {
                     Reply::OfOrder(task) => self.post(task),
                 }
             }
+            Effect::Fold => drop(self.store.fold()),
             Effect::Purge(customers) => {
                 let event = purging::perform(&mut self.store, customers.as_deref());
                 self.happen(event);
@@ -290,6 +297,14 @@ impl Desk {
             Effect::Clipboard(text) => self.clipboard = text,
             Effect::Undo => self.replay(Way::Undo),
             Effect::Redo => self.replay(Way::Redo),
+            Effect::UndoAll(of) => {
+                let event = self.slices.replay_all(Way::Undo, of);
+                self.happen(event);
+            }
+            Effect::RedoAll(of) => {
+                let event = self.slices.replay_all(Way::Redo, of);
+                self.happen(event);
+            }
             Effect::Remember { key, value } => self.store.remember(key, &value).expect("the session takes it"),
             Effect::ForgetProfile(print) => self.store.forget_profile(&print).expect("it is forgotten"),
             Effect::Views => {
@@ -303,6 +318,7 @@ impl Desk {
             Effect::Resume => self.happen(Event::Resume),
             Effect::Prefer(..)
             | Effect::Redraw
+            | Effect::Editor(_)
             | Effect::Stop
             | Effect::Retake
             | Effect::SaveElsewhere(_)

@@ -85,3 +85,29 @@ fn an_empty_sheet_says_again_what_fills_it_once_the_first_name_is_given_up() {
         assert_eq!(customers(&desk), 0);
     }
 }
+
+#[test]
+fn saving_from_an_open_cell_says_that_it_is_saved() {
+    let mut desk = Desk::open(Language::English, (80, 24), people::fill);
+    desk.go_to_column("city");
+    desk.type_text("Ulm");
+    desk.press("ctrl-s");
+    let screen = desk.screen();
+    assert!(screen.contains("All changes are saved already."), "{screen}");
+}
+
+#[test]
+fn what_the_file_does_not_empty_is_not_said_to_be_empty() {
+    let mut desk = Desk::open(Language::English, (120, 40), people::fill);
+    desk.press("ctrl-g");
+    desk.type_text("customer id");
+    desk.press("enter");
+    assert_eq!(desk.state.desk.current_field().key, "code");
+    // A blank one is filled with the customer's number: that is a change, and the same once more is none.
+    desk.press("del");
+    let before = desk.state.desk.current_value();
+    desk.press("del");
+    let screen = desk.screen();
+    assert!(screen.contains("Nothing to change") && !screen.contains("cleared"), "{screen}");
+    assert_eq!(desk.state.desk.current_value(), before);
+}

@@ -1,7 +1,7 @@
 //! The find bar goes to the cell of the hit and marks the words in it.
 
 use kehu::app::desk::room::Room;
-use kehu::app::desk::{line, nearest};
+use kehu::app::desk::{figures, line, nearest};
 
 use kehu::domain::Value;
 use kehu::domain::appearance::Ground;
@@ -93,4 +93,25 @@ fn what_is_said_where_nobody_is_found_is_never_covered_by_what_is_offered() {
             assert!(plain(&desk.screen()).contains(&plain(&said)), "{said}\n{}", desk.screen());
         }
     }
+}
+
+#[test]
+fn whatever_a_cell_shows_is_found_by_typing_it() {
+    let mut desk = desk((200, 40));
+    let (mut looked, columns) = (0, desk.state.desk.sheet().columns.len());
+    for column in 0..columns {
+        let field = desk.state.desk.field(column).clone();
+        let Some(value) = desk.state.desk.window().rows[1].cells.get(column).cloned() else { continue };
+        let shown = figures::text(&desk.state.desk, &field, &value, 0);
+        if shown.is_empty() || field.kind.name == "months" {
+            continue;
+        }
+        desk.press("ctrl-f");
+        desk.type_text(&shown);
+        let rows = desk.state.rooms.find.marks().map(|marks| marks.rows.to_vec()).unwrap_or_default();
+        assert!(rows.contains(&1), "{}: {shown} is on the screen, and {rows:?} were found", field.key);
+        desk.press("esc");
+        looked += 1;
+    }
+    assert!(looked > 5, "{looked} cells");
 }

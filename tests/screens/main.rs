@@ -10,9 +10,11 @@
 //! | `finding` | where the find bar goes, and what is marked |
 //! | `filling` | more rows than a slice writes, and keys meanwhile |
 //! | `rows` | the trash, the card, the history, stage moves |
+//! | `record` | a customer's fields and timeline |
 //! | `escaping` | Esc on a real file |
 //! | `covering` | help and the palette over an open cell |
 //! | `entering` | the line below the last row, new options |
+//! | `linking` | links that say by which campaign somebody came |
 //! | `kinds` | the order and the sentences of every kind |
 //! | `logging` | one line about a talk |
 //! | `session` | where the program is left, it starts |
@@ -25,7 +27,10 @@
 //! | `colours` | colours by rule |
 //! | `computing` | computed columns |
 //! | `readable` | every theme, and every picture in every theme, can be read |
+//! | `stages` | what a stage asks of those who come to it |
 //! | `still` | what stands still while one types and walks |
+//! | `tickets` | who waits for an answer, in the grid and on the tabs |
+//! | `today` | who needs a call today |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
 //! | `counts` | what a key costs, and which answer wins |
 //!
@@ -45,16 +50,22 @@ mod escaping;
 mod export;
 mod filling;
 mod finding;
+mod forming;
 mod glance;
 mod kinds;
+mod linking;
 mod logging;
 mod people;
 mod pictures;
 mod ranges;
 mod readable;
+mod record;
 mod rows;
 mod session;
+mod stages;
 mod still;
+mod tickets;
+mod today;
 mod ugly;
 mod upkeep;
 mod wizard;

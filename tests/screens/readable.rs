@@ -5,9 +5,13 @@
 //! against those of the Linux console and of xterm.
 
 use kehu::domain::appearance::Ground;
+use kehu::locale::Language;
 use kehu::ui::{Depth, Look};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
+
+use crate::desk::Desk;
+use crate::people::fill;
 
 /// Every theme: what a terminal may be.
 pub const LOOKS: [(Ground, Depth); 7] = [
@@ -201,5 +205,28 @@ fn reverse_video_means_cursor_wherever_there_are_colours() {
         for (name, style) in Look::of(ground, depth).all() {
             assert!(name == "cursor" || !style.add_modifier.contains(Modifier::REVERSED), "{name}");
         }
+    }
+}
+
+#[test]
+fn the_cursor_is_told_apart_from_selected_cells_and_a_hit_from_the_cursor_in_every_theme() {
+    for (ground, depth) in LOOKS {
+        let mut desk = Desk::open(Language::English, (120, 40), fill);
+        desk.press("shift-down shift-down");
+        let (picture, _) = desk.frame_on((ground, depth));
+        let name = desk.state.desk.tab().column;
+        let layout = kehu::app::desk::geometry::of(&desk.state.desk);
+        let x = layout.columns.iter().find(|shown| shown.column == name).expect("it shows").x;
+        let body = layout.body.y;
+        let [selected, cursor] = [0, 2].map(|row| picture[(x, body + row)].style());
+        assert_ne!(selected, cursor, "{ground:?} {depth:?}");
+        desk.press("esc ctrl-f");
+        desk.type_text("schm");
+        desk.press("enter");
+        let (picture, _) = desk.frame_on((ground, depth));
+        let row = u16::try_from(desk.state.desk.tab().row).expect("few");
+        let [before, hit] = [x, x + 5].map(|x| picture[(x, body + row)].style());
+        assert_ne!(before, hit, "the hit within the cursor, {ground:?} {depth:?}");
+        assert_readable(&picture, (ground, depth));
     }
 }

@@ -120,6 +120,17 @@ fn each_count_of_what_would_come_in_has_its_rows() {
 }
 
 #[test]
+fn the_rows_of_a_file_are_counted_with_those_that_are_none_of_the_table() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("printed.csv");
+    std::fs::write(&path, "Name,Amount\nZoe,5\nYan,6\nTotal,11\nPrepared by: Li,\n").expect("written");
+    let mut desk = Desk::open(Language::English, (80, 24), |_| ());
+    open(&mut desk, &path);
+    desk.press("tab");
+    assert!(desk.screen().contains("4 rows"), "{}", desk.screen());
+}
+
+#[test]
 fn the_encoding_of_a_text_stands_there_and_the_samples_follow_another_one() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("list.csv");

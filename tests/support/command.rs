@@ -35,7 +35,12 @@ impl Desk {
 
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kehu"));
-        command.env_clear().env("HOME", self.dir.path()).env("KEHU_DB", self.at("crm.db")).env("LANG", "en_US.UTF-8");
+        command
+            .env_clear()
+            .env("HOME", self.dir.path())
+            .env("KEHU_DB", self.at("crm.db"))
+            .env("LANG", "en_US.UTF-8")
+            .env("LC_MONETARY", "zh_CN.UTF-8");
         command.current_dir(self.dir.path()).args(arguments).stdin(Stdio::null());
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         command

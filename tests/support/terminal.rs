@@ -387,6 +387,8 @@ fn command(program: &Path, args: &[&str], home: &Path, env: &[(&str, &str)]) -> 
     command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
     command.env("HOME", home);
     command.env("SHELL", "/bin/sh");
+    // Random keys open nobody's editor.
+    command.env("EDITOR", "true");
     for (name, folder) in [("DATA", "data"), ("CONFIG", "config"), ("CACHE", "cache"), ("STATE", "state")] {
         command.env(format!("XDG_{name}_HOME"), home.join(folder));
     }

@@ -102,6 +102,24 @@ fn a_reader_in_the_way_only_delays_it() {
 }
 
 #[test]
+fn who_leaves_while_another_reads_is_told_what_belongs_together() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start();
+    let reader = desk.look();
+    reader.execute_batch("BEGIN; SELECT count(*) FROM customer").expect("it reads");
+    let _: i64 = reader.query_row("SELECT count(*) FROM customer", [], |row| row.get(0)).expect("it reads");
+    terminal.keys("<Right>南京<Enter>").wait_text("2/8").wait_saved();
+    assert_eq!(terminal.keys("<C-q>").exit().exit_code(), 0, "nothing is lost");
+    let said = terminal.screen().replace('\n', "");
+    assert!(said.contains("desk.db-wal beside it"), "{said}");
+    reader.execute_batch("COMMIT").expect("it was begun");
+    drop(reader);
+    let mut next = desk.start();
+    next.wait_text("南京").quit();
+    one_file(&desk, "南京");
+}
+
+#[test]
 fn who_leaves_while_another_has_the_file_open_leaves_an_empty_log() {
     let desk = Desk::with_people();
     let (mut one, other) = (desk.start(), desk.look());

@@ -58,7 +58,7 @@ fn find_goes_to_matches_and_hides_nobody() {
     terminal.keys("n").wait_text("4/8").keys("N").wait_text("8/8").keys("<F3>").wait_text("4/8");
     // Shift-F3 as kitty and VTE send it; xterm's bytes for it are those of an answer about the cursor.
     terminal.send(b"\x1b[13;2~").wait_text("8/8").wait_text("2 of 2").wait_text("8 customers");
-    terminal.keys("/zzz").wait_text("“zzz” is nowhere in the rows shown.").wait_text("8/8");
+    terminal.keys("/zzz").wait_text("“zzz” is nowhere in these rows:").wait_text("8/8");
     terminal.keys("<Esc>").wait_text("Enter edit").keys("/").wait_text(" Find").keys("wangfang").wait_text("3/8");
     // The same words as a filter, and back.
     terminal.keys("<C-f>").wait_text("1 of 8").keys("<C-f>").wait_text("1 of 1").wait_text("wangfang");
@@ -165,7 +165,7 @@ fn one_key_filters_by_the_cell_and_the_line_can_be_edited() {
 fn a_selection_is_added_up_in_the_status_line() {
     let desk = Desk::with_people();
     let mut terminal = desk.start_in_nav();
-    terminal.keys("llllvj<S-Down>").wait_text("3 cells · Σ ¥15,800.00 · avg ¥5,266.67");
+    terminal.keys("llllvj<S-Down>").wait_text("3 cells · Σ ¥15,800.00");
     terminal.keys("<Esc>").wait_text("Enter edit").wait_text(" NAV ");
 }
 

@@ -75,6 +75,13 @@ fn whoever_has_typed_into_the_demo_is_told_that_it_goes_and_keeps_it_in_a_file_o
     terminal.wait_text(" customers").wait_text(" INPUT ").keys("Zoe<Enter>").wait_saved();
     terminal.keys("<C-q>").wait_text("save-elsewhere").keys("<C-q>");
     assert_eq!(terminal.exit().exit_code(), 0);
+    let home = tempfile::tempdir().expect("a folder");
+    let at_home = [("HOME", home.path().to_str().expect("ours"))];
+    let mut terminal = Terminal::start(&["demo"], 80, 24, &at_home);
+    terminal.wait_text(" customers").wait_text(" INPUT ").keys("Zoe<Enter>").wait_saved();
+    terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Tab").keys("mine.db<Enter>").wait_text("Everything is in");
+    assert_eq!(terminal.quit().exit_code(), 0, "nothing goes any more");
+    assert!(home.path().join("mine.db").exists());
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("mine.db");
     let named = ["--db", path.to_str().expect("ours"), "demo"];

@@ -37,8 +37,8 @@ fn a_talk_is_logged_and_one_undo_takes_it_back() {
     assert_eq!(terminal.quit().exit_code(), 0);
 }
 
-#[test]
-fn a_line_half_typed_outlives_a_kill() {
+/// A line left with Esc, a kill, a start; then what one presses to have it again.
+fn taken_up_after_a_kill(key: &str) {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
     terminal.keys("<C-e>").wait_text(" LOG ");
@@ -47,8 +47,18 @@ fn a_line_half_typed_outlives_a_kill() {
     wait_kept(&desk, "call: too expensive");
     terminal.kill9();
     let mut terminal = desk.start_in_place("Unfinished: a contact with");
-    terminal.keys("<C-k>").wait_text(" LOG ").wait_text("too expensive");
+    terminal.keys(key).wait_text(" LOG ").wait_text("too expensive");
     terminal.keys(", next wed<Enter>").wait_text("logged");
     assert_eq!(desk.text("SELECT text FROM interaction").as_deref(), Some("call: too expensive, next wed"));
     assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn a_line_half_typed_outlives_a_kill() {
+    taken_up_after_a_kill("<C-k>");
+}
+
+#[test]
+fn a_line_that_was_left_before_a_kill_is_there_at_the_next_ctrl_e() {
+    taken_up_after_a_kill("<C-e>");
 }

@@ -9,9 +9,11 @@
 //! | `lost` | file, log or folder lost while the grid is open |
 //! | `waiting` | a file that another program holds; two who write into one cell |
 //! | `cutting` | `kill -9` in the middle of a fill |
+//! | `day` | a salesperson's day in both languages, keys counted, the file asked |
 //! | `odd` | files as other programs leave them |
 //! | `pasting` | pasted text is text, wherever it lands |
 //! | `drafts` | what is open and typed when the program ends |
+//! | `editor` | a text in a person's own editor |
 //! | `entering` | twenty customers from an empty file, every key counted |
 //! | `ahead` | keys typed ahead of what they are meant for |
 //! | `escaping` | Esc, unreadable text, the two habits |
@@ -22,6 +24,7 @@
 //! | `links` | what links do to keys: split sequences, pastes without an end, answers of the terminal, stop and `fg` |
 //! | `logging` | one line about a talk |
 //! | `looking` | the terminal's ground and its colours |
+//! | `today` | the list of today, worked to its end by keyboard |
 //! | `templates` | a layout to begin with, and columns of one's own, after a restart |
 //! | `mistaken` | wrong keys, keys that come too early |
 //! | `upkeep` | a messy file checked, put right, taken back |
@@ -40,9 +43,11 @@ mod cards;
 mod closing;
 mod computing;
 mod cutting;
+mod day;
 mod desk;
 mod doubles;
 mod drafts;
+mod editor;
 mod entering;
 mod escaping;
 mod exporting;
@@ -65,6 +70,7 @@ mod settings;
 mod sharing;
 mod starting;
 mod templates;
+mod today;
 mod typing;
 mod upkeep;
 mod waiting;

@@ -50,8 +50,9 @@ fn a_harmful_paste_harms_nothing_in_the_grid() {
     for start in ["", "<Esc>"] {
         let desk = Desk::with_people();
         let mut terminal = desk.start();
-        // Its lines are cells below each other, as from a spreadsheet, and one step back takes all of them away.
-        terminal.keys(start).paste(HARM).wait_text("3 cells in 3 rows");
+        // Its lines are cells below each other, as from a spreadsheet: over names they are shown first. One step back takes all
+        // of them away.
+        terminal.keys(start).paste(HARM).wait_text("To be done").keys("<Enter>").wait_text("Done: ").wait_saved();
         let names = "SELECT group_concat(name, '|') FROM (SELECT name FROM customer ORDER BY id LIMIT 3)";
         assert_eq!((desk.customers(), desk.text(names).as_deref()), (8, Some(HARM.replace('\n', "|").as_str())));
         terminal.keys("<C-z>").wait_text("Undone: cells pasted").quit();

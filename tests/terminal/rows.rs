@@ -43,10 +43,34 @@ fn the_next_start_goes_on_where_the_last_one_was_left() {
 fn the_card_is_typed_into_and_goes_from_customer_to_customer() {
     let desk = Desk::with_people();
     let mut terminal = desk.start_in_nav();
-    terminal.keys("<Space>").wait_text("filled:").keys("jcBonn<Enter>").wait_saved();
+    terminal
+        .keys("<Space>")
+        .wait_text("Timeline")
+        .keys("a")
+        .wait_text("hides the empty fields")
+        .keys("kcBonn<Enter>")
+        .wait_saved();
     terminal.keys("<PageDown>").wait_text("Anna Berg").wait_text("2/8").keys("<Esc>").wait_text("8 customers");
-    terminal.wait_for(|screen| !screen.contains("filled:"));
+    terminal.wait_for(|screen| !screen.contains("Timeline"));
     assert_eq!(desk.text("SELECT city FROM customer WHERE id = 1").as_deref(), Some("Bonn"));
+}
+
+#[test]
+fn what_happened_is_one_tab_away_opens_and_gives_the_keys_back() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start_in_nav();
+    terminal
+        .keys("<Space>")
+        .wait_text("Timeline")
+        .keys("<Tab><C-n>")
+        .wait_text("Notes ·")
+        .keys("wants samples<Esc>")
+        .wait_saved();
+    terminal.wait_for(|screen| screen.contains("wants samples") && !screen.contains("Notes ·"));
+    // The note again, from its line; then out of the record in one step.
+    terminal.keys("<Enter>").wait_text("Notes ·").keys(" soon<Esc>").wait_saved().wait_text("wants samples soon");
+    terminal.keys("<Esc>").wait_for(|screen| !screen.contains("Timeline"));
+    assert_eq!(desk.text("SELECT text FROM note").as_deref(), Some("wants samples soon"));
 }
 
 #[test]

@@ -131,11 +131,11 @@ fn what_a_killed_demo_leaves_is_gone_after_the_next() {
     };
     let left = || std::fs::read_dir(folder.path()).expect("a folder").count();
     let mut killed = start();
-    killed.wait_text("2,000 customers").kill9();
+    killed.wait_text("410 customers").kill9();
     assert_eq!(left(), 1);
     let (mut one, mut other) = (start(), start());
-    one.wait_text("2,000 customers");
-    other.wait_text("2,000 customers");
+    one.wait_text("410 customers");
+    other.wait_text("410 customers");
     assert_eq!(left(), 2, "the killed one's is gone, and neither took the other's");
     assert_eq!((one.quit().exit_code(), other.quit().exit_code()), (0, 0));
     assert_eq!(left(), 0);

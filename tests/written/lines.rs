@@ -1,76 +1,16 @@
-//! Dates, birthdays and amounts as people write them, into cells and in files: what each line gives on a given day, in a given
-//! region, in a field that looks back, ahead, or neither way.
+//! What people type, line by line.
 
-use std::path::{Path, PathBuf};
-
-use chrono::{NaiveDate, NaiveDateTime};
-use kehu::cli::import::{self, Request};
-use kehu::domain::batch::Role;
-use kehu::domain::day::Toward;
-use kehu::domain::intake::Said;
-use kehu::domain::kind::{self, Context, Habit};
-use kehu::domain::local::{DateOrder, Local, Rates};
-use kehu::domain::{CellFault, Currency};
-use kehu::locale::{Language, Words};
-use kehu::store::Store;
-use rusqlite::Connection;
-
-/// A Saturday.
-fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day of the calendar")
-}
-
-fn now() -> NaiveDateTime {
-    today().and_hms_opt(9, 30, 0).expect("a time of day")
-}
-
-/// What a region makes of amounts and dates; only China knows a rate.
-fn local(region: &str) -> Local {
-    let region = kehu::domain::region::Region::named(region).expect("a region");
-    let rates = [("USD".to_owned(), 7.2)].into_iter().filter(|_| region.code == "CN").collect();
-    Local {
-        currency: Currency(region.currency.to_owned()),
-        rates: Rates::of(&rates),
-        dates: region.dates,
-        decimal: region.decimal(),
-        region,
-    }
-}
-
-/// What stands in the cell afterwards, of a range in the two cells that are its ends; behind a plus sign where the words are
-/// kept beside it; of what is refused the fault.
-fn gives(region: &str, kind: &str, toward: Toward, typed: &str) -> String {
-    let (kind, local) = (kind::named(kind).expect("a kind"), local(region));
-    let habit = Habit::default();
-    let context =
-        Context { choices: &[], today: today(), local: &local, yes_no: ["yes", "no"], toward, until: false, habit };
-    if kind.read_cell(typed, &context).is_err()
-        && let Some(ends) = kind.read_ends(typed, &context).filter(|_| kind.name != "period")
-    {
-        let [low, high] = [ends.low, ends.high].map(|end| (kind.write)(&end, &context));
-        return format!("{low}..{high}{}", if ends.says_more { " +" } else { "" });
-    }
-    match kind.read_loosely(typed, &context) {
-        Ok(read) if read.value.is_blank() => "nothing".to_owned(),
-        Ok(read) => format!("{}{}", (kind.write)(&read.value, &context), if read.says_more { " +" } else { "" }),
-        Err(CellFault::TwoDays { days, .. }) => format!("{} or {}", days[0], days[1]),
-        Err(CellFault::NoRate { code, .. }) => format!("no rate of {code}"),
-        Err(CellFault::TooFine { rounded, .. }) => format!("perhaps {rounded}"),
-        Err(CellFault::MoreOrLess { less, more, .. }) => format!("{less} or {more}"),
-        Err(CellFault::NoSuchDay { days, .. }) => format!("{days} days in it"),
-        Err(CellFault::ARange { .. }) => "a range".to_owned(),
-        Err(CellFault::OnlyAYear { .. }) => "only a year".to_owned(),
-        Err(CellFault::NoCertainDay { .. }) => "some day".to_owned(),
-        Err(_) => "refused".to_owned(),
-    }
-}
-
-/// Region, kind, which way the field looks, what is typed, what it gives.
-type Case = (&'static str, &'static str, Toward, &'static str, &'static str);
-
-use Toward::{Coming, Either, Past};
+use super::*;
 
 const CHINESE: &[Case] = &[
+    ("CN", "date", Coming, "月底", "2026-11-30"),
+    ("CN", "date", Coming, "下下周五上午", "2026-12-04 +"),
+    ("CN", "date", Coming, "国庆前", "some day"),
+    ("CN", "date", Coming, "大后天", "2026-11-24"),
+    ("CN", "date", Coming, "年后", "some day"),
+    ("CN", "date", Coming, "3个工作日后", "2026-11-25"),
+    ("CN", "date", Coming, "春节后", "some day"),
+    ("CN", "date", Coming, "明天上午", "2026-11-22 +"),
     ("CN", "date", Coming, "周一", "2026-11-23"),
     ("CN", "date", Past, "周一", "2026-11-16"),
     ("CN", "date", Coming, "1-15", "2027-01-15"),
@@ -93,6 +33,12 @@ const CHINESE: &[Case] = &[
     ("CN", "date", Coming, "26年", "refused"),
     ("CN", "date", Past, "三天", "refused"),
     ("CN", "date", Coming, "下个月5号", "2026-12-05"),
+    ("CN", "moment", Coming, "12月9日 星期三 下午3点", "2026-12-09 15:00"),
+    ("CN", "moment", Coming, "后天早上9:30", "2026-11-23 09:30"),
+    ("CN", "date", Coming, "12月15日周二", "2026-12-15"),
+    ("CN", "date", Coming, "12.5（周五）", "refused"),
+    ("GB", "date", Coming, "Fri 5 Dec", "refused"),
+    ("CN", "days", Either, "每周一", "7"),
     ("CN", "date", Past, "去年12月31日", "2025-12-31"),
     ("CN", "date", Coming, "25号", "2026-11-25"),
     ("CN", "date", Either, "二〇二六年三月五日", "2026-03-05"),
@@ -147,7 +93,7 @@ const CHINESE: &[Case] = &[
     ("CN", "money", Either, "5万-3万", "refused"),
     ("CN", "date", Coming, "周五前", "2026-11-27 +"),
     ("CN", "date", Coming, "3天内", "2026-11-24 +"),
-    ("CN", "date", Coming, "2026-12-1（周二）", "2026-12-01 +"),
+    ("CN", "date", Coming, "2026-12-1（周二）", "2026-12-01"),
     ("CN", "date", Coming, "2026-12-01，先打电话", "2026-12-01 +"),
     ("CN", "date", Coming, "无", "nothing"),
     ("CN", "date", Coming, "等通知", "refused"),
@@ -221,6 +167,15 @@ const CHINESE: &[Case] = &[
 ];
 
 const ENGLISH: &[Case] = &[
+    // The century is that which the field looks to.
+    ("US", "date", Coming, "1/2/27", "2027-01-02"),
+    ("GB", "date", Coming, "1/2/27", "2027-02-01"),
+    ("CN", "date", Coming, "1/2/27", "2027-02-01 or 2027-01-02"),
+    ("US", "moment", Coming, "1/2/27", "2027-01-02 00:00"),
+    ("US", "date", Either, "1/2/27", "2027-01-02"),
+    ("US", "birthday", Past, "1/2/27", "1927-01-02"),
+    ("US", "birthday", Past, "1/2/95", "1995-01-02"),
+    ("US", "date", Past, "1/2/26", "2026-01-02"),
     ("US", "date", Coming, "monday", "2026-11-23"),
     ("US", "date", Past, "monday", "2026-11-16"),
     ("US", "date", Coming, "Sat", "2026-11-21"),
@@ -243,6 +198,30 @@ const ENGLISH: &[Case] = &[
     ("US", "days", Either, "twice a month", "15"),
     ("US", "days", Either, "every other week", "14"),
     ("US", "date", Coming, "Dec 31", "2026-12-31"),
+    ("GB", "date", Coming, "15th", "2026-12-15"),
+    ("GB", "date", Coming, "the 3rd", "2026-12-03"),
+    ("GB", "date", Coming, "by the 15th", "2026-12-15"),
+    ("GB", "date", Coming, "22nd", "2026-11-22"),
+    ("GB", "date", Coming, "tmrw", "2026-11-22"),
+    ("GB", "date", Coming, "eom", "2026-11-30"),
+    ("GB", "date", Coming, "EOY", "2026-12-31"),
+    ("GB", "date", Coming, "Thursday week", "2026-12-03"),
+    ("GB", "date", Coming, "a week today", "2026-11-28"),
+    ("GB", "date", Coming, "a week on Tuesday", "2026-12-01"),
+    ("GB", "date", Coming, "two weeks on Monday", "2026-12-07"),
+    ("GB", "date", Coming, "in a fortnight", "2026-12-05"),
+    ("GB", "date", Coming, "in 10 working days", "2026-12-04"),
+    ("GB", "date", Coming, "3 business days", "2026-11-25"),
+    ("GB", "date", Coming, "after Christmas", "some day"),
+    ("GB", "date", Coming, "w/c 7 Dec", "2026-12-07"),
+    ("GB", "date", Coming, "tomorrow am", "2026-11-22 +"),
+    ("GB", "date", Coming, "12th", "2026-12-12"),
+    ("GB", "date", Coming, "12rd", "refused"),
+    ("GB", "date", Coming, "33rd", "refused"),
+    ("GB", "date", Coming, "wed week", "2026-12-02"),
+    ("GB", "moment", Coming, "tomorrow am", "2026-11-22 09:00"),
+    ("GB", "moment", Coming, "thu 9.30", "2026-11-26 09:30"),
+    ("GB", "date", Past, "15th", "2026-11-15"),
     ("GB", "date", Past, "3 May 1992", "1992-05-03"),
     ("US", "date", Past, "May 3rd, 1992", "1992-05-03"),
     ("US", "date", Past, "5-Jan-26", "2026-01-05"),
@@ -324,7 +303,7 @@ const ENGLISH: &[Case] = &[
     ("US", "date", Coming, "before Dec 1", "2026-12-01 +"),
     ("US", "date", Coming, "within 3 days", "2026-11-24 +"),
     ("US", "date", Coming, "2026-12-01, call first", "2026-12-01 +"),
-    ("US", "date", Coming, "2026-12-01 (Tue)", "2026-12-01 +"),
+    ("US", "date", Coming, "2026-12-01 (Tue)", "2026-12-01"),
     ("US", "date", Coming, "TBD", "nothing"),
     ("US", "date", Coming, "-", "nothing"),
     ("US", "date", Past, "0000-00-00", "nothing"),
@@ -364,160 +343,4 @@ fn what_people_type_is_what_they_mean() {
         (given != *expected).then(|| format!("{typed} ({kind}, {region}, {toward:?}): {given}, not {expected}"))
     });
     assert_eq!(wrong.collect::<Vec<_>>(), Vec::<String>::new());
-}
-
-/// A file in a folder of its own.
-struct Desk {
-    store: Store,
-    words: Words,
-    dir: tempfile::TempDir,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let dir = tempfile::tempdir().expect("a folder");
-        let store = Store::open(&dir.path().join("desk.db")).expect("a new file opens");
-        Self { store, words: Words::load(Language::English), dir }
-    }
-
-    /// Imports a file; the answer is the report.
-    fn import(&mut self, role: Role, path: &Path, said: &Request) -> String {
-        let request = Request { files: vec![(role, path.to_owned())], ..said.clone() };
-        let sources = request.open(self.store.path(), &self.words).expect("it opens");
-        let mut report = Vec::new();
-        import::import(&sources, &mut self.store, &self.words, now(), &mut report).expect("it comes in");
-        String::from_utf8(report).expect("a report is text")
-    }
-
-    /// A copy of a file that was read wrongly once.
-    fn fixture(&self, name: &str) -> PathBuf {
-        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/written").join(name);
-        self.text(name, &std::fs::read_to_string(from).expect("a file of the tests"))
-    }
-
-    fn text(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.dir.path().join(name);
-        std::fs::write(&path, text).expect("written");
-        path
-    }
-
-    /// Name and that column, in the order of the file.
-    fn cells(&self, column: &str) -> Vec<(String, String)> {
-        let connection = Connection::open(self.store.path()).expect("it opens");
-        let sql = format!("SELECT name, coalesce(CAST({column} AS TEXT), '') FROM customer ORDER BY id");
-        let mut get = connection.prepare(&sql).expect("a column");
-        let rows = get.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("rows");
-        rows.map(|row| row.expect("text")).collect()
-    }
-}
-
-fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
-    expected.iter().map(|(name, cell)| ((*name).to_owned(), (*cell).to_owned())).collect()
-}
-
-#[test]
-fn one_order_of_day_and_month_holds_for_a_column_and_is_told() {
-    let mut desk = Desk::new();
-    let file = desk.fixture("dates.csv");
-    let report = desk.import(Role::Customers, &file, &Request::default());
-    let birthdays =
-        [("a", "1990-12-31"), ("b", "1985-03-05"), ("c", "1990-12-31"), ("d", "1990-12-31"), ("e", "1990-12-31")];
-    assert_eq!(desk.cells("birthday"), pairs(&birthdays));
-    let days = ["a", "b", "c", "d", "e"].map(|name| (name, "2026-01-05"));
-    assert_eq!(desk.cells("last_contact_typed"), pairs(&days));
-    for told in ["the day comes first, as in 31/12/1990", "33238", "46027", "2026-01-05 13:45"] {
-        assert!(report.contains(told), "{told}: {report}");
-    }
-    let mut desk = Desk::new();
-    let file = desk.fixture("us.csv");
-    let report = desk.import(Role::Customers, &file, &Request::default());
-    assert_eq!(desk.cells("birthday"), pairs(&[("a", "1990-12-31"), ("b", "1990-12-01")]));
-    assert!(report.contains("the month comes first, as in 12/31/1990"), "{report}");
-}
-
-#[test]
-fn where_nothing_says_which_is_the_month_a_date_is_left_out_until_somebody_does() {
-    let mut desk = Desk::new();
-    let file = desk.fixture("ambiguous.csv");
-    let report = desk.import(Role::Customers, &file, &Request::default());
-    assert_eq!(desk.cells("birthday"), pairs(&[("a", ""), ("b", "")]));
-    assert!(report.contains("--dates dmy") && report.contains("1985-04-03 or 1985-03-04"), "{report}");
-    for (order, expected) in [
-        (DateOrder::DayFirst, [("a", "1985-04-03"), ("b", "1990-06-05")]),
-        (DateOrder::MonthFirst, [("a", "1985-03-04"), ("b", "1990-05-06")]),
-    ] {
-        let mut desk = Desk::new();
-        let said = Request { said: Said { dates: Some(order), ..Said::default() }, ..Request::default() };
-        let file = desk.fixture("ambiguous.csv");
-        desk.import(Role::Customers, &file, &said);
-        assert_eq!(desk.cells("birthday"), pairs(&expected));
-    }
-    // Two orders in one column: neither is taken, and what only one makes a day is that day.
-    let mut desk = Desk::new();
-    let mixed =
-        desk.text("mixed.csv", "name,birthday\na,31/12/1990\nb,12/31/1990\nc,1990-12-31\nd,03/04/1990\ne,85-8-1\n");
-    let report = desk.import(Role::Customers, &mixed, &Request::default());
-    let birthdays = [("a", "1990-12-31"), ("b", "1990-12-31"), ("c", "1990-12-31"), ("d", ""), ("e", "1985-08-01")];
-    assert_eq!(desk.cells("birthday"), pairs(&birthdays));
-    assert!(report.contains("1990-04-03 or 1990-03-04"), "{report}");
-}
-
-#[test]
-fn a_birthday_without_a_year_comes_in_and_is_kept_so() {
-    let mut desk = Desk::new();
-    let file = desk.fixture("birthday-without-year.csv");
-    desk.import(Role::Customers, &file, &Request::default());
-    let birthdays = [("a", "--12-31"), ("b", "--01-15"), ("c", "--02-29"), ("d", "--12-31")];
-    assert_eq!(desk.cells("birthday"), pairs(&birthdays));
-    let lunar = desk.text("lunar.csv", "name,生日（农历）\ne,八月十五\nf,腊月二十三\ng,正月初一\nh,8-15\n");
-    desk.import(Role::Customers, &lunar, &Request::default());
-    let lunar = [("e", "农历08-15"), ("f", "农历12-23"), ("g", "农历01-01"), ("h", "农历08-15")];
-    assert_eq!(desk.cells("birthday")[4..], pairs(&lunar));
-}
-
-#[test]
-fn one_sign_stands_before_the_decimals_of_a_column() {
-    let mut desk = Desk::new();
-    let file = desk.fixture("amount-european.csv");
-    let report = desk.import(Role::Customers, &file, &Request::default());
-    let amounts = [("a", "123456"), ("b", "123400"), ("c", "100000"), ("d", "1250"), ("e", ""), ("f", "")];
-    assert_eq!(desk.cells("spend_typed"), pairs(&amounts));
-    assert!(report.contains("a comma stands before the decimals, as in 1.234,56"), "{report}");
-    // The euro is another currency in this file, and no rate is known.
-    assert!(report.contains("EUR"), "{report}");
-    let mut desk = Desk::new();
-    let unclear = desk.text("unclear.csv", "name,spend\na,1.234\nb,2.500\n");
-    let report = desk.import(Role::Customers, &unclear, &Request::default());
-    assert_eq!(desk.cells("spend_typed"), pairs(&[("a", ""), ("b", "")]));
-    assert!(report.contains("--decimal comma"), "{report}");
-}
-
-#[test]
-fn amounts_without_a_rate_are_told_and_none_is_lost() {
-    let mut desk = Desk::new();
-    let customers = desk.text("customers.csv", "id,name\n1,Ana\n");
-    desk.import(Role::Customers, &customers, &Request::default());
-    let file = desk.fixture("currencies.csv");
-    let report = desk.import(Role::Purchases, &file, &Request::default());
-    assert!(report.contains("2 rows in EUR, USD have no rate and do not count"), "{report}");
-    assert_eq!(desk.cells("spend"), pairs(&[("Ana", "5000")]));
-}
-
-#[test]
-fn what_is_written_beside_an_amount_becomes_a_note() {
-    let mut desk = Desk::new();
-    let rough = desk.text("rough.csv", "name,budget\na,约2万\nb,10万+\nc,500\n");
-    desk.import(Role::Customers, &rough, &Request::default());
-    assert_eq!(desk.cells("budget"), pairs(&[("a", "2000000"), ("b", "10000000"), ("c", "50000")]));
-    let connection = Connection::open(desk.store.path()).expect("it opens");
-    let mut get = connection.prepare("SELECT customer, text FROM note ORDER BY id").expect("notes");
-    let notes = get.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("rows");
-    let notes: Vec<(i64, String)> = notes.map(|row| row.expect("a note")).collect();
-    assert_eq!(notes, [(1, "Budget: 约2万".to_owned()), (2, "Budget: 10万+".to_owned())]);
-}
-
-#[test]
-fn a_cell_of_another_kind_keeps_nothing_beside() {
-    assert_eq!(gives("CN", "text", Either, "约2万"), "约2万");
-    assert_eq!(gives("CN", "money", Either, " "), "nothing");
 }

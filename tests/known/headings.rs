@@ -1,0 +1,125 @@
+//! What a heading is, the second time too.
+
+use super::*;
+
+#[test]
+fn a_second_contact_or_company_is_no_address_and_has_a_column_under_its_heading() {
+    for (csv, [name, company, address, city], own) in [
+        (
+            "联系人,联系人2,手机,地址\n张伟,李娜,13800138000,文三路1号\n",
+            ["张伟", "", "文三路1号", ""],
+            &[("联系人2", "李娜")][..],
+        ),
+        (
+            "联系人1,电话1,联系人2,电话2,省,市,区,详细地址\n张伟,13800138000,李娜,13900139000,浙江省,杭州市,西湖区,文三路1号\n",
+            ["张伟", "", "浙江省杭州市西湖区文三路1号", "杭州市"],
+            &[("联系人2", "李娜")],
+        ),
+        ("公司1,公司2,电话\n云山科技,蓝海贸易,13800138000\n", ["", "云山科技", "", ""], &[("公司2", "蓝海贸易")]),
+        (
+            "客户名称,联系人1,联系人2,地址1\n云山科技,张伟,李娜,文三路1号\n",
+            ["张伟", "云山科技", "文三路1号", ""],
+            &[("联系人2", "李娜")],
+        ),
+        (
+            "Contact 1,Contact 2,Company 1,Company 2,Phone,Address,City\nAnn Day,Bo Lee,Nord Ltd,Sud Ltd,020 7946 0000,1 High St,Leeds\n",
+            ["Ann Day", "Nord Ltd", "1 High St", "Leeds"],
+            &[("Contact 2", "Bo Lee"), ("Company 2", "Sud Ltd")],
+        ),
+    ] {
+        let mut desk = Desk::new();
+        let report = desk.import(csv);
+        let fields = ["name", "company", "address", "city"];
+        let found = fields.map(|field| desk.query::<String>(&format!("SELECT coalesce({field}, '') FROM customer")));
+        assert_eq!(found, [name, company, address, city], "{csv}{report}");
+        for (heading, cell) in own {
+            let column: String = desk.query(&format!("SELECT key FROM field WHERE label = '{heading}'"));
+            assert_eq!(desk.query::<String>(&format!("SELECT {column} FROM customer")), *cell, "{csv}{report}");
+        }
+    }
+}
+
+/// Where the file keeps what is typed of a sum.
+fn typed(field: &str) -> &str {
+    if field == "spend" { "spend_typed" } else { field }
+}
+
+#[test]
+fn everyday_headings_of_chinese_sheets_are_fields() {
+    for (csv, field, cell) in [
+        ("预订人,电话\n张伟,13800138000\n", "name", "张伟"),
+        ("住客姓名,电话\n张伟,13800138000\n", "name", "张伟"),
+        ("宾客姓名,手机/微信\n张伟,13800138000\n", "phone", "13800138000"),
+        ("姓名,累计成交\n张伟,500\n", "spend", "50000"),
+        ("姓名,报价\n张伟,500\n", "expected", "50000"),
+        ("姓名,意向\n张伟,5\n", "intent", "5"),
+    ] {
+        let mut desk = Desk::new();
+        let report = desk.import(csv);
+        assert_eq!(
+            desk.query::<String>(&format!("SELECT CAST({} AS TEXT) FROM customer", typed(field))),
+            cell,
+            "{csv}{report}"
+        );
+    }
+}
+
+#[test]
+fn the_rule_of_a_markdown_table_is_no_row() {
+    let mut desk = Desk::new();
+    let report = desk.import("| Name | Spend |\n|:-----|------:|\n| Ana | 12 |\n| Ben | 5 |\n");
+    assert_eq!(desk.everybody("spend_typed"), "1 Ana 1200; 2 Ben 500", "{report}");
+}
+
+#[test]
+fn a_second_address_goes_into_the_column_that_an_earlier_file_made_for_it() {
+    const CSV: &str = "First Name,Last Name,Business Street,Business City,Home Street,Home City,E-mail Address\n\
+                       Cy,Fox,2 Low Rd,Leeds,9 Home Rd,York,cy@fox.example\n";
+    let mut desk = Desk::new();
+    let report = desk.import(CSV);
+    assert!(!report.contains("“Business Street” + “Home Street”") && !report.contains("“Home Street” are"), "{report}");
+    let report = desk.import(CSV);
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM field WHERE label LIKE 'Home Address%'"), 1, "{report}");
+    let key: String = desk.query("SELECT key FROM field WHERE label = 'Home Address'");
+    assert_eq!(desk.query::<String>(&format!("SELECT {key} FROM customer")), "9 Home Rd, York", "{report}");
+}
+
+#[test]
+fn names_in_parts_are_kept_beside_what_somebody_is_called() {
+    for (csv, everybody) in [
+        (
+            "姓,名,英文名,称呼\n张,三,Sam,先生\n欧阳,娜娜,Nana,女士\n,李四,,\n",
+            "1 张三 male; 2 欧阳娜娜 female; 3 李四 -",
+        ),
+        ("First Name,Last Name,Name\nAnn,Smith,Annie\n", "1 Ann Smith (Annie) -"),
+        ("Title,First Name,Last Name\nDr,Ann,Smith\nMr,Bob,Fox\n", "1 Dr Ann Smith -; 2 Bob Fox male"),
+    ] {
+        let mut desk = Desk::new();
+        let report = desk.import(csv);
+        assert_eq!(desk.everybody("coalesce(gender, '-')"), everybody, "{csv}{report}");
+    }
+}
+
+#[test]
+fn headings_of_forms_of_taiwan_and_of_groups_are_fields() {
+    for (csv, cells) in [
+        ("您的姓名,您的手机号,您的公司名称\n张三,13800138000,海天\n", "张三|13800138000|海天"),
+        ("What is your name?,Phone (optional),Your company\nAnn,020 7946 0000,Acme\n", "Ann|020 7946 0000|Acme"),
+        ("客戶名稱,聯絡人,電話\n台積電,王小明,13800138000\n", "王小明|13800138000|台積電"),
+        ("首要联系人,首要联系人电话,公司\n李明,13800138000,海天\n", "李明|13800138000|海天"),
+        ("姓名,2025年,,2026年,,电话\n,订单数,金额,订单数,金额,\n张三,1,2,3,4,13800138000\n", "张三|13800138000|"),
+    ] {
+        let mut desk = Desk::new();
+        let report = desk.import(csv);
+        let sql = "SELECT name || '|' || phone || '|' || coalesce(company, '') FROM customer";
+        assert_eq!(desk.query::<String>(sql), cells, "{csv}{report}");
+    }
+}
+
+#[test]
+fn a_second_table_below_the_first_is_kept_aside_and_said() {
+    let mut desk = Desk::new();
+    let report = desk.import("姓名,电话\n张三,13800138000\n,\n姓名,公司,邮箱\n李四,海天,l@x.cn\n");
+    assert_eq!(desk.everybody("phone"), "1 张三 13800138000", "{report}");
+    assert!(report.contains("Another table begins below"), "{report}");
+}
