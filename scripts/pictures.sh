@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every picture of the real screen, taken anew from the demo: each scene in both languages, in two sizes, on both grounds.
+# Every picture of the real screen, taken anew from the demo of its language: each scene in both, in two sizes, on both grounds.
 #
 #   scripts/pictures.sh [SCENE…]      without a name: all of them
 set -euo pipefail
@@ -11,8 +11,8 @@ pictures=assets/pictures
 scenes() {
   cat <<'SCENES'
 grid|<Down>|<Down>
-found|<F7>city:杭州_spend>10000<Enter>|<F7>城市:杭州_消费>10000<Enter>
-filter|<F7>city:杭州_l|<F7>城市:杭州_层
+found|<F7>city:Leeds_spend>10000<Enter>|<F7>城市:杭州_消费>10000<Enter>
+filter|<F7>city:Leeds_l|<F7>城市:杭州_层
 choices|<Down><C-g>stage<Enter><A-Down>|<Down><C-g>stage<Enter><A-Down>
 calendar|<Down><C-g>next_contact<Enter><A-Down>|<Down><C-g>下次联系<Enter><A-Down>
 palette|<F10>sort|<F10>排序
@@ -22,6 +22,9 @@ settings|<F10>settings<Enter>|<F10>设置<Enter>
 rehearsal|<C-g>phone<Enter> <F10>normalise-column<Enter> international<Enter>|<C-g>phone<Enter> <F10>normalise-column<Enter> 国际<Enter>
 groups|<Right><F10>group-by-column<Enter>|<Right><F10>group-by-column<Enter>
 duplicates|<F10>find-duplicates<Enter>|<F10>find-duplicates<Enter>
+record|<F10>open-card<Enter>|<F10>open-card<Enter>
+timeline|<F10>show-timeline<Enter>|<F10>show-timeline<Enter>
+today|<F5>|<F5>
 SCENES
 }
 
