@@ -61,7 +61,7 @@ use columns::{Columns, Line};
 use opening::{Opening, Wants};
 
 use profiles::Profiles;
-use running::Running;
+use running::{Landing, Running};
 use trying::Trying;
 
 pub use opening::HERE;
@@ -100,6 +100,7 @@ struct Kept {
     coming: Option<String>,
     /// It goes on whatever is on the screen.
     running: Option<Running>,
+    landing: Landing,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -221,6 +222,7 @@ impl Wizard {
         let intake = Box::new(self.columns.intake.clone());
         self.kept.coming = Some(intake.path.clone());
         desk.bare();
+        self.kept.landing = Landing::from(desk);
         desk.want(Effect::Import { intake, rows });
     }
 
@@ -324,7 +326,10 @@ impl Room for Wizard {
     fn heard(&mut self, desk: &mut Desk, news: &News) {
         if let News::Import(importing) = news {
             self.came(importing);
-            self.kept.running = running::happened(desk, importing);
+            self.kept.running = running::happened(desk, importing, &mut self.kept.landing);
+        }
+        if matches!(news, News::Ordered) {
+            self.kept.landing.rows_came(desk);
         }
     }
 

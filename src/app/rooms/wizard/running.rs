@@ -6,6 +6,7 @@ use crate::app::desk::moments;
 use crate::app::desk::order;
 use crate::app::desk::parts::coming::Move;
 use crate::app::ground::event::{Effect, Importing};
+use crate::domain::CustomerId;
 use crate::domain::batch::Role;
 use crate::domain::intake::Came;
 use crate::locale::{fill, grouped};
@@ -17,8 +18,36 @@ pub enum Running {
     Back,
 }
 
+/// To the first who has come, once the rows are there that show them; whoever goes about meanwhile stays where they are, and
+/// no key waits for those rows.
+#[derive(Clone, Debug, Default)]
+pub struct Landing {
+    /// The cursor's customer when the import began.
+    from: Option<CustomerId>,
+    to: Option<CustomerId>,
+}
+
+impl Landing {
+    pub fn from(desk: &Desk) -> Self {
+        Self { from: desk.current(), to: None }
+    }
+
+    /// Other rows of a tab: they are the awaited ones if nothing more is asked for.
+    pub fn rows_came(&mut self, desk: &mut Desk) {
+        if self.to.is_none() || desk.tab().asked.is_some() {
+            return;
+        }
+        let to = self.to.take();
+        let stayed = desk.current() == self.from && desk.in_grid();
+        let at = |row: &CustomerId| Some(*row) == to;
+        if let Some(row) = desk.tab().order.iter().position(at).filter(|_| stayed) {
+            cursor::go(desk, Move::Row(row));
+        }
+    }
+}
+
 /// It has come so far: what goes on now.
-pub fn happened(desk: &mut Desk, importing: &Importing) -> Option<Running> {
+pub fn happened(desk: &mut Desk, importing: &Importing, landing: &mut Landing) -> Option<Running> {
     match importing {
         Importing::Going { done, of, left } => return Some(Running::Going { done: *done, of: *of, left: *left }),
         Importing::TakingBack => return Some(Running::Back),
@@ -29,7 +58,7 @@ pub fn happened(desk: &mut Desk, importing: &Importing) -> Option<Running> {
             } else {
                 desk.say(said)
             }
-            follow(desk, came);
+            follow(desk, came, landing);
         }
         Importing::Cancelled => {
             let said = desk.words().wizard.cancelled.clone();
@@ -43,14 +72,12 @@ pub fn happened(desk: &mut Desk, importing: &Importing) -> Option<Running> {
     None
 }
 
-/// What the screen needs to learn of it: new columns, and who has come; the cursor goes to the first of them.
-fn follow(desk: &mut Desk, came: &Came) {
+/// What the screen needs to learn of it: new columns, and who has come.
+fn follow(desk: &mut Desk, came: &Came, landing: &mut Landing) {
     if came.new + came.updated == 0 {
         return;
     }
-    if let Some(first) = came.first {
-        cursor::go(desk, Move::To(first));
-    }
+    landing.to = came.first;
     desk.want(Effect::Layout);
     desk.want(Effect::Views);
     order::ask_again(desk);

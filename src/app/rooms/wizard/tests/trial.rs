@@ -1,6 +1,9 @@
 //! The trial, and what comes of it.
 
 use super::*;
+use crate::app::ground::ask::Ticket;
+use crate::app::ground::found::Ordered;
+use crate::app::tests::ordered;
 
 #[test]
 fn a_file_that_cannot_come_in_says_why_and_another_one_may() {
@@ -92,4 +95,32 @@ fn what_came_of_it_is_one_sentence() {
     }
     stage.happen(Event::Import(Importing::Done(Box::new(Came { name: "leads.csv".into(), ..Came::default() }))));
     assert_eq!(message(&stage), "leads.csv: nobody new.");
+}
+
+/// A file of one customer has come in; the order in which the grid shows her comes later.
+fn came_in(keys_meanwhile: &str) -> (Stage, Ticket) {
+    let mut stage = looked();
+    stage.press("tab");
+    stage.reply_last(Answer::Tried(Ok(Box::new(tried()))));
+    stage.press("enter");
+    stage.press(keys_meanwhile);
+    let came = Came { rows: Role::Customers, new: 1, first: Some(4), ..Came::default() };
+    let effects = stage.happen(Event::Import(Importing::Done(Box::new(came))));
+    let order = effects.iter().rev().find_map(|effect| match effect {
+        Effect::Ask { ticket, question: Question::Order(_), .. } => Some(*ticket),
+        _ => None,
+    });
+    (stage, order.expect("the rows are asked for anew"))
+}
+
+#[test]
+fn the_cursor_goes_to_the_first_who_came_unless_it_was_moved() {
+    for (meanwhile, afterwards, row) in [("", "", 3), ("down", "", 1), ("", "down", 1)] {
+        let (mut stage, order) = came_in(meanwhile);
+        stage.press(afterwards);
+        assert_eq!(stage.state.desk.tab().row, usize::from(row == 1), "{meanwhile}{afterwards}: no key waits for them");
+        let ids = std::sync::Arc::new(vec![1, 2, 3, 4]);
+        stage.happen(ordered(order, Ordered { ids, of: 4, whole: true, ..Ordered::default() }));
+        assert_eq!(stage.state.desk.tab().row, row, "{meanwhile}{afterwards}");
+    }
 }
