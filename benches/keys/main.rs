@@ -129,12 +129,9 @@ impl Bench {
         if !status.success() || !file.exists() {
             return Err(format!("{} import did not make {} ({status})", kehu().display(), file.display()).into());
         }
-        // A file that the grid has never opened asks first how its keys should be.
+        plan::begin_with_vim_keys(&file)?;
         let mut first = start(&file);
-        let asks = |screen: &str| plan::FIRST_QUESTIONS.iter().find(|(asks, _)| screen.contains(asks));
-        first.wait_for(|screen| asks(screen).is_some());
-        let (_, vim_keys) = asks(&first.screen()).expect("waited for just now");
-        first.keys(vim_keys).wait_for(|screen| asks(screen).is_none());
+        wait_page(&mut first);
         first.quit();
         Ok((file, time))
     }

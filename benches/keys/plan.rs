@@ -2,7 +2,10 @@
 //!
 //! The grid opens on the sheet of all customers, in file order, first cell. Every question starts from there, in NAV.
 
+use std::path::Path;
 use std::time::Duration;
+
+use rusqlite::Connection;
 
 /// What a person does between and during measurements.
 #[derive(Clone, Copy, Debug)]
@@ -49,10 +52,15 @@ impl Question {
 /// The keys that bring the grid to its first cell in NAV, with no filter.
 pub const HOME: &str = "<Esc><Esc><C-Home>";
 
-/// What a file asks that the grid opens for the first time, and the keys that choose vim's; with the first option Escape
-/// would not lead to NAV. An older build, measured beside this one, asks otherwise.
-pub const FIRST_QUESTIONS: [(&str, &str); 2] =
-    [("Before you begin", "<Down><Right><Enter>"), ("Excel keys or vim keys?", "2")];
+/// The grid begins as for somebody who has chosen vim's keys: with Excel's, Escape would not lead to NAV. An older build,
+/// measured beside this one, keeps it in the same place.
+///
+/// # Errors
+/// SQLite's.
+pub fn begin_with_vim_keys(file: &Path) -> rusqlite::Result<()> {
+    let chosen = "INSERT OR REPLACE INTO session (key, value) VALUES ('keys', 'vim'), ('mode', 'nav')";
+    Connection::open(file)?.execute(chosen, []).map(drop)
+}
 
 /// The first page stands when so many of the 48 lines hold something. Not a certain name: the program may come back to
 /// the order in which it was left.
