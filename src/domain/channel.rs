@@ -43,6 +43,18 @@ pub struct Cost {
     pub currency: Option<String>,
 }
 
+/// A row of the costs, whoever wrote it: of an imported one the amount may not be known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Booked {
+    pub row: i64,
+    pub campaign: String,
+    pub source: String,
+    pub date: String,
+    pub amount: Option<Fen>,
+    /// Empty: the file's.
+    pub currency: String,
+}
+
 /// The fields by which customers are parted.
 pub const SOURCE: &str = "source";
 pub const CAMPAIGN: &str = "utm_campaign";

@@ -99,6 +99,14 @@ pub enum Action {
     },
     /// What a campaign or a source cost.
     AddCost(Box<Cost>),
+    /// Every cell of such a row.
+    SetCost {
+        row: i64,
+        cost: Box<Cost>,
+    },
+    RemoveCost {
+        row: i64,
+    },
     /// Done for today, or put off.
     Call(Box<Called>),
     /// A view under a name, behind those there are.

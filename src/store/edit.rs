@@ -83,6 +83,8 @@ fn perform(recorder: &mut Recorder, action: &Action, now: &str) -> Result<Option
         Action::RemoveChild { row } => children::remove(recorder, *row).map(|()| None),
         Action::Call(call) => calls::perform(recorder, call, now).map(|()| None),
         Action::AddCost(cost) => nobody(costs::add(recorder, cost)),
+        Action::SetCost { row, cost } => nobody(costs::set(recorder, *row, cost)),
+        Action::RemoveCost { row } => nobody(recorder.remove(Table::CampaignCost, *row)),
         Action::AddView { name, shows } => nobody(views::add(recorder, name, shows)),
         Action::SetView { view, shows } => nobody(views::set(recorder, *view, shows)),
         Action::RenameView { view, name } => nobody(views::rename(recorder, *view, name)),

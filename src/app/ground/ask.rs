@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 
 use crate::domain::bulk::Replace;
 use crate::domain::call::{Brief, Counts, Today};
-use crate::domain::channel::Channels;
+use crate::domain::channel::{Booked, Channels};
 use crate::domain::check::{Survey, Surveyed};
 use crate::domain::child::{ChildRef, Hanging, Hung, Usual};
 use crate::domain::digest::{Digest, Remembered};
@@ -68,6 +68,8 @@ pub enum Question {
     Score(CustomerId),
     /// A page of that customer's history, before that place in the journal.
     Past(CustomerId, Option<(i64, i64)>),
+    /// What campaigns and sources cost, row by row.
+    Costs,
     /// What happened with that customer, as of that day: the order of the list.
     Story(CustomerId, NaiveDate),
     /// The rows of these lines of it.
@@ -192,6 +194,8 @@ pub enum Answer {
     Digest(Box<(Digest, Remembered)>),
     Funnel(Funnel),
     Channels(Box<Channels>),
+    /// The newest first.
+    Costs(Vec<Booked>),
     /// They are in memory.
     Texts,
     /// Nothing: there is no such folder.

@@ -44,8 +44,8 @@ sections! {
     }
     /// Two customers side by side.
     Compare { title, folded, figures, different, equal, nothing, second, several, hidden, hint }
-    /// What a campaign cost, typed.
-    Cost { title, left, written, nothing, no_day, no_amount, hint }
+    /// What campaigns cost, typed and listed.
+    Cost { title, title_change, title_list, left, written, changed, removed, none, nothing, no_day, no_amount, hint, hint_list }
     /// What was open and not kept.
     Drafts {
         offer, open, open_replace, kept, gone, aside, none, cell, new_cell, note, log, log_each, filter, formula, view, replace, column, colour, setting, cost, answer, row,

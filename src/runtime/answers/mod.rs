@@ -26,6 +26,7 @@ mod channels;
 mod child;
 mod complete;
 mod copy;
+mod costs;
 mod count;
 mod deeds;
 mod digest;
@@ -176,6 +177,7 @@ answers! {
         Told(customer, marks) => told(customer, &marks);
         PastOfCell(customer, field, before) => past_of_cell(customer, &field, before);
         Deeds(before) => deeds(before);
+        Costs => costs();
         ChangedBy(deed, after) => changed_by(deed, after);
         Refuge(shelter) => refuge(&shelter);
         Profiles => profiles();

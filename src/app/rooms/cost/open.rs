@@ -1,11 +1,12 @@
 //! The box while it is open.
 
+use super::list;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hanging;
 use crate::app::ground::ask::{Asked, Question, RoomId, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::domain::channel::{CAMPAIGN, Cost, SOURCE};
+use crate::domain::channel::{Booked, CAMPAIGN, Cost, SOURCE};
 use crate::domain::day::Toward;
 use crate::domain::kind::{self, Context};
 use crate::domain::{CellFault, Fen, Local, Value, clean};
@@ -55,6 +56,8 @@ pub(super) type Wrong = (Cell, String);
 
 #[derive(Clone, Debug)]
 pub(super) struct Open {
+    /// The row that is changed; nothing: a new one.
+    row: Option<i64>,
     texts: [Text; 4],
     opened: [String; 4],
     at: usize,
@@ -72,15 +75,35 @@ impl Open {
     /// With what was left of it, else with the day.
     pub fn new(desk: &mut Desk, left: Option<&str>) -> Self {
         let today = hanging::when(&Value::Day(desk.today()));
-        let opened = [String::new(), String::new(), today, String::new()];
-        let mut texts = opened.clone().map(Text::new);
-        for (cell, text) in texts.iter_mut().zip(left.into_iter().flat_map(hanging::of_lines)) {
+        let mut open = Self::with(desk, [String::new(), String::new(), today, String::new()]);
+        let mut left = left.into_iter().flat_map(hanging::of_lines);
+        for (cell, text) in open.texts.iter_mut().zip(left.by_ref()) {
             *cell = Text::new(text);
         }
+        open.row = left.next().and_then(|row| row.parse().ok());
+        open
+    }
+
+    /// A row of the file.
+    pub fn of(desk: &mut Desk, cost: &Booked) -> Self {
+        let code = Some(cost.currency.as_str()).filter(|code| !code.is_empty());
+        let amount = cost.amount.map(|amount| amount.plain());
+        let amount: Vec<&str> = amount.as_deref().into_iter().chain(code).collect();
+        let texts = [cost.campaign.clone(), list::source(desk, cost), cost.date.clone(), amount.join(" ")];
+        Self { row: Some(cost.row), ..Self::with(desk, texts) }
+    }
+
+    fn with(desk: &mut Desk, opened: [String; 4]) -> Self {
+        let texts = opened.clone().map(Text::new);
         let (known, asked) = (Vec::new(), Asked::default());
-        let mut open = Self { texts, opened, at: 0, selected: false, problem: None, known, asked, walk: None };
+        let mut open =
+            Self { row: None, texts, opened, at: 0, selected: false, problem: None, known, asked, walk: None };
         open.stand(desk, 0);
         open
+    }
+
+    pub fn row(&self) -> Option<i64> {
+        self.row
     }
 
     pub fn at(&self) -> usize {
@@ -100,9 +123,10 @@ impl Open {
         self.texts.iter().zip(&self.opened).any(|(text, opened)| text.as_str() != opened)
     }
 
-    /// The texts, a line each.
+    /// The texts, a line each, and behind them the number of the row.
     pub fn text(&self) -> String {
-        hanging::lines(self.texts.iter().map(Text::as_str))
+        let row = self.row.map(|row| row.to_string());
+        hanging::lines(self.texts.iter().map(Text::as_str).chain(row.as_deref()))
     }
 
     /// Another cell is chosen: what was typed before into its column is asked for.

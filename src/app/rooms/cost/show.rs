@@ -29,7 +29,8 @@ pub(super) fn panel(open: &Open, desk: &Desk) -> Option<Panel> {
     let room = inside.width.saturating_sub(2);
     let said = glyphs::wrap(open.problem.as_deref().unwrap_or_default(), room).into_iter().take(SAID);
     lines.extend(said.map(|text| Line::of(vec![Piece::left(1, room, text, Tone::Bad)])));
-    let title = desk.words().cost.title.clone();
+    let words = &desk.words().cost;
+    let title = if open.row().is_some() { &words.title_change } else { &words.title }.clone();
     Some(Panel { area: Area::Drop(area), title, lines, items, ..Panel::default() })
 }
 
