@@ -21,6 +21,8 @@ pub struct Spoken {
     pub record: Option<Row>,
     /// The next contact where the line names none.
     proposed: Option<Value>,
+    /// The same where nobody was reached: the next try.
+    retry: Option<Value>,
 }
 
 impl Spoken {
@@ -35,6 +37,13 @@ impl Spoken {
     #[must_use]
     pub fn about(mut self, record: Row, proposed: Option<Value>) -> Self {
         (self.record, self.proposed) = (Some(record), proposed);
+        self
+    }
+
+    /// And with the day of the next try, where nobody was reached.
+    #[must_use]
+    pub fn or_again(mut self, retry: Option<Value>) -> Self {
+        self.retry = retry;
         self
     }
 
@@ -91,7 +100,9 @@ impl Spoken {
     /// The proposed day, where the line names none.
     #[must_use]
     pub fn proposes(&self) -> Option<&Value> {
-        self.proposed.as_ref().filter(|_| self.line.part(Topic::Next).is_none())
+        let unreached = self.line.part(Topic::Attempt).is_some();
+        let day = if unreached { &self.retry } else { &self.proposed };
+        day.as_ref().filter(|_| self.line.part(Topic::Next).is_none())
     }
 
     /// What can be chosen: the parts, then the day that is proposed.
@@ -131,7 +142,7 @@ impl Spoken {
                 let words = self.words_of(part).to_owned();
                 self.dropped.push(Dropped { topic, words });
             }
-            None => self.proposed = None,
+            None => (self.proposed, self.retry) = (None, None),
         }
         self.mark(desk);
         // Where it was another one is chosen: Del may go on.

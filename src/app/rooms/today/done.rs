@@ -69,13 +69,21 @@ pub fn proposed(desk: &Desk, call: &Call) -> Option<Proposed> {
     Some(Proposed { day, days, tier: own.is_none().then_some(tier) })
 }
 
+/// Who was not reached is tried again on the next working day.
+fn next_try(desk: &Desk) -> NaiveDate {
+    let tomorrow = desk.today() + Days::new(1);
+    day::working(tomorrow).unwrap_or(tomorrow)
+}
+
 impl Doing {
     pub fn new(desk: &Desk, call: &Call) -> Self {
         let proposed = proposed(desk, call).map(|next| Value::Day(next.day));
         Self {
             customer: call.line.customer,
             name: call.name(),
-            spoken: Spoken::new(desk, Text::default()).about(call.brief.row.clone(), proposed),
+            spoken: Spoken::new(desk, Text::default())
+                .about(call.brief.row.clone(), proposed)
+                .or_again(field(desk, NEXT).map(|_| Value::Day(next_try(desk)))),
             reasons: call.line.reasons.clone(),
             tab: views::key(desk, desk.at_tab()),
         }
@@ -112,15 +120,18 @@ impl Doing {
         }
     }
 
-    /// One edit: the contact, the next date, the task that is told, and what else called rests until then.
+    /// One edit: the contact, the next date, the task that is told, and what else called rests until then. Where nobody was
+    /// reached nothing is done with it: all of that rests until the next try.
     pub fn write(&self, desk: &mut Desk) {
         let log = Box::new(self.spoken.log(desk));
-        let tomorrow = desk.today() + Days::new(1);
-        let until = self.when(desk).unwrap_or(tomorrow).max(tomorrow);
-        let rests = self.reasons.iter().filter(|(reason, _)| stays(*reason, &log.contact));
-        let until = |reason, day: NaiveDate| shut_until(reason, until, tomorrow).max(day + Days::new(1));
-        let puts_off = rests.map(|(reason, day)| (*reason, until(*reason, *day))).collect();
-        let call = Called { customer: self.customer, log: Some(log), next: None, settles: true, puts_off };
+        let today = desk.today();
+        let (reached, until) = (log.contact.was_reached(), self.when(desk).unwrap_or(today + Days::new(1)));
+        let rests = self.reasons.iter().filter(|(reason, _)| match reached {
+            true => stays(*reason, &log.contact),
+            false => *reason != Reason::Contact,
+        });
+        let puts_off = rests.map(|called| (called.0, shut_until(*called, until, today))).collect();
+        let call = Called { customer: self.customer, log: Some(log), next: None, settles: reached, puts_off };
         save(desk, DONE, self.customer, Action::Call(Box::new(call)));
     }
 }
@@ -139,12 +150,25 @@ fn stays(reason: Reason, contact: &contact::Contact) -> bool {
     }
 }
 
-/// Until when a reason that is put off does not call. What is of its very day is over with it: the next one is another.
-fn shut_until(reason: Reason, until: NaiveDate, tomorrow: NaiveDate) -> NaiveDate {
-    match reason {
-        Reason::Appointment | Reason::CheckIn | Reason::Flag => tomorrow,
-        _ => until,
-    }
+/// A term that ends calls again so many days before it does.
+const BEFORE_END: u64 = 7;
+
+/// Until when a reason of that day that is put off does not call. What is of its very day is over with it: the next one is
+/// another. What is still to come calls when it comes, however far the rest is put off.
+fn shut_until((reason, day): (Reason, NaiveDate), until: NaiveDate, today: NaiveDate) -> NaiveDate {
+    let tomorrow = today + Days::new(1);
+    let comes = match reason {
+        Reason::Appointment | Reason::CheckIn | Reason::Flag => return tomorrow,
+        Reason::Birthday => Some(day),
+        Reason::Term => {
+            day.checked_sub_days(Days::new(BEFORE_END)).map(|before| if before > today { before } else { day })
+        }
+        _ => None,
+    };
+    let comes = comes.filter(|comes| *comes > today);
+    // A day that is over was of this call.
+    let over = if comes.is_none() { day + Days::new(1) } else { tomorrow };
+    comes.map_or(until, |comes| comes.min(until)).max(tomorrow).max(over)
 }
 
 fn save(desk: &mut Desk, label: &'static str, customer: CustomerId, action: Action) {
@@ -203,8 +227,7 @@ pub fn snooze(desk: &mut Desk, call: &Call, by: Snooze) {
     let dated = call.line.reasons.iter().any(|(reason, _)| matches!(reason, Reason::Contact));
     let next = field(desk, NEXT).filter(|_| dated).map(|_| until);
     let rest = call.line.reasons.iter().filter(|(reason, _)| next.is_none() || *reason != Reason::Contact);
-    let tomorrow = desk.today() + Days::new(1);
-    let puts_off = rest.map(|(reason, _)| (*reason, shut_until(*reason, until, tomorrow))).collect();
+    let puts_off = rest.map(|called| (called.0, shut_until(*called, until, desk.today()))).collect();
     let call = Called { customer, log: None, next, settles: false, puts_off };
     save(desk, SNOOZED, customer, Action::Call(Box::new(call)));
     let day = desk.words().short_day(until);

@@ -79,3 +79,35 @@ fn her_rhythm_is_that_of_her_tier_whatever_the_tier_is_called() {
     let text = shown(&stage).join(" ");
     assert!(text.contains("Space proposes Mon 21 Dec") && text.contains("tier Tier A: every 30 days"), "{text}");
 }
+
+#[test]
+fn who_was_not_reached_is_tried_again_and_nothing_is_done_with_it() {
+    use Reason::{Contact, Promise, Rhythm, Task};
+    // A Saturday: the next working day is Monday.
+    let again = day("2026-11-23");
+    for (typed, next) in [("no answer", again), ("没接", again), ("no answer, try 2026-12-01", day("2026-12-01"))] {
+        let mut stage = with(&[Promise, Rhythm, Task, Contact]);
+        stage.press("space");
+        stage.type_text(typed);
+        let done = called(&stage.press("enter"));
+        let log = done.log.expect("a contact");
+        assert_eq!((log.cells, done.settles), (vec![Value::Day(next)], false), "{typed}");
+        assert_eq!(done.puts_off, [(Promise, next), (Rhythm, next), (Task, next)], "{typed}");
+    }
+}
+
+#[test]
+fn a_birthday_or_an_end_that_is_still_to_come_calls_when_it_comes() {
+    use Reason::{Birthday, Term};
+    for (reason, on, done, put_off) in [
+        (Birthday, "2026-11-25", "2026-11-25", "2026-11-25"),
+        (Birthday, "2026-11-21", "2026-12-21", "2026-12-21"),
+        (Term, "2026-12-18", "2026-12-11", "2026-12-11"),
+        (Term, "2026-11-25", "2026-11-25", "2026-11-25"),
+        (Term, "2027-01-25", "2026-12-21", "2026-12-21"),
+    ] {
+        let one = || opened(vec![Line { reasons: vec![(reason, day(on))], ..line(1, 0, Reason::Contact) }]);
+        assert_eq!(called(&one().press("space enter")).puts_off, [(reason, day(done))], "{reason:?} {on}");
+        assert_eq!(called(&one().press("3")).puts_off, [(reason, day(put_off))], "{reason:?} {on}");
+    }
+}
