@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::open::Open;
-use super::reading;
+use super::{reading, refunding};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hanging::{CellOf, RowKind, Sort};
 use crate::domain::Value;
@@ -18,7 +18,7 @@ const LONG_AGO: i32 = 20;
 /// Each in a sentence.
 pub fn of(desk: &Desk, open: &Open) -> Vec<String> {
     let days = open.cells().iter().filter_map(|cell| of_day(desk, open, cell));
-    days.chain(backwards(desk, open)).chain(of_quantity(desk, open)).collect()
+    days.chain(backwards(desk, open)).chain(of_quantity(desk, open)).chain(refunding::doubt(desk, open)).collect()
 }
 
 /// What is read of a cell of days, where that is not what stands there: `2027-01-01 Fri`.

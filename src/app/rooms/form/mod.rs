@@ -21,6 +21,7 @@
 //! | `reading` | the text of each cell as a value, or what is wrong with it |
 //! | `beside` | what an order does to what was typed, and to sums |
 //! | `doubts` | what to look at before it is written |
+//! | `refunding` | the part of an order that goes back |
 //! | `rows` | all of them as a row |
 //! | `kept` | forms that were left half typed |
 //! | `show` | the box |
@@ -33,6 +34,7 @@ mod filling;
 mod kept;
 mod open;
 mod reading;
+mod refunding;
 mod rows;
 mod show;
 

@@ -1,5 +1,6 @@
 //! The form while it is open.
 
+use super::refunding::{self, Sold};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hanging::{self, CellOf, RowKind};
 use crate::app::desk::{moments, views};
@@ -70,6 +71,8 @@ pub struct Open {
     pub(super) own_kind: Option<String>,
     /// It was opened to close the request or complaint.
     pub closes: bool,
+    /// The order of which it is a refund.
+    pub(super) sold: Option<Sold>,
     /// The cell to stand at, while the request or complaint that is open longest is looked for.
     pub seeks: Option<&'static str>,
 }
@@ -132,6 +135,7 @@ impl Open {
             insisted: None,
             own_kind: None,
             closes: false,
+            sold: None,
             seeks: None,
         }
     }
@@ -270,6 +274,7 @@ impl Open {
         let refund = Purchase { date: today, amount: back, refund: true, ..sold.clone() };
         let texts = hanging::texts(desk, RowKind::Refund, &Child::Purchase(refund), true);
         self.texts = texts.into_iter().map(Text::new).collect();
+        self.sold = Some(Sold::new(sold));
         self.as_opened();
     }
 
@@ -346,6 +351,7 @@ impl Open {
         let other = match self.cells()[self.at].key {
             "price" => self.place("amount"),
             "amount" => self.place("price"),
+            "quantity" => return refunding::follow(self),
             _ => None,
         };
         if let Some(other) = other.filter(|_| typed) {

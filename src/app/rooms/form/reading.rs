@@ -137,7 +137,7 @@ pub(super) struct Reader<'r> {
     pub desk: &'r Desk,
     pub open: &'r Open,
     /// What cells say beside their values.
-    notes: Vec<String>,
+    pub(super) notes: Vec<String>,
 }
 
 impl Reader<'_> {

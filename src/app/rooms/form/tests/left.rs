@@ -191,3 +191,27 @@ fn a_row_that_is_brought_back_is_typed_only_where_it_differs() {
     stage.press("down end backspace");
     assert_eq!((typed(&stage, "channel"), form(&stage).is_typed()), ("WeChat", false));
 }
+
+#[test]
+fn what_goes_back_costs_its_part_of_the_order_until_an_amount_is_typed() {
+    let mut stage = Stage::with_rows(3);
+    open(&mut stage, Wanted::RefundOf(9));
+    arrives(&mut stage, 9, "Desk");
+    let quantity = form(&stage).place("quantity").expect("a cell");
+    (0..quantity).for_each(|_| drop(stage.press("down")));
+    for (count, amount) in
+        [("1", "-3899.70"), ("2", "-7799.40"), ("", "-7799.40"), ("3", "-11699.10"), ("30", "-116991.00")]
+    {
+        stage.press("ctrl-u");
+        stage.type_text(count);
+        assert_eq!(typed(&stage, "amount"), amount, "{count}");
+    }
+    let doubts = super::super::doubts::of(&stage.state.desk, form(&stage));
+    assert_eq!(doubts, ["That is more than the order was: 3 for 11,699.10."]);
+    let amount = form(&stage).place("amount").expect("a cell");
+    (quantity..amount).for_each(|_| drop(stage.press("down")));
+    stage.type_text("-500");
+    (quantity..amount).for_each(|_| drop(stage.press("up")));
+    stage.type_text("1");
+    assert_eq!(typed(&stage, "amount"), "-500", "what a person typed stays");
+}
