@@ -24,6 +24,7 @@ pub fn all(state: &State) -> Vec<Draft> {
         .chain(state.rooms.log.left())
         .chain(state.rooms.form.left())
         .chain(state.rooms.cost.left())
+        .chain(state.rooms.stages.left())
         .chain(state.rooms.today.left())
         .chain(open(state))
         .collect()

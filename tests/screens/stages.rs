@@ -74,6 +74,7 @@ fn escape_leaves_the_rest_empty_and_who_goes_on_is_not_held() {
     desk.press("enter 4 esc");
     let left = [Value::text("evaluation"), Value::text("high"), Value::Blank, Value::Blank];
     assert_eq!(cells(&desk, 3, EVALUATION), left);
+    assert!(desk.screen().contains("“4” is kept"), "what was still typed waits: {}", desk.screen());
     desk.press("> >");
     assert_eq!(cell(&desk, 3, "stage"), Value::text("relationship"));
     assert!(desk.screen().contains("王芳 is in Relationship now"), "{}", desk.screen());
@@ -82,6 +83,22 @@ fn escape_leaves_the_rest_empty_and_who_goes_on_is_not_held() {
     desk.press(">");
     desk.press("esc");
     assert_eq!(desk.state.focus.room(), None);
+}
+
+#[test]
+fn who_types_on_into_the_box_loses_nothing() {
+    let mut desk = at(Language::English, (80, 24), 3);
+    desk.press(">");
+    desk.type_text("high");
+    desk.press("tab");
+    desk.type_text("call back");
+    desk.press("tab");
+    assert!(desk.screen().contains("“call back”"), "it is no number from 1 to 5: {}", desk.screen());
+    desk.press("esc");
+    let left = [Value::text("evaluation"), Value::text("high"), Value::Blank, Value::Blank];
+    assert_eq!(cells(&desk, 3, EVALUATION), left, "what Tab went on from is kept");
+    desk.press("< >");
+    assert!(desk.screen().contains("call back"), "the rest stands there again: {}", desk.screen());
 }
 
 #[test]

@@ -75,7 +75,7 @@ sections! {
         not_found, not_found_typing, not_found_computed, hint, hint_nothing, hint_grid, place, count, past_end, hidden, instead,
     }
     /// A row that hangs on a customer, typed.
-    Form { title_new, title_edit, nobody, one_only, left, written, nothing, no_text, no_ticket, not_one, two_currencies, too_large, backwards, doubt_to_come, doubt_over, doubt_far, doubt_amount, no_resolution, ask_resolution, not_channel, left_key, no_rate, totals, hint }
+    Form { title_new, title_edit, nobody, one_only, left, written, nothing, no_text, no_ticket, not_one, two_currencies, too_large, backwards, doubt_to_come, doubt_over, doubt_far, doubt_amount, doubt_more, no_resolution, ask_resolution, not_channel, left_key, no_rate, totals, hint }
     /// A text that introduces somebody.
     FromText { title, waiting, qq, adds, added, nobody, plain, hint, hint_out }
     /// Computed columns.
@@ -126,7 +126,7 @@ sections! {
     /// The next contacts of many spread over working days.
     Spreading { label, over, how_many, nobody, hint }
     /// Customers along the stages, and why a typed value is what it is.
-    Stages { moved, came, came_many, filled, hint, empty, by_palette, last_stage, first_stage, why_typed, why_unknown, due_computed, due_task, rhythm_own, rhythm_tier }
+    Stages { moved, came, came_many, filled, hint, waits, empty, by_palette, last_stage, first_stage, why_typed, why_unknown, due_computed, due_task, rhythm_own, rhythm_tier }
     /// What happened with a customer.
     Timeline {
         title, reading, empty, all, plans, orders, contacts, notes, stays, changes, day, ahead, late, gap, until,

@@ -14,10 +14,13 @@
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::mode::Mode;
 use crate::app::desk::target;
+use crate::app::desk::views;
 use crate::app::ground::ask::{Asked, Question, RoomId, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
+use crate::domain::draft::{Draft, Of};
 use crate::domain::kind::{Loose, Shape};
+use crate::domain::session::TabKey;
 use crate::domain::stage::STAGE;
 use crate::domain::{CustomerId, Field, Sheet, Value};
 use crate::locale::{fill, grouped};
@@ -56,6 +59,8 @@ pub(super) struct Gap {
     /// Key of the field.
     pub key: String,
     pub text: Text,
+    /// A person has gone on from it since it was typed in.
+    left: bool,
     /// Who has nothing in it, ascending.
     of: Vec<CustomerId>,
 }
@@ -64,6 +69,9 @@ pub(super) struct Gap {
 #[derive(Clone, Debug)]
 pub(super) struct Asking {
     pub title: String,
+    /// The customer, if it asks of one alone, and the tab on which it was opened.
+    name: String,
+    tab: TabKey,
     /// Of whom alone it asks, and the key of her stage: Space, where it is a command, opens her card instead.
     pub one: Option<(CustomerId, String)>,
     pub gaps: Vec<Gap>,
@@ -74,8 +82,6 @@ pub(super) struct Asking {
     pub asked: Asked,
     /// What was typed in the cell that Tab completes, and which offer stands there.
     pub walk: Option<(String, usize)>,
-    /// So many of the cells have been answered.
-    pub answered: usize,
 }
 
 /// The keys of all fields for which the stages ask, that of the stage first.
@@ -110,6 +116,8 @@ pub(super) fn asking(desk: &Desk, comers: &[Comer]) -> Option<Asking> {
     };
     let asking = Asking {
         title,
+        name: if comers.len() == 1 { name(desk, &comers[0]) } else { String::new() },
+        tab: views::key(desk, desk.at_tab()),
         one,
         gaps,
         at: 0,
@@ -117,7 +125,6 @@ pub(super) fn asking(desk: &Desk, comers: &[Comer]) -> Option<Asking> {
         known: Vec::new(),
         asked: Asked::default(),
         walk: None,
-        answered: 0,
     };
     (!asking.gaps.is_empty()).then_some(asking)
 }
@@ -135,7 +142,7 @@ fn gap(desk: &Desk, sheet: &Sheet, asked: &str, comers: &[Comer]) -> Option<Gap>
     let mut of: Vec<CustomerId> = comers.iter().filter(|of| of.lacks(asked)).map(|of| of.customer).collect();
     of.sort_unstable();
     let wanted = !of.is_empty() && !hidden && desk.vocabulary().fields[at].editable();
-    wanted.then(|| Gap { key: key.to_owned(), text: Text::default(), of })
+    wanted.then(|| Gap { key: key.to_owned(), text: Text::default(), left: false, of })
 }
 
 /// A cell that was read: its key, its value, what it says beside, and whose it becomes.
@@ -153,6 +160,7 @@ impl Asking {
 
     /// The chosen cell is another one: what was typed before into its column is asked for.
     pub fn stand(&mut self, desk: &mut Desk, at: usize) {
+        self.leave();
         self.at = at.min(self.gaps.len().saturating_sub(1));
         (self.problem, self.walk, self.known, self.asked) = (None, None, Vec::new(), Asked::default());
         let Some(field) = self.field(desk, self.at) else { return };
@@ -161,6 +169,19 @@ impl Asking {
             let question = Question::Complete { field: field.key.clone(), typed: String::new(), limit: MOST };
             self.asked = desk.ask(HERE, question).into();
         }
+    }
+
+    /// A person goes on from the chosen cell.
+    pub fn leave(&mut self) {
+        self.gaps.get_mut(self.at).into_iter().for_each(|gap| gap.left = true);
+    }
+
+    /// A key that types into the chosen cell.
+    pub fn edit(&mut self, type_in: impl FnOnce(&mut Text)) {
+        let Some(gap) = self.gaps.get_mut(self.at) else { return };
+        type_in(&mut gap.text);
+        gap.left = false;
+        (self.walk, self.problem) = (None, None);
     }
 
     pub fn knows(&mut self, ticket: Ticket, values: &[Counted]) {
@@ -188,8 +209,10 @@ impl Asking {
     pub fn complete(&mut self, desk: &mut Desk, forward: bool) {
         let count = self.offers().len();
         if count == 0 {
-            let to = if forward { self.at + 1 } else { self.at.saturating_sub(1) };
-            return self.stand(desk, to);
+            return match self.read(desk, self.at).map(drop) {
+                Err(said) => self.problem = Some(said),
+                Ok(()) => self.stand(desk, if forward { self.at + 1 } else { self.at.saturating_sub(1) }),
+            };
         }
         let typed = self.gaps[self.at].text.as_str().trim().to_lowercase();
         let (typed, next) = match self.walk.take() {
@@ -201,6 +224,7 @@ impl Asking {
         let offer = self.offers().get(next).map(|offer| Text::typed(offer));
         if let Some(offer) = offer {
             self.gaps[self.at].text = offer;
+            self.gaps[self.at].left = false;
         }
     }
 
@@ -228,10 +252,49 @@ impl Asking {
         Ok(Some(Answer { key: &gap.key, value, note, of: &gap.of }))
     }
 
-    /// The first cells, as many as that; what one of them cannot be read as is said, and it is chosen.
-    pub fn answers(&self, desk: &Desk, count: usize) -> Result<Vec<Answer<'_>>, (usize, String)> {
+    /// All cells; what one of them cannot be read as is said, and it is chosen.
+    pub fn answers(&self, desk: &Desk) -> Result<Vec<Answer<'_>>, (usize, String)> {
         let read = |at| self.read(desk, at).map_err(|said| (at, said)).transpose();
-        (0..count.min(self.gaps.len())).filter_map(read).collect()
+        (0..self.gaps.len()).filter_map(read).collect()
+    }
+
+    /// Those from which a person went on, as far as they can be read; and what else is typed.
+    pub fn settled(&self, desk: &Desk) -> (Vec<Answer<'_>>, Vec<Draft>) {
+        let (mut answers, mut drafts) = (Vec::new(), Vec::new());
+        for (at, gap) in self.gaps.iter().enumerate() {
+            match self.read(desk, at) {
+                Ok(Some(answer)) if gap.left => answers.push(answer),
+                Ok(None) => {}
+                _ => drafts.push(self.draft(gap)),
+            }
+        }
+        (answers, drafts)
+    }
+
+    /// All that is typed.
+    pub fn drafts(&self) -> Vec<Draft> {
+        let says = |gap: &&Gap| !gap.text.as_str().trim().is_empty();
+        self.gaps.iter().filter(says).map(|gap| self.draft(gap)).collect()
+    }
+
+    /// Of one customer it waits for her cell, of several for nobody's.
+    fn draft(&self, gap: &Gap) -> Draft {
+        let of = match gap.of[..] {
+            [customer] => Of::Cell { customer: Some(customer), field: gap.key.clone() },
+            _ => Of::Answer,
+        };
+        Draft { of, tab: self.tab.clone(), who: self.name.clone(), text: gap.text.as_str().to_owned() }
+    }
+
+    /// What was typed into these cells before and could not be read stands there again.
+    pub fn take_up(&mut self, left: &mut Vec<Draft>) {
+        for gap in &mut self.gaps {
+            let [customer] = gap.of[..] else { continue };
+            let here = Of::Cell { customer: Some(customer), field: gap.key.clone() };
+            if let Some(at) = left.iter().position(|draft| draft.of == here) {
+                gap.text = Text::typed(&left.remove(at).text);
+            }
+        }
     }
 
     pub fn complain(&mut self, desk: &mut Desk, (at, said): (usize, String)) {

@@ -7,17 +7,20 @@ use super::asking::{self, Answer, Comer, FILL, HERE};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::ground::change::{Change, When};
+use crate::app::ground::glyphs::quoted;
 use crate::app::ground::key::Chord;
 use crate::app::ground::request::Request;
 use crate::domain::bulk::Block;
 use crate::domain::edit::{Action, Along};
 use crate::domain::stage::STAGE;
 use crate::domain::{Bulk, CustomerId, Place, Recipe, Rows};
+use crate::locale::fill;
 
 impl Stages {
     /// They have come, all of them to one stage: it asks for what it lacks. Whether it does.
     pub(super) fn ask_for(&mut self, desk: &mut Desk, comers: &[Comer]) -> bool {
         let Some(mut asking) = asking::asking(desk, comers) else { return false };
+        asking.take_up(&mut self.left);
         asking.stand(desk, 0);
         self.asking = Some(asking);
         desk.enter(HERE);
@@ -52,19 +55,15 @@ impl Stages {
             KeyCode::BackTab => asking.complete(desk, false),
             KeyCode::Up => asking.stand(desk, asking.at.saturating_sub(1)),
             KeyCode::Down => asking.stand(desk, asking.at + 1),
-            _ => {
-                let Some(gap) = asking.gaps.get_mut(asking.at) else { return };
-                gap.text.press(key, false);
-                (asking.walk, asking.problem) = (None, None);
-            }
+            _ => asking.edit(|text| {
+                let _ = text.press(key, false);
+            }),
         }
     }
 
     pub(super) fn paste_asking(&mut self, text: &str) {
-        let Some(asking) = &mut self.asking else { return };
-        if let Some(gap) = asking.gaps.get_mut(asking.at) {
-            gap.text.paste_line(&text.replace('\r', "\n"));
-            (asking.walk, asking.problem) = (None, None);
+        if let Some(asking) = &mut self.asking {
+            asking.edit(|typed| typed.paste_line(&text.replace('\r', "\n")));
         }
     }
 
@@ -75,30 +74,38 @@ impl Stages {
             asking.problem = Some(said);
             return;
         }
-        asking.answered = asking.answered.max(asking.at + 1);
         if asking.at + 1 == asking.gaps.len() {
             return self.write(desk);
         }
         asking.stand(desk, asking.at + 1);
     }
 
-    /// What was answered with Enter is kept, the rest stays empty.
+    /// From what a person went on is kept, the rest stays empty; what is still typed, or cannot be read, waits where other
+    /// texts do.
     fn leave_rest(&mut self, desk: &mut Desk) {
-        let count = self.asking.as_ref().map_or(0, |asking| asking.answered);
-        self.write_first(desk, count);
+        let Some(asking) = &self.asking else { return };
+        let (answers, waits) = asking.settled(desk);
+        let wanted = wanted(&answers);
+        if let Some(draft) = waits.first() {
+            let said = fill(&desk.words().stages.waits, &[("text", &quoted(&draft.text))]);
+            desk.say(said);
+        }
+        self.left.extend(waits);
+        self.save(desk, wanted);
     }
 
+    /// All of it, or none where a text cannot be read.
     fn write(&mut self, desk: &mut Desk) {
-        let count = self.asking.as_ref().map_or(0, |asking| asking.gaps.len());
-        self.write_first(desk, count);
-    }
-
-    fn write_first(&mut self, desk: &mut Desk, count: usize) {
         let Some(asking) = &mut self.asking else { return };
-        let wanted = match asking.answers(desk, count) {
+        let wanted = match asking.answers(desk) {
             Ok(answers) => wanted(&answers),
             Err(wrong) => return asking.complain(desk, wrong),
         };
+        self.save(desk, wanted);
+    }
+
+    fn save(&mut self, desk: &mut Desk, wanted: Wanted) {
+        self.asking = None;
         desk.leave(HERE);
         match wanted {
             Wanted::Nothing => {}

@@ -30,6 +30,7 @@ use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::said::{Reads, Said};
 use crate::domain::CustomerId;
+use crate::domain::draft::Draft;
 use crate::domain::due::Due;
 use crate::domain::edit::Action;
 use crate::domain::stage::STAGE;
@@ -76,6 +77,8 @@ pub struct Stages {
     about: About,
     /// The box while it is open.
     asking: Option<Asking>,
+    /// What was typed there, could not be read, and waits.
+    left: Vec<Draft>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -95,6 +98,18 @@ enum About {
 }
 
 impl Stages {
+    /// What was typed in the box and is in no cell, as it waits for the next start.
+    #[must_use]
+    pub fn left(&self) -> Vec<Draft> {
+        let open = self.asking.iter().flat_map(|asking| asking.drafts());
+        self.left.iter().cloned().chain(open).collect()
+    }
+
+    /// Nothing is asked any more; what was typed waits.
+    fn forget(&mut self) {
+        *self = Self { left: self.left(), ..Self::default() };
+    }
+
     /// Whether something is typed in the box.
     fn holds_typed(&self) -> bool {
         self.asking.as_ref().is_some_and(|asking| !asking.is_bare())
@@ -112,7 +127,7 @@ impl Room for Stages {
 
     /// None is its own; but whoever goes on waits for no sentence.
     fn takes(&mut self, _: &mut Desk, _: Chord) -> bool {
-        *self = Self::default();
+        self.forget();
         false
     }
 
@@ -147,7 +162,7 @@ impl Room for Stages {
     }
 
     fn close(&mut self) {
-        *self = Self::default();
+        self.forget();
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
@@ -201,6 +216,7 @@ impl Room for Stages {
                     }
                 }
             },
+            News::Purged(gone) => self.left.retain(|draft| !draft.is_about(&gone.customers, &gone.names)),
             News::Bulk(Bulking::Done(bulk, tally)) if tally.rows > 0 => self.many_moved(desk, bulk),
             _ => {}
         }
