@@ -263,6 +263,10 @@ fn the_unit_above_the_headings_counts_where_they_say_none() {
         assert_eq!(everybody(folder.path(), "spend_typed, budget"), "12000000|1200", "{above}: {said}");
         assert!(said.contains(&format!("multiplied by 10,000, as “{above}” above")), "{said}");
     }
+    let cells = "code,name,消费\nK1,Ana,8800元\nK2,Bea,500块\nK3,Cem,3000 RMB\nK4,Dot,1.2万元\nK5,Eva,￥3\n";
+    let (folder, said) = told(&format!("单位：万元,,\n{cells}"), &[]);
+    let worth = "880000; 50000; 300000; 1200000; 3000000";
+    assert_eq!(everybody(folder.path(), "spend_typed"), worth, "a cell's own unit holds: {said}");
     let (folder, said) = told("(in thousands),,\ncode,name,Total spent\nK1,Ana,12\n", &[]);
     assert_eq!(everybody(folder.path(), "spend_typed"), "1200000", "{said}");
     let (folder, said) = told("code,name,合同额(万)\nK1,Ana,12\n", &[]);

@@ -165,9 +165,11 @@ impl Table {
 
     /// The word that a person says for the column at that place, of that heading.
     pub(super) fn word_for(&self, at: usize, heading: &str) -> Option<&str> {
-        if let Some(word) = self.places.get(&at) {
-            return Some(word);
-        }
+        self.places.get(&at).map(String::as_str).or_else(|| self.word_of(heading))
+    }
+
+    /// The word that a person says for columns of that heading, wherever they are.
+    pub(super) fn word_of(&self, heading: &str) -> Option<&str> {
         if self.map.is_empty() {
             return None;
         }

@@ -197,6 +197,16 @@ fn an_ambiguous_heading_is_named_and_its_column_kept() {
 }
 
 #[test]
+fn what_is_said_of_a_column_by_its_place_moves_no_headings() {
+    let csv = "All customers,,,\nPrinted by: Ana,,On: 2026-11-30,\nNo,Name,Phone,City\n1,Bea,13800138000,Leeds\n";
+    for said in [vec![], vec![(0, crate::domain::intake::OUT)], vec![(3, "note")], vec![(0, "email"), (2, "city")]] {
+        let places = said.iter().map(|(at, word): &(usize, &str)| (*at, (*word).to_owned())).collect();
+        let outcome = read(csv.as_bytes(), &table(Role::Customers).placed(&places));
+        assert_eq!((outcome.rows.len(), outcome.text(0, "name")), (1, "Bea".to_owned()), "{said:?}");
+    }
+}
+
+#[test]
 fn purchases_follow_the_rules_of_cleaning() {
     let found = read(
         b"purchase_id,customer_id,date,quantity,amount,currency,kind,till\n\

@@ -1,6 +1,6 @@
 //! Money: `1200`, `¥1,200.50`, `1.2万`, `三万`, `3k`, `(1200)`; kept in minor units.
 
-use super::amount;
+use super::amount::{self, Style};
 use super::fault::CellFault;
 use super::foreign;
 use super::shape::{Align, Context, Kind, Shape, never};
@@ -34,14 +34,22 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
 
 /// A number with two decimals, kept in hundredths; `not_one` is the fault of a text that is no number at all.
 pub(super) fn hundredths(bare: &str, typed: &str, context: &Context, not_one: CellFault) -> Result<Fen, CellFault> {
-    let number =
-        amount::plain(bare, context.style()).map_err(|odd| odd.fault(typed, context.habit.in_file, not_one.clone()))?;
+    let style = context.style();
+    let style = Style { zeros: if names_its_unit(typed) { 0 } else { style.zeros }, ..style };
+    let number = amount::plain(bare, style).map_err(|odd| odd.fault(typed, context.habit.in_file, not_one.clone()))?;
     let amount = Fen::from_decimal(&number).ok_or(not_one)?;
     // Nobody sees it happen: a third decimal is asked about.
     if amount::places(&number) > 2 && !context.habit.rounds {
         return Err(CellFault::TooFine { found: typed.to_owned(), rounded: amount.plain() });
     }
     Ok(amount)
+}
+
+/// Whether the cell says in words of what its number is (`8800元`, `500块`, `3000 RMB`): it is then not of what the heading says
+/// (`金额(万元)`). A sign of a currency alone says nothing of it, as spreadsheets put one before every amount.
+fn names_its_unit(typed: &str) -> bool {
+    let letters = || typed.as_bytes().split(|byte| !byte.is_ascii_alphabetic()).any(|run| run.len() >= 3);
+    typed.contains(['元', '块', '圆', '圓']) || letters()
 }
 
 fn show(value: &Value, context: &Context) -> String {

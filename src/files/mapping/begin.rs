@@ -103,12 +103,12 @@ pub(in crate::files) fn begin_of(first: &[First], table: &Table) -> Option<Begin
 }
 
 fn row(cells: &[String], table: &Table, names: &Names) -> Row {
-    let is_known = |(at, cell): &(usize, &String)| {
-        !cell.is_empty() && (table.word_for(*at, cell).is_some() || names.meaning(cell) != Meaning::Unknown)
-    };
+    // What is said of a place is said of each of the lines, and tells none of them from another.
+    let is_known =
+        |cell: &&String| !cell.is_empty() && (table.word_of(cell).is_some() || names.meaning(cell) != Meaning::Unknown);
     let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
     // Of a table with thousands of columns the first do.
-    Row { filled, known: cells.iter().enumerate().take(400).filter(is_known).count() }
+    Row { filled, known: cells.iter().take(400).filter(is_known).count() }
 }
 
 /// The columns after which the same headings follow once more, and again to the end: persons side by side.

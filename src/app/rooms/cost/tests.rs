@@ -123,7 +123,7 @@ fn one_whose_amount_is_not_known_can_be_filled_in_narrowed_to_and_removed() {
     stage.press("enter ctrl-s");
     assert!(problem(&stage).contains("The amount is needed"), "{}", problem(&stage));
     stage.press("esc");
-    assert!(matches!(actions(&stage.press("delete")).as_slice(), [Action::RemoveCost { row: 4 }]));
+    assert!(matches!(actions(&stage.press("del")).as_slice(), [Action::RemoveCost { row: 4 }]));
     stage.press("ctrl-n");
     assert_eq!(stage.state.rooms.cost.open.as_ref().map(|open| open.row()), Some(None), "a new one");
 }
