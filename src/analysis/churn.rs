@@ -2,10 +2,11 @@
 
 use super::contact;
 use super::figures::Summary;
+use super::models::rhythm::Evidence;
 use super::pass::{Analysis, positions};
 use super::study::Study;
 use crate::domain::facts::{Day, Kind, Rows};
-use crate::domain::score::{Reason, Span, gap_limit};
+use crate::domain::score::{Reason, Span, alive_limit, gap_limit};
 use crate::domain::{Cancel, Fen};
 
 pub const ANALYSIS: Analysis = Analysis { name: "churn", run };
@@ -26,16 +27,27 @@ fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
 }
 
 /// The reasons that a customer's purchases give, in the order of the contract.
-fn of_purchases(study: &Study, at: usize) -> [Option<Reason>; 4] {
+fn of_purchases(study: &Study, at: usize) -> [Option<Reason>; 5] {
     let summary = &study.summaries[at];
     let days = summary.last_known().map(|last| study.settings.as_of.since(last));
     let rhythm = if summary.days >= 2 { days.zip(study.gap(at)) } else { None };
     [
+        alive_low(study, at),
         rhythm.and_then(|(days, gap)| gap_exceeded(days, gap)),
         days.and_then(|days| no_second_purchase(summary, days, study.mean_gap)),
         spend_drop(study, at),
         recent_refund(study, at),
     ]
+}
+
+/// Only where the data speak clearly for drop-out: without it the probability tells nothing, nor after one purchase.
+fn alive_low(study: &Study, at: usize) -> Option<Reason> {
+    if study.rhythm.evidence != Some(Evidence::Strong) || study.summaries[at].days < 2 {
+        return None;
+    }
+    let alive = study.alive(at)?;
+    let points = (2..=3).rev().find(|points| alive < alive_limit(*points))?;
+    Some(Reason::AliveLow { alive, points })
 }
 
 /// The strongest of three limits that so many days since the last purchase exceed.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::contact::{Promise, promise};
-use super::figures::{Group, Kpi};
+use super::figures::{Group, Kpi, Summary};
 use super::pass::{Analysis, positions};
 use super::study::Study;
 use crate::domain::facts::{Cost, Customer, Day, Kind};
@@ -14,6 +14,7 @@ pub const ANALYSIS: Analysis = Analysis { name: "kpi", run };
 
 fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
     let mut counts = Counts::default();
+    let clv = clv(study, cancel)?;
     let mut kpi = Kpi { window_days: study.settings.kpi_window_days, ..Kpi::default() };
     for at in positions(study.customers(), cancel) {
         let at = at?;
@@ -21,10 +22,16 @@ fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
         count_contacts(study, at, &mut kpi, &mut counts);
     }
     finish(&mut kpi, &counts);
-    kpi.by_source = groups(study, |customer| customer.source, |cost| cost.source);
-    kpi.by_campaign = groups(study, |customer| customer.campaign, |cost| cost.campaign);
+    kpi.clv_total = clv.iter().flatten().copied().reduce(|sum, one| sum + one);
+    kpi.by_source = groups(study, &clv, |customer| customer.source, |cost| cost.source);
+    kpi.by_campaign = groups(study, &clv, |customer| customer.campaign, |cost| cost.campaign);
     study.kpi = kpi;
     Some(())
+}
+
+/// What each customer is foretold to be worth, currency units.
+fn clv(study: &Study, cancel: &Cancel) -> Option<Vec<Option<f64>>> {
+    positions(study.customers(), cancel).map(|at| Some(study.outlook(at?).clv)).collect()
 }
 
 /// What only ratios need.
@@ -121,23 +128,18 @@ fn count(number: u64) -> f64 {
 
 /// Groups of customers by a word of theirs, with the costs booked on that word up to the last day observed; also
 /// groups that only have costs. In byte order of the word.
-fn groups(study: &Study, word: impl Fn(&Customer) -> u32, booked: impl Fn(&Cost) -> u32) -> Vec<Group> {
-    let group = |key: &String| Group {
-        key: key.clone(),
-        customers: 0,
-        buyers: 0,
-        cost: None,
-        revenue: Fen(0),
-        cac: None,
-        roi: None,
-    };
-    let mut groups: Vec<Group> = study.facts.words.texts().iter().map(group).collect();
+fn groups(
+    study: &Study,
+    clv: &[Option<f64>],
+    word: impl Fn(&Customer) -> u32,
+    booked: impl Fn(&Cost) -> u32,
+) -> Vec<Group> {
+    let mut groups: Vec<Group> = study.facts.words.texts().iter().map(|key| Group::of(key.clone())).collect();
     let mut mentioned = vec![false; groups.len()];
-    for (customer, summary) in study.facts.customers.iter().zip(&study.summaries) {
+    for ((customer, summary), clv) in study.facts.customers.iter().zip(&study.summaries).zip(clv) {
         let group = &mut groups[word(customer) as usize];
-        group.customers += 1;
-        group.buyers += u64::from(summary.buyer());
-        group.revenue += summary.revenue;
+        group.count(summary);
+        clv.iter().for_each(|clv| group.clv = (group.clv.0 + clv, group.clv.1 + 1));
     }
     for cost in &study.facts.costs {
         let at = booked(cost) as usize;
@@ -163,7 +165,7 @@ pub fn channels(study: &Study, wanted: Option<&HashSet<CustomerId>>) -> [Vec<Gro
     let mut counted = [&study.kpi.by_source, &study.kpi.by_campaign].map(|all| {
         let (groups, at) = alike(all, study.settings.margin);
         let none = |group: Group| Group { customers: 0, buyers: 0, revenue: Fen(0), ..group };
-        let part = |group| Group { cost: None, cac: None, roi: None, ..group };
+        let part = |group: Group| Group::of(group.key);
         let of_word: Vec<Option<usize>> = folded.iter().map(|word| at.get(word.as_str()).copied()).collect();
         let groups = groups.into_iter().map(none);
         (if wanted.is_some() { groups.map(part).collect() } else { groups.collect::<Vec<_>>() }, of_word)
@@ -174,9 +176,7 @@ pub fn channels(study: &Study, wanted: Option<&HashSet<CustomerId>>) -> [Vec<Gro
         }
         for ((groups, of_word), word) in counted.iter_mut().zip(words) {
             if let Some(at) = of_word[word(customer) as usize] {
-                groups[at].customers += 1;
-                groups[at].buyers += u64::from(summary.buyer());
-                groups[at].revenue += summary.revenue;
+                groups[at].count(summary);
             }
         }
     }
@@ -203,6 +203,7 @@ fn alike(all: &[Group], margin: f64) -> (Vec<Group>, HashMap<String, usize>) {
         sum.customers += group.customers;
         sum.buyers += group.buyers;
         sum.revenue += group.revenue;
+        sum.clv = (sum.clv.0 + group.clv.0, sum.clv.1 + group.clv.1);
         sum.cost = sum.cost.map_or(group.cost, |cost| Some(cost + group.cost.unwrap_or_default()));
         *sum = sum.clone().finish(margin);
     }
@@ -210,10 +211,22 @@ fn alike(all: &[Group], margin: f64) -> (Vec<Group>, HashMap<String, usize>) {
 }
 
 impl Group {
+    fn of(key: String) -> Self {
+        Self { key, ..Self::default() }
+    }
+
+    fn count(&mut self, summary: &Summary) {
+        self.customers += 1;
+        self.buyers += u64::from(summary.buyer());
+        self.revenue += summary.revenue;
+    }
+
     fn finish(mut self, margin: f64) -> Self {
         let cost = self.cost.map(Fen::units);
         self.cac = cost.and_then(|cost| over(cost, self.buyers));
         self.roi = cost.filter(|cost| *cost != 0.0).map(|cost| (self.revenue.units() * margin - cost) / cost);
+        self.clv_mean = over(self.clv.0, self.clv.1);
+        self.clv_to_cac = self.clv_mean.zip(self.cac).filter(|(_, cac)| *cac != 0.0).map(|(clv, cac)| clv / cac);
         self
     }
 }

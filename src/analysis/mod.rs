@@ -1,7 +1,8 @@
 //! Numbers about customers: pure functions of [`Facts`] and [`Settings`]. Imports `domain` only.
 //!
 //! ```text
-//! Facts ─▶ Study ─▶ summary ─▶ rfm ─▶ segment ─▶ tier ─▶ lifecycle ─▶ churn ─▶ cohorts, months, kpi
+//! Facts ─▶ Study ─▶ summary ─▶ rfm ─▶ segment ─▶ tier ─▶ lifecycle ─▶ rhythm, worth ─▶ churn
+//!                     ─▶ cluster ─▶ cohorts, months ─▶ regression ─▶ kpi ─▶ holdout
 //!                     each fills its own columns of the study, and reads those before it
 //! Study ─▶ score(customer) for the grid and "why?"     Study ─▶ Report: the JSON contract
 //! ```
@@ -16,8 +17,13 @@
 //! | `rfm`, `segment` | quintile scores and their map |
 //! | `tier` | ABC by Pareto's rule, and how much more makes the next tier |
 //! | `lifecycle` | the usual gap and the stage of life |
+//! | `models/`, `maths/` | BG/NBD and Gamma-Gamma, pure, and what they calculate with |
+//! | `rhythm`, `worth` | the two models fitted to the buyers |
+//! | `outlook` | what they foretell of one customer: P(alive), purchases to come, CLV |
 //! | `churn`, `contact` | reasons that speak for a loss; promises kept and missed |
-//! | `cohort`, `month`, `kpi` | what is said of all customers together |
+//! | `cluster` | k-means |
+//! | `cohort`, `month`, `regression`, `kpi` | what is said of all customers together |
+//! | `holdout` | what was foretold beside what then happened |
 //! | `score` | what all of them together say of one customer |
 //! | `report` | the JSON object |
 //!
@@ -27,21 +33,29 @@
 //! Each formula is defined in METHODS; the comments name the rule, the tests its edge cases.
 
 pub mod churn;
+mod cluster;
 pub mod cohort;
 mod contact;
 mod figures;
+mod holdout;
 pub mod kpi;
 pub mod lifecycle;
+mod maths;
+mod models;
 pub mod month;
+mod outlook;
 mod pass;
+mod regression;
 mod report;
 pub mod rfm;
+mod rhythm;
 mod score;
 pub mod segment;
 pub mod settings;
 mod study;
 pub mod summary;
 pub mod tier;
+mod worth;
 
 pub use crate::domain::Facts;
 pub use figures::Group as Channel;
@@ -60,10 +74,15 @@ pub const ANALYSES: &[Analysis] = &[
     segment::ANALYSIS,
     tier::ANALYSIS,
     lifecycle::ANALYSIS,
+    rhythm::ANALYSIS,
+    worth::ANALYSIS,
     churn::ANALYSIS,
+    cluster::ANALYSIS,
     cohort::ANALYSIS,
     month::ANALYSIS,
+    regression::ANALYSIS,
     kpi::ANALYSIS,
+    holdout::ANALYSIS,
 ];
 
 /// Runs every analysis; `None` if cancelled, at the latest some thousand customers later.

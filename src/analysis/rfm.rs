@@ -20,6 +20,11 @@ fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
         f: Some(frequency.score(self::frequency(summary))),
         m: self::money(summary).map(|value| money.score(value)),
     };
+    let high = |summary: &Summary| {
+        let r = recency.high(self::recency(summary)?);
+        Some([r, frequency.high(self::frequency(summary)), money.high(self::money(summary)?)])
+    };
+    study.high = study.summaries.iter().map(|summary| if summary.buyer() { high(summary) } else { None }).collect();
     study.rfm = study.summaries.iter().map(|summary| summary.buyer().then(|| score(summary))).collect();
     Some(())
 }
@@ -50,10 +55,12 @@ pub fn why(summary: &Summary, as_of: Day, column: u8) -> RfmWhy {
     }
 }
 
-/// The values at which the scores 2 to 5 begin: a score grows with its value, so four numbers hold them all.
+/// The values at which the scores 2 to 5 begin: a score grows with its value, so four numbers hold them all. And the value
+/// from which on the middle rank of a tie group lies in the upper half.
 #[derive(Debug, PartialEq, Eq)]
 struct Quintiles {
     from: [i64; 4],
+    high: i64,
 }
 
 impl Quintiles {
@@ -69,15 +76,22 @@ impl Quintiles {
         }
         values.sort_unstable();
         let mut from = [i64::MAX; 4];
-        let mut worse = 0;
+        let (mut high, mut worse) = (i64::MAX, 0);
         for group in values.chunk_by(|one, other| one == other) {
             let score = Self::of_group(worse, group.len(), values.len());
             // The first value that reaches a score begins it, and every lower score not begun yet.
             let begun = from.iter_mut().take(usize::from(score) - 1).filter(|from| **from == i64::MAX);
             begun.for_each(|from| *from = group[0]);
+            if high == i64::MAX && 2 * worse + group.len() > values.len() {
+                high = group[0];
+            }
             worse += group.len();
         }
-        Some(Self { from })
+        Some(Self { from, high })
+    }
+
+    fn high(&self, value: i64) -> bool {
+        value >= self.high
     }
 
     fn score(&self, value: i64) -> u8 {
@@ -112,6 +126,8 @@ mod tests {
                 let worse = values.iter().filter(|other| *other < value).count();
                 let equal = values.iter().filter(|other| *other == value).count();
                 prop_assert_eq!(usize::from(score), 1 + 5 * (2 * worse + equal) / (2 * values.len()));
+                let quintiles = Quintiles::new(values.clone(), &Cancel::default()).expect("not cancelled");
+                prop_assert_eq!(quintiles.high(*value), 2 * worse + equal > values.len());
             }
         }
     }

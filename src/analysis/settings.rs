@@ -163,6 +163,26 @@ impl Settings {
         let range = |key, good: bool, value: String| if good { Ok(()) } else { Err(Error::Range { key, value }) };
         let [one, two] = self.tier_cuts;
         range("tier_cuts", 0.0 < one && one <= two && two <= 1.0, format!("{one}, {two}"))?;
+        let positive = |parts: &[f64]| parts.iter().all(|part| (1e-9..=1e9).contains(part));
+        let models = [
+            ("margin", (0.0..=1e3).contains(&self.margin), self.margin.to_string()),
+            (
+                "annual_discount_rate",
+                (0.0..=1e3).contains(&self.annual_discount_rate),
+                self.annual_discount_rate.to_string(),
+            ),
+            ("clv_months", self.clv_months <= 1_200, self.clv_months.to_string()),
+            ("horizon_days", self.horizon_days <= 365_000, self.horizon_days.to_string()),
+            ("kmeans_k", (1..=100).contains(&self.kmeans_k), self.kmeans_k.to_string()),
+            ("fix_bgnbd", self.fix_bgnbd.is_none_or(|parts| positive(&parts)), format!("{:?}", self.fix_bgnbd)),
+            // With q up to 1 no mean value exists.
+            (
+                "fix_gg",
+                self.fix_gg.is_none_or(|parts| positive(&parts) && parts[1] > 1.0),
+                format!("{:?}", self.fix_gg),
+            ),
+        ];
+        models.into_iter().try_for_each(|(key, good, value)| range(key, good, value))?;
         for (currency, rate) in &self.fx {
             range("fx", (0.0..=1e12).contains(rate), format!("{currency} {rate}"))?;
         }

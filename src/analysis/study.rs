@@ -1,9 +1,13 @@
 //! The facts, cleaned row by row, and the columns that the analyses fill.
 
-use super::figures::{Amount, Cohort, Data, Kpi, Month, Pareto, Row, Summary};
+use super::figures::{Amount, Clusters, Cohort, Data, Holdout, Kpi, Month, Pareto, Row, Summary};
+use super::maths::line::Line;
+use super::models::ahead::Ahead;
+use super::models::rhythm::Rhythm;
+use super::models::worth::Worth;
 use super::settings::Settings;
 use crate::domain::decimal::Decimal;
-use crate::domain::facts::{Facts, Kind, Purchase, Rows};
+use crate::domain::facts::{Day, Facts, Kind, Purchase, Rows};
 use crate::domain::score::{Lifecycle, Reason, Rfm, Segment, Span, Tier};
 use crate::domain::{Currency, Fen};
 
@@ -19,6 +23,8 @@ pub struct Study {
     /// One a customer, as are the next columns.
     pub summaries: Vec<Summary>,
     pub rfm: Vec<Option<Rfm>>,
+    /// Whether recency, frequency and money lie in the upper half: the eight groups of the handbooks.
+    pub high: Vec<Option<[bool; 3]>>,
     pub segments: Vec<Option<Segment>>,
     pub tiers: Vec<Option<Tier>>,
     pub lifecycles: Vec<Option<Lifecycle>>,
@@ -27,9 +33,19 @@ pub struct Study {
     pub pareto: Pareto,
     /// Mean gap between purchase days over all customers, whole days ≥ 1.
     pub mean_gap: i32,
+    /// How often and how long customers buy, what is then ahead of them, and what a purchase is worth.
+    pub rhythm: Rhythm,
+    pub ahead: Ahead,
+    pub worth: Worth,
+    /// Each buyer's cluster, from 0; and what they have in common.
+    pub cluster: Vec<Option<u8>>,
+    pub clusters: Option<Clusters>,
     pub cohorts: Vec<Cohort>,
     pub months: Vec<Month>,
+    /// Monthly revenue over time, and revenue over frequency.
+    pub lines: [Option<Line>; 2],
     pub kpi: Kpi,
+    pub holdout: Option<Holdout>,
 }
 
 impl Study {
@@ -48,15 +64,23 @@ impl Study {
             data: Data::default(),
             summaries: Vec::new(),
             rfm: Vec::new(),
+            high: Vec::new(),
             segments: Vec::new(),
             tiers: Vec::new(),
             lifecycles: Vec::new(),
             reasons: Rows::default(),
             pareto: Pareto::default(),
             mean_gap: 0,
+            rhythm: Rhythm::default(),
+            ahead: Ahead::default(),
+            worth: Worth::default(),
+            cluster: Vec::new(),
+            clusters: None,
             cohorts: Vec::new(),
             months: Vec::new(),
+            lines: [None; 2],
             kpi: Kpi::default(),
+            holdout: None,
         }
     }
 
@@ -74,7 +98,12 @@ impl Study {
 
     /// A customer's rows up to the last day observed, in order of day.
     pub fn rows(&self, customer: usize) -> impl Iterator<Item = Row> + '_ {
-        let observed = |row: &&Purchase| row.day <= self.settings.as_of;
+        self.rows_until(customer, self.settings.as_of)
+    }
+
+    /// A customer's rows up to some day, in order of day.
+    pub fn rows_until(&self, customer: usize, end: Day) -> impl Iterator<Item = Row> + '_ {
+        let observed = move |row: &&Purchase| row.day <= end;
         self.facts.purchases.of(customer).iter().take_while(observed).map(|row| self.clean(row))
     }
 

@@ -31,6 +31,8 @@ pub struct Kpi {
     /// Currency units.
     pub average_order_value: Option<f64>,
     pub purchases_per_buyer: Option<f64>,
+    /// Of all buyers, currency units; `None` where the models do not stand.
+    pub clv_total: Option<f64>,
     pub csat_n: u64,
     /// 1 to 5.
     pub csat_mean: Option<f64>,
@@ -47,7 +49,7 @@ pub struct Kpi {
 }
 
 /// Customers of one source or campaign, and what they cost.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Group {
     /// Empty = unknown.
     pub key: String,
@@ -62,6 +64,12 @@ pub struct Group {
     pub cac: Option<f64>,
     /// Profit on one unit of cost.
     pub roi: Option<f64>,
+    /// What is foretold of its buyers together, and of how many.
+    #[serde(skip)]
+    pub clv: (f64, u64),
+    /// Currency units.
+    pub clv_mean: Option<f64>,
+    pub clv_to_cac: Option<f64>,
 }
 
 impl Group {

@@ -107,6 +107,13 @@ impl Summary {
         (self.repeat_days > 0).then(|| self.repeat_value.units() / f64::from(self.repeat_days))
     }
 
+    /// Repeat purchases, and the days from the first purchase to the last and to the last day observed (METHODS §2); `None`
+    /// of who is no buyer by rows.
+    #[must_use]
+    pub fn history(&self, as_of: Day) -> Option<(u32, i32, i32)> {
+        self.bought().then(|| (self.days - 1, self.age(), as_of.since(self.first)))
+    }
+
     /// The mean of a buyer's own gaps, with the mean gap of all as one more observation; never below `least`. Totals have
     /// no gaps of their own.
     #[must_use]

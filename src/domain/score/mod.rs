@@ -276,9 +276,12 @@ pub fn flagged(reasons: &[Reason]) -> bool {
 }
 
 /// One reason that speaks for a loss.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Reason {
+    /// The probability that a customer who came back is still active, in \[0, 1\], is below 0.5 or 0.2: 2 or 3 points.
+    #[serde(rename = "P_ALIVE_LOW")]
+    AliveLow { alive: f64, points: u8 },
     /// `days` since the last purchase are more than 1.5, 2 or 3 usual gaps: 1, 2 or 3 points.
     GapExceeded { days: i32, gap: Span, points: u8 },
     /// `days` since the only purchase are more than `limit` days.
@@ -304,6 +307,7 @@ impl Reason {
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
+            Self::AliveLow { .. } => "P_ALIVE_LOW",
             Self::GapExceeded { .. } => "GAP_EXCEEDED",
             Self::NoSecondPurchase { .. } => "NO_SECOND_PURCHASE",
             Self::SpendDrop { .. } => "SPEND_DROP",
@@ -318,7 +322,7 @@ impl Reason {
     #[must_use]
     pub fn points(self) -> u8 {
         match self {
-            Self::GapExceeded { points, .. } => points,
+            Self::AliveLow { points, .. } | Self::GapExceeded { points, .. } => points,
             Self::NoSecondPurchase { .. } => 3,
             Self::ComplaintOpen { .. } | Self::LowSatisfaction { .. } => 2,
             Self::SpendDrop { .. }
@@ -329,10 +333,11 @@ impl Reason {
         }
     }
 
-    /// What was seen: days, a count, money in currency units or stars.
+    /// What was seen: a probability, days, a count, money in currency units or stars.
     #[must_use]
     pub fn value(self) -> f64 {
         match self {
+            Self::AliveLow { alive, .. } => alive,
             Self::GapExceeded { days, .. } | Self::NoSecondPurchase { days, .. } | Self::ContactOverdue { days } => {
                 f64::from(days)
             }
@@ -349,6 +354,7 @@ impl Reason {
     #[must_use]
     pub fn threshold(self) -> f64 {
         match self {
+            Self::AliveLow { points, .. } => alive_limit(points),
             Self::GapExceeded { gap, points, .. } => gap_limit(gap, points).as_f64(),
             Self::NoSecondPurchase { limit, .. } => f64::from(limit),
             Self::SpendDrop { before, .. } => before.units() / 2.0,
@@ -360,6 +366,12 @@ impl Reason {
             | Self::SlaMissed { .. } => 0.0,
         }
     }
+}
+
+/// The probability of being active below which a customer earns so many points: 2, or 3.
+#[must_use]
+pub fn alive_limit(points: u8) -> f64 {
+    if points == 3 { 0.2 } else { 0.5 }
 }
 
 /// The wait beyond which a customer of that gap earns so many points (1, 2 or 3): 1.5, 2 or 3 gaps.

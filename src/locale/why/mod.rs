@@ -193,6 +193,10 @@ impl Words {
         let words = &self.why;
         let count = |message: &str, count: u32| fill(message, &[("n", &count.to_string())]);
         match reason {
+            Reason::AliveLow { alive, .. } => {
+                let share = fill(&self.shared.percent, &[("n", &format!("{:.0}", alive * 100.0))]);
+                fill(&words.alive_low, &[("share", &share)])
+            }
             Reason::GapExceeded { days, gap, .. } => {
                 fill(&words.gap_exceeded, &[("days", &self.days(days)), ("gap", &self.days(gap.round()))])
             }

@@ -134,6 +134,7 @@ fn every_message_is_filled_in_both_languages() {
         Reason::GapExceeded { days: 1, gap, points: 1 },
         Reason::NoSecondPurchase { days: 121, limit: 120 },
         Reason::SpendDrop { recent: Fen(1), before: Fen(3) },
+        Reason::AliveLow { alive: 0.214, points: 2 },
         Reason::RecentRefund { refunds: 1 },
         Reason::ContactOverdue { days: 11 },
         Reason::ComplaintOpen { complaints: 1 },

@@ -1,5 +1,7 @@
 //! Laws over [`ANALYSES`], and the edge cases of METHODS §16.
 
+mod models;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -28,6 +30,12 @@ fn gather(customers: &[Bought]) -> Gather {
 
 pub fn studied(customers: &[Bought]) -> Study {
     run(gather(customers))
+}
+
+/// With some settings other than usual, as JSON.
+pub fn studied_with(customers: &[Bought], json: &str) -> Study {
+    let settings = settings().merge(json).expect("good settings");
+    study(gather(customers).finish(), settings, &Cancel::default()).expect("not cancelled")
 }
 
 fn run(gather: Gather) -> Study {
@@ -144,6 +152,11 @@ fn nothing_at_all_is_no_crash() {
     assert_eq!(report["data"]["mean_gap_days"], 90);
     assert_eq!(report["tiers"][0], serde_json::json!({"key": "A", "customers": 0, "revenue": 0.0}));
     assert_eq!(report["kpi"]["repeat_rate"], serde_json::Value::Null);
+    let null = serde_json::Value::Null;
+    assert_eq!((&report["kmeans"], &report["holdout"], &report["kpi"]["clv_total"]), (&null, &null, &null));
+    assert_eq!(report["regression"]["monthly_revenue"], null);
+    assert_eq!(report["models"]["bgnbd"]["status"], "insufficient_data");
+    assert_eq!(report["models"]["gamma_gamma"]["status"], "no_amounts");
 }
 
 #[test]
@@ -164,6 +177,16 @@ fn customers_who_are_all_alike_share_every_score() {
         assert_eq!(score.rfm, Some(Rfm { r: Some(3), f: Some(3), m: Some(3) }));
         assert_eq!(score.tier.map(|tier| tier.key()), Some("A"));
     }
+}
+
+#[test]
+fn sum_and_code_follow_the_three_scores() {
+    // Three buyers: the middle one of three lies in neither half.
+    let study = studied(&[Bought(&[(9, 900), (3, 100)]), Bought(&[(20, 500)]), Bought(&[(40, 50)]), Bought(&[])]);
+    let told = |at: usize| ["rfm_sum", "rfm_code"].map(|key| json(&study)["customers"][at][key].to_string());
+    assert_eq!(told(0), ["15", "\"111\""]);
+    assert_eq!(told(1), ["8", "\"000\""]);
+    assert_eq!(told(3), ["null", "null"]);
 }
 
 #[test]
@@ -264,6 +287,10 @@ fn totals_are_in_the_counts_of_customers_and_in_none_of_rows_months_and_rhythms(
     let expected = [true.into(), 6.into(), 6.into(), 700.0.into(), null.clone(), null.clone(), null];
     assert_eq!((told, nine["gap_days"].as_f64(), &nine["stage"]), (expected, Some(30.0), &"lost".into()));
     assert!(customers.iter().filter(|customer| customer["totals_typed"] == true).count() == 1);
+    let models = ["p_alive", "expected_purchases", "p_no_purchase", "expected_value", "clv", "cluster"];
+    assert!(models.iter().all(|key| nine[*key].is_null()), "{nine}");
+    assert_eq!(report["models"]["bgnbd"]["n_customers"], 2);
+    assert_eq!(report["kmeans"]["sizes"].as_array().map(Vec::len), Some(2));
 }
 
 #[test]
