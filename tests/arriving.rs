@@ -46,6 +46,39 @@ fn sums_that_came_in_are_known_to_the_analysis() {
 }
 
 #[test]
+fn what_is_given_to_analyze_itself_wins_and_has_to_fit() {
+    let folder = imported("name,spend,orders,last_buy\nAna,50000,3,2026-11-01\n");
+    let given = [
+        ("--horizon-days", "horizon_days", "30", "30"),
+        ("--holdout-end", "holdout_end", "2027-01-31", "\"2027-01-31\""),
+        ("--fix-bgnbd", "fix_bgnbd", "0.243,4.414,0.793,2.426", "[0.243,4.414,0.793,2.426]"),
+        ("--fix-gg", "fix_gg", "6.25, 3.74, 15.44", "[6.25,3.74,15.44]"),
+    ];
+    let options = given.iter().flat_map(|(option, _, value, _)| [*option, *value]);
+    let arguments: Vec<&str> = ["analyze", "--json", "--as-of", "2026-11-28"].into_iter().chain(options).collect();
+    let report: serde_json::Value = serde_json::from_str(&kehu(folder.path(), &arguments)).expect("an object");
+    for (_, key, _, echo) in given {
+        assert_eq!(report["settings"][key].to_string(), echo);
+    }
+    let models = ["bgnbd", "gamma_gamma"].map(|model| report["models"][model]["status"].to_string());
+    assert_eq!((models, &report["holdout"]["end"]), ([r#""fixed""#; 2].map(str::to_owned), &"2027-01-31".into()));
+    let wrong = [
+        ("--horizon-days", "soon"),
+        ("--holdout-end", "2026-11-28"),
+        ("--fix-bgnbd", "0.243,4.414,0.793"),
+        ("--fix-bgnbd", "0.243,4.414,0.793,0"),
+        ("--fix-gg", "6.25,0.9,15.44"),
+    ];
+    for (option, value) in wrong {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kehu"));
+        command.env("HOME", folder.path()).env("LANG", "en_US.UTF-8").arg("--db").arg(folder.path().join("desk.db"));
+        let output = command.args(["analyze", "--as-of", "2026-11-28", option, value]).output().expect("it runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && said.contains(option) && said.contains(value), "{option}: {said}");
+    }
+}
+
+#[test]
 fn some_of_the_totals_are_enough_for_what_they_tell() {
     let folder =
         imported("name,spend,orders,last_buy\nOnly spend,900,,\nOnly day,,,2026-11-20\nOnly orders,,4,\nNothing,,,\n");

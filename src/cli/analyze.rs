@@ -7,16 +7,22 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use serde_json::{Value as Json, json};
+
 use super::sub::{Context, Outcome, Sub};
 use super::{ask, out, system};
 use crate::analysis::{self, Report, Settings, Study};
 use crate::domain::facts::Day;
-use crate::domain::{Cancel, CellFault, Doing, ImportFault, Problem, StartFault, StorageFault, day};
+use crate::domain::{Cancel, CellFault, CommandLineFault, Doing, ImportFault, Problem, StartFault, StorageFault, day};
 use crate::files::output::Output;
 use crate::locale::{Words, fill};
 use crate::store::{self, Reader};
 
 pub const ANALYZE: Sub = Sub { name: "analyze", build, run };
+
+/// Parameters of the two models, as they are given.
+const FOUR: &str = "r,alpha,a,b";
+const THREE: &str = "p,q,v";
 
 fn build(command: Command, words: &Words) -> Command {
     let (cli, analyze) = (&words.cli, &words.cli.analyze);
@@ -26,6 +32,10 @@ fn build(command: Command, words: &Words) -> Command {
     command
         .arg(arg("json", &analyze.json).action(ArgAction::SetTrue))
         .arg(arg("as-of", &analyze.as_of).value_name("YYYY-MM-DD"))
+        .arg(arg("horizon-days", &analyze.horizon).value_name("N"))
+        .arg(arg("holdout-end", &analyze.holdout).value_name("YYYY-MM-DD"))
+        .arg(arg("fix-bgnbd", &analyze.fix_bgnbd).value_name(FOUR))
+        .arg(arg("fix-gg", &analyze.fix_gg).value_name(THREE))
         .arg(arg("settings", &analyze.settings).value_name(cli.file.clone()).value_parser(value_parser!(PathBuf)))
         .arg(arg("out", &analyze.out).value_name(cli.file.clone()).value_parser(value_parser!(PathBuf)))
         .arg(out::force(words))
@@ -37,12 +47,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
         Some(text) => day::read(text, today).ok_or_else(|| CellFault::NotADate { found: text.clone() })?,
         None => today,
     };
-    let study = study(
-        context,
-        as_of,
-        matches.get_one::<PathBuf>("settings").map(PathBuf::as_path),
-        matches.contains_id("as-of"),
-    )?;
+    let study = study(matches, context, as_of, today)?;
     let json = matches.get_flag("json");
     let text = if json {
         serde_json::to_string_pretty(&Report(&study)).map_err(|error| failed(&error))? + "\n"
@@ -58,10 +63,11 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     })
 }
 
-/// Reads the file and computes everything; a day given on the command line wins over one in the settings.
-fn study(context: &Context, as_of: NaiveDate, settings: Option<&Path>, day_given: bool) -> Result<Study, Problem> {
+/// Reads the file and computes everything; what is given on the command line wins over what is in the settings.
+fn study(matches: &ArgMatches, context: &Context, as_of: NaiveDate, today: NaiveDate) -> Result<Study, Problem> {
     let cancel = Cancel::default();
     // Before the file is open: whoever closes one that is the same drops the locks on it.
+    let settings = matches.get_one::<PathBuf>("settings");
     let settings = settings.map(|path| text(path, &context.words)).transpose()?;
     let reader = Reader::open(&context.path)?;
     ask::tell_strangers(&reader, &context.words)?;
@@ -77,11 +83,40 @@ fn study(context: &Context, as_of: NaiveDate, settings: Option<&Path>, day_given
             let (line, fault) = error.malformed(&json);
             StartFault::BadConfig { path, line, fault }
         })?;
-        if day_given {
+        if matches.contains_id("as-of") {
             chosen.as_of = Day::of(as_of);
         }
     }
+    let chosen = given(matches, chosen, today)?;
     Ok(analysis::study(matter.facts, chosen, &cancel).expect("nobody cancels this one"))
+}
+
+/// From the text of an option to the setting's value; `None` where it is none.
+type Read<'a> = &'a dyn Fn(&str) -> Option<Json>;
+
+/// The settings with those that have an option of their own.
+fn given(matches: &ArgMatches, mut settings: Settings, today: NaiveDate) -> Result<Settings, Problem> {
+    let as_of = settings.as_of;
+    let later =
+        |text: &str| day::read(text, today).filter(|day| Day::of(*day) > as_of).map(|day| day.to_string().into());
+    let list = |text: &str| serde_json::from_str(&format!("[{text}]")).ok();
+    let options: [(&str, &[&str], Read); 4] = [
+        ("horizon-days", &[], &|text| text.parse::<u32>().ok().map(Json::from)),
+        ("holdout-end", &[], &later),
+        ("fix-bgnbd", &[FOUR], &list),
+        ("fix-gg", &[THREE], &list),
+    ];
+    for (name, allowed, read) in options {
+        let Some(text) = matches.get_one::<String>(name) else { continue };
+        let one = read(text).map(|value| json!({ name.replace('-', "_"): value }).to_string());
+        let merged = one.and_then(|one| settings.merge(&one).ok());
+        settings = merged.ok_or_else(|| CommandLineFault::BadArgument {
+            name: format!("--{name}"),
+            found: text.clone(),
+            allowed: allowed.iter().map(ToString::to_string).collect(),
+        })?;
+    }
+    Ok(settings)
 }
 
 /// A file of settings, and where it was.

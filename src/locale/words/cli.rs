@@ -52,7 +52,7 @@ pub struct Cli {
 }
 
 sections! {
-    Analyze { json, as_of, settings, out, without_rate }
+    Analyze { json, as_of, horizon, holdout, fix_bgnbd, fix_gg, settings, out, without_rate }
     Channels { filter, json, buyers, conversion, revenue, cost, cac, roi }
     Dedupe { json, done }
     Funnel { json }
