@@ -298,3 +298,32 @@ fn a_filter_narrows_it_and_nobody_is_an_exit_of_its_own() {
     let (exit, none) = of("name:nobody-is-called-so");
     assert_eq!((exit, none.len()), (Outcome::NothingFound, 0));
 }
+
+#[test]
+fn a_time_that_was_said_stands_in_every_form() {
+    let desk = Desk::new();
+    desk.sql()
+        .execute_batch(
+            "INSERT INTO customer (id, name, next_contact) VALUES (1, 'Ana', '2026-11-21T15:00'), (2, 'Bea', '2026-11-21');
+             INSERT INTO customer (id, name, appointment) VALUES (3, 'Cem', '2026-11-21T16:30');",
+        )
+        .expect("three customers");
+    let (_, text) = desk.ask(Request { json: true, ..Request::default() });
+    let rows: Vec<Json> = serde_json::from_str(&text).expect("an array");
+    let time = |name: &str| rows.iter().find(|row| row["name"] == name).map(|row| row["reasons"][0]["time"].clone());
+    assert_eq!(
+        ["Ana", "Bea", "Cem"].map(|name| time(name).expect("listed")),
+        ["15:00".into(), Json::Null, "16:30".into()]
+    );
+    let (_, table) = desk.ask(Request::default());
+    for (name, time) in [("Ana", "15:00"), ("Cem", "16:30")] {
+        assert!(table.lines().any(|line| line.trim().starts_with(time) && line.contains(name)), "{name}: {table}");
+    }
+    assert!(table.contains("appointment today 16:30"), "{table}");
+    let path = desk.dir.path().join("due.ics");
+    desk.ask(Request { ics: Some(path.clone()), ..Request::default() });
+    let calendar = std::fs::read_to_string(&path).expect("it is written");
+    for start in ["DTSTART:20261121T150000", "DTSTART;VALUE=DATE:20261121", "DTSTART:20261121T163000"] {
+        assert!(calendar.contains(start), "{start}: {calendar}");
+    }
+}

@@ -125,7 +125,8 @@ impl Report<'_> {
     fn line(&self, call: &Call) -> String {
         let [name, number, why] = WIDEST;
         let days = fill(&self.words.grid.days, &[("n", &call.line.late.to_string())]);
-        let late = if call.line.late > 0 { days } else { String::new() };
+        let time = || call.first_time().map(|time| time.format("%H:%M").to_string()).unwrap_or_default();
+        let late = if call.line.late > 0 { days } else { time() };
         let cells = [
             padded(&late, 8, Align::Right),
             padded(&call.name(), name, Align::Left),
@@ -151,7 +152,13 @@ impl Report<'_> {
         let reasons: Vec<Json> = reasons
             .iter()
             .map(|(reason, day)| {
-                json!({ "reason": reason.key(), "day": day.to_string(), "text": self.words.call_reason(call, *reason, *day) })
+                let mut told = json!({
+                    "reason": reason.key(), "day": day.to_string(), "text": self.words.call_reason(call, *reason, *day),
+                });
+                if let Some(time) = call.time(*reason) {
+                    told["time"] = json!(time.format("%H:%M").to_string());
+                }
+                told
             })
             .collect();
         json!({
@@ -183,6 +190,7 @@ impl Report<'_> {
         Due {
             customer: call.line.customer,
             day: day.max(self.desk.today),
+            time: call.first_time(),
             summary: fill(&self.words.cli.due.summary, &[("name", &call.name()), ("why", &why)]),
             told: told.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"),
         }

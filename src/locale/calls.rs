@@ -1,10 +1,11 @@
 //! Why somebody needs a call, in words.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::{Words, fill};
 use crate::domain::call::{Brief, Line};
 use crate::domain::cells::width;
+use crate::domain::due::NEXT;
 use crate::domain::today::{Reason, Section};
 use crate::domain::{Value, Vocabulary};
 
@@ -56,6 +57,26 @@ impl Call<'_> {
         talk.map(str::trim).filter(|text| !text.is_empty()).or_else(|| self.note())
     }
 
+    /// The time of today at which that reason calls, where a time was said.
+    #[must_use]
+    pub fn time(&self, reason: Reason) -> Option<NaiveTime> {
+        let key = match reason {
+            Reason::Contact => NEXT,
+            Reason::Appointment => "appointment",
+            _ => return None,
+        };
+        match self.cell(key) {
+            Some(Value::Moment(at)) if at.date() == self.today => Some(at.time()),
+            _ => None,
+        }
+    }
+
+    /// The first of her times today, whichever reason calls at it.
+    #[must_use]
+    pub fn first_time(&self) -> Option<NaiveTime> {
+        self.line.reasons.iter().filter_map(|(reason, _)| self.time(*reason)).min()
+    }
+
     /// Days since the last contact.
     #[must_use]
     pub fn since(&self) -> Option<i64> {
@@ -99,7 +120,10 @@ impl Words {
         let on = |message: &str| fill(message, &[("day", &self.day_of_call(call, day))]);
         match reason {
             Reason::Promise => on(&words.promise),
-            Reason::Appointment => words.appointment.clone(),
+            Reason::Appointment => match call.time(reason) {
+                Some(time) => format!("{} {}", words.appointment, time.format("%H:%M")),
+                None => words.appointment.clone(),
+            },
             Reason::CheckIn => words.check_in.clone(),
             Reason::Rhythm => {
                 let last = match call.cell("last_buy") {

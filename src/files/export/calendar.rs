@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::columns::Columns;
 use super::content::{line, text};
@@ -90,6 +90,8 @@ fn write(event: &Event, stamp: &Stamp, out: &mut dyn Write) -> io::Result<()> {
 pub struct Due {
     pub customer: CustomerId,
     pub day: NaiveDate,
+    /// Nothing: some time of that day.
+    pub time: Option<NaiveTime>,
     pub summary: String,
     /// The number to call, and what was said last.
     pub told: String,
@@ -101,9 +103,10 @@ pub struct Due {
 /// What the system says.
 pub fn dues(dues: &[Due], stamp: &Stamp, out: &mut dyn Write) -> io::Result<()> {
     begin(out)?;
-    for Due { customer, day, summary, told } in dues {
+    for Due { customer, day, time, summary, told } in dues {
         let uid = format!("call-{customer}");
-        let event = Event { uid, summary: summary.clone(), when: When::Day(*day), again: None, told: told.clone() };
+        let when = time.map_or(When::Day(*day), |time| When::Moment(day.and_time(time)));
+        let event = Event { uid, summary: summary.clone(), when, again: None, told: told.clone() };
         write(&event, stamp, out)?;
     }
     line(out, "END", "VCALENDAR")?;

@@ -12,9 +12,8 @@ use crate::app::ground::glyphs;
 use crate::app::ground::panel::{Line, Panel, Piece, Tone};
 use crate::app::ground::sheet::{Cell, Column, Row, Sheet};
 use crate::domain::CustomerId;
-use crate::domain::call;
 use crate::domain::today::{Reason, Section};
-use crate::locale::{fill, grouped};
+use crate::locale::{Call, fill, grouped};
 
 /// Cells of the bar of what is done.
 const BAR: u16 = 10;
@@ -211,7 +210,7 @@ fn row(calls: &Calls, desk: &Desk, at: usize) -> Row {
         Cell::quiet("○"),
         Cell::plain(call.name()),
         Cell::quiet(call.shown("company")),
-        late(desk, line, reason),
+        late(desk, &call, reason),
         Cell::plain(desk.vocabulary().local.currency.whole(line.value)),
         Cell::Text(why, if flags { Tone::Warn } else { Tone::Text }),
     ];
@@ -222,12 +221,15 @@ fn part(desk: &Desk, section: Section) -> (usize, String) {
     (section as usize, desk.words().section(section).to_owned())
 }
 
-/// `6 d`; of what comes its sign.
-fn late(desk: &Desk, line: &call::Line, reason: Reason) -> Cell {
-    let days = fill(&desk.words().grid.days, &[("n", &line.late.to_string())]);
-    match (line.section, reason) {
+/// `6 d`; of what is due today its time, of what comes its sign.
+fn late(desk: &Desk, call: &Call, reason: Reason) -> Cell {
+    let days = fill(&desk.words().grid.days, &[("n", &call.line.late.to_string())]);
+    match (call.line.section, reason) {
         (Section::Late, _) => Cell::Text(days, Tone::Bad),
-        (Section::Due, _) => Cell::quiet("·"),
+        (Section::Due, _) => match call.first_time() {
+            Some(time) => Cell::plain(time.format("%H:%M").to_string()),
+            None => Cell::quiet("·"),
+        },
         (Section::Coming, Reason::Birthday) => Cell::quiet("♦"),
         (Section::Coming, Reason::Term) => Cell::Text("!".into(), Tone::Warn),
         (Section::Coming, Reason::Rhythm | Reason::Flag) => Cell::Text("⚑".into(), Tone::Warn),
