@@ -1,6 +1,6 @@
 //! The costs that are in the file, a line each.
 
-use super::open::{Cell as Part, HERE};
+use super::open::{Cell as Part, HERE, source};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::lists;
 use crate::app::ground::ask::{Asked, Question, Ticket};
@@ -79,13 +79,6 @@ impl Listed {
 /// By what a line is found.
 fn words(desk: &Desk, of: &Booked) -> String {
     format!("{} {} {} {}", of.date, of.campaign, source(desk, of), amount(desk, of))
-}
-
-/// As the drop-down calls it.
-pub(super) fn source(desk: &Desk, of: &Booked) -> String {
-    let choices = desk.vocabulary().field(crate::domain::channel::SOURCE).map(|field| &field.choices);
-    let choice = choices.and_then(|all| all.iter().find(|choice| choice.key == of.source));
-    choice.map_or_else(|| of.source.clone(), |choice| choice.label.clone())
 }
 
 /// `£300.00`; empty: not known.

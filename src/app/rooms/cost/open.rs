@@ -1,6 +1,5 @@
 //! The box while it is open.
 
-use super::list;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hanging;
 use crate::app::ground::ask::{Asked, Question, RoomId, Ticket};
@@ -51,6 +50,13 @@ impl Cell {
     }
 }
 
+/// The source of a cost as the drop-down calls it.
+pub(super) fn source(desk: &Desk, of: &Booked) -> String {
+    let choices = desk.vocabulary().field(SOURCE).map(|field| &field.choices);
+    let choice = choices.and_then(|all| all.iter().find(|choice| choice.key == of.source));
+    choice.map_or_else(|| of.source.clone(), |choice| choice.label.clone())
+}
+
 /// What is wrong, and with which cell.
 pub(super) type Wrong = (Cell, String);
 
@@ -89,7 +95,7 @@ impl Open {
         let code = Some(cost.currency.as_str()).filter(|code| !code.is_empty());
         let amount = cost.amount.map(|amount| amount.plain());
         let amount: Vec<&str> = amount.as_deref().into_iter().chain(code).collect();
-        let texts = [cost.campaign.clone(), list::source(desk, cost), cost.date.clone(), amount.join(" ")];
+        let texts = [cost.campaign.clone(), source(desk, cost), cost.date.clone(), amount.join(" ")];
         Self { row: Some(cost.row), ..Self::with(desk, texts) }
     }
 

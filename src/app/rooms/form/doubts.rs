@@ -4,11 +4,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::open::Open;
-use super::{reading, refunding};
+use super::reading::{self, Reader};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hanging::{CellOf, RowKind, Sort};
-use crate::domain::Value;
 use crate::domain::day::Toward;
+use crate::domain::{Fen, Value};
 use crate::locale::fill;
 
 /// So many days ahead or years back a day is doubtful.
@@ -18,7 +18,7 @@ const LONG_AGO: i32 = 20;
 /// Each in a sentence.
 pub fn of(desk: &Desk, open: &Open) -> Vec<String> {
     let days = open.cells().iter().filter_map(|cell| of_day(desk, open, cell));
-    days.chain(backwards(desk, open)).chain(of_quantity(desk, open)).chain(refunding::doubt(desk, open)).collect()
+    days.chain(backwards(desk, open)).chain(of_quantity(desk, open)).chain(of_refund(desk, open)).collect()
 }
 
 /// What is read of a cell of days, where that is not what stands there: `2027-01-01 Fri`.
@@ -80,4 +80,16 @@ fn of_quantity(desk: &Desk, open: &Open) -> Option<String> {
         return None;
     }
     Some(fill(&desk.words().form.doubt_amount, &[("amount", amount)]))
+}
+
+/// More goes back than the order was.
+fn of_refund(desk: &Desk, open: &Open) -> Option<String> {
+    let sold = open.sold.as_ref()?;
+    let mut reader = Reader { desk, open, notes: Vec::new() };
+    let quantity = reader.number_of("quantity").ok().flatten();
+    let amount = reader.money("amount").ok().flatten().map(|(amount, _)| amount);
+    let worth = sold.amount.map(Fen::grouped).unwrap_or_default();
+    let count = sold.quantity.map(|count| count.to_string()).unwrap_or_default();
+    let values = [("amount", worth.as_str()), ("n", count.as_str())];
+    sold.is_exceeded(quantity, amount).then(|| fill(&desk.words().form.doubt_more, &values))
 }

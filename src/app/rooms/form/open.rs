@@ -1,6 +1,6 @@
 //! The form while it is open.
 
-use super::refunding::{self, Sold};
+use super::refunding::Sold;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hanging::{self, CellOf, RowKind};
 use crate::app::desk::{moments, views};
@@ -351,11 +351,20 @@ impl Open {
         let other = match self.cells()[self.at].key {
             "price" => self.place("amount"),
             "amount" => self.place("price"),
-            "quantity" => return refunding::follow(self),
+            "quantity" => return self.follow_quantity(),
             _ => None,
         };
         if let Some(other) = other.filter(|_| typed) {
             self.texts[other] = Text::default();
+        }
+    }
+
+    /// Of a refund the amount goes with the quantity.
+    fn follow_quantity(&mut self) {
+        let quantity = self.texts[self.at].as_str().to_owned();
+        let amount = self.place("amount");
+        if let (Some(sold), Some(amount)) = (&mut self.sold, amount) {
+            sold.follow(&quantity, &mut self.texts[amount]);
         }
     }
 

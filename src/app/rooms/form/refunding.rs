@@ -1,18 +1,15 @@
 //! A part of an order goes back: of its amount as much as of its quantity, until somebody types the amount.
 
-use super::open::Open;
-use super::reading::Reader;
-use crate::app::desk::desk::Desk;
 use crate::app::ground::text::Text;
 use crate::domain::Fen;
 use crate::domain::child::Purchase;
-use crate::locale::fill;
 
 /// The order of which the refund is.
 #[derive(Clone, Debug)]
 pub struct Sold {
-    quantity: Option<i64>,
-    amount: Option<Fen>,
+    pub quantity: Option<i64>,
+    /// Above zero.
+    pub amount: Option<Fen>,
     /// The amount as it was put beside the quantity.
     put: String,
 }
@@ -31,28 +28,21 @@ impl Sold {
         let half = i128::from(of) / 2;
         i64::try_from((exact + half) / i128::from(of)).ok().map(Fen)
     }
-}
 
-/// Another quantity stands there: the amount follows it, unless a person typed one.
-pub fn follow(open: &mut Open) {
-    let (Some(sold), Some(at)) = (&open.sold, open.place("amount")) else { return };
-    let quantity = open.typed("quantity").parse::<i64>().ok().filter(|quantity| *quantity > 0);
-    let share = quantity.and_then(|quantity| sold.share(quantity)).map(|share| (-share).plain());
-    if let Some(share) = share.filter(|_| open.texts[at].as_str() == sold.put) {
-        open.texts[at] = Text::new(share.as_str());
-        open.sold.iter_mut().for_each(|sold| sold.put.clone_from(&share));
+    /// Another quantity stands there: the amount follows it, unless a person typed one.
+    pub fn follow(&mut self, quantity: &str, amount: &mut Text) {
+        let quantity = quantity.trim().parse::<i64>().ok().filter(|quantity| *quantity > 0);
+        let share = quantity.and_then(|quantity| self.share(quantity)).map(|share| (-share).plain());
+        if let Some(share) = share.filter(|_| amount.as_str() == self.put) {
+            *amount = Text::new(share.as_str());
+            self.put = share;
+        }
     }
-}
 
-/// More goes back than the order was.
-pub fn doubt(desk: &Desk, open: &Open) -> Option<String> {
-    let sold = open.sold.as_ref()?;
-    let mut reader = Reader { desk, open, notes: Vec::new() };
-    let quantity = reader.number_of("quantity").ok().flatten();
-    let amount = reader.money("amount").ok().flatten().map(|(amount, _)| amount.0.saturating_abs());
-    let more = quantity.zip(sold.quantity).is_some_and(|(typed, sold)| typed > sold)
-        || amount.zip(sold.amount).is_some_and(|(typed, sold)| typed > sold.0);
-    let worth = sold.amount.map(Fen::grouped).unwrap_or_default();
-    let count = sold.quantity.map(|count| count.to_string()).unwrap_or_default();
-    more.then(|| fill(&desk.words().form.doubt_more, &[("amount", &worth), ("n", &count)]))
+    /// Whether that is more than the order was.
+    pub fn is_exceeded(&self, quantity: Option<i64>, amount: Option<Fen>) -> bool {
+        let amount = amount.map(|amount| amount.0.saturating_abs());
+        quantity.zip(self.quantity).is_some_and(|(typed, sold)| typed > sold)
+            || amount.zip(self.amount).is_some_and(|(typed, sold)| typed > sold.0)
+    }
 }
