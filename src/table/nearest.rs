@@ -52,6 +52,23 @@ impl Table {
         Ok(found)
     }
 
+    /// How many customers each of these finds.
+    ///
+    /// # Errors
+    /// As [`Table::answer`].
+    pub fn weigh(&mut self, asks: &[Ask], source: &mut dyn Source, cancel: &Cancel) -> Result<Vec<usize>, Error> {
+        self.tick += 1;
+        let needed: Vec<String> = asks.iter().flat_map(|ask| self.needed(ask)).collect();
+        self.load(&needed, source, cancel)?;
+        let count = |ask: &Ask| {
+            let sheet = self.sheet(ask.stage.as_deref(), cancel)?;
+            Ok(self.rows_of(&ask.filter, cancel)?.and(&sheet).count())
+        };
+        let counts = asks.iter().map(count).collect();
+        self.shrink();
+        counts
+    }
+
     /// The place of the part that leaves nobody, and the rows of all the others: first one that finds nobody by itself.
     fn culprit(&mut self, parts: &[Filter], sheet: &Bits, cancel: &Cancel) -> Result<Option<(usize, Bits)>, Error> {
         let own =

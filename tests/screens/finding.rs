@@ -96,6 +96,25 @@ fn what_is_said_where_nobody_is_found_is_never_covered_by_what_is_offered() {
 }
 
 #[test]
+fn what_is_offered_was_tried_and_says_how_many_it_finds() {
+    // Nobody has a tier before the analysis: what finds nobody is not offered beside what finds somebody.
+    let mut desk = desk((120, 40));
+    desk.press("f7");
+    desk.type_text("best customers");
+    let offers: Vec<_> = desk.state.rooms.filter.bar().expect("the line is open").offer.candidates.clone();
+    let told: Vec<_> = offers.iter().map(|of| (of.insert.as_str(), of.finds)).collect();
+    assert_eq!(told, [("sort:-spend", Some(12))], "{}", desk.screen());
+    assert!(nearest::said(&desk.state.desk).is_some_and(|said| said.contains("sort:-spend")), "{}", desk.screen());
+    desk.press("enter enter");
+    assert_eq!(desk.state.desk.tab().filter, "sort:-spend", "what was tried is what Enter takes");
+    // A line that finds somebody is told what its words may mean once that is tried too.
+    desk.press("f7 ctrl-u");
+    desk.type_text("existing");
+    desk.press("enter");
+    assert!(desk.screen().contains("If you mean"), "{}", desk.screen());
+}
+
+#[test]
 fn whatever_a_cell_shows_is_found_by_typing_it() {
     let mut desk = desk((200, 40));
     let (mut looked, columns) = (0, desk.state.desk.sheet().columns.len());

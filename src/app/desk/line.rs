@@ -69,8 +69,12 @@ pub fn read_again(desk: &mut Desk) {
 }
 
 /// Shows, from its first row on, what a line means; while it is typed it means so much so far.
-pub fn show(desk: &mut Desk, line: String, meant: &str) {
-    if !set_as(desk, line, meant) {
+pub fn show(desk: &mut Desk, line: String, so_far: &str) {
+    if !set_as(desk, line, so_far) {
+        // Its words are others, though it means the same so far.
+        if desk.tab().order.is_empty() {
+            meant::ask(desk);
+        }
         return;
     }
     let tab = desk.tab_mut();

@@ -23,6 +23,7 @@ pub fn ask(desk: &mut Desk) {
     if is_wanted(desk) {
         let asked = desk.ask_for_itself(Question::Nearest(order::question(desk)));
         desk.tab_mut().nearest.asked = asked.into();
+        meant::ask(desk);
     }
 }
 

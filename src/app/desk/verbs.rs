@@ -6,7 +6,7 @@ use super::parts::last::Done;
 use super::parts::mode::{Habit, Mode};
 use super::parts::tab::Tab;
 use super::parts::wish::Wish;
-use super::{losing, order, painters, views};
+use super::{losing, meant, order, painters, views};
 use crate::app::ground::ask::Asker;
 use crate::app::ground::ask::{Question, RoomId};
 use crate::app::ground::effect::Effect;
@@ -70,7 +70,12 @@ impl Desk {
 
     /// Keeps the tab that shows as it is now, to be put back; or keeps none any more.
     pub fn set_aside(&mut self, keeps: bool) {
+        let was_typed = self.aside.is_some() && !keeps;
         self.aside = keeps.then(|| Box::new(self.tab().clone()));
+        if was_typed {
+            // It is kept: what words of it may have been meant for is said.
+            meant::tell(self);
+        }
     }
 
     /// The tab that was set aside.

@@ -112,6 +112,8 @@ pub enum Question {
     Twins,
     /// What is nearest to a filter that finds nobody.
     Nearest(Ask),
+    /// How many each of these filters finds, before it is offered.
+    Weigh(Vec<Ask>),
     /// Whom to call today.
     Today(Box<TodayAsk>),
     /// How many calls are late and due.
@@ -185,6 +187,8 @@ pub enum Answer {
     Twins(Likely),
     /// Nothing: there is nothing near, or it finds somebody after all.
     Nearest(Option<Nearest>),
+    /// In the order in which they were asked for.
+    Weighed(Vec<usize>),
     Today(Box<Today>),
     /// And how many are late in which stage, by its key.
     Dues(Counts, BTreeMap<String, usize>),

@@ -63,6 +63,7 @@ mod trial;
 mod twins;
 mod usual;
 mod values;
+mod weigh;
 
 use crate::app::ground::ask::{Answer, Question};
 use crate::domain::Field;
@@ -201,6 +202,7 @@ answers! {
         Alike { customer, field } => alike(*customer, field);
         Resembling(cells) => resembling(cells);
         Twins => twins();
+        Weigh(asks) => weigh(asks);
         Nearest(ask) => nearest(ask);
         Today(ask) => today(ask);
         Texts => texts();

@@ -18,6 +18,18 @@ pub struct Offered {
     pub found: Option<Nearest>,
 }
 
+/// What words of its line may have been meant for that are searched as text, tried before it is offered.
+#[derive(Clone, Debug, Default)]
+pub struct Weighed {
+    pub asked: Asked,
+    /// The line whose words they are.
+    pub line: String,
+    /// How many each offer would find; nothing: not known yet.
+    pub finds: Option<Vec<usize>>,
+    /// It is to be said once it is known.
+    pub tells: bool,
+}
+
 /// One sheet's place and order.
 #[derive(Clone, Debug, Default)]
 pub struct Tab {
@@ -31,6 +43,8 @@ pub struct Tab {
     pub foreign: Foreign,
     /// Where nobody shows.
     pub nearest: Offered,
+    /// Where words of the line are searched as text.
+    pub weighed: Weighed,
     /// The filter line as typed.
     pub filter: String,
     /// Bytes of the line that are not understood, and do not apply; an empty range: something is missing there.

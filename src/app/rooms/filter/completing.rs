@@ -3,6 +3,7 @@
 use super::bar::{Bar, HERE};
 use super::offer::{Candidate, Offer};
 use crate::app::desk::desk::Desk;
+use crate::app::desk::meant;
 use crate::app::ground::ask::{Question, Ticket};
 use crate::domain::Field;
 use crate::domain::kind::Shape;
@@ -19,6 +20,7 @@ pub fn look(bar: &mut Bar, desk: &mut Desk) {
         label: if found.field.is_some() { candidate.label } else { candidate.insert.trim_end_matches(':').to_owned() },
         insert: candidate.insert,
         count: None,
+        finds: None,
         of_field: candidate.field,
     };
     let field = found.field.as_deref().and_then(|key| desk.vocabulary().field(key));
@@ -33,6 +35,44 @@ pub fn look(bar: &mut Bar, desk: &mut Desk) {
         // Options lie in the file by their keys, which nobody types.
         let typed = if field.kind.shape == Shape::Choice { String::new() } else { found.typed };
         bar.offer.asked = desk.ask(HERE, Question::Complete { field: field.key, typed, limit: MOST_VALUES }).into();
+    } else if found.field.is_none() {
+        try_out(bar, desk);
+    }
+}
+
+/// Whether it is what words may have been meant for: no field, and no value that occurs.
+pub fn is_meant(of: &Candidate) -> bool {
+    of.of_field.is_none() && of.count.is_none()
+}
+
+/// Asks whom the line would find with each that words may have been meant for. One that would be wrong there goes.
+fn try_out(bar: &mut Bar, desk: &mut Desk) {
+    let (text, range) = (bar.text.as_str().to_owned(), bar.offer.range.clone());
+    let mut asks = Vec::new();
+    bar.offer.candidates.retain(|of| {
+        if !is_meant(of) {
+            return true;
+        }
+        let line = format!("{}{}{}", &text[..range.start], of.insert, &text[range.end..]);
+        let ask = meant::tried(desk, &line);
+        let sound = ask.is_some();
+        asks.extend(ask);
+        sound
+    });
+    if !asks.is_empty() {
+        bar.offer.asked = desk.ask(HERE, Question::Weigh(asks)).into();
+    }
+}
+
+/// Where some would find somebody, those that would find nobody go; what comes while Tab goes round is dropped.
+pub fn weighed(bar: &mut Bar, ticket: Ticket, counts: &[usize]) {
+    if !bar.offer.asked.answers(ticket) || bar.offer.chosen.is_some() {
+        return;
+    }
+    let meant = bar.offer.candidates.iter_mut().filter(|of| is_meant(of));
+    meant.zip(counts).for_each(|(of, count)| of.finds = Some(*count));
+    if counts.iter().any(|count| *count > 0) {
+        bar.offer.candidates.retain(|of| of.finds != Some(0));
     }
 }
 
@@ -56,6 +96,7 @@ fn with_counts(options: Vec<Candidate>, field: &Field, values: Vec<Counted>) -> 
             insert: query::print_value(&value),
             label: value,
             count: Some(count),
+            finds: None,
             of_field: None,
         };
         return values.into_iter().map(value).collect();

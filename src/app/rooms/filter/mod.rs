@@ -22,7 +22,6 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hints::{self, beside_note};
 use crate::app::desk::line;
-use crate::app::desk::meant;
 use crate::app::desk::room::{Away, Command, Room, Taken};
 use crate::app::ground::ask::{Answer, RoomId, Ticket};
 use crate::app::ground::command::Scope;
@@ -134,9 +133,6 @@ impl Filter {
         desk.leave(HERE);
         line::show(desk, bar.text.as_str().to_owned(), bar.text.as_str());
         self.kept.keep(desk);
-        if let Some(said) = meant::said_of_words(desk) {
-            desk.say(said);
-        }
     }
 
     /// Back to what was shown before, at once: the old order was kept.
@@ -243,10 +239,12 @@ impl Room for Filter {
         true
     }
 
-    /// The values with which Tab may go on.
+    /// The values with which Tab may go on; whom the offers would find.
     fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
-        if let (Answer::Completed(values), Some(bar)) = (answer, &mut self.bar) {
-            completing::valued(bar, desk, ticket, values);
+        match (answer, &mut self.bar) {
+            (Answer::Completed(values), Some(bar)) => completing::valued(bar, desk, ticket, values),
+            (Answer::Weighed(counts), Some(bar)) => completing::weighed(bar, ticket, &counts),
+            _ => {}
         }
     }
 

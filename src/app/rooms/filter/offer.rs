@@ -29,6 +29,8 @@ pub struct Candidate {
     pub label: String,
     /// Customers with this value, if counted.
     pub count: Option<usize>,
+    /// Customers whom the line would find with it, if it was tried.
+    pub finds: Option<usize>,
     /// Key of the field that it names.
     pub of_field: Option<String>,
 }

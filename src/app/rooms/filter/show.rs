@@ -1,6 +1,7 @@
 //! What the line looks like while it is typed; under it what Tab puts in, or what is wrong.
 
 use super::bar::Bar;
+use super::completing::is_meant;
 use super::offer::{Candidate, Offer};
 use crate::app::desk::bars;
 use crate::app::desk::desk::Desk;
@@ -57,10 +58,9 @@ fn phrase(bar: &Bar, desk: &Desk) -> Option<String> {
 fn list(offer: &Offer, typed: &str, desk: &Desk) -> List {
     let field = desk.vocabulary().field(&offer.field);
     let words = &desk.words().filter;
-    let meant = |of: &Candidate| of.of_field.is_none() && of.count.is_none();
     let title = match field {
         Some(field) => field.label.clone(),
-        None if offer.candidates.iter().any(meant) && offer.chosen.is_none() => {
+        None if offer.candidates.iter().any(is_meant) && offer.chosen.is_none() => {
             fill(&words.as_text, &[("what", typed)])
         }
         None => words.fields.clone(),
@@ -70,7 +70,7 @@ fn list(offer: &Offer, typed: &str, desk: &Desk) -> List {
 
 /// How many have it; of a field its other name, where what was typed is the beginning of that one.
 fn detail(of: &Candidate, typed: &str, desk: &Desk) -> String {
-    if let Some(count) = of.count {
+    if let Some(count) = of.count.or(of.finds) {
         return grouped(count);
     }
     let begins = |name: &str| name.to_lowercase().starts_with(&typed.to_lowercase());
