@@ -336,6 +336,29 @@ const ENGLISH: &[Case] = &[
     ("US", "period", Either, "Mar 1, 2026 to May 31, 2026", "2026-03-01..2026-05-31"),
 ];
 
+/// Region, kind, which way the field looks, what is typed, what it gives: lines of the table.
+fn table() -> impl Iterator<Item = [&'static str; 5]> {
+    let lines = include_str!("../fixtures/cells.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| {
+        let parts: Vec<&str> = line.split('\t').collect();
+        parts.try_into().unwrap_or_else(|_| panic!("five columns: {line}"))
+    })
+}
+
+#[test]
+fn what_salespeople_type_is_what_they_mean() {
+    let wrong = table().filter_map(|[region, kind, toward, typed, expected]| {
+        let toward = match toward {
+            "Coming" => Coming,
+            "Past" => Past,
+            _ => Either,
+        };
+        let given = gives(region, kind, toward, typed);
+        (given != expected).then(|| format!("{typed} ({kind}, {region}, {toward:?}): {given}, not {expected}"))
+    });
+    assert_eq!(wrong.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
 #[test]
 fn what_people_type_is_what_they_mean() {
     let wrong = CHINESE.iter().chain(ENGLISH).filter_map(|(region, kind, toward, typed, expected)| {

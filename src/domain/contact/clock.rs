@@ -50,6 +50,9 @@ fn timed_behind(scan: &Scan, day: &Range<usize>, seen: &Seen) -> Option<(Range<u
     const SIGNS: &str = "上下中早晚凌傍午一二两三四五六七八九十";
     let from = scan.skip(day.end);
     let first = scan.sign(from)?;
+    if first == ',' {
+        return timed_apart(scan, day, seen, scan.skip(from + 1));
+    }
     const WORDS: [&str; 8] = ["at", "in the", "noon", "morning", "afternoon", "evening", "am", "pm"];
     if !(first.is_ascii_digit() || SIGNS.contains(first) || scan.longest(from, &WORDS).is_some()) {
         return None;
@@ -63,6 +66,18 @@ fn timed_behind(scan: &Scan, day: &Range<usize>, seen: &Seen) -> Option<(Range<u
     };
     let (end, moment) = ends.find_map(|end| Some((end, moment(end)?)))?;
     Some((day.start..end, moment.time()))
+}
+
+/// `the 15th, 3pm`: a time by its signs, behind a comma.
+fn timed_apart(scan: &Scan, day: &Range<usize>, seen: &Seen, from: usize) -> Option<(Range<usize>, NaiveTime)> {
+    let text = scan.text(day.clone());
+    let read = |end: usize| {
+        let time = scan.text(from..end);
+        let clock = time.starts_with(|sign: char| sign.is_ascii_digit()) && is_clock(time);
+        let moment = seen.moment(&format!("{text} {time}")).filter(|_| clock)?;
+        Some((day.start..end, moment.time()))
+    };
+    scan.ends(from, LONGEST_TIME).find_map(read)
 }
 
 /// `10am next wed`, `at 3pm on friday`.

@@ -59,8 +59,12 @@ pub(super) fn may_begin(scan: &Scan, at: usize) -> bool {
     let Some(sign) = scan.sign(at) else { return false };
     let word = sign.is_ascii_alphanumeric() && scan.is_border(at);
     let digit = |at: usize| scan.before(at).is_some_and(|sign| sign.is_ascii_digit());
+    // INV-2026-11-30 is the number of an invoice.
+    let latin = |at: usize| scan.before(at).is_some_and(|sign| sign.is_ascii_alphanumeric());
     // Behind 下次: a day may begin, within 12:30 none.
-    let inside = |sign: char| "¥$".contains(sign) || "./-:".contains(sign) && digit(at - 1);
+    let inside = |sign: char| {
+        "¥$#".contains(sign) || "./:".contains(sign) && digit(at - 1) || "-_".contains(sign) && latin(at - 1)
+    };
     let apart = !sign.is_ascii_digit() || !(digit(at) || scan.before(at).is_some_and(inside));
     // Of 三十二号 the 12th is no day, and of 两周三次 no Wednesday.
     let before = scan.before(at).unwrap_or(' ');
@@ -68,8 +72,43 @@ pub(super) fn may_begin(scan: &Scan, at: usize) -> bool {
         || ("下上".contains(sign) && before == sign)
         || ("周星礼".contains(sign) && "下上".contains(before))
         || (before == '月' && is_number(sign))
-        || (is_number(sign) && is_in_an_address(scan, at));
+        || (is_number(sign) && (is_in_an_address(scan, at) || is_called(scan, at)));
     scan.is_free(at..at + 1) && apart && !within && (word || sign == '+' || SIGNS.contains(sign))
+}
+
+/// Whether the figures there are what something is called by: `单号20-12-05`, `sort code 20-12-05`, `PO 2026-12-05`.
+fn is_called(scan: &Scan, at: usize) -> bool {
+    const NAMES: [&str; 26] = [
+        "单号",
+        "编号",
+        "卡号",
+        "账号",
+        "帐号",
+        "型号",
+        "证号",
+        "票号",
+        "房号",
+        "车牌",
+        "合同号",
+        "流水号",
+        "序列号",
+        "code",
+        "number",
+        "no.",
+        "nr.",
+        "ref",
+        "ref.",
+        "id",
+        "account",
+        "po",
+        "model",
+        "version",
+        "room",
+        "serial",
+    ];
+    let back = scan.back(at);
+    let back = scan.longest_before(back, &[":", "：", "#", "是", "is"]).map_or(back, |from| scan.back(from));
+    scan.sign(at).is_some_and(|sign| sign.is_ascii_digit()) && scan.longest_before(back, &NAMES).is_some()
 }
 
 /// Whether the figures there are the number of a house: `文三路12号`.

@@ -161,6 +161,24 @@ const MOVED: [&str; 14] = [
     "moved to",
     "rescheduled to",
 ];
+/// Right before a day: it was to be then, and another one stands behind it.
+const WAS_TO_BE: [&str; 12] = [
+    "原定于",
+    "原定在",
+    "原定",
+    "原约",
+    "原来约",
+    "本来约",
+    "本来定",
+    "本来是",
+    "原计划",
+    "originally",
+    "instead of",
+    "was due",
+];
+/// The same where `now` and another day follow.
+const WAS: [&str; 3] = ["was", "it was", "was on"];
+
 /// Right behind it.
 const OFF: &Lists = &[&NEEDLESS, &NOT_POSSIBLE];
 const NOT_POSSIBLE: [&str; 16] = [
@@ -244,12 +262,26 @@ pub(super) fn with(scan: &Scan, day: &Range<usize>, plan: &Plan, talk: bool) -> 
     if scan.longest(scan.skip(end), &MOVED).is_some() {
         return Some(from..end);
     }
+    if let Some(was) = was_to_be(scan, from, end) {
+        return Some(was..end);
+    }
     let behind = scan.longest(end, &["的回访", "的拜访", "的会议", "的会面", "的见面", "的会", "的"]).unwrap_or(end);
     let not_possible = || off(scan, behind, plan).or_else(|| off(scan, day.end, plan)).filter(|_| !talk);
     let off = cancelled(scan, behind).or_else(not_possible)?;
     // What was to be then goes with it.
     let meeting = scan.longest_before(scan.back(from), &["meeting", "visit", "call", "appointment", "会议", "拜访"]);
     Some(meeting.unwrap_or(from)..off.max(end))
+}
+
+/// `原定周五`, `originally Tuesday`, `was Tuesday, now Thursday`: where that begins.
+fn was_to_be(scan: &Scan, from: usize, end: usize) -> Option<usize> {
+    let at = scan.back(from);
+    if let Some(was) = scan.longest_before(at, &WAS_TO_BE) {
+        return Some(was);
+    }
+    let next = scan.past(scan.skip(end), &[",", ";", "，", "。", "but"]);
+    scan.longest(next, &["now", "现在", "现改"])?;
+    scan.longest_before(at, &WAS)
 }
 
 /// Behind a no that stands right there: behind a space only where nothing is said of what is to be done.

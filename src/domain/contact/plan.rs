@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::scan::Scan;
 
 /// Before the day.
-const BEFORE: [&str; 69] = [
+const BEFORE: [&str; 79] = [
     "c/b",
     "cb",
     "not before",
@@ -60,6 +60,16 @@ const BEFORE: [&str; 69] = [
     "get back",
     "write again",
     "write",
+    "see you",
+    "see him",
+    "see her",
+    "see them",
+    "booked",
+    "booked in",
+    "appointment",
+    "appt",
+    "reschedule",
+    "rescheduled",
     "remind me",
     "remind",
     "next contact",
@@ -109,7 +119,7 @@ const THEN: [&str; 16] = [
     "务必",
 ];
 /// What is to be done.
-const BEHIND: [&str; 51] = [
+const BEHIND: [&str; 55] = [
     "电话回访",
     "电话联系",
     "电话跟进",
@@ -139,6 +149,10 @@ const BEHIND: [&str; 51] = [
     "到店",
     "见面",
     "面谈",
+    "再问",
+    "再说",
+    "再看",
+    "再定",
     "谈",
     "聊",
     "沟通",

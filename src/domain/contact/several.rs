@@ -12,6 +12,9 @@ const OR: [&str; 5] = ["或者", "或", "还是", "or", "/"];
 /// And of weekdays that are all meant.
 const AND: [&str; 8] = ["、", "和", "及", "与", "跟", "and", "&", "+"];
 
+/// Two days in one word.
+const TWO_DAYS: [&str; 7] = ["明后天", "明后两天", "今明两天", "今明", "这两天", "这一两天", "这几天"];
+
 pub(super) const WEEKS: [&str; 6] = ["个星期", "个礼拜", "个周", "星期", "礼拜", "周"];
 const MONTHS: [&str; 2] = ["个月", "月"];
 const OTHERS: [&str; 8] = ["个工作日", "工作日", "个季度", "季度", "天", "日", "年", "周末"];
@@ -20,7 +23,8 @@ const UNITS: [&str; 10] =
 
 /// Behind words that are more than one day.
 pub(super) fn read(scan: &Scan, at: usize, seen: &Seen) -> Option<usize> {
-    each(scan, at)
+    scan.longest(at, &TWO_DAYS)
+        .or_else(|| each(scan, at))
         .or_else(|| every(scan, at))
         .or_else(|| times(scan, at))
         .or_else(|| weekdays(scan, at))

@@ -1,6 +1,6 @@
 //! Words that say a week, a month or a quarter, and words for some day.
 
-use super::dated::{self, Day};
+use super::dated::{self, Day, is_number};
 use super::parts::{Doubt, Reading};
 use super::plan;
 use super::scan::Scan;
@@ -11,7 +11,7 @@ use crate::domain::day::{MONTHS, Seen};
 const LONGEST: usize = 18;
 
 /// Words that name no one day.
-const WHICH: [&str; 58] = [
+const WHICH: [&str; 67] = [
     "国庆前",
     "国庆后",
     "国庆节后",
@@ -20,6 +20,15 @@ const WHICH: [&str; 58] = [
     "元旦后",
     "过年后",
     "过完年",
+    "过了年",
+    "过完节",
+    "开春",
+    "月中",
+    "圣诞前",
+    "圣诞节前",
+    "圣诞节后",
+    "mid-month",
+    "mid month",
     "节前",
     "after christmas",
     "before christmas",
@@ -75,7 +84,10 @@ const WHICH: [&str; 58] = [
 /// Such words that stay text are named: beside a next contact as another day.
 pub(super) fn which(reading: &mut Reading) {
     for at in 0..reading.scan.len() {
-        let inside = reading.scan.before(at).is_some_and(|sign| "下上".contains(sign));
+        // 12月中 and 下个月中 are of that month.
+        let of_month = reading.scan.sign(at) == Some('月');
+        let inside = |sign: char| "下上".contains(sign) || of_month && (is_number(sign) || "个本当每".contains(sign));
+        let inside = reading.scan.before(at).is_some_and(inside);
         let which = reading.scan.longest(at, &WHICH).filter(|_| !inside);
         let Some(end) = which.or_else(|| month_that_was(&reading.scan, at)) else { continue };
         if reading.scan.is_free(at..end) {
@@ -101,7 +113,13 @@ pub(super) fn day(scan: &Scan, at: usize, seen: &Seen) -> Option<Day> {
     const QUARTERS: [&str; 4] = ["q1", "q2", "q3", "q4"];
     let about = scan.text(at..(at + LONGEST).min(scan.len()));
     // May and march are more than months: behind in, by or until they are those.
-    let by = || scan.longest_before(scan.back(at), &["in", "by", "until", "till", "for", "end of", "early"]).is_some();
+    let by = || {
+        scan.longest_before(
+            scan.back(at),
+            &["in", "by", "until", "till", "for", "end of", "early", "not before", "not until"],
+        )
+        .is_some()
+    };
     let month = || MONTHS.iter().any(|month| about.starts_with(&month[..3])) && by();
     if !UNITS.iter().any(|unit| about.contains(unit))
         && !QUARTERS.contains(&about.get(..2).unwrap_or_default())

@@ -170,9 +170,38 @@ fn time_alone(scan: &Scan, at: usize, seen: &Seen, now: NaiveDateTime) -> Option
     if day || whole::no_day(scan, next, seen).is_some() {
         return None;
     }
+    if is_a_wish(scan, at..end) {
+        return None;
+    }
     let plan = plan::around(scan, &(at..end));
     let talk = moment <= now && was(scan, &(at..end), &plan, true);
     Some(Day { range: at..end, at: moment, timed: true, plan, talk, short: false, or: None })
+}
+
+/// Whether the hour is one at which somebody likes to be called, and of no day: `prefers calls after 5pm`, `下午3点以后方便`.
+fn is_a_wish(scan: &Scan, time: Range<usize>) -> bool {
+    const BEFORE: [&str; 14] = [
+        "prefers",
+        "prefer",
+        "only",
+        "best",
+        "usually",
+        "always",
+        "never",
+        "available",
+        "reachable",
+        "只能",
+        "喜欢",
+        "一般",
+        "通常",
+        "平时",
+    ];
+    const BEHIND: [&str; 9] =
+        ["以后方便", "之后方便", "后方便", "方便", "以后有空", "之后有空", "才有空", "is best", "works best"];
+    let stop = |at: &usize| scan.sign(*at).is_some_and(|sign| ",;.，；。".contains(sign));
+    let from = (0..time.start).rev().find(stop).map_or(0, |at| at + 1);
+    let before = (from..time.start).any(|at| scan.longest(at, &BEFORE).is_some());
+    before || scan.longest(scan.skip(time.end), &BEHIND).is_some()
 }
 
 /// What may be a day is told, and stays text.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::halves;
 use super::parts::{Unit, later};
 use crate::domain::numeral;
 
@@ -50,7 +51,10 @@ pub(super) fn read(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         .or_else(|| before("-").or_else(|| behind(&AGO)).map(|length| (length, -1)))?;
     let length = length.trim();
     // 9月以前 is before September; nine months ago is 9个月以前.
-    let of_the_calendar = length.ends_with('月') && !length.ends_with("个月") && !text.starts_with(['+', '-']);
+    let of_the_calendar = length.ends_with('月')
+        && !length.ends_with("个月")
+        && !length.ends_with("半月")
+        && !text.starts_with(['+', '-']);
     if of_the_calendar {
         return None;
     }
@@ -67,6 +71,9 @@ pub(super) fn length(text: &str) -> Option<(i64, Unit)> {
         "半年" => return Some((6, Unit::Month)),
         "半个月" => return Some((15, Unit::Day)),
         _ => {}
+    }
+    if let Some(text) = halves::whole(text) {
+        return length(&text);
     }
     let (count, each, unit) =
         UNITS.iter().find_map(|(word, each, unit)| Some((text.strip_suffix(word)?.trim(), *each, *unit)))?;

@@ -10,6 +10,7 @@
 //! | `about` | `2028年6月`, `下个季度`, `下周`: the day that the field looks to |
 //! | `beside` | `12月15日周二`, `Tue 15 Dec` |
 //! | `distance` | `三天后`, `+2w`, `two weeks ago` |
+//! | `halves` | `一年半`, `a year and a half`: lengths of time with a half in them |
 //! | `range` | `Dec 24-27`, `12月24-27日`: from one day to another |
 //! | `parts`, `seen` | what is written, and which day it is from where it is read |
 //! | `time` | `14:30`, `下午3点半`, `10am` |
@@ -20,6 +21,7 @@ mod about;
 mod beside;
 mod distance;
 mod figures;
+mod halves;
 mod iso;
 mod named;
 mod parts;
@@ -34,6 +36,7 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 
+pub use halves::whole as without_half;
 pub use iso::{Iso, written};
 pub use named::MONTHS;
 use parts::{Unit, Year, later};
@@ -73,7 +76,7 @@ impl Seen {
     #[must_use]
     pub fn in_so_long(&self, text: &str) -> Option<NaiveDate> {
         let text = plain(text).filter(|_| self.toward == Toward::Coming)?;
-        let of_the_calendar = (text.ends_with('月') && !text.ends_with("个月"))
+        let of_the_calendar = (text.ends_with('月') && !text.ends_with("个月") && !text.ends_with("半月"))
             || (text.ends_with('年') && text.starts_with(|sign: char| sign.is_ascii_digit()));
         let (count, unit) = distance::length(&text).filter(|_| !of_the_calendar)?;
         later(self.today, count, unit)

@@ -48,6 +48,9 @@ const WEEKS: [(&str, i64); 12] = [
 /// `fri`, `next fri`, `周三`, `下周三`, `上个星期日`: of the week from Monday to Sunday that the words name; a bare one is the day
 /// that the field looks to.
 fn weekday(text: &str, seen: &Seen) -> Option<NaiveDate> {
+    if let Some(turned) = of_a_week(text) {
+        return weekday(&turned, seen);
+    }
     let week = WEEKS.iter().find_map(|(word, days)| Some((text.strip_prefix(word)?.trim_start(), *days)));
     let (rest, days) = week.unwrap_or((text, 0));
     let chinese = WEEKS_NAMED.iter().find_map(|week| rest.strip_prefix(week));
@@ -57,12 +60,24 @@ fn weekday(text: &str, seen: &Seen) -> Option<NaiveDate> {
         .iter()
         .find(|(names, _)| names.iter().any(|known| *known == name && known.is_ascii() != chinese.is_some()))?;
     let found = monday(seen.today)?.checked_add_signed(Duration::days(days + day))?;
+    // 这周五 is of this week, whatever day it is; this Friday is still to come where the field looks ahead.
+    let coming = text.starts_with("this ") && seen.toward == Toward::Coming && found < seen.today;
     let shift = match (week, seen.toward) {
+        _ if coming => 7,
         (None, Toward::Past) if found > seen.today => -7,
         (None, Toward::Coming) if found < seen.today => 7,
         _ => 0,
     };
     found.checked_add_signed(Duration::days(shift))
+}
+
+/// `Tuesday next week`, `next week Tuesday`: as `next Tuesday`.
+fn of_a_week(text: &str) -> Option<String> {
+    const WEEKS: [(&str, &str); 3] = [("next week", "next"), ("this week", "this"), ("last week", "last")];
+    WEEKS.iter().find_map(|(week, turn)| {
+        let day = text.strip_suffix(week).or_else(|| text.strip_prefix(week))?.trim_matches([' ', ',']);
+        (!day.is_empty()).then(|| format!("{turn} {}", day.strip_suffix(" of").unwrap_or(day)))
+    })
 }
 
 /// `下个月5号`, `本月十五日`; `5号` alone is of the month that the field looks to.

@@ -54,9 +54,10 @@ impl Odd {
 const SIGNS: [char; 12] = ['¥', '￥', '$', '€', '£', '₩', '₹', '元', '块', '圆', '圓', '整'];
 
 /// Words for a power of ten, longest first.
-const UNITS: [(&str, usize); 18] = [
+const UNITS: [(&str, usize); 19] = [
     ("thousand", 3),
     ("million", 6),
+    ("grand", 3),
     ("百万", 6),
     ("千万", 7),
     ("十万", 5),

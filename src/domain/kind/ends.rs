@@ -86,7 +86,9 @@ impl Kind {
         let bare = exact(&plain);
         let whole = bare.as_deref().unwrap_or(plain.trim());
         let whole = FROM.iter().find_map(|word| whole.strip_prefix(word)).unwrap_or(whole);
-        let (low, high) = parted(whole)?;
+        let side_by_side = side_by_side(whole);
+        let side_by_side = side_by_side.as_ref().map(|(low, high)| (low.as_str(), high.as_str()));
+        let (low, high) = side_by_side.or_else(|| between(whole)).or_else(|| parted(whole))?;
         // `010-65001234` is a telephone number.
         if [low, high].iter().any(|end| end.len() > 1 && end.starts_with('0') && !end.contains('.')) {
             return None;
@@ -111,6 +113,23 @@ impl Kind {
         let value = |text: &str| self.read_cell(text, context).ok().filter(|value| !value.is_blank());
         value(end).map(|value| (value, false)).or_else(|| Some((value(&exact(end)?)?, true)))
     }
+}
+
+/// `between 5 and 6k`
+fn between(text: &str) -> Option<(&str, &str)> {
+    let (low, high) = text.strip_prefix("between ")?.split_once(" and ")?;
+    Some((low.trim(), high.trim()))
+}
+
+/// `三四万` is from three to four of them, `七八千` likewise.
+fn side_by_side(text: &str) -> Option<(String, String)> {
+    const DIGITS: &str = "一二三四五六七八九";
+    let mut signs = text.chars();
+    let (first, second) = (signs.next()?, signs.next()?);
+    let place = |sign: char| DIGITS.chars().position(|digit| digit == if sign == '两' { '二' } else { sign });
+    let follows = place(first)? + 1 == place(second)?;
+    let rest = signs.as_str();
+    (follows && rest.starts_with(UNITS)).then(|| (format!("{first}{rest}"), format!("{second}{rest}")))
 }
 
 fn parted(text: &str) -> Option<(&str, &str)> {

@@ -147,7 +147,9 @@ impl Kind {
                 .or_else(|| about(text, context)),
             Shape::Number if self.name == "rating" => {
                 // What a column does not show, one cell of a file does not either.
-                let read = rating::reading(text, context.habit.scale).filter(|_| !context.habit.in_file);
+                let read = rating::reading(text, context.habit.scale);
+                let bare = || rating::reading(&exact(text)?, context.habit.scale);
+                let read = read.or_else(bare).filter(|_| !context.habit.in_file);
                 read.map(|read| Value::Number(read.score))
             }
             Shape::Money | Shape::Decimal | Shape::Number => {
@@ -219,7 +221,20 @@ fn about(text: &str, context: &Context) -> Option<Value> {
 fn remarked_day(text: &str, toward: Toward) -> Vec<String> {
     const ABOUT: [&str; 5] = ["around ", "about ", "大约", "大概", "约"];
     const OR_SO: [&str; 2] = ["前后", "左右"];
-    const BY: [&str; 6] = ["before ", "until ", "till ", "by ", "within ", "after "];
+    const BY: [&str; 12] = [
+        "before ",
+        "until ",
+        "till ",
+        "by ",
+        "within ",
+        "after ",
+        "no later than ",
+        "not before ",
+        "on or after ",
+        "on or before ",
+        "from ",
+        "starting ",
+    ];
     const UNTIL: [&str; 7] = ["之前", "以前", "之内", "以内", "前", "内", "后"];
     let plain = half_width(text).to_lowercase();
     let plain = plain.trim();

@@ -34,7 +34,7 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     money::hundredths(plain, typed, &context, not_one).map(Value::Money)
 }
 
-const SIGNS: [&str; 6] = ["percent", "per cent", "pct.", "pct", "个百分点", "%"];
+const SIGNS: [&str; 7] = ["percent", "per cent", "pct.", "pct", "个百分点", "个点", "%"];
 
 /// `五成`, `一半`, `half`.
 fn spoken(text: &str) -> Option<Fen> {
