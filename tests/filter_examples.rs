@@ -7,7 +7,8 @@ use kehu::cli::list;
 use kehu::cli::list::{Form, Request};
 use kehu::domain::Problem;
 use kehu::locale::{Language, Words};
-use kehu::store::{Outcome, Store};
+use kehu::query;
+use kehu::store::{Outcome, Reader, Store};
 use rusqlite::Connection;
 
 #[path = "support/demo.rs"]
@@ -23,7 +24,7 @@ type Example = (&'static str, &'static str);
 
 /// What each row shows: sums, or what was typed where there are no rows; the day of the next contact, else of the least task,
 /// else of the rhythm.
-const SHOWN: &str = "CREATE TEMP VIEW shown AS SELECT code, id, name, city, company, email, phone, birthday, stage, type,
+const SHOWN: &str = "CREATE TEMP VIEW shown AS SELECT code, id, name, city, company, email, phone, birthday, stage, type, gender, member,
     tags, created, coalesce(spend, spend_typed) AS spend, coalesce(last_buy, last_buy_typed) AS last,
     coalesce(orders, orders_typed) AS orders,
     (SELECT tier FROM score WHERE customer = c.id) AS tier, coalesce((SELECT churn FROM score WHERE customer = c.id), 0) AS churn,
@@ -90,7 +91,35 @@ macro_rules! anywhere {
     };
 }
 
+/// One of whose purchases was of this.
+macro_rules! bought {
+    ($what:literal) => {
+        concat!("id IN (SELECT customer FROM purchase WHERE kind = 'sale' AND product LIKE '%", $what, "%')")
+    };
+}
+
 const EXAMPLES: &[Example] = &[
+    ("买过扫码枪的", bought!("扫码枪")),
+    ("买过打印机没买过硒鼓的", concat!(bought!("打印机"), " AND NOT ", bought!("硒鼓"))),
+    ("买过键盘或者显示器的", concat!("(", bought!("键盘"), " OR ", bought!("显示器"), ")")),
+    ("杭州没买过咖啡豆的", concat!("NOT ", bought!("咖啡豆"), " AND ", anywhere!("杭州"))),
+    ("bought printers but no toner", concat!(bought!("Printer"), " AND NOT ", bought!("Toner"))),
+    ("never bought a standing desk", concat!("NOT ", bought!("Standing desk"))),
+    ("bought:scanner,路由器", concat!("(", bought!("Scanner"), " OR ", bought!("路由器"), ")")),
+    ("杭州女客户", concat!("gender = 'female' AND ", anywhere!("杭州"))),
+    ("women who bought a 路由器", concat!("gender = 'female' AND ", bought!("路由器"))),
+    ("金卡男客户", "gender = 'male' AND member = 'gold'"),
+    ("非流失", "NOT churn"),
+    ("not at risk", "NOT churn"),
+    ("不是老客户的金卡客户", "(type IS NULL OR type <> 'existing') AND member = 'gold'"),
+    ("最近购买>一年半", "last < '2025-05-21'"),
+    ("last buy>1.5 years", "last < '2025-05-21'"),
+    ("两个半月没联系", "last_contact IS NULL OR last_contact < '2026-09-07' OR last_contact > '2026-11-21'"),
+    ("下次联系:明后天", "next BETWEEN '2026-11-22' AND '2026-11-23'"),
+    ("next:next couple of days", "next BETWEEN '2026-11-21' AND '2026-11-23'"),
+    ("消费三万以上五万以下", "spend BETWEEN 3000000 AND 5000000"),
+    ("订单数大于1且小于4", "orders > 1 AND orders < 4"),
+    ("spend over 10k and under 30k", "spend > 1000000 AND spend < 3000000"),
     ("杭州 spend>1w", concat!(anywhere!("杭州"), " AND spend > 1000000")),
     ("城市:杭州,上海 消费>=1万 -流失", "(city LIKE '%杭州%' OR city LIKE '%上海%') AND spend >= 1000000 AND NOT churn"),
     ("(tier:A | spend>5w) stage:跟进", "(tier = 'A' OR spend > 5000000) AND stage = 'follow_up'"),
@@ -286,6 +315,28 @@ fn every_example_finds_what_sql_finds_in_both_languages() {
             assert_eq!(found, expected, "{language:?} {line}: {} of {}", found.len(), expected.len());
         }
     }
+}
+
+/// On the demo of its language, with all fields that a file has.
+#[test]
+fn what_salespeople_type_means_what_it_says_in_keys_and_signs() {
+    let vocabularies = [Language::English, Language::Chinese].map(|language| {
+        let desk = Desk::with(language, |store, words| {
+            kehu::cli::demo::fill(store, kehu::cli::demo::of(language), words, now())
+        });
+        let layout = Reader::open(&desk.path()).and_then(|reader| reader.layout()).expect("it has fields");
+        kehu::import::vocabulary(layout.on(now().date()), &desk.words)
+    });
+    let table = include_str!("fixtures/filters.tsv").lines().filter(|line| !line.starts_with('#'));
+    let wrong = table.filter_map(|line| {
+        let (line, plain) = line.split_once('\t').unwrap_or_else(|| panic!("no tab: {line}"));
+        let vocabulary = &vocabularies[usize::from(!line.is_ascii())];
+        let [typed, wanted] = [line, plain].map(|line| query::parse(line, vocabulary, now().date()));
+        assert_eq!(wanted.problems, [], "{plain}");
+        let same = (&typed.filter, &typed.sort) == (&wanted.filter, &wanted.sort) && typed.problems.is_empty();
+        (!same).then(|| format!("{line}: {}, not {plain}", query::print(&typed.filter, vocabulary)))
+    });
+    assert_eq!(wrong.collect::<Vec<_>>(), Vec::<String>::new());
 }
 
 /// Whoever tries an example of the help in the demo sees somebody.

@@ -89,6 +89,8 @@ pub enum Test {
     /// One of the customer's purchases was on one of these days, whichever was the last (both ends open: there is one);
     /// stands on the field that shows the last.
     Bought(Span<NaiveDate>),
+    /// One of the customer's purchases was of this; stands on the same field.
+    Goods(String),
     /// The option with this key.
     Option(String),
     Number(Span<i64>),

@@ -116,7 +116,10 @@ pub fn fields(filter: &Filter) -> Option<Vec<&str>> {
         Filter::Not(inner) => fields(inner),
         Filter::Words(_) => None,
         Filter::Condition(condition)
-            if condition.tests.iter().any(|test| matches!(test, Test::InNotes(_) | Test::Bought(_))) =>
+            if condition
+                .tests
+                .iter()
+                .any(|test| matches!(test, Test::InNotes(_) | Test::Bought(_) | Test::Goods(_))) =>
         {
             None
         }

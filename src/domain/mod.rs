@@ -53,6 +53,7 @@
 //! | `utm` | the marks of a campaign in a link |
 //! | `touch` | what a text for one customer is about, and filled in with |
 //! | `phrase` | texts that a person may put in words of her own |
+//! | `goods` | what was bought, as it is looked for |
 //! | `synonym` | other words for the options of a field, in both languages |
 //! | `known` | whom a row that comes in is taken for, and what becomes of who is known |
 //! | `profile` | how a kind of file comes in, remembered by its headings |
@@ -99,6 +100,7 @@ pub mod foreign;
 pub mod formula;
 pub mod funnel;
 pub mod gone;
+pub mod goods;
 pub mod group;
 pub mod hit;
 pub mod intake;

@@ -31,7 +31,7 @@ impl Teller<'_> {
             Filter::Words(text) => self.unless(not, &fill(&self.words.filter.quoted, &[("what", text)])),
             Filter::Condition(condition) => {
                 let field = self.vocabulary.field(&condition.field);
-                let bought = condition.tests.iter().any(|test| matches!(test, Test::Bought(_)));
+                let bought = condition.tests.iter().any(|test| matches!(test, Test::Bought(_) | Test::Goods(_)));
                 let label = field.map_or(condition.field.as_str(), |field| &field.label);
                 let label = if bought { &self.words.filter.bought } else { label };
                 fill(&self.words.shared.of_field, &[("label", label), ("what", &self.condition(condition, field, not))])
@@ -59,10 +59,16 @@ impl Teller<'_> {
         {
             return fill(&words.or_empty, &[("what", &what)]);
         }
-        let not = not != (condition.relation == Relation::IsNot);
+        let filled = condition.relation == Relation::IsNot;
+        let (or_filled, not) = (not, not != filled);
         let values: Vec<String> = condition.tests.iter().map(|test| self.test(test, field, not)).collect();
         // Of several that are none of them, each is not.
-        values.join(if not { &self.words.shared.separator } else { &words.or })
+        let said = values.join(if not { &self.words.shared.separator } else { &words.or });
+        match (filled, or_filled) {
+            (true, false) => fill(&words.and_filled, &[("what", &said)]),
+            (true, true) => fill(&words.or_empty, &[("what", &said)]),
+            (false, _) => said,
+        }
     }
 
     /// All that is not of the test, but for empty cells.
@@ -94,7 +100,9 @@ impl Teller<'_> {
                 return if empty { words.nothing.clone() } else { words.something.clone() };
             }
             Test::YesNo(yes) => return self.value(Value::YesNo(*yes != not), field),
-            Test::Contains(text) | Test::InNotes(text) | Test::Digits(text) => fill(&words.quoted, &[("what", text)]),
+            Test::Contains(text) | Test::InNotes(text) | Test::Goods(text) | Test::Digits(text) => {
+                fill(&words.quoted, &[("what", text)])
+            }
             Test::Whole(text) | Test::Sounding(text) | Test::Tag { name: text, .. } => text.clone(),
             Test::Wildcard { head, tail } => self.ends(head, tail, field.is_some_and(Field::is_phone)),
             Test::Option(key) => self.value(Value::text(key), field),

@@ -7,7 +7,7 @@
 //! | `parsed` | what it finds: the tree, the order, the problems with their places |
 //! | `names`, `near` | which field a word means, and which it nearly does |
 //! | `op`, `value`, `when/` | what a value means for a field: text, options, numbers; days |
-//! | `purchases` | days of all purchases |
+//! | `purchases`, `goods` | days of all purchases; what was bought |
 //! | `score`, `city`, `tab` | a word for a score; the short and the long name of a city; a stage by its number |
 //! | `wildcard` | values with a star, or a `/` between two |
 //! | `print`, `quotes` | the tree back to a line that parses to it, in the language of the screen |
@@ -28,6 +28,7 @@ mod city;
 mod complete;
 mod error;
 mod formula;
+mod goods;
 mod names;
 mod narrow;
 mod near;

@@ -10,9 +10,10 @@ use super::parse::{is_plain_word, is_said, is_yes};
 use super::quotes::{bare, quoted};
 use super::tickets::LATE;
 use super::value::{self, ANY, NONE};
+use crate::domain::day::MONTHS;
 use crate::domain::filter::{Condition, MonthDay, Relation, Season, Span, Test};
 use crate::domain::kind::{Shape, period, phone, yes_no};
-use crate::domain::local::DecimalSign;
+use crate::domain::local::{DateOrder, DecimalSign};
 use crate::domain::pinyin::Pattern;
 use crate::domain::{Direction, Fen, Field, Filter, SortKey, Vocabulary, choice};
 
@@ -112,7 +113,7 @@ impl Printer<'_> {
             Relation::Is => ":",
         };
         let in_notes = condition.tests.iter().any(|test| matches!(test, Test::InNotes(_)));
-        let bought = condition.tests.iter().any(|test| matches!(test, Test::Bought(_)));
+        let bought = condition.tests.iter().any(|test| matches!(test, Test::Bought(_) | Test::Goods(_)));
         let name = match (in_notes, bought) {
             (true, _) => self.names.of_notes().to_owned(),
             (_, true) => self.names.of_purchases().to_owned(),
@@ -121,7 +122,8 @@ impl Printer<'_> {
         let value = |(at, test)| {
             let value = self.test(test, field);
             // Behind a comma words may be another condition.
-            let said = at > 0 && !value.is_ascii() && !value.contains(['"', '*']) && field.is_some_and(is_words);
+            let text = matches!(test, Test::Goods(_)) || field.is_some_and(is_words);
+            let said = at > 0 && !value.is_ascii() && !value.contains(['"', '*']) && text;
             if said && is_said(&value, self.vocabulary, &self.names) { quoted(&value) } else { value }
         };
         let values: Vec<String> = condition.tests.iter().enumerate().map(value).collect();
@@ -145,6 +147,8 @@ impl Printer<'_> {
             Test::Filled | Test::Bought(Span { low: None, high: None }) => self.keyword(&ANY, field, "any"),
             Test::YesNo(yes) => self.vocabulary.yes_no[usize::from(!*yes)].clone(),
             Test::Before(_) => LATE[usize::from(self.vocabulary.is_chinese())].to_owned(),
+            // Where days stand before months two figures would be read in that order.
+            Test::Yearly(season) if self.vocabulary.local.dates == DateOrder::DayFirst => in_words(season),
             // As people write it, not as the file keeps it.
             Test::Whole(text) if field.is_some_and(Field::is_period) => bare(&period::plain(text)),
             test => print_test(test, field),
@@ -196,6 +200,7 @@ fn print_test(test: &Test, field: Option<&Field>) -> String {
         | Test::Whole(text)
         | Test::Sounding(text)
         | Test::InNotes(text)
+        | Test::Goods(text)
         | Test::Tag { name: text, .. } => value(text),
         // Where they would be read as a country's.
         Test::Digits(digits) if phone::country(digits).is_some() => format!("*{digits}*"),
@@ -253,6 +258,13 @@ fn amount(amount: Fen) -> String {
 
 fn yearly(season: &Season) -> String {
     let show = |day: MonthDay| two_digits(day.month(), day.day());
+    if season.from == season.to { show(season.from) } else { format!("{}..{}", show(season.from), show(season.to)) }
+}
+
+/// `01-dec..31-dec`.
+fn in_words(season: &Season) -> String {
+    let month = |day: MonthDay| &MONTHS[(day.month() as usize).saturating_sub(1) % 12][..3];
+    let show = |day: MonthDay| format!("{:0>2}-{}", day.day(), month(day));
     if season.from == season.to { show(season.from) } else { format!("{}..{}", show(season.from), show(season.to)) }
 }
 

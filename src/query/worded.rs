@@ -6,7 +6,7 @@ use super::names::Names;
 use super::parse::terms;
 use super::taken::free;
 use super::token::plain;
-use crate::domain::filter::{Span, Test};
+use crate::domain::filter::{Condition, Relation, Span, Test};
 use crate::domain::{Filter, Vocabulary};
 
 /// The condition with which a line ends, where words say it, or days that are not written out: how it was read is to be told.
@@ -19,7 +19,7 @@ pub fn said_at_end(line: &str, vocabulary: &Vocabulary, today: NaiveDate) -> Opt
     }
     let signed = text.contains(|sign| ":=<>≥≤≠".contains(plain(sign)));
     let bare = || Names::new(vocabulary).look(text.trim_start_matches(['-', '!'])).named.is_some();
-    let worth = if signed { has_other_days(&term, text) } else { !bare() };
+    let worth = if signed { has_other_days(&term, text) || wants_filled(&term) } else { !bare() };
     worth.then_some(term)
 }
 
@@ -30,6 +30,14 @@ fn in_a_group(filter: &Filter) -> bool {
         Filter::Not(inner) => in_a_group(inner),
         Filter::Words(_) => true,
         Filter::Condition(_) => false,
+    }
+}
+
+/// Whether it leaves out empty cells, which nobody who writes `!=` may think of.
+fn wants_filled(filter: &Filter) -> bool {
+    match filter {
+        Filter::Not(inner) => wants_filled(inner),
+        filter => matches!(filter, Filter::Condition(Condition { relation: Relation::IsNot, .. })),
     }
 }
 

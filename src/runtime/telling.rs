@@ -67,6 +67,16 @@ impl Source for Telling<'_> {
         self.columns.purchases(rows, cancel, each)
     }
 
+    fn goods(
+        &mut self,
+        rows: Rows,
+        cancel: &Cancel,
+        each: &mut dyn FnMut(CustomerId, &str),
+    ) -> Result<(), SourceError> {
+        self.tell(rows);
+        self.columns.goods(rows, cancel, each)
+    }
+
     fn facts(
         &mut self,
         of: (Fact, NaiveDate),

@@ -8,10 +8,11 @@ use memchr::memmem::Finder;
 use super::column::{Column, NARROW_BLANK, WIDE_BLANK, month_day, since_1970};
 use super::terms::Term;
 use super::text::{Text, Within};
-use super::{Bits, Error, LATEST_NOTE, NOTES, PURCHASES, STAGE, Source, Table};
+use super::{Bits, Error, GOODS, LATEST_NOTE, NOTES, PURCHASES, STAGE, Source, Table};
 use crate::domain::anniversary::NO_YEAR;
 use crate::domain::filter::{Condition, MonthDay, Relation, Span, Test};
 use crate::domain::fold::fold;
+use crate::domain::goods::looked_for;
 use crate::domain::kind::tags::tags;
 use crate::domain::kind::{Shape, period, phone};
 use crate::domain::pinyin::Pattern;
@@ -59,6 +60,7 @@ impl Table {
         let term = |test: &Test| match test {
             Test::InNotes(words) => Term::Notes(fold(words)),
             Test::Bought(days) => Term::Bought(*days),
+            Test::Goods(what) => Term::Goods(looked_for(what)),
             test => Term::Test(condition.field.clone(), test.clone()),
         };
         let mut hits = Bits::none(self.rows());
@@ -82,7 +84,8 @@ impl Table {
         let within = self.terms.least(|wider| term.narrows(wider));
         let hits = match &term {
             Term::Words(words) => self.words(words, within.as_deref(), cancel)?,
-            Term::Notes(words) => self.in_notes(words, within.as_deref(), cancel)?,
+            Term::Notes(words) => self.in_lines(NOTES, words, within.as_deref(), cancel)?,
+            Term::Goods(words) => self.in_lines(GOODS, words, within.as_deref(), cancel)?,
             Term::Bought(days) => self.bought(days),
             Term::Test(key, test) => self.test(key, test, within.as_deref(), cancel)?,
         };
@@ -133,9 +136,10 @@ impl Table {
         Ok(())
     }
 
-    fn in_notes(&mut self, words: &str, within: Option<&Bits>, cancel: &Cancel) -> Result<Bits, Error> {
+    /// Whose notes, or whose purchases, contain the words.
+    fn in_lines(&mut self, key: &str, words: &str, within: Option<&Bits>, cancel: &Cancel) -> Result<Bits, Error> {
         let rows = self.rows();
-        let Some(Column::Text(text)) = self.columns.get_mut(NOTES).map(|loaded| &mut loaded.column) else {
+        let Some(Column::Text(text)) = self.columns.get_mut(key).map(|loaded| &mut loaded.column) else {
             return Ok(Bits::none(rows));
         };
         let mut look = Looker { text, folder: &mut self.folder, looked: &mut self.looked, within, cancel };

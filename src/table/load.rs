@@ -9,7 +9,7 @@ use super::computed::{Few, Needed, compute};
 use super::known::Known;
 use super::parts::{self, Places};
 use super::{
-    Base, Bits, Cell, Changes, Error, LATEST_NOTE, Loaded, NOTES, PURCHASES, Rows, Source, SourceError, Table,
+    Base, Bits, Cell, Changes, Error, GOODS, LATEST_NOTE, Loaded, NOTES, PURCHASES, Rows, Source, SourceError, Table,
 };
 use crate::domain::due::NEXT;
 use crate::domain::today::Fact;
@@ -213,9 +213,9 @@ fn read_base(source: &mut dyn Source, cancel: &Cancel) -> Result<Base, Error> {
 }
 
 /// What stands beside the fields, a column each: no field has such a key.
-const BESIDE: [&str; 2] = [NOTES, PURCHASES];
+const BESIDE: [&str; 3] = [NOTES, PURCHASES, GOODS];
 
-/// The notes, or the days of the purchases.
+/// The notes, the days of the purchases, or what was bought.
 fn texts_beside(
     key: &str,
     rows: Rows,
@@ -223,7 +223,11 @@ fn texts_beside(
     cancel: &Cancel,
     each: &mut dyn FnMut(CustomerId, &str),
 ) -> Result<(), SourceError> {
-    if key == NOTES { source.notes(rows, cancel, each) } else { source.purchases(rows, cancel, each) }
+    match key {
+        NOTES => source.notes(rows, cancel, each),
+        GOODS => source.goods(rows, cancel, each),
+        _ => source.purchases(rows, cancel, each),
+    }
 }
 
 /// All of a customer as one text, a line each.

@@ -69,7 +69,7 @@ use known::Known;
 use order::{Keys, Sorted};
 use parts::Begun;
 use runs::Runs;
-use terms::{PURCHASES, Terms};
+use terms::{GOODS, PURCHASES, Terms};
 use text::Text;
 
 pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, GroupAsk, Stages, Wanted};
@@ -302,6 +302,9 @@ impl Table {
                 }
                 if condition.tests.iter().any(|test| matches!(test, Test::Bought(_))) {
                     keys.push(PURCHASES.to_owned());
+                }
+                if condition.tests.iter().any(|test| matches!(test, Test::Goods(_))) {
+                    keys.push(GOODS.to_owned());
                 }
             }
         }

@@ -122,6 +122,20 @@ pub trait Source {
         Ok(())
     }
 
+    /// What was bought, purchase by purchase, in ascending order of their customers.
+    ///
+    /// # Errors
+    /// What the file said.
+    fn goods(
+        &mut self,
+        rows: Rows,
+        cancel: &crate::domain::Cancel,
+        each: &mut dyn FnMut(CustomerId, &str),
+    ) -> Result<(), SourceError> {
+        let _ = (rows, cancel, each);
+        Ok(())
+    }
+
     /// Those in the trash or the archive who may come back as they were: nobody who became somebody else by a merge.
     ///
     /// # Errors

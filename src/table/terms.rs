@@ -13,6 +13,9 @@ use crate::domain::kind::phone;
 /// The key under which the days of each customer's purchases are kept as a column; no field has a space in its key.
 pub const PURCHASES: &str = " purchases";
 
+/// The same of what was bought.
+pub const GOODS: &str = " goods";
+
 /// What is looked up once and kept: a longer word looks only through a shorter one's hits.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Term {
@@ -22,6 +25,8 @@ pub enum Term {
     Notes(String),
     /// A purchase on one of these days.
     Bought(Span<NaiveDate>),
+    /// A purchase of this: folded, and one of several.
+    Goods(String),
     /// Of the field with that key.
     Test(String, Test),
 }
@@ -35,6 +40,7 @@ impl Term {
             // The notes are the last of them.
             Self::Notes(_) => &searched[searched.len().saturating_sub(1)..],
             Self::Bought(_) => purchases(),
+            Self::Goods(_) => goods(),
             Self::Test(field, _) => std::slice::from_ref(field),
         }
     }
@@ -51,7 +57,7 @@ impl Term {
                 let number = |words: &str| half_width(words).chars().all(|sign| !sign.is_alphabetic());
                 grown(long, short) && (!number(long) || same_digits(long, short))
             }
-            (Self::Notes(long), Self::Notes(short)) => grown(long, short),
+            (Self::Notes(long), Self::Notes(short)) | (Self::Goods(long), Self::Goods(short)) => grown(long, short),
             (Self::Test(field, Test::Contains(long)), Self::Test(other, Test::Contains(short))) => {
                 field == other && grown(long, short)
             }
@@ -73,6 +79,11 @@ fn same_digits(long: &str, short: &str) -> bool {
 
 fn purchases() -> &'static [String] {
     static KEY: LazyLock<[String; 1]> = LazyLock::new(|| [PURCHASES.to_owned()]);
+    &*KEY
+}
+
+fn goods() -> &'static [String] {
+    static KEY: LazyLock<[String; 1]> = LazyLock::new(|| [GOODS.to_owned()]);
     &*KEY
 }
 

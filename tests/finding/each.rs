@@ -1,6 +1,7 @@
 //! Every customer looked at, one by one: what the columns are held to.
 
 use super::*;
+use kehu::domain::goods::looked_for;
 
 pub(super) fn holds(filter: &Filter, customer: &Customer) -> bool {
     match filter {
@@ -14,6 +15,7 @@ pub(super) fn holds(filter: &Filter, customer: &Customer) -> bool {
             let cell = &customer.cells[at];
             let some = tests.iter().any(|test| match test {
                 Test::InNotes(words) => customer.notes.iter().any(|note| contains(note, words, false)),
+                Test::Goods(what) => customer.notes.iter().any(|note| fold(note).contains(&looked_for(what))),
                 test => passes(test, cell, &vocabulary.fields[at]),
             });
             if *relation == Relation::Is { some } else { !cell.is_blank() && !some }

@@ -131,6 +131,16 @@ impl Source for Shop {
         Ok(())
     }
 
+    /// What the notes say was bought as well.
+    fn goods(
+        &mut self,
+        rows: Rows,
+        cancel: &Cancel,
+        each: &mut dyn FnMut(CustomerId, &str),
+    ) -> Result<(), SourceError> {
+        self.notes(rows, cancel, each)
+    }
+
     fn notes(&mut self, rows: Rows, _: &Cancel, each: &mut dyn FnMut(CustomerId, &str)) -> Result<(), SourceError> {
         self.among(rows).for_each(|(id, customer)| customer.notes.iter().for_each(|note| each(id, note)));
         Ok(())

@@ -67,8 +67,8 @@ sections! {
     }
     /// The filter line.
     Filter {
-        fields, as_text, option_as_text, not_as_text, no_orders, text_beside, one_sided, bought, or, not, or_empty, quoted, nothing, something, begins, ends, tail, span, from, until, before,
-        after, over, under, at_least, at_most, empty, hint, hint_wrong,
+        fields, as_text, option_as_text, not_as_text, no_orders, text_beside, one_sided, bought, or, not, or_empty, and_filled, quoted, nothing, something, begins, ends, tail, span, from, until,
+        before, after, over, under, at_least, at_most, empty, hint, hint_wrong,
     }
     /// The bar that finds words.
     Find {

@@ -43,6 +43,9 @@ impl<'a> Parser<'a> {
         if let Some((field, options)) = self.before_a_tier(word) {
             return chosen(field, &options);
         }
+        if let Some((field, options)) = self.before_everybody(word) {
+            return chosen(field, &options);
+        }
         let glued = if word.text.is_ascii() { None } else { self.glued_choice(&word.text) };
         let Some((field, options)) = glued else { return self.in_none_of(word) };
         let comma = word.text.ends_with(|sign| token::plain(sign) == ',');
@@ -128,16 +131,33 @@ impl<'a> Parser<'a> {
         Some((meant(field, before)?, word.range.start + before.len() + '的'.len_utf8()))
     }
 
-    /// `A tier`, `A or B tier`: the name behind the options.
+    /// `A tier`, `A or B tier`, `A customers`: the name behind the options, or whom they are said of.
     fn before_its_name(&mut self, word: &Piece) -> Option<(&'a Field, Vec<&'a Choice>)> {
         let tier = self.vocabulary.field("tier").filter(|_| word.text.is_ascii())?;
         let (option, end) = (named(tier, &word.text)?, self.scan.at());
         let options = self.and_others(tier, vec![option], false);
-        let behind = self.next_word(NAME).is_some_and(|next| next.text.eq_ignore_ascii_case("tier"));
+        let tier_or_all = |next: Piece| next.text.eq_ignore_ascii_case("tier") || is_everybody(&next.text);
+        let behind = self.next_word(NAME).is_some_and(tier_or_all);
         if !behind {
             self.scan.back_to(end);
         }
         behind.then_some((tier, options))
+    }
+
+    /// `existing customers`, `gold or diamond members`: options before those who are spoken of.
+    fn before_everybody(&mut self, word: &Piece) -> Option<(&'a Field, Vec<&'a Choice>)> {
+        if word.text.len() < 2 || self.scan.peek() != Some(' ') {
+            return None;
+        }
+        let mut choices = self.vocabulary.fields.iter().filter(|field| field.kind.shape == Shape::Choice);
+        let (field, option) = choices.find_map(|field| Some((field, named(field, &word.text)?)))?;
+        let end = self.scan.at();
+        let options = self.and_others(field, vec![option], false);
+        let everybody = self.next_word(NAME).is_some_and(|next| is_everybody(&next.text));
+        if !everybody {
+            self.scan.back_to(end);
+        }
+        everybody.then_some((field, options))
     }
 
     /// `A或B级`: the word is one of several.
@@ -200,6 +220,11 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// Those who are spoken of, behind what they are.
+fn is_everybody(word: &str) -> bool {
+    ["customers", "clients", "members", "buyers", "accounts"].iter().any(|of| word.eq_ignore_ascii_case(of))
+}
+
 /// The tiers from that one up or down.
 fn or_more<'f>(tier: &'f Field, options: &[&'f Choice], op: Op) -> Option<Vec<&'f Choice>> {
     let [one] = options else { return None };
@@ -225,10 +250,9 @@ fn chosen(field: &Field, options: &[&Choice]) -> Told {
 /// `A级`, `A、B级`, `A级或B级`.
 fn of_the_tier<'f>(tier: &'f Field, text: &str) -> Option<Vec<&'f Choice>> {
     let bare = ["级", "类"].iter().find_map(|end| text.strip_suffix(end))?;
-    let parts = bare
-        .split(|sign| GLUED.contains(&token::plain(sign)))
-        .map(|part| named(tier, part.trim_end_matches(['级', '类'])));
-    parts.collect()
+    // A级B级 are two as well.
+    let parts = bare.split(|sign| GLUED.contains(&token::plain(sign)) || matches!(sign, '级' | '类'));
+    parts.filter(|part| !part.is_empty()).map(|part| named(tier, part)).collect()
 }
 
 /// The options that a text is, as it stands behind the field's name.

@@ -11,10 +11,12 @@
 //! | `having` | `no phone`, `has email`, `without tag hot` |
 //! | `plainly` | what is said of a field: `城市是杭州`, `phone is empty` |
 //! | `choices` | a field and some of its options: `tier A or B`, `A级` |
+//! | `goods` | what was bought: `bought a projector`, `没买过投影仪` |
 //! | `others` | a field and its values with an `or` between: `city London or Leeds` |
 //! | `several` | values with a word between them, and all that a not is said of |
 //! | `starred` | begins with and ends with: `138*`, `name starts with A` |
 //! | `parted` | one word that says several things: `没买过的杭州客户` |
+//! | `placed` | a text and a condition in one word: `杭州女客户` |
 //! | `phrases` | phrases that name no field: `本月生日`, `never bought` |
 //! | `words` | the words for signs and comparisons |
 //! | `covered` | words that belong to a condition which begins before them |
@@ -24,6 +26,7 @@ mod begun;
 mod choices;
 mod condition;
 mod covered;
+mod goods;
 mod grammar;
 mod having;
 mod others;
@@ -31,6 +34,7 @@ mod parser;
 mod parted;
 mod people;
 mod phrases;
+mod placed;
 mod plainly;
 mod several;
 mod starred;

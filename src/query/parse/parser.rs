@@ -61,6 +61,8 @@ pub(super) struct Parser<'a> {
     pub(super) behind_de: Option<usize>,
     /// A value begins there that an `or` joins to the one before.
     pub(super) behind_or: Option<usize>,
+    /// Where a comparison in words ends, and of which field it is: another may follow it.
+    pub(super) compared: Option<(usize, Meant<'a>)>,
     /// A word is looked at only to see whether it is a condition.
     pub(super) looking: bool,
     /// Words that open nothing end there.
@@ -79,7 +81,7 @@ impl<'a> Parser<'a> {
         let (sort, sort_at, problems) = Default::default();
         let scan = Scanner::new(text);
         let (names, known, depth, glued_at, behind_de) = (OnceCell::new(), None, 0, None, None);
-        let (top, parts, opened, behind_or, looking) = (None, None, 0, None, false);
+        let (top, parts, opened, behind_or, looking, compared) = (None, None, 0, None, false, None);
         Self {
             scan,
             vocabulary,
@@ -90,6 +92,7 @@ impl<'a> Parser<'a> {
             glued_at,
             behind_de,
             behind_or,
+            compared,
             looking,
             opened,
             sort,

@@ -111,10 +111,12 @@ impl Parser<'_> {
     pub(super) fn said_in(&mut self, piece: &Piece) -> Told {
         let line = self.scan.end_at(piece.range.end);
         self.scan.back_to(piece.range.end);
-        let told = match self.in_a_phrase(piece) {
-            Told::No => self.in_words(piece),
-            told => told,
-        };
+        let told =
+            [Self::of_goods, Self::in_a_phrase, Self::glued_to_a_not, Self::in_words].into_iter().find_map(|look| {
+                self.scan.back_to(piece.range.end);
+                Some(look(self, piece)).filter(|told| matches!(told, Told::Term(_)))
+            });
+        let told = told.unwrap_or(Told::No);
         self.scan.restore(line);
         told
     }
@@ -133,17 +135,28 @@ impl Parser<'_> {
         self.stands_for(text).or_else(|| (!bare.is_empty()).then(|| Filter::Words(bare.to_owned())))
     }
 
+    /// `非流失`, `非新客户`, `不是老客户`: a not glued to an option as it is called, or to the name of a field of yes and no. 非凡 is a word.
+    pub(super) fn glued_to_a_not(&mut self, word: &Piece) -> Told {
+        let said = ["非", "未", "不是"].iter().find_map(|not| word.text.strip_prefix(not));
+        let Some(of) = said.filter(|of| of.chars().count() > 1) else { return Told::No };
+        let bare = sayings::bare(of);
+        let choices = self.vocabulary.fields.iter().filter(|field| field.kind.shape == Shape::Choice);
+        // 高 is an option of several fields: of which it is not, is not said.
+        let short = of.chars().count() < 3;
+        let several =
+            short && choices.filter(|field| named(field, of).or_else(|| named(field, bare)).is_some()).count() > 1;
+        let not = |term: Filter| Told::Term(Some(Filter::Not(Box::new(term))));
+        let yes = self.names().look(bare).named.filter(|field| field.kind.shape == Shape::YesNo);
+        let yes = yes.map(|field| one_test(Meant::Cells(field), Test::YesNo(true)));
+        yes.or_else(|| self.stands_for(of).filter(|_| !several)).map_or(Told::No, not)
+    }
+
     /// `新客户`, `流失客户`: an option as it is called, or the yes of a field.
     fn stands_for(&mut self, text: &str) -> Option<Filter> {
         let bare = sayings::bare(text);
         self.scan.count(text.len());
-        let fields = || self.vocabulary.fields.iter();
-        let choices = fields().filter(|field| field.kind.shape == Shape::Choice);
-        let option = |text: &str| {
-            choices.clone().find_map(|field| Some((field, named(field, text).filter(|_| !text.is_empty())?)))
-        };
-        if let Some((field, option)) = option(text).or_else(|| option(bare)) {
-            return Some(one_test(Meant::Cells(field), Test::Option(option.key.clone())));
+        if let Some(option) = self.option_of(text) {
+            return Some(option);
         }
         let yes = self.names().look(bare).named.filter(|field| field.kind.shape == Shape::YesNo);
         yes.map(|field| one_test(Meant::Cells(field), Test::YesNo(true)))
@@ -151,6 +164,16 @@ impl Parser<'_> {
 }
 
 impl<'a> Parser<'a> {
+    /// An option as it is called, of the first field that has it.
+    pub(super) fn option_of(&self, text: &str) -> Option<Filter> {
+        let choices = self.vocabulary.fields.iter().filter(|field| field.kind.shape == Shape::Choice);
+        let option = |text: &str| {
+            choices.clone().find_map(|field| Some((field, named(field, text).filter(|_| !text.is_empty())?)))
+        };
+        let (field, option) = option(text).or_else(|| option(sayings::bare(text)))?;
+        Some(one_test(Meant::Cells(field), Test::Option(option.key.clone())))
+    }
+
     /// `1万的客户`: of what stands behind a sign the value; what follows a 的 is read next.
     pub(super) fn value_before_de(&mut self, meant: Meant<'a>, op: Op, piece: Piece) -> Piece {
         let shape = meant.field().kind.shape;

@@ -143,13 +143,31 @@ impl<'a> Parser<'a> {
     fn compared(&mut self, meant: Meant<'a>, op: Op, piece: Piece, surely: bool) -> Told {
         let range = piece.range.clone();
         match value::read(meant, &self.context(meant.field()), op, &Raw::One(piece)) {
-            Ok(test) => Told::Term(Some(Filter::Condition(value::condition(meant.field(), op, vec![test])))),
+            Ok(test) => {
+                self.compared = Some((self.scan.at(), meant));
+                Told::Term(Some(Filter::Condition(value::condition(meant.field(), op, vec![test]))))
+            }
             Err(problem) if surely => {
                 self.mark(range, problem);
                 Told::Term(None)
             }
             Err(_) => Told::No,
         }
+    }
+
+    /// `订单数大于3且小于10`, `spend over 5k and under 10k`: of the field that was compared right before.
+    pub(super) fn compared_again(&mut self, word: &Piece) -> Told {
+        const JOINTS: [&str; 11] = ["", "且", "并且", "而且", "但", "and", "but", "&", ",", "，", "、"];
+        let start = word.range.start;
+        let Some((_, meant)) = self.compared.filter(|(end, _)| *end <= start) else { return Told::No };
+        let between = self.compared.map_or("", |(end, _)| self.scan.slice(end..start).trim()).to_lowercase();
+        let rest = self.scan.slice(start..self.scan.end());
+        let Some((said, op)) = comparison(rest, meant).filter(|_| JOINTS.contains(&between.as_str())) else {
+            return Told::No;
+        };
+        self.scan.back_to(start + said);
+        self.scan.skip_spaces();
+        self.value_in_words(meant, op, false)
     }
 
     fn value(&mut self, meant: Meant<'a>, op: Op, piece: Piece) -> Option<Filter> {
@@ -172,6 +190,9 @@ impl<'a> Parser<'a> {
         if let Some(Ok(test)) = self.of_a_decade(meant, Op::Has, &piece(0, sayings::bare(text).len())) {
             return Told::Term(Some(one_test(meant, test)));
         }
+        if let Some(both) = self.low_and_high(meant, &piece(0, sayings::bare(text).len())) {
+            return Told::Term(Some(both));
+        }
         if let Some((value, op)) = before_its_end(sayings::bare(text), meant)
             && let Some(filter) = self.value(meant, op, piece(0, value.len()))
         {
@@ -181,6 +202,25 @@ impl<'a> Parser<'a> {
         let own = value::is_day(meant) && self.names().look(&word.text[..word.text.len() - rest]).named.is_some();
         let days = own.then(|| self.value(meant, Op::Has, piece(0, text.len()))).flatten();
         days.map_or(Told::No, |filter| Told::Term(Some(filter)))
+    }
+
+    /// `三万以上五万以下`
+    fn low_and_high(&mut self, meant: Meant<'a>, both: &Piece) -> Option<Filter> {
+        let text = both.text.as_str();
+        let at = ["以上", "以下", "以后", "之后", "以前", "之前"].iter().find_map(|end| {
+            let at = text.find(end)? + end.len();
+            (at < text.len()).then_some(at)
+        })?;
+        let part = |from: usize, to: usize| Piece {
+            text: text[from..to].trim_start_matches(['，', ',', '、', '到', '且']).to_owned(),
+            range: both.range.start + from..both.range.start + to,
+            ..both.clone()
+        };
+        let mut one = |piece: Piece| {
+            let (value, op) = before_its_end(&piece.text, meant)?;
+            self.value(meant, op, Piece { text: value.to_owned(), ..piece.clone() })
+        };
+        Some(Filter::All(vec![one(part(0, at))?, one(part(at, text.len()))?]))
     }
 
     /// `大于1万`, `大于1万小于5万`: what stands glued to a field's name.

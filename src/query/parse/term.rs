@@ -123,12 +123,17 @@ impl<'a> Parser<'a> {
     pub(super) fn said(&mut self, word: &Piece) -> Told {
         for look in [
             Self::starred_word,
+            Self::compared_again,
+            Self::of_goods,
             Self::in_a_phrase,
             Self::behind_a_chinese_opening,
             Self::parted_word,
+            Self::glued_to_a_not,
             Self::in_words,
             Self::ends_of_a_word,
             Self::before_its_tier,
+            Self::place_before_a_condition,
+            Self::place_before_an_option,
             Self::behind_an_opening,
         ] {
             let told = look(self, word);

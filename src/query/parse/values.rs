@@ -7,6 +7,7 @@ use crate::domain::kind::Shape;
 use crate::domain::local::DecimalSign;
 use crate::domain::{choice, synonym};
 use crate::query::error::Error;
+use crate::query::goods;
 use crate::query::names::Meant;
 use crate::query::op::Op;
 use crate::query::sayings;
@@ -235,6 +236,11 @@ impl<'a> Parser<'a> {
 
     /// The value; where it is none, what people write for a range of it: `1万-5万`, `30到40`, `1万以上`, `9月以前`.
     pub(super) fn value_or_range(&self, meant: Meant<'a>, op: Op, raw: &Raw) -> Result<Test, Error> {
+        let read = self.read_or_range(meant, op, raw);
+        read.or_else(|problem| goods::of(meant, op, &raw.text(), &problem).ok_or(problem))
+    }
+
+    fn read_or_range(&self, meant: Meant<'a>, op: Op, raw: &Raw) -> Result<Test, Error> {
         let context = self.context(meant.field());
         // `2..3万`: what stands behind the second number is said of both.
         if let (Raw::Range(low, high), false) = (raw, op.orders())

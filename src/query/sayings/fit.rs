@@ -107,7 +107,7 @@ fn gap(pattern: &'static str, text: &str, days: Days) -> Fit {
 
 /// Whether a text that may be a length names a month or a year: `10月`, `2025年`.
 fn is_named(text: &str) -> bool {
-    let month = text.ends_with('月') && !text.ends_with("个月");
+    let month = text.ends_with('月') && !text.ends_with("个月") && !text.ends_with("半月");
     month || text.strip_suffix('年').and_then(number).is_some_and(|years| years > 99)
 }
 
@@ -138,7 +138,7 @@ fn fills(gap: &str, text: &str, days: Days) -> Option<String> {
         }
         "place" => is_place(text, days).then(|| text.to_owned()),
         "text" | "more" | "word" => {
-            let long = gap != "word" || text.chars().count() > 1;
+            let long = gap != "word" || text.chars().count() > 1 && !text.ends_with('的');
             let plain = long && text.chars().all(|sign| sign.is_alphanumeric() || "-.·&".contains(sign));
             (plain && !text.is_empty()).then(|| text.to_owned())
         }

@@ -167,7 +167,7 @@ pub const READ: &[(&str, &str)] = &[
     // ── never, or once
     ("(从来|从|一直|还|)(没有|没|未)(下过单|下单|购买|买|成交|消费)(过|)(单|东西|)", NOT_BOUGHT),
     ("(没有|没|无)(订单|购买记录|消费记录|成交记录)", NOT_BOUGHT),
-    ("(下过单|买过|购买过|成交过|消费过|已下单|已购买|已成交|有订单|有购买记录|有消费记录)", BOUGHT),
+    ("(下过单|买过东西|买过单|买过|购买过|成交过|消费过|已下单|已购买|已成交|有订单|有购买记录|有消费记录)", BOUGHT),
     ("(从来|从|一直|还|)(没有|没|未)(联系|跟进|回访|沟通|拜访)(过|)", "last_contact:none"),
     ("(联系过|跟进过|回访过|拜访过|已联系|已跟进)", "last_contact:any"),
     ("(0|零|〇)(个|)(单|订单|次购买)", NOT_BOUGHT),
@@ -268,6 +268,21 @@ pub const READ: &[(&str, &str)] = &[
         "(to call |to contact |to follow up |to visit |follow-ups |follow ups |followups )(due |for |)(the |){days}",
         "next_contact:{days}",
     ),
+    // ── who they are
+    ("(女客户|女性客户|女士客户|女顾客|女性顾客|女会员)", "gender:female"),
+    ("(男客户|男性客户|男士客户|男顾客|男性顾客|男会员)", "gender:male"),
+    ("(women|ladies) (over |above |older than ){number}", "gender:female age>{number}"),
+    ("(women|ladies) (under |below |younger than ){number}", "gender:female age<{number}"),
+    ("(men|gentlemen) (over |above |older than ){number}", "gender:male age>{number}"),
+    ("(men|gentlemen) (under |below |younger than ){number}", "gender:male age<{number}"),
+    ("(all |)(women|ladies)", "gender:female"),
+    ("(all |)(men|gentlemen)", "gender:male"),
+    ("(female|women) (customers|clients|buyers|members)", "gender:female"),
+    ("(male|men) (customers|clients|buyers|members)", "gender:male"),
+    // ── who is not
+    ("(not |not yet |no longer )(at risk|at risk of churn|at risk of churning|churning|churned)", "-churn"),
+    ("(not |not yet |no longer )(at risk|churning|churned) (customers|clients)", "-churn"),
+    ("(没有流失|没流失|未流失|不会流失)", "-churn"),
     // ── the short names of tabs
     ("(all |)leads", "stage:prospecting"),
     // ── begins and ends with
@@ -296,6 +311,8 @@ pub const READ: &[(&str, &str)] = &[
     ("除了{word}(和|跟|与|、|及|以及){word}", "-{word} -{word}"),
     ("除了{word}", "-{word}"),
     ("{word}(以外|之外)", "-{word}"),
+    ("(不在|不住在|不位于){word}", "-{word}"),
+    ("(带|有|打了|贴了){word}标签", "tags:{word}"),
     ("不是{word}(，|,|)(也不是|又不是|也非|和|或){word}", "-{word} -{word}"),
     ("(tagged |tagged with |tagged as ){word}", "tags:{word}"),
     ("(spent |spending |){money}( or more| and more| and up| and above| or above| or over|+)", "spend>={money}"),

@@ -105,6 +105,11 @@ pub(in crate::query) fn text() -> impl Strategy<Value = String> {
             "0044",
             "+44",
             "25年",
+            "women",
+            "杭州女客户",
+            "买过投影仪",
+            "非流失",
+            "existing",
         ])
         .prop_map(str::to_owned),
     ]
@@ -147,6 +152,19 @@ fn tests_of(field: &Field) -> BoxedStrategy<Test> {
             span_of(day).prop_map(Test::Day)
         ]
         .boxed(),
+        Shape::Day if field.key == "last_buy" => {
+            let goods = prop::sample::select(vec![
+                "projector",
+                "投影仪",
+                "desk, oak",
+                "没有电话",
+                "A4纸(箱)",
+                "x 或 y",
+                "churn",
+            ]);
+            prop_oneof![3 => span_of(day).prop_map(Test::Day), 1 => goods.prop_map(|what| Test::Goods(what.to_owned()))]
+                .boxed()
+        }
         Shape::Day | Shape::Moment => span_of(day).prop_map(Test::Day).boxed(),
         Shape::YesNo => any::<bool>().prop_map(Test::YesNo).boxed(),
     };
@@ -181,6 +199,9 @@ pub(super) fn conditions() -> BoxedStrategy<Filter> {
             let consistent = relation == Relation::IsNot
                 || !tests.iter().any(|test| matches!(test, Test::Contains(_)))
                 || !says_whole;
+            // What was bought stands behind a word of its own.
+            let goods = tests.iter().filter(|test| matches!(test, Test::Goods(_))).count();
+            let consistent = consistent && (goods == 0 || goods == tests.len());
             consistent.then_some(Filter::Condition(Condition { field: field.key, relation, tests }))
         })
         .boxed()
@@ -312,6 +333,13 @@ pub(super) fn lines() -> impl Strategy<Value = String> {
         "25年",
         "上周",
         "买过",
+        "没买过",
+        "投影仪",
+        "bought a ",
+        "but not ",
+        "女客户",
+        "三万以上",
+        "小于",
     ]);
     prop_oneof![prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat()), any::<String>()]
 }
@@ -320,10 +348,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
-    fn printing_and_parsing_give_the_same_tree(filter in filters(), english in any::<bool>(), commas in any::<bool>()) {
+    fn printing_and_parsing_give_the_same_tree(filter in filters(), english in any::<bool>(), commas in any::<bool>(), day_first in any::<bool>()) {
         let mut vocabulary = if english { in_english() } else { vocabulary() };
         if commas {
             vocabulary.local.decimal = crate::domain::local::DecimalSign::Comma;
+        }
+        if day_first {
+            vocabulary.local.dates = crate::domain::local::DateOrder::DayFirst;
         }
         let line = print(&filter, &vocabulary);
         let parsed = parse(&line, &vocabulary, today());

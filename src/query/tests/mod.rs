@@ -64,6 +64,7 @@ fn fields_in(language: Language) -> Vocabulary {
         field("city", "text", &[]),
         field("company", "text", &[]),
         field("birthday", "birthday", &[]),
+        field("gender", "choice", &["male", "female", "other"]),
         field("type", "choice", &["new", "existing", "potential"]),
         field("stage", "choice", &stages),
         field("spend", "money", &[]),

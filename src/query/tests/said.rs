@@ -379,6 +379,14 @@ fn lines_of_many_signs_are_read_in_few_steps() {
         "消费大于1万的",
         "城市:（",
         "a/b/",
+        "bought a ",
+        "bought desk and chair ",
+        "买过投影仪没买过幕布",
+        "杭州女客户",
+        "杭州买过投影仪的",
+        "over 5k and ",
+        "三万以上",
+        "women ",
     ] {
         for count in [1, 7, 20, 33, 300] {
             let line = piece.repeat(count);

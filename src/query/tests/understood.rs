@@ -55,6 +55,13 @@ fn how_words_were_read_is_told_in_the_language_of_the_screen() {
         ("next<7d", "Next contact: 2026-11-21 to 2026-11-27"),
         ("created after 2026-03-01", "Created: from 2026-03-02"),
         ("-tier:A overdue", "Next contact: up to 2026-11-20"),
+        ("city!=berlin", "City: not berlin, and filled"),
+        ("tier!=A", "Tier: not A, and filled"),
+        ("-tier!=A", "Tier: A, or empty"),
+        ("bought a grinder", "Bought: “grinder”"),
+        ("never bought a grinder", "Bought: not “grinder”"),
+        ("women", "Gender: Female"),
+        ("next:next couple of days", "Next contact: 2026-11-21 to 2026-11-23"),
         // These say what they mean.
         ("churn", ""),
         ("-churn", ""),
@@ -80,6 +87,10 @@ fn how_words_were_read_is_told_in_the_language_of_the_screen() {
         ("尾号8000", "电话: 尾号 8000"),
         ("下次联系:周五", "下次联系: 2026-11-27 周五"),
         ("不是A级", "级别: 不是 A"),
+        ("城市!=杭州", "城市: 不是 杭州，且已填写"),
+        ("非流失", "流失: 否"),
+        ("没买过投影仪", "买过: 不是 含“投影仪”"),
+        ("下次联系:明后天", "下次联系: 2026-11-22 至 2026-11-23"),
     ] {
         assert_eq!(told(line, Language::Chinese).replace('：', ": "), said, "{line}");
     }

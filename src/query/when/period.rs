@@ -49,6 +49,24 @@ pub fn period(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     }
 }
 
+/// Two days: `明后天` wherever they are asked for, `这两天` on the field's side.
+pub fn two_days(text: &str, sight: &Sight) -> Option<(NaiveDate, NaiveDate)> {
+    let (low, high) = match text {
+        "明后天" | "明后2天" | "明天后天" | "明天和后天" | "明天或后天" => (1, 2),
+        "今明" | "今明2天" | "今天明天" | "今天和明天" | "今天或明天" | "today and tomorrow" | "today or tomorrow" => {
+            (0, 1)
+        }
+        "昨今2天" | "昨天今天" | "昨天和今天" | "昨天或今天" | "yesterday and today" | "yesterday or today" => {
+            (-1, 0)
+        }
+        "这2天" if sight.toward() == Toward::Coming => (0, 1),
+        "这2天" => (-1, 0),
+        _ => return None,
+    };
+    let day = |days| sight.today().checked_add_signed(Duration::days(days));
+    Some((day(low)?, day(high)?))
+}
+
 /// `next30d`, `未来30天`: from today on; `last30d`, `最近30天`: up to today; `within 7d`, `7天内`: on the field's side.
 pub fn window(text: &str, sight: &Sight) -> Option<(NaiveDate, NaiveDate)> {
     let today = sight.today();

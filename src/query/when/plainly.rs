@@ -1,6 +1,6 @@
 //! A phrase for days with its numbers in figures and its small words gone: `the last three months`, `二〇二六年三月`.
 
-use crate::domain::{fold, numeral};
+use crate::domain::{day, fold, numeral};
 
 /// The phrase in small letters of half width, one space between words, numbers in figures. A Chinese day of the week
 /// keeps its number: 周三.
@@ -8,7 +8,8 @@ pub fn plainly(text: &str) -> String {
     let text = fold::half_width(text).to_lowercase();
     let words: Vec<&str> = text.split_whitespace().filter(|word| *word != "the").collect();
     let words: Vec<String> = words.iter().enumerate().map(|(at, word)| figure(word, words.get(at + 1))).collect();
-    let text = figures(&words.join(" "));
+    let text = figures(&couples(words).join(" "));
+    let text = day::without_half(&text).unwrap_or(text);
     let plain = WORDS
         .iter()
         .fold(text, |text, (word, plain)| if text.contains(word) { text.replace(word, plain) } else { text });
@@ -40,6 +41,15 @@ fn counted(text: String) -> String {
         }
     }
     plain
+}
+
+/// `a couple of days` are two.
+fn couples(mut words: Vec<String>) -> Vec<String> {
+    let Some(at) = words.iter().position(|word| word == "couple") else { return words };
+    let of = words.get(at + 1).is_some_and(|word| word == "of");
+    let from = if at > 0 && words[at - 1] == "a" { at - 1 } else { at };
+    words.splice(from..at + 1 + usize::from(of), ["2".to_owned()]);
+    words
 }
 
 /// An English number in figures; `a` before a unit is one.
@@ -90,6 +100,12 @@ mod tests {
             ("The last  Three months", "last 3 months"),
             ("a week ago", "1 week ago"),
             ("半年", "6个月"),
+            ("一年半", "18个月"),
+            ("两个半月内", "75天内"),
+            ("A year and a half", "18 months"),
+            ("one and a half years ago", "18 months ago"),
+            ("the next couple of days", "next 2 days"),
+            ("a couple weeks ago", "2 weeks ago"),
             ("一周", "1周"),
             ("去年下半年", "去年h2"),
             ("half a year", "6 months"),

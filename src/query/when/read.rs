@@ -97,7 +97,8 @@ fn floating(text: &str, sight: &Sight) -> Option<(NaiveDate, NaiveDate)> {
     if let Some(day) = sight.seen.day(text).or_else(at) {
         return Some((day, day));
     }
-    period::period(text, sight.today()).or_else(|| period::window(text, sight))
+    let two = || period::two_days(text, sight);
+    period::period(text, sight.today()).or_else(two).or_else(|| period::window(text, sight))
 }
 
 /// Whether a part of a day, or an hour, may stand at the end.

@@ -164,6 +164,24 @@ impl Source for Columns<'_> {
         })
     }
 
+    fn goods(
+        &mut self,
+        rows: Rows,
+        cancel: &Cancel,
+        each: &mut dyn FnMut(CustomerId, &str),
+    ) -> Result<(), SourceError> {
+        let sql = "SELECT customer, product, id FROM purchase
+                   WHERE customer {is_meant} AND kind = 'sale' AND product IS NOT NULL ORDER BY customer, date";
+        let _moment = moment(self.connection)?;
+        let unfinished = Unfinished::of(self.connection, Table::Purchase)?;
+        self.each_row(sql, rows, cancel, &mut |row| {
+            if let (Cell::Text(product), false) = (cell(row.get_ref(1)?), unfinished.has(row.get::<_, i64>(2)?)) {
+                each(row.get(0)?, product);
+            }
+            Ok(())
+        })
+    }
+
     fn away(&mut self, rows: Rows, cancel: &Cancel, each: &mut dyn FnMut(CustomerId)) -> Result<(), SourceError> {
         let sql = "SELECT id FROM customer WHERE id {is_meant} AND coalesce(deleted, archived) IS NOT NULL
                    AND merged_into IS NULL ORDER BY id";
