@@ -297,9 +297,7 @@ fn one_id_on_two_sheets_is_one_customer_with_all_her_orders() {
     ]);
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("desk.db");
-    for (language, line) in
-        [(Language::English, "line 2 of the sheet “Oslo”"), (Language::Chinese, "工作表“Oslo”第 2 行")]
-    {
+    for language in Language::ALL {
         let words = Words::load(language);
         let request = Request { sheets: vec!["*".into()], recognise: true, json: true, ..Request::default() };
         let request = Request { files: vec![(Role::Customers, book.path().to_owned())], ..request };
@@ -317,8 +315,12 @@ fn one_id_on_two_sheets_is_one_customer_with_all_her_orders() {
         };
         assert_eq!(told(&dry), told(found.said.as_bytes()), "a dry run says what the run does");
         assert_eq!(found.names(), ["Ana", "Ben", "Carl"], "{}", found.said);
-        assert!(told(&dry)[1].contains("1 1 1") && told(&dry)[1].contains(line), "{}", found.said);
-        assert_eq!(told(&dry)[2], "\"customers\" 0 0 0 []", "a company is no city: {}", found.said);
+        // The sheet that says the most of who somebody is comes first, and what one says no other replaces.
+        let counts: Vec<String> =
+            told(&dry).iter().map(|told| told.split(" [").next().unwrap_or("").to_owned()).collect();
+        let expected = ["\"customers\" 1 0 0", "\"customers\" 1 0 0", "\"customers\" 1 2 0", "\"purchases\" 2 0 0"];
+        assert_eq!(counts, expected, "{}", found.said);
+        assert!(told(&dry)[2].contains("Bergen"), "{}", found.said);
         assert_eq!(
             found.rows("SELECT city, company FROM customer WHERE code = 'A'"),
             ["Oslo | Oslo"],

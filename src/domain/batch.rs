@@ -302,7 +302,13 @@ impl Draft<'_> {
 
     /// Notes what is wrong with a cell, or with the row as such.
     pub fn fault(&mut self, column: Option<usize>, problem: impl Into<Problem>) {
-        self.batch.faults.push(Fault { line: self.line, column, problem: problem.into(), loss: Loss::Cell });
+        self.batch.faults.push(Fault {
+            line: self.line,
+            column,
+            problem: problem.into(),
+            loss: Loss::Cell,
+            whose: None,
+        });
     }
 
     /// As [`Self::fault`], of a cell that holds something; what it is called, and its words.
@@ -323,7 +329,8 @@ impl Draft<'_> {
     pub fn kept(&mut self, column: usize, problem: impl Into<Problem>, loss: Loss, new: bool) {
         self.batch.kept += 1;
         if new {
-            self.batch.faults.push(Fault { line: self.line, column: Some(column), problem: problem.into(), loss });
+            let (line, column, problem) = (self.line, Some(column), problem.into());
+            self.batch.faults.push(Fault { line, column, problem, loss, whose: None });
         }
     }
 

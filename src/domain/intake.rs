@@ -242,6 +242,8 @@ pub struct Tried {
     pub unread: Vec<Unread>,
     /// There are too many customers to look whom the new ones look like.
     pub uncompared: bool,
+    /// Control characters, which do not come in.
+    pub strays: usize,
 }
 
 /// Rows, or cells, of which the same becomes.
@@ -311,4 +313,6 @@ pub enum Becomes {
     Kept,
     /// Nothing: there is nothing in it.
     Empty,
+    /// Nothing: a person should know how a place of the file was read.
+    Told,
 }

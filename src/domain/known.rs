@@ -124,6 +124,8 @@ pub struct How {
     pub new_customers: bool,
     /// Marks by which rows of later files look for the customers of this import.
     pub later: Vec<Mark>,
+    /// How many of its files are of customers, if there are several.
+    pub sheets: usize,
     /// The stage of new customers whose row names none; nothing, or none that there is: the first.
     pub stage: Option<String>,
 }

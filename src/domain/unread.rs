@@ -12,6 +12,8 @@ pub struct Fault {
     /// What was found and why it does not do.
     pub problem: Problem,
     pub loss: Loss,
+    /// The ID of the customer whose row came in without it, once that is known: a corrected row finds her by it.
+    pub whose: Option<Box<str>>,
 }
 
 /// What did not come in, of a cell that could not be read.

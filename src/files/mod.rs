@@ -29,7 +29,9 @@
 //! | `rejected` | what did not come in, as a file |
 //! | `put_aside` | the name of such a file, and what stands before its rows |
 //! | `customers`, `purchases`, `contacts`, `campaigns`, `notes` | one file per kind of file: its columns and rules |
+//! | `orders` | orders over several lines, and what went back of them |
 //! | `roles` | what the rows of a file are |
+//! | `agreeing` | a new column on several sheets, as one |
 //! | `readings` | the sheets of a workbook, each to be read by itself |
 //! | `template` | templates of layouts as TOML, in and out |
 //! | `export/` | customers on their way out, one file per format |
@@ -41,6 +43,7 @@
 //!
 //! May import `domain`. To add a kind of file: a file with its columns, a line in `domain::batch::Role` and `table`.
 
+mod agreeing;
 mod campaigns;
 mod cards;
 mod cell;
@@ -62,6 +65,7 @@ mod input;
 mod links;
 mod mapping;
 mod notes;
+mod orders;
 pub mod output;
 mod purchases;
 pub mod put_aside;
@@ -76,6 +80,7 @@ pub mod table;
 pub mod template;
 mod text;
 
+pub use agreeing::open_all;
 pub use fit::{Fit, fits};
 pub use how::How;
 pub use input::{Asked, Input, place};
@@ -83,7 +88,7 @@ pub use mapping::{Layout, Remark, field_named, understands};
 pub use reader::Reader;
 pub use readings::{sheet_named, sheets_of};
 pub use rejected::Rejected;
-pub use roles::{headings_of, role_of};
+pub use roles::{headings_of, marks_of, role_of};
 pub use table::Table;
 
 pub use crate::domain::intake::ENDINGS;

@@ -8,15 +8,28 @@ use ::csv::ByteRecord;
 const MARK: &str = ".rejected";
 
 /// How many cells stand before the row as it stood.
-pub(super) const CELLS: usize = 4;
+const CELLS: usize = 4;
 
 /// What they are called, in the language in which it was written.
 const HEADINGS: [[&str; CELLS]; 2] = [["Line", "Column", "Left out", "Why"], ["行号", "列", "未导入", "原因"]];
 
-/// Whether a file that begins with these headings is one of these, and whose it is has headings too.
-pub(super) fn begins(headings: &ByteRecord) -> bool {
+/// What the cell behind them is called, of rows of customers without IDs of their own: the ID that the customer has here. No
+/// file of a person's has such a column.
+pub const ID: &str = "kehu ID";
+
+/// How many cells of kehu's own stand before each row, if a file that begins with these headings is one of these, and whose it
+/// is has headings too.
+pub(super) fn begins(headings: &ByteRecord) -> usize {
     let own = |own: &[&str; CELLS]| own.iter().map(|cell| cell.as_bytes()).eq(headings.iter().take(CELLS));
-    headings.len() > CELLS && HEADINGS.iter().any(own)
+    match headings.len() > CELLS && HEADINGS.iter().any(own) {
+        false => 0,
+        true => CELLS + usize::from(headings.len() > CELLS + 1 && &headings[CELLS] == ID.as_bytes()),
+    }
+}
+
+/// Which of so many is the customer's ID.
+pub(super) fn place_of_id(cells: usize) -> Option<usize> {
+    (cells > CELLS).then_some(CELLS)
 }
 
 /// What such a file is called, of which one of that name is; `number`: how many there are by then.

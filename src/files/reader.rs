@@ -13,10 +13,12 @@ use super::habit;
 use super::how::How;
 use super::input::{Input, cannot_read};
 use super::links;
-use super::mapping::{self, Layout, Remark};
+use super::mapping::{self, Agreed, Layout, Remark};
+use super::orders::Orders;
+use super::put_aside;
 use super::records::Records;
 use super::source::{OtherEnd, Source, put_behind};
-use crate::domain::batch::{Batch, Column, Draft, Fault, Loss, ROWS, Role, Target};
+use crate::domain::batch::{Batch, Cell, Column, Draft, Fault, Loss, ROWS, Role, Target};
 use crate::domain::kind::Shape;
 use crate::domain::{Field, ImportFault, Problem, clean, totals};
 
@@ -35,6 +37,10 @@ pub struct Reader<'t> {
     /// It has several columns, and the first is none of days: where nothing but a day stands, it is of no row.
     undated: bool,
     records: Records,
+    /// What the lines of orders so far leave for those that follow.
+    orders: Orders,
+    /// Place of the ID that kehu has written before each row of what it put aside.
+    whose: Option<usize>,
     /// The headings of another table were passed.
     below: bool,
     path: PathBuf,
@@ -48,7 +54,12 @@ impl<'t> Reader<'t> {
     /// # Errors
     /// It cannot be read, is no table, has no headings, none that is known, or not those that its rows cannot be without.
     pub fn open(input: &Input, table: &'t Table) -> Result<Self, Problem> {
-        let reader = Self::unchecked(input, table)?;
+        Self::agreeing(input, table, &Agreed::default())
+    }
+
+    /// The same of a sheet whose new columns are of kinds on which others agree.
+    pub(super) fn agreeing(input: &Input, table: &'t Table, agreed: &Agreed) -> Result<Self, Problem> {
+        let reader = Self::begun(input, table, agreed)?;
         match reader.lack() {
             None => Ok(reader),
             Some(Lack::Any) => Err(ImportFault::NoKnownHeading { path: reader.path }.into()),
@@ -62,6 +73,10 @@ impl<'t> Reader<'t> {
     /// # Errors
     /// As [`Reader::open`]'s.
     pub fn unchecked(input: &Input, table: &'t Table) -> Result<Self, Problem> {
+        Self::begun(input, table, &Agreed::default())
+    }
+
+    fn begun(input: &Input, table: &'t Table, agreed: &Agreed) -> Result<Self, Problem> {
         let path = input.path();
         let cannot = |error: io::Error| cannot_read(path, &error);
         let contents = Contents::of(input)?;
@@ -76,14 +91,10 @@ impl<'t> Reader<'t> {
         let formal = contents.has_headings_of_its_form();
         let name = |heading| if formal { table.called(heading) } else { heading };
         let headings: Vec<String> = begin.headings.into_iter().map(name).collect();
-        let mut layout = mapping::layout(&headings, table, &from_headings).map_err(cannot)?;
+        let mut layout = mapping::layout(&headings, (table, agreed), &from_headings).map_err(cannot)?;
         (layout.line, layout.joined) = (begin.line, begin.joined);
-        if formal {
-            // Nobody wrote these headings: what becomes of them goes without saying.
-            layout.remarks.retain(|remark| !matches!(remark, Remark::Joined { .. } | Remark::Notes { .. }));
-        }
         let side_by_side = begin.block.map(|(_, count)| Remark::SideBySide { count });
-        layout.remarks.splice(0..0, contents.told().into_iter().chain(begin.told).chain(side_by_side));
+        tell_first(&mut layout, contents.told().into_iter().chain(begin.told).chain(side_by_side), formal);
         let mut columns: Vec<Source> =
             layout.columns.iter().zip(&layout.makes).map(|(column, make)| Source::of(column, make, table)).collect();
         columns.iter_mut().for_each(|column| column.since_1904 = contents.counts_from_1904());
@@ -97,9 +108,12 @@ impl<'t> Reader<'t> {
         let must = table.must_have().collect();
         let mut records = from_headings().map_err(cannot)?;
         records.advance().map_err(cannot)?;
+        let own_id = records.has_ids() && table.role == Role::Customers;
+        let whose = own_id.then(|| place_of_ids(&mut columns, &mut layout, table));
         let undated = !formal && headings.len() > 1 && !columns.iter().any(is_dated);
         let path = path.to_owned();
-        Ok(Self { table, layout, columns, must, headings, formal, undated, records, below: false, path, rows: ROWS })
+        let (below, rows, orders) = (false, ROWS, Orders::of(&mut layout, table));
+        Ok(Self { table, layout, columns, must, headings, formal, undated, records, orders, whose, below, path, rows })
     }
 
     /// The same in batches of so many rows.
@@ -194,6 +208,12 @@ impl<'t> Reader<'t> {
         cells.len() > 1 && mapping::known(&cells, self.table) == Some(cells.len())
     }
 
+    /// The number of the order that a record is of, as it stands there.
+    fn order(&self, record: &ByteRecord) -> String {
+        let text = self.columns.first().filter(|_| self.role() == Role::Purchases).and_then(|code| code.text(record));
+        text.and_then(Result::ok).map(|code| code.trim().to_owned()).unwrap_or_default()
+    }
+
     /// Reads rows until the batch is full; whether the file may have more.
     fn fill(&mut self, batch: &mut Batch) -> io::Result<bool> {
         while !batch.is_full() {
@@ -201,6 +221,7 @@ impl<'t> Reader<'t> {
             let odd = self.records.odd().into_iter();
             batch.faults.extend(odd.map(|(line, fault)| of_line(line, fault.into(), Loss::Nothing)));
             if !more {
+                self.orders.pay(batch);
                 return Ok(false);
             }
             let (line, record) = self.records.last();
@@ -213,23 +234,40 @@ impl<'t> Reader<'t> {
                 batch.faults.push(of_line(line, ImportFault::OtherTable.into(), Loss::Row));
                 continue;
             }
+            if self.orders.owes(|| self.order(record)) {
+                self.orders.pay(batch);
+            }
             let mut row = batch.begin(line);
             for (place, column) in self.columns.iter_mut().enumerate() {
                 column.read(place, record, self.table, &mut row);
+            }
+            if let Some(at) = self.whose.filter(|at| row.cell(*at).is_blank()) {
+                row.put_cell(at, self.records.id().map_or(Cell::Blank, Cell::Text));
             }
             let width = self.headings.len();
             if record.iter().skip(width).any(|cell| !cell.trim_ascii().is_empty()) {
                 too_many(record, width, self.table, &mut row);
             }
-            if let Some(row) = row.not_empty() {
-                finish(row, self.table, &self.must);
+            if let Some(mut row) = row.not_empty() {
+                self.orders.next(&mut row);
+                finish(row, self.table, &self.must, (&mut self.orders, line));
             }
         }
         Ok(true)
     }
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
+    /// The shape of its rows.
+    pub(super) fn table(&self) -> &'t Table {
+        self.table
+    }
+
+    /// Its columns, about which less is told.
+    pub(super) fn layout_mut(&mut self) -> &mut Layout {
+        &mut self.layout
+    }
+
     /// The file that is read.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -288,6 +326,22 @@ fn pair(columns: &mut Vec<Source>, layout: &mut Layout, table: &Table) {
     }
 }
 
+/// What is to be known of the file as a whole stands first.
+fn tell_first(layout: &mut Layout, told: impl Iterator<Item = Remark>, formal: bool) {
+    if formal {
+        // Nobody wrote these headings: what becomes of them goes without saying.
+        layout.remarks.retain(|remark| !matches!(remark, Remark::Joined { .. } | Remark::Notes { .. }));
+    }
+    layout.remarks.splice(0..0, told);
+}
+
+/// Where the IDs go that kehu has written before rows: into their column, else into one behind all others.
+fn place_of_ids(columns: &mut Vec<Source>, layout: &mut Layout, table: &Table) -> usize {
+    let target = Target::Field("code".to_owned());
+    let own = layout.columns.iter().position(|column| column.target == target);
+    own.unwrap_or_else(|| put_behind(columns, layout, Column { target, heading: put_aside::ID.to_owned() }, table))
+}
+
 fn tell(layout: &mut Layout, told: Vec<(usize, How)>) {
     let remark = |(place, how): (usize, How)| Remark::Read { heading: layout.columns[place].heading.clone(), how };
     let remarks: Vec<Remark> = told.into_iter().map(remark).collect();
@@ -302,7 +356,7 @@ fn is_dated(column: &Source) -> bool {
 
 /// What is said of a whole line, and what becomes of it.
 fn of_line(line: u64, problem: Problem, loss: Loss) -> Fault {
-    Fault { line, column: None, problem, loss }
+    Fault { line, column: None, problem, loss, whose: None }
 }
 
 /// Cells beyond the last heading: nobody knows what they are.
@@ -318,7 +372,7 @@ fn too_many(record: &ByteRecord, width: usize, table: &Table, row: &mut Draft) {
 }
 
 /// Keeps the row if it has what its table's rows must have.
-fn finish(mut row: Draft, table: &Table, must: &[usize]) {
+fn finish(mut row: Draft, table: &Table, must: &[usize], (orders, line): (&mut Orders, u64)) {
     if let Some(at) = table.void(&row) {
         let status = row.cell(at).text().unwrap_or_default().to_owned();
         row.fault(Some(at), ImportFault::NoPurchase { status });
@@ -330,6 +384,7 @@ fn finish(mut row: Draft, table: &Table, must: &[usize]) {
         Some(at) => row.lose(at),
         None => {
             table.source().into_iter().for_each(|source| row.keep_unread(source));
+            orders.came(line, &row);
             row.keep();
         }
     }

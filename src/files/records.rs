@@ -35,8 +35,10 @@ pub struct Records {
     /// The first line was read: it has the headings, of which one row is enough.
     begun: bool,
     rest: ByteRecord,
-    /// What comes in was once put aside: before its own cells stand kehu's. Nothing was read yet: that is not known.
-    aside: Option<bool>,
+    /// What comes in was once put aside: before its own cells stand so many of kehu's. Nothing was read yet: that is not known.
+    aside: Option<usize>,
+    /// The ID among these, of the record that was read last.
+    id: String,
 }
 
 impl Records {
@@ -49,6 +51,7 @@ impl Records {
             begun: false,
             rest: ByteRecord::new(),
             aside: None,
+            id: String::new(),
         }
     }
 
@@ -85,8 +88,11 @@ impl Records {
             }
             self.record.clear();
             let Some(line) = self.rows.next(&mut self.record)? else { return Ok(None) };
-            if *self.aside.get_or_insert_with(|| put_aside::begins(&self.record)) {
-                self.record = self.record.iter().skip(put_aside::CELLS).collect();
+            let own = *self.aside.get_or_insert_with(|| put_aside::begins(&self.record));
+            if own > 0 {
+                let id = put_aside::place_of_id(own).and_then(|at| self.record.get(at)).unwrap_or_default();
+                self.id = String::from_utf8_lossy(id).trim().to_owned();
+                self.record = self.record.iter().skip(own).collect();
             }
             if is_rule(&self.record) {
                 continue;
@@ -105,6 +111,16 @@ impl Records {
                 return Ok(Some((line, &self.record)));
             }
         }
+    }
+
+    /// Whether before each row stands the ID that its customer has here.
+    pub fn has_ids(&self) -> bool {
+        self.aside.and_then(put_aside::place_of_id).is_some()
+    }
+
+    /// That of the record which was read last.
+    pub fn id(&self) -> Option<&str> {
+        Some(self.id.as_str()).filter(|id| !id.is_empty())
     }
 
     /// The record that was read last, and its first line.

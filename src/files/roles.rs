@@ -55,14 +55,16 @@ fn fits(role: Role, keys: &[String], of_customers: &[String], headings: usize) -
     // Whoever has an address or a birthday is no order and no talk, unless that has a number.
     let only_rows = || !of_customers.iter().any(|key| !OF_ROWS_TOO.contains(&key.as_str()));
     let person = || ["name", "phone", "email"].iter().any(|key| of_customers.iter().any(|known| known == key));
-    let who = ["customer", "who_phone", "who_email", "who_name"].into_iter().any(has);
+    let who = ["customer", "who_phone", "who_email", "who_name", "who_last"].into_iter().any(has);
+    // A remark may stand beside anything.
+    let all = keys.iter().filter(|key| role != Role::Purchases || *key != "remark").count() == headings;
     match role {
         Role::Customers => true,
         Role::Purchases => {
             let amount = has("amount") || has("price");
             let numbered = ["code", "quantity", "kind"].into_iter().any(has);
             let order = numbered || has("product") && only_rows();
-            who && has("date") && amount && (order || keys.len() == headings)
+            who && has("date") && amount && (order || all)
         }
         Role::Campaigns => !person() && has("date") && has("cost") && (has("utm_campaign") || has("source")),
         Role::Contacts => {
@@ -75,6 +77,18 @@ fn fits(role: Role, keys: &[String], of_customers: &[String], headings: usize) -
         }
         Role::Notes => who && has("at") && has("text") && keys.len() == headings,
     }
+}
+
+/// How many of the marks by which customers are known the headings of a file of them have.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn marks_of(input: &Input, tables: &[Table]) -> Result<usize, Problem> {
+    const MARKS: [&str; 4] = ["code", "phone", "email", "company"];
+    let headings = headings_of(input, tables)?;
+    let table = tables.iter().find(|table| table.role == Role::Customers);
+    let keys = table.map(|table| means(&headings, table)).unwrap_or_default();
+    Ok(keys.iter().filter(|key| MARKS.contains(&key.as_str())).count())
 }
 
 /// The headings of a file, as text, below its titles: as the table finds them that knows the most of them.

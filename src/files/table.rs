@@ -68,6 +68,8 @@ pub struct Table {
     places: BTreeMap<usize, String>,
     /// What spellings mean: the key of a field and the spelling, the key of an option.
     options: BTreeMap<(String, String), String>,
+    /// Neither are orders there, nor do any come along: what is counted from them elsewhere is a customer's own.
+    without_orders: bool,
     /// Below the words that nobody can read and that go into a note: where they come from. Nothing: they go into none.
     source: Option<String>,
 }
@@ -94,8 +96,35 @@ impl Table {
         }
         let (said, unnamed, map) = (Habit::default(), "Column {column}".into(), Vec::new());
         let (places, options, names) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
-        let (dates, source) = (Dates::Calendar, None);
-        Self { role, fields, needs, dates, today, local, said, yes_no, unnamed, names, map, places, options, source }
+        let (dates, source, without_orders) = (Dates::Calendar, None, false);
+        Self {
+            role,
+            fields,
+            needs,
+            dates,
+            today,
+            local,
+            said,
+            yes_no,
+            unnamed,
+            names,
+            map,
+            places,
+            options,
+            without_orders,
+            source,
+        }
+    }
+
+    /// The same where there are no orders, and none come along.
+    #[must_use]
+    pub fn without_orders(self, without_orders: bool) -> Self {
+        Self { without_orders, ..self }
+    }
+
+    /// Whether what is counted from orders elsewhere comes in as a column of its own.
+    pub(super) fn is_without_orders(&self) -> bool {
+        self.without_orders && self.keeps_unknown()
     }
 
     /// The same for a file whose unread cells go into notes, with that below them; `{line}` in it stands for the row's.
@@ -298,7 +327,7 @@ impl Table {
     /// The cell that says that the row came to nothing: an order that was cancelled.
     pub(super) fn void(&self, row: &Draft) -> Option<usize> {
         let status = self.fields.iter().position(|field| self.role == Role::Purchases && field.key == "status")?;
-        let less = purchases::is_less(row);
+        let less = purchases::is_less(row) || purchases::has_refund(row);
         row.cell(status).text().is_some_and(|status| mapping::is_void(status, less)).then_some(status)
     }
 

@@ -57,6 +57,8 @@ struct Row {
     faults: Vec<(String, String)>,
     /// What is left out, each word once.
     losses: Vec<String>,
+    /// The ID of her whose row came in all the same.
+    whose: String,
 }
 
 impl Row {
@@ -69,7 +71,7 @@ impl Row {
     }
 
     /// What stands before it; of several reasons each says of which column it is.
-    fn cells(&self, words: &Words) -> [String; 4] {
+    fn cells(&self, words: &Words) -> [String; 5] {
         let between = &words.shared.separator;
         let of = |(column, why): &(String, String)| match self.faults.len() {
             2.. if !column.is_empty() => fill(&words.shared.of_field, &[("label", column), ("what", why)]),
@@ -78,7 +80,7 @@ impl Row {
         let columns = self.faults.iter().map(|(column, _)| column.as_str()).filter(|column| !column.is_empty());
         let whys: Vec<String> = self.faults.iter().map(of).collect();
         let columns = columns.collect::<Vec<_>>().join(between);
-        [self.line.to_string(), columns, self.losses.join(between), whys.join(" ")]
+        [self.line.to_string(), columns, self.losses.join(between), whys.join(" "), self.whose.clone()]
     }
 }
 
@@ -86,8 +88,15 @@ impl File<'_> {
     /// The row of the last line has no more.
     fn end_row(&mut self, words: &Words) -> Result<(), Problem> {
         let (Some(row), Some(rejected)) = (self.row.take(), &mut self.writing) else { return Ok(()) };
-        rejected.put(row.line, &row.cells(words).each_ref().map(String::as_str))
+        let own = own_cells(self.role, self.layout);
+        rejected.put(row.line, &row.cells(words).each_ref().map(String::as_str)[..own])
     }
+}
+
+/// How many cells stand before a row: of customers without IDs in their file also the one that they have here, so that a
+/// corrected row finds whom it has brought.
+fn own_cells(role: Role, layout: &Layout) -> usize {
+    if role == Role::Customers && !layout.has_ids() { 5 } else { 4 }
 }
 
 impl<'a> Rejects<'a> {
@@ -116,8 +125,10 @@ impl<'a> Rejects<'a> {
             _ => beside_own(),
         };
         let words = &self.words.cli.import;
-        let headings = [&words.rejected_line, &words.rejected_column, &words.rejected_loss, &words.rejected_why];
-        Rejected::begin(file.input, file.layout.heads(), out?, &headings.map(String::as_str))
+        let words = [&words.rejected_line, &words.rejected_column, &words.rejected_loss, &words.rejected_why];
+        let [line, column, loss, why] = words.map(String::as_str);
+        let headings = &[line, column, loss, why, put_aside::ID][..own_cells(file.role, file.layout)];
+        Rejected::begin(file.input, file.layout.heads(), out?, headings)
     }
 
     /// A new file in that folder, under the first name that is free: no file has it, and none of these will.
@@ -152,8 +163,10 @@ impl Aside for Rejects<'_> {
         if file.row.as_ref().is_some_and(|row| row.line != fault.line) {
             file.end_row(self.words)?;
         }
-        let row = file.row.get_or_insert_with(|| Row { line: fault.line, faults: Vec::new(), losses: Vec::new() });
+        let new = || Row { line: fault.line, faults: Vec::new(), losses: Vec::new(), whose: String::new() };
+        let row = file.row.get_or_insert_with(new);
         row.add(loss, column, self.words.problem(&fault.problem));
+        fault.whose.iter().for_each(|id| row.whose = id.as_ref().to_owned());
         Ok(())
     }
 

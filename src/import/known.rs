@@ -65,8 +65,22 @@ pub fn recall(
             None => files::role_of(input, &tables)?,
         };
     }
-    all.files.sort_by_key(|(role, _)| Role::ALL.iter().position(|known| known == role));
+    all.files = in_order(all.files, &tables)?;
     Ok((all, recalled))
+}
+
+/// Customers before what belongs to them; of several sheets of customers those first that say the most of who somebody is, so
+/// that the others find them, in whatever order they stand in the workbook.
+fn in_order(files: Vec<(Role, Input)>, tables: &[Table]) -> Result<Vec<(Role, Input)>, Problem> {
+    let several = files.iter().filter(|(role, _)| *role == Role::Customers).count() > 1;
+    let mut keyed = Vec::with_capacity(files.len());
+    for (role, input) in files {
+        let marks = if several && role == Role::Customers { files::marks_of(&input, tables)? } else { 0 };
+        let place = Role::ALL.iter().position(|known| *known == role);
+        keyed.push(((place, std::cmp::Reverse(marks)), (role, input)));
+    }
+    keyed.sort_by_key(|(key, _)| *key);
+    Ok(keyed.into_iter().map(|(_, file)| file).collect())
 }
 
 /// What is known of an input. Of a workbook also of a sheet that is not its likeliest, where a person has chosen it before.
@@ -131,7 +145,25 @@ fn tables(words: &Words) -> Result<[Table; 5], Problem> {
 /// # Errors
 /// The key is neither a mark nor a field, nor a heading of the file; no stage has that name.
 pub fn how(sources: &Sources, tables: &[Table], readers: &[Reader]) -> Result<How, Problem> {
-    let key = match sources.said.key.as_deref().map(Key::named) {
+    let key = key(sources, tables, readers)?;
+    let marks = |reader: &Reader| store::import::marks(reader.role(), &reader.layout().columns);
+    let mut later: BTreeSet<Mark> = readers.iter().skip(1).flat_map(marks).collect();
+    let sheets = readers.iter().filter(|reader| reader.role() == Role::Customers).count();
+    if let Key::One(mark) = key
+        && sheets > 1
+    {
+        later.extend([Mark::Code, mark]);
+    }
+    let Said { on_known, new_customers, .. } = sources.said;
+    let of_customers = tables.iter().find(|table| table.role == Role::Customers);
+    let stage = of_customers.zip(sources.said.stage.as_deref()).map(|(table, word)| table.option("stage", word));
+    let (later, stage) = (later.into_iter().collect(), stage.transpose()?);
+    Ok(How { key, on_known: on_known.unwrap_or_default(), new_customers, later, sheets, stage })
+}
+
+/// By what customers are known: the key, as these files have it.
+fn key(sources: &Sources, tables: &[Table], readers: &[Reader]) -> Result<Key, Problem> {
+    Ok(match sources.said.key.as_deref().map(Key::named) {
         None => Key::Surest,
         Some(Key::Field(word)) => {
             let of_customers = tables.iter().find(|table| table.role == Role::Customers);
@@ -158,12 +190,5 @@ pub fn how(sources: &Sources, tables: &[Table], readers: &[Reader]) -> Result<Ho
             Key::One(mark)
         }
         Some(key) => key,
-    };
-    let marks = |reader: &Reader| store::import::marks(reader.role(), &reader.layout().columns);
-    let later: BTreeSet<Mark> = readers.iter().skip(1).flat_map(marks).collect();
-    let Said { on_known, new_customers, .. } = sources.said;
-    let of_customers = tables.iter().find(|table| table.role == Role::Customers);
-    let stage = of_customers.zip(sources.said.stage.as_deref()).map(|(table, word)| table.option("stage", word));
-    let (later, stage) = (later.into_iter().collect(), stage.transpose()?);
-    Ok(How { key, on_known: on_known.unwrap_or_default(), new_customers, later, stage })
+    })
 }

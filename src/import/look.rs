@@ -118,7 +118,7 @@ mod tests {
         let now = NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment");
         let sources = Sources { files: vec![(Role::Customers, input)], said };
         let layout = crate::store::fresh_layout().expect("a layout");
-        let tables = sources.tables(layout, &Words::load(Language::Chinese), now);
+        let tables = sources.tables((layout, false), &Words::load(Language::Chinese), now);
         let reader = sources.readers(&tables).expect("headings").pop().expect("a file");
         look(reader, &Cancel::default()).expect("it reads")
     }

@@ -16,16 +16,18 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// The shapes of the files, for a file of customers with that layout.
+    /// The shapes of the files, for a file of customers with that layout, in which there are orders or not.
     #[must_use]
-    pub fn tables(&self, layout: Layout, words: &Words, now: NaiveDateTime) -> Vec<Table> {
+    pub fn tables(&self, (layout, orders): (Layout, bool), words: &Words, now: NaiveDateTime) -> Vec<Table> {
         let vocabulary = vocabulary(layout, words);
+        let orders = orders || self.files.iter().any(|(role, _)| *role == Role::Purchases);
         let source = |input: &Input| {
             let name = input.path().file_name().unwrap_or(input.path().as_os_str()).to_string_lossy();
             fill(&words.cli.import.unread, &[("file", &name), ("line", "{line}")])
         };
         let shape = |role| shape(role, &vocabulary, &self.said, words, now);
-        self.files.iter().map(|(role, input)| shape(*role).noting(source(input))).collect()
+        let of = |(role, input): &(Role, Input)| shape(*role).noting(source(input)).without_orders(!orders);
+        self.files.iter().map(of).collect()
     }
 
     /// The first file, whose columns a person may still say: what its rows cannot be without may be missing.
@@ -48,9 +50,8 @@ impl Sources {
                 return Err(ImportFault::NoSuchField { found: word.clone() }.into());
             }
         }
-        let files = self.files.iter().zip(tables);
-        let readers: Vec<Reader> =
-            files.map(|((_, input), table)| Reader::open(input, table)).collect::<Result<_, _>>()?;
+        let files: Vec<_> = self.files.iter().zip(tables).map(|((_, input), table)| (input, table)).collect();
+        let readers = files::open_all(&files)?;
         let named = |heading: &str| readers.iter().any(|reader| reader.has_heading(heading));
         match map.iter().find(|(heading, _)| !named(heading)) {
             Some((heading, _)) => Err(ImportFault::NoSuchHeading { found: heading.clone() }.into()),

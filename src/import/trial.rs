@@ -134,8 +134,8 @@ impl Trial {
                 unread.push(one);
             }
         }
-        let (made, of) = (report.made, report.role);
-        Ok(Tried { of, rows, whole: true, groups, made, unread, uncompared: !few })
+        let (made, of, strays) = (report.made, report.role, report.strays);
+        Ok(Tried { of, rows, whole: true, groups, made, unread, uncompared: !few, strays })
     }
 }
 
@@ -201,6 +201,7 @@ impl Named<'_> {
             (Becomes::LostCell, report.lost_cells),
             (Becomes::Kept, report.kept),
             (Becomes::Empty, report.empty),
+            (Becomes::Told, report.told),
         ];
         let group = |(becomes, count)| TriedGroup { becomes, count, rows: self.rows(becomes, report) };
         counts.into_iter().filter(|(_, count)| *count > 0).map(group).collect()
@@ -222,6 +223,7 @@ impl Named<'_> {
             Becomes::Kept => self.faults(&[Loss::Marked, Loss::InNote], report),
             Becomes::Stays => self.faults(&[Loss::Stays], report),
             Becomes::Doubtful => self.faults(&[Loss::Doubt], report),
+            Becomes::Told => self.faults(&[Loss::Nothing], report),
             Becomes::Twin | Becomes::Like | Becomes::Away | Becomes::Empty => Vec::new(),
         }
     }

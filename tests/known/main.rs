@@ -4,9 +4,12 @@
 mod again;
 mod belonging;
 mod cells;
+mod corrected;
 mod headings;
+mod odd;
 mod profiles;
 mod rehearsal;
+mod sheets;
 mod shops;
 mod traces;
 

@@ -3,7 +3,7 @@
 use super::*;
 
 /// A file of customers as they come: few names, numbers and IDs, so that they meet.
-fn customers() -> impl Strategy<Value = String> {
+pub fn customers() -> impl Strategy<Value = String> {
     let cell = |words: &'static [&'static str]| prop::sample::select(words);
     let row = (
         cell(&["", "", "1", "2", "3", "A"]),
@@ -28,7 +28,7 @@ fn customers() -> impl Strategy<Value = String> {
     })
 }
 
-fn purchases() -> impl Strategy<Value = String> {
+pub fn purchases() -> impl Strategy<Value = String> {
     let cell = |words: &'static [&'static str]| prop::sample::select(words);
     let row = (
         cell(&["", "P1", "P2"]),
@@ -48,7 +48,7 @@ fn purchases() -> impl Strategy<Value = String> {
 }
 
 /// What both reports count, and what they tell of each row.
-fn told(report: &str) -> Vec<Json> {
+pub fn told(report: &str) -> Vec<Json> {
     let report: Json = serde_json::from_str(report).expect("an object");
     let mut told: Vec<Json> = report["files"].as_array().expect("files").clone();
     for file in &mut told {

@@ -157,3 +157,76 @@ fn what_was_not_paid_is_no_purchase_and_what_came_back_is_a_refund() {
     let sql = "SELECT group_concat(amount, ' ') FROM (SELECT amount FROM purchase ORDER BY date)";
     assert_eq!(desk.query::<String>(sql), "3200 -200", "{report}");
 }
+
+/// As a shop exports its orders: what stands in the purchases, the customers, the notes; and that a second time brings nothing.
+fn shop(text: &str) -> [String; 3] {
+    let mut desk = Desk::new();
+    let (_, report) = desk.as_said(first_of_its_kind(), &[(Role::Customers, text)]).expect("it comes in");
+    assert!(report.contains("Refund") || report.contains("退款"), "{report}");
+    let whole = desk.whole();
+    let (_, again) = desk.as_said(first_of_its_kind(), &[(Role::Customers, text)]).expect("it is read");
+    assert_eq!(desk.whole(), whole, "{again}");
+    let people =
+        "SELECT group_concat(name || ' ' || coalesce(email, coalesce(phone, '')), '; ' ORDER BY id) FROM customer";
+    let notes = "SELECT coalesce(group_concat(substr(at, 1, 10) || ' ' || text, '; ' ORDER BY id), '') FROM note";
+    let all = [bought(&desk), desk.query(people), desk.query(notes)];
+    desk.undo();
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM customer"), 0);
+    all
+}
+
+#[test]
+fn refunds_beside_orders_and_what_buyers_write_come_in_of_every_shop() {
+    // WooCommerce: first and last name, a line for each product, on each of them the total of the order.
+    let woo = "Order Number,Order Status,Order Date,Customer Note,Billing First Name,Billing Last Name,Billing Email,Order Total,Order Refund Amount,Item Name,Item Quantity\n\
+        1001,completed,2026-01-05,leave at the door,Ana,Perez,ana@x.es,30,10,Tea,1\n\
+        1001,completed,2026-01-05,leave at the door,Ana,Perez,ana@x.es,30,10,Cup,2\n\
+        1002,completed,2026-01-06,,Ben,Berg,ben@x.no,9,0,Tea,1\n";
+    assert_eq!(
+        shop(woo),
+        [
+            "Ana Perez 2026-01-05 Tea; Cup 3 3000 sale; Ana Perez 2026-01-05   -1000 refund; Ben Berg 2026-01-06 Tea 1 900 sale",
+            "Ana Perez ana@x.es; Ben Berg ben@x.no",
+            "2026-01-05 leave at the door",
+        ]
+    );
+    // Shopify: totals on the first line of an order alone.
+    let shopify = "Name,Email,Financial Status,Total,Created at,Lineitem quantity,Lineitem name,Billing Name,Notes,Refunded Amount\n\
+        #1,ana@x.es,partially_refunded,35.00,2026-01-05 10:00:00 +0100,1,Tea,Ana Perez,a gift,5.00\n\
+        #1,ana@x.es,,,2026-01-05 10:00:00 +0100,2,Cup,,,\n\
+        #2,ben@x.no,refunded,9.00,2026-01-06 10:00:00 +0100,1,Tea,Ben Berg,,9.00\n";
+    assert_eq!(
+        shop(shopify),
+        [
+            "Ana Perez 2026-01-05 Tea; Cup 3 3500 sale; Ana Perez 2026-01-05   -500 refund; \
+             Ben Berg 2026-01-06 Tea 1 900 sale; Ben Berg 2026-01-06   -900 refund",
+            "Ana Perez ana@x.es; Ben Berg ben@x.no",
+            "2026-01-05 a gift",
+        ]
+    );
+    // 淘宝, 有赞.
+    let taobao = "订单编号,买家实际支付金额,订单状态,收货人姓名,联系手机,订单付款时间,宝贝标题,退款金额,买家留言\n\
+        2001,118.00,交易成功,李明朗,13800138000,2026-01-05 10:30:00,绿茶,18.00,周末送\n\
+        2002,66.00,交易成功,王芳,13900139000,2026-01-06 09:00:00,红茶,0.00,无\n\
+        2003,20.00,交易关闭,王芳,13900139000,2026-01-07 09:00:00,茶杯,20.00,\n";
+    assert_eq!(
+        shop(taobao),
+        [
+            "李明朗 2026-01-05 绿茶  11800 sale; 李明朗 2026-01-05   -1800 refund; 王芳 2026-01-06 红茶  6600 sale",
+            "李明朗 13800138000; 王芳 13900139000",
+            "2026-01-05 周末送",
+        ]
+    );
+}
+
+#[test]
+fn a_refund_of_an_order_that_came_before_comes_when_its_export_has_it() {
+    let order = |refund: &str| {
+        format!("Order No,Customer,Email,Date,Amount,Refund Amount\n7,Ann,a@x.uk,2026-01-05,30,{refund}\n")
+    };
+    let mut desk = Desk::new();
+    desk.purchases(&order(""));
+    let report = desk.purchases(&order("10"));
+    assert_eq!(bought(&desk), "Ann 2026-01-05   3000 sale; Ann 2026-01-05   -1000 refund", "{report}");
+    assert_eq!(desk.query::<i64>("SELECT spend FROM customer"), 2_000);
+}

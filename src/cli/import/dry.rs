@@ -35,7 +35,7 @@ pub fn rehearse(
     let (of, recalled) = sources.recall(words, &|print| reader.profile(print))?;
     let layout = reader.layout()?;
     let fields = vocabulary(layout.clone().on(now.date()), words).fields;
-    let tables = of.tables(layout, words, now);
+    let tables = of.tables((layout, reader.has_orders()?), words, now);
     let readers = of.readers(&tables)?;
     let layouts: Vec<_> = readers.iter().map(|reader| reader.layout().clone()).collect();
     let trial = reader.import_trial(how(&of, &tables, &readers)?, now)?;

@@ -148,7 +148,8 @@ fn bring_in(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem>
     if is_new {
         // What cannot come in is told before a file is made.
         let (of, _) = inputs.recall(&context.words, &|_| Ok(None))?;
-        let tables = of.tables(begun::layout(store::fresh_layout()?, inputs.begun), &context.words, store::now());
+        let layout = begun::layout(store::fresh_layout()?, inputs.begun);
+        let tables = of.tables((layout, false), &context.words, store::now());
         how(&of, &tables, &of.readers(&tables)?)?;
     }
     let mut store = opening::open(&context.path, &context.words)?;
@@ -186,7 +187,7 @@ pub fn import(
     out: &mut dyn Write,
 ) -> Result<Outcome, Problem> {
     let (of, recalled) = sources.recall(words, &|print| store.profile(print))?;
-    let tables = of.tables(store.layout()?, words, now);
+    let tables = of.tables((store.layout()?, store.has_orders()?), words, now);
     let readers = of.readers(&tables)?;
     let layouts: Vec<_> = readers.iter().map(|reader| reader.layout().clone()).collect();
     let mut rejects = Rejects::new(store.path(), words);

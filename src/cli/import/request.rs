@@ -170,7 +170,7 @@ impl Request {
     fn tables(&self, input: &Input, words: &Words) -> Result<Vec<files::Table>, Problem> {
         let every = Role::ALL.map(|role| (role, input.clone())).to_vec();
         let tables = import::Sources { files: every, said: self.said.clone() };
-        Ok(tables.tables(store::fresh_layout()?, words, store::now()))
+        Ok(tables.tables((store::fresh_layout()?, false), words, store::now()))
     }
 }
 

@@ -4,7 +4,7 @@ use crate::domain::local::{DateOrder, DecimalSign};
 use crate::files::{How, Remark};
 use crate::locale::{Words, fill, grouped};
 
-/// Headings that are named one by one.
+/// Headings that have a sentence each.
 const NAMED: usize = 4;
 
 /// New columns that are told one by one.
@@ -44,9 +44,9 @@ fn remark(remark: &Remark, words: &Words) -> String {
         | Remark::LeftOut { .. }
         | Remark::NoHeading { .. }
         | Remark::Twice { .. }
+        | Remark::WithoutOrders { .. }
         | Remark::Ambiguous { .. }
-        | Remark::OtherWords { .. }
-        | Remark::TooMany { .. } => without_field(remark, words),
+        | Remark::OtherWords { .. } => without_field(remark, words),
         Remark::Read { heading, how } => self::how(heading, how, words),
         Remark::Encoding { .. }
         | Remark::Above { .. }
@@ -115,8 +115,9 @@ fn without_field(remark: &Remark, words: &Words) -> String {
             let what = [("heading", heading.as_str()), ("field", field)];
             kept(label, &words.other_words, &words.unknown_column, &what)
         }
-        Remark::TooMany { heading, count } => {
-            fill(&words.too_many, &[("heading", heading), ("count", &grouped(*count))])
+        Remark::WithoutOrders { heading, label, kind } => {
+            let kind = all.kind_names.get(*kind).map_or(*kind, String::as_str);
+            fill(&words.without_orders, &[("heading", heading), ("label", label), ("kind", kind)])
         }
         _ => String::new(),
     }
@@ -140,23 +141,20 @@ fn with_field(remark: &Remark, words: &Words) -> String {
         }
         Remark::Courtesy { heading, field } => fill(&words.courtesy, &[("heading", heading), ("field", field)]),
         Remark::NoName => words.no_name.clone(),
+        Remark::TooMany { headings } => {
+            fill(&words.too_many, &[("count", &*grouped(headings.len())), ("headings", &list(headings))])
+        }
+        Remark::Refunds { heading } => fill(&words.refunds, &[("heading", heading)]),
         Remark::Details { headings } => fill(&words.details, &[("headings", &list(headings))]),
         Remark::Empty { headings } => fill(&words.nothing_under, &[("headings", &list(headings))]),
         _ => String::new(),
     }
 }
 
-/// `“Fax”, “Pager”`; of many the first few.
+/// `“Fax”, “Pager”`: every one of them, for what is left out unnamed is looked for in vain.
 fn list(headings: &[String], words: &Words) -> String {
-    let (words, between) = (&words.cli.import, &words.shared.and);
-    let quoted = |heading: &String| fill(&words.one_heading, &[("heading", heading)]);
-    // One more takes no more room than the words for it.
-    let named = if headings.len() > NAMED + 1 { NAMED } else { headings.len() };
-    let first = headings[..named].iter().map(quoted).collect::<Vec<_>>().join(between);
-    match headings.len() - named {
-        0 => first,
-        more => fill(&words.and_more, &[("headings", &first), ("count", &grouped(more))]),
-    }
+    let quoted = |heading: &String| fill(&words.cli.import.one_heading, &[("heading", heading)]);
+    headings.iter().map(quoted).collect::<Vec<_>>().join(&words.shared.and)
 }
 
 fn times(times: u64) -> String {

@@ -74,6 +74,12 @@ pub(in crate::files) fn name(cells: &NameCells, cell: Cell) -> String {
     called(joined(&[prefix, first, middle, last, suffix], " "))
 }
 
+/// A first and a last name as people of their script write them.
+pub(in crate::files) fn whole_name(first: &str, last: &str) -> String {
+    let cells = NameCells { first: Some(0), last: Some(1), ..NameCells::default() };
+    name(&cells, &|at| [first, last][at])
+}
+
 /// That piece of the addresses of a row; empty where it has none.
 pub(in crate::files) fn address(of: Piece, addresses: &[AddressCells], region: &Region, cell: Cell) -> String {
     let filled = |address: &&AddressCells| address.all().any(|at| !cell(at).is_empty());

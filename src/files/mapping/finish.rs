@@ -2,12 +2,13 @@
 
 use std::io;
 
-use super::guess::Guessed;
-use super::layout::{AddressCells, Layout, Make, Piece};
+use super::guess::{Guess, Guessed};
+use super::layout::{AddressCells, Agreed, Layout, Make, Piece};
 use super::names::{Meaning, Names, title};
 use super::picture::Picture;
 use super::plan::{Address, Found, Pending, Plan, Slot, Why};
 use super::remark::Remark;
+use super::spelling::folded;
 use super::watch::{self, Watched};
 use crate::domain::Origin;
 use crate::domain::batch::{Column, Own, Target};
@@ -18,8 +19,13 @@ use crate::files::records::Records;
 /// Columns that a file of customers can have: SQLite holds 2,000, and some are not fields.
 const MOST: usize = 1_500;
 
-/// The layout; `records` begins the file anew.
-pub(super) fn finish(plan: Plan, names: &Names, records: &dyn Fn() -> io::Result<Records>) -> io::Result<Layout> {
+/// The layout; `records` begins the file anew. New columns are of the kind that is agreed on, else of that of their cells.
+pub(super) fn finish(
+    plan: Plan,
+    names: &Names,
+    agreed: &Agreed,
+    records: &dyn Fn() -> io::Result<Records>,
+) -> io::Result<Layout> {
     let cells: Vec<AddressCells> = plan.addresses.iter().map(|address| address.cells.clone()).collect();
     let watched = watch::all(&plan.pending, &cells, plan.table, records)?;
     let mut finishing = Finishing {
@@ -29,6 +35,8 @@ pub(super) fn finish(plan: Plan, names: &Names, records: &dyn Fn() -> io::Result
         makes: Vec::new(),
         empty: Vec::new(),
         too_many: Vec::new(),
+        guesses: Vec::new(),
+        agreed,
         cells,
         plan,
     };
@@ -51,6 +59,8 @@ struct Finishing<'a> {
     too_many: Vec<(usize, String)>,
     /// New columns that have room.
     room: usize,
+    guesses: Vec<(String, Guess)>,
+    agreed: &'a Agreed,
 }
 
 impl Finishing<'_> {
@@ -173,9 +183,9 @@ impl Finishing<'_> {
     }
 
     /// A column that no field is known for, and its kind if it has cells.
-    fn pending(&mut self, pending: Pending, said: Option<Guessed>, names: &Names) {
+    fn pending(&mut self, pending: Pending, said: Option<(Guessed, Guess)>, names: &Names) {
         let Pending { at, mut label, heading, why } = pending;
-        let Some(Guessed { mut own, mut unpriced }) = said else {
+        let Some((Guessed { mut own, mut unpriced }, guess)) = said else {
             // A comma at the end of each line makes a column, and is none.
             if !matches!(why, Why::Unnamed) {
                 self.empty.push(heading);
@@ -195,6 +205,10 @@ impl Finishing<'_> {
         }
         if label.is_some() && self.room == 0 {
             return self.too_many.push((at, heading));
+        }
+        if let Some(label) = &label {
+            own = self.agreed.get(&folded(label)).cloned().unwrap_or(own);
+            self.guesses.push((label.clone(), guess));
         }
         if label.is_some() && own.kind.shape == Shape::Money {
             unpriced = self.amounts(&heading, &mut own, &mut label);
@@ -285,8 +299,9 @@ impl Finishing<'_> {
             let headings = std::mem::take(&mut self.empty);
             self.remarks.push((last, Remark::Empty { headings }));
         }
-        if let Some((_, heading)) = self.too_many.first().cloned() {
-            self.remarks.push((last, Remark::TooMany { heading, count: self.too_many.len() }));
+        if !self.too_many.is_empty() {
+            let headings = self.too_many.iter().map(|(_, heading)| heading.clone()).collect();
+            self.remarks.push((last, Remark::TooMany { headings }));
         }
     }
 
@@ -305,7 +320,8 @@ impl Finishing<'_> {
         self.remarks.sort_by_key(|(at, _)| *at);
         let headings = self.headings();
         let remarks = self.remarks.into_iter().map(|(_, remark)| remark).collect();
-        Layout { columns: self.columns, remarks, headings, line: 1, joined: None, makes: self.makes }
+        let (columns, makes, guesses) = (self.columns, self.makes, self.guesses);
+        Layout { columns, remarks, headings, line: 1, joined: None, makes, guesses }
     }
 
     /// The columns of the file, and where each goes.
@@ -331,6 +347,8 @@ fn remark(why: Why, (at, heading): (usize, String), label: &Option<String>, kind
     match (why, label) {
         (Why::Unknown | Why::Said(_), Some(heading)) => Remark::NewColumn { heading, kind },
         (Why::Unknown | Why::Said(_), None) => Remark::LeftOut { heading },
+        (Why::WithoutOrders, Some(label)) => Remark::WithoutOrders { heading, label, kind },
+        (Why::WithoutOrders, None) => Remark::Computed { heading },
         (Why::Unnamed, label) => Remark::NoHeading { column: at + 1, label },
         (Why::Twice { field }, label) => Remark::Twice { heading, field, label },
         (Why::Ambiguous { fields }, label) => Remark::Ambiguous { heading, fields, label },

@@ -1,11 +1,15 @@
 //! The kind of a new column, by all of its cells. What is not sure is text: a number that lost its zeros comes back to nobody.
+//!
+//! A column stays one of numbers or of days although some cells are none (`面议`, `TBD`): `nearly` says how many. What
+//! such cells say is kept as that of any cell which its field cannot read.
 
-use crate::domain::CellFault;
 use crate::domain::batch::Own;
-use crate::domain::day::Seen;
-use crate::domain::kind::{self, Context, Denomination, Habit, Kind, Shape, yes_no};
-use crate::domain::local::{DateOrder, DecimalSign};
+use crate::domain::kind::{self, Context, Denomination, Kind, Shape, yes_no};
+use crate::domain::local::DecimalSign;
+use crate::domain::synonym;
 
+use super::calendar::Days;
+use super::figures::Numbers;
 use super::spelling::folded;
 
 /// A choice has so many options at most …
@@ -56,8 +60,8 @@ const AMOUNTS: [&str; 25] = [
 const COUNTS: [&str; 6] = ["次数", "数量", "率", "占比", "比例", "天数"];
 
 /// What a column has shown so far.
-#[derive(Debug)]
-pub(super) struct Guess {
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::files) struct Guess {
     pub filled: usize,
     numbers: Option<Numbers>,
     days: Option<Days>,
@@ -69,33 +73,12 @@ pub(super) struct Guess {
     heading: String,
 }
 
-#[derive(Debug, Default)]
-struct Numbers {
-    decimals: bool,
-    money: bool,
-    /// `1,234`, where the comma may stand before decimals.
-    unsure: bool,
-    /// `1,234.50`, `1,234,567`: it does not.
-    sure: bool,
-    /// What they are of: `5次`.
-    measure: Option<&'static str>,
-    /// The currency of some that have no rate: they have no place in a column of money.
-    unpriced: Option<String>,
-}
-
 /// What a column's cells said of it.
 #[derive(Debug)]
-pub(super) struct Guessed {
+pub(in crate::files) struct Guessed {
     pub own: Own,
     /// The currency for whose rate its amounts lie as text.
     pub unpriced: Option<String>,
-}
-
-#[derive(Debug)]
-struct Days {
-    fits: [bool; 3],
-    ordered: bool,
-    timed: bool,
 }
 
 impl Guess {
@@ -108,11 +91,11 @@ impl Guess {
         let is_code = names || CODES.iter().any(|word| folded.contains(word));
         let counts = COUNTS.iter().any(|end| folded.ends_with(end));
         let amounts = !counts && AMOUNTS.iter().any(|word| folded.contains(&self::folded(word)));
-        let numbers = Numbers { money: amounts, ..Numbers::default() };
+        let numbers = Numbers::of(amounts);
         Self {
             filled: 0,
             numbers: (!is_code).then_some(numbers),
-            days: (!is_code).then_some(Days { fits: [true; 3], ordered: false, timed: false }),
+            days: (!is_code).then(Days::default),
             yes_no: (!is_code).then_some(false),
             values: (!is_code).then(Vec::new),
             wanted: None,
@@ -139,13 +122,16 @@ impl Guess {
     /// One more cell, which is not empty.
     pub fn see(&mut self, text: &str, context: &Context) {
         self.filled += 1;
-        let numbers = self.numbers.take();
-        self.numbers = numbers.and_then(|numbers| numbers.and(text, context));
-        let days = self.days.take();
-        self.days = days.and_then(|days| days.and(text, context));
-        // Figures alone are a count: a word must say it once.
-        let said = self.yes_no.filter(|_| yes_no::parse(text, context.yes_no).is_some());
-        self.yes_no = said.map(|word| word || !text.bytes().all(|byte| byte.is_ascii_digit()));
+        // What says that there is nothing says nothing of what else stands there.
+        if !synonym::is_nothing(text) {
+            let numbers = self.numbers.take();
+            self.numbers = numbers.and_then(|numbers| numbers.with(text, context));
+            let days = self.days.take();
+            self.days = days.and_then(|days| days.with(text, context));
+            // Figures alone are a count: a word must say it once.
+            let said = self.yes_no.filter(|_| yes_no::parse(text, context.yes_no).is_some());
+            self.yes_no = said.map(|word| word || !text.bytes().all(|byte| byte.is_ascii_digit()));
+        }
         if let Some(values) = &mut self.values {
             if values.iter().any(|value| value == text) {
                 return;
@@ -159,18 +145,35 @@ impl Guess {
         }
     }
 
-    /// The kind that holds all of its cells, and why that is not the one that they are meant as.
-    pub fn said(self, context: &Context) -> Guessed {
-        let unpriced = self.numbers.as_ref().and_then(|numbers| numbers.unpriced.clone());
+    /// The same with the cells of another column that is to be one with it.
+    pub fn and(&self, other: &Self) -> Self {
+        let values = self.values.as_ref().zip(other.values.as_ref()).map(|(own, others)| {
+            let more = others.iter().filter(|value| !own.contains(value));
+            own.iter().chain(more).cloned().collect::<Vec<_>>()
+        });
+        let most = if self.wanted.is_some() { MOST } else { OPTIONS };
+        Self {
+            filled: self.filled + other.filled,
+            numbers: self.numbers.as_ref().zip(other.numbers.as_ref()).and_then(|(own, others)| own.and(others)),
+            days: self.days.as_ref().zip(other.days.as_ref()).and_then(|(own, others)| own.and(others)),
+            yes_no: self.yes_no.zip(other.yes_no).map(|(own, others)| own || others),
+            values: values.filter(|values| values.len() <= most),
+            ..self.clone()
+        }
+    }
+
+    /// The kind that holds nearly all of its cells, and why that is not the one that they are meant as.
+    pub fn said(&self, context: &Context) -> Guessed {
+        let unpriced = self.numbers.as_ref().and_then(Numbers::unpriced);
         Guessed { own: self.kind(context), unpriced }
     }
 
-    /// The kind that holds all of its cells.
-    fn kind(self, context: &Context) -> Own {
+    /// The kind that holds nearly all of its cells.
+    fn kind(&self, context: &Context) -> Own {
         if let Some(kind) = self.wanted {
             // With more options than that it is no choice.
             let is_text = kind.shape == Shape::Choice && self.values.is_none();
-            return if is_text { Own::text() } else { Own { kind, options: self.values.unwrap_or_default() } };
+            return if is_text { Own::text() } else { Own { kind, options: self.values.clone().unwrap_or_default() } };
         }
         let of = |name: &str| Own { kind: kind::named(name).unwrap_or(kind::KINDS[0]), options: Vec::new() };
         if self.filled == 0 {
@@ -178,8 +181,8 @@ impl Guess {
         }
         // Where a point stands before decimals a comma parts thousands.
         let point = context.habit.decimal.unwrap_or(context.local.decimal) == DecimalSign::Point;
-        let counted = |numbers: &Numbers| numbers.unpriced.is_none() && (!numbers.unsure || numbers.sure || point);
-        if let Some(numbers) = self.numbers.filter(counted) {
+        let counted = |numbers: &&Numbers| numbers.are_nearly_all() && (!numbers.unsure || numbers.sure || point);
+        if let Some(numbers) = self.numbers.as_ref().filter(counted) {
             // A currency in the heading says so, whatever it is called.
             let said = Denomination::of(&self.heading, &context.local.currency);
             let in_currency = said.is_some_and(|(_, said)| said.currency.is_some());
@@ -194,77 +197,16 @@ impl Guess {
         if self.yes_no == Some(true) {
             return of("yes_no");
         }
-        if let Some(days) = self.days.filter(|days| days.is_clear(context)) {
+        if let Some(days) = self.days.as_ref().filter(|days| days.is_clear(context)) {
             return of(if days.timed { "moment" } else { "date" });
         }
         let repeat = |values: &Vec<String>| {
             (2..=OPTIONS).contains(&values.len()) && self.filled >= FEWEST && self.filled >= values.len() * OFTEN
         };
-        match self.values.filter(repeat) {
-            Some(options) => Own { options, ..of("choice") },
+        match self.values.as_ref().filter(|values| repeat(values)) {
+            Some(options) => Own { options: options.clone(), ..of("choice") },
             None => Own::text(),
         }
-    }
-}
-
-impl Numbers {
-    /// With one more cell; nothing if that is no number.
-    fn and(mut self, text: &str, context: &Context) -> Option<Self> {
-        let (text, measure) = kind::measure_apart(text);
-        if measure.is_some() && self.measure.is_some_and(|known| Some(known) != measure) {
-            return None;
-        }
-        self.measure = self.measure.or(measure);
-        let bare = text.trim_start_matches(['-', '+', '¥', '￥', '$', '€', '£', ' ']).trim_end_matches(['元', ' ']);
-        let (whole, behind) = bare.split_once('.').unwrap_or((bare, ""));
-        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        let mut groups = whole.split(',');
-        let first = groups.next().unwrap_or_default();
-        let groups: Vec<&str> = groups.collect();
-        let plain = !first.is_empty() && digits(first) && digits(behind) && behind.len() <= 2;
-        let grouped =
-            groups.is_empty() || (first.len() <= 3 && groups.iter().all(|group| group.len() == 3 && digits(group)));
-        // 007 and 4111111111111111 are names.
-        let named = (first.len() > 1 && first.starts_with('0')) || whole.len() > 15;
-        if !plain || !grouped || named {
-            return None;
-        }
-        self.sure |= groups.len() > 1 || (groups.len() == 1 && !behind.is_empty());
-        self.unsure |= groups.len() == 1 && behind.is_empty();
-        self.decimals |= !behind.is_empty();
-        if text.contains(['¥', '￥', '$', '€', '£', '元']) {
-            self.money = true;
-            // What a comma is has been settled above.
-            let habit = Habit { decimal: Some(DecimalSign::Point), ..context.habit };
-            let money = kind::named("money").map(|money| money.read_cell(text, &Context { habit, ..*context }));
-            return match money? {
-                Ok(_) => Some(self),
-                Err(CellFault::NoRate { code, .. }) => Some(Self { unpriced: Some(code), ..self }),
-                Err(_) => None,
-            };
-        }
-        Some(self)
-    }
-}
-
-impl Days {
-    fn and(mut self, text: &str, context: &Context) -> Option<Self> {
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        if digits < 6 || !text.contains(['-', '/', '.', '年', ' ']) {
-            return None;
-        }
-        let meant = DateOrder::ALL.map(|order| Seen { order, strict: true, ..context.seen() }.moment(text));
-        self.fits.iter_mut().zip(meant).for_each(|(fits, meant)| *fits &= meant.is_some());
-        self.ordered |= meant[0] != meant[1] || meant[1] != meant[2];
-        self.timed |= meant.iter().flatten().any(|moment| moment.time() != chrono::NaiveTime::MIN);
-        self.fits.contains(&true).then_some(self)
-    }
-
-    /// Whether nobody has to be asked which is the day and which the month.
-    fn is_clear(&self, context: &Context) -> bool {
-        let fitting = self.fits.iter().filter(|fits| **fits).count();
-        let usual = DateOrder::ALL.iter().zip(self.fits).any(|(order, fits)| fits && *order == context.local.dates);
-        !self.ordered || context.habit.order.is_some() || usual || fitting == 1
     }
 }
 
@@ -273,6 +215,7 @@ mod tests {
     use super::*;
     use crate::domain::Local;
     use crate::domain::day::Toward;
+    use crate::domain::kind::Habit;
 
     /// As a column of a file in that place is read, and what of it is asked.
     fn of_column<T>(heading: &str, cells: &[&str], asked: impl FnOnce(Guess, &Context) -> T) -> T {
@@ -330,6 +273,47 @@ mod tests {
             ("Empty", vec![], "text"),
         ] {
             assert_eq!(guessed(heading, &cells).0, kind, "{heading} {cells:?}");
+        }
+    }
+
+    #[test]
+    fn some_odd_cells_make_no_text_of_numbers_and_days() {
+        for (heading, odd, fits, kind) in [
+            ("Visits", vec!["面议"], vec!["3", "4", "5", "6"], "integer"),
+            ("Visits", vec!["面议"], vec!["3", "4", "5"], "text"),
+            ("Visits", vec!["many", "few"], vec!["3", "4", "5", "6", "7", "8", "9", "10"], "integer"),
+            ("Visits", vec!["many", "few", "none yet"], vec!["3", "4", "5", "6", "7", "8", "9", "10"], "text"),
+            ("Visits", vec!["10kg", "45%"], vec!["3", "4", "5", "6", "7", "8", "9", "10"], "integer"),
+            ("年收入", vec!["3.5万", "面议"], vec!["12000", "8000", "9000", "100"], "money"),
+            ("Paid", vec!["$1,200"], vec!["¥3", "¥4", "¥5", "¥1,200.50"], "money"),
+            ("Weight", vec!["12,5"], vec!["3", "12.5", "4", "5.25"], "decimal"),
+            ("Opened", vec!["待定"], vec!["2026-01-05", "2026/2/6", "2026-03-07", "2026-04-08"], "date"),
+            ("Opened", vec!["soon"], vec!["2026-01-05 10:30", "2026-02-05", "2026-03-05", "2026-04-05"], "moment"),
+            ("Room", vec!["105A"], vec!["101", "102", "103", "104", "106", "107", "108", "109"], "text"),
+            ("Room", vec!["007"], vec!["101", "102", "103", "104", "106", "107", "108", "109"], "text"),
+        ] {
+            for from_behind in [false, true] {
+                let mut cells: Vec<&str> = odd.iter().chain(&fits).copied().collect();
+                if from_behind {
+                    cells.reverse();
+                }
+                assert_eq!(guessed(heading, &cells).0, kind, "{heading} {cells:?}");
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn two_parts_of_a_column_say_what_the_whole_of_it_says(
+            cells in proptest::collection::vec("[0-9]{1,4}(\\.[0-9])?|¥[0-9]{1,3}|2026-0[1-9]-0[1-9]|[abc]|是|否|5次|A1|面议", 0..30),
+            cut in 0usize..30
+        ) {
+            let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+            let (one, other) = cells.split_at(cut.min(cells.len()));
+            let part = |cells: &[&str]| of_column("Visits", cells, |guess, _| guess);
+            let whole = of_column("Visits", &cells, |guess, context| guess.kind(context));
+            let both = of_column("Visits", &[], |_, context| part(one).and(&part(other)).kind(context));
+            proptest::prop_assert_eq!(whole, both);
         }
     }
 

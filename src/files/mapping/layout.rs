@@ -1,7 +1,10 @@
 //! The columns of a file, once each heading has its meaning, and how their cells are made of those of the file.
 
+use std::collections::BTreeMap;
+
+use super::guess::Guess;
 use super::remark::Remark;
-use crate::domain::batch::{Column, Target};
+use crate::domain::batch::{Column, Own, Target};
 use crate::domain::intake::Heading;
 use crate::domain::region::Region;
 
@@ -20,13 +23,25 @@ pub struct Layout {
     pub joined: Option<Vec<String>>,
     /// How the cells of each column are made.
     pub(in crate::files) makes: Vec<Make>,
+    /// What the cells of new columns have shown, by their labels.
+    pub(in crate::files) guesses: Vec<(String, Guess)>,
 }
+
+/// Of what kind new columns are, by their folded labels: on each sheet of a workbook the same.
+pub(in crate::files) type Agreed = BTreeMap<String, Own>;
 
 impl Layout {
     /// The sheet of a workbook from which the rows are, if it has several.
     #[must_use]
     pub fn sheet(&self) -> Option<&str> {
         self.remarks.iter().find_map(|told| if let Remark::Sheet { name, .. } = told { Some(&**name) } else { None })
+    }
+
+    /// Whether its rows have a column for the IDs of customers.
+    #[must_use]
+    pub fn has_ids(&self) -> bool {
+        let target = Target::Field("code".to_owned());
+        self.columns.iter().zip(&self.makes).any(|(column, make)| column.target == target && !make.is_empty())
     }
 
     /// Line of the headings; and what they are, where no line of the file has them.

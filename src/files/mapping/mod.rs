@@ -18,6 +18,8 @@
 //! | `labels` | labels for columns of their own: a second of one name has a number |
 //! | `watch` | what all rows say of the columns that no field is known for |
 //! | `guess` | the kind of a new column |
+//! | `figures`, `calendar` | what its cells show of numbers, and of days |
+//! | `nearly` | how many cells say so, although others are odd |
 //! | `finish` | the columns as they come in |
 //! | `picture` | where each column goes, seen from the file |
 //! | `layout` | the columns of a file, and how their cells are made |
@@ -27,7 +29,9 @@
 //! A heading that is not known yet is a word more in `assets/headings.toml`.
 
 mod begin;
+mod calendar;
 mod compose;
+mod figures;
 mod finish;
 mod guess;
 mod known;
@@ -35,6 +39,7 @@ mod labels;
 mod layout;
 mod meaning;
 mod names;
+mod nearly;
 mod orders;
 mod picture;
 mod plan;
@@ -44,9 +49,10 @@ mod spelling;
 mod watch;
 
 pub(super) use begin::{Begin, begin, begin_of, first};
-pub(super) use compose::{Cell, address, gender, name};
+pub(super) use compose::{Cell, address, gender, name, whole_name};
+pub(super) use guess::Guess;
 pub use layout::Layout;
-pub(super) use layout::Make;
+pub(super) use layout::{Agreed, Make};
 pub(super) use names::title;
 pub use names::{field_named, understands};
 pub(super) use orders::is_void;
@@ -90,10 +96,10 @@ pub(super) fn known(headings: &[String], table: &Table) -> Option<usize> {
     table.must_have().all(has).then_some(known)
 }
 
-/// Finds the columns that the headings mean; `records` begins the file anew.
+/// Finds the columns that the headings mean; `records` begins the file anew. New ones are of the kinds that are agreed on.
 pub(super) fn layout(
     headings: &[String],
-    table: &Table,
+    (table, agreed): (&Table, &Agreed),
     records: &dyn Fn() -> io::Result<Records>,
 ) -> io::Result<Layout> {
     let names = Names::of(table);
@@ -107,5 +113,5 @@ pub(super) fn layout(
             None => plan.place(at, meaning),
         }
     }
-    finish::finish(plan, &names, records)
+    finish::finish(plan, &names, agreed, records)
 }

@@ -44,6 +44,8 @@ pub(super) enum Why {
     /// A person wants it to be a column of its own, empty or not; and of that kind.
     Said(Option<&'static Kind>),
     Unnamed,
+    /// A sum over orders, of which there are none.
+    WithoutOrders,
     Twice {
         field: String,
     },
@@ -143,6 +145,11 @@ impl<'a> Plan<'a> {
     fn field(&mut self, at: usize, field: usize) {
         let known = &self.table.fields[field];
         let heading = self.headings[at].clone();
+        if known.origin == Origin::SumOnly && self.table.is_without_orders() {
+            // Its name is taken by the column that orders will fill.
+            self.labels.take(&title(known));
+            return self.pending(at, &heading, Why::WithoutOrders);
+        }
         if matches!(known.origin, Origin::Score | Origin::SumOnly | Origin::Formula(_)) {
             return self.remarks.push((at, Remark::Computed { heading }));
         }

@@ -47,10 +47,14 @@ pub enum Remark {
     Courtesy { heading: String, field: String },
     /// They only say of what kind the column beside them is: left out.
     Details { headings: Vec<String> },
+    /// What it says beside an order becomes a refund of its own.
+    Refunds { heading: String },
     /// No field is known by these names, and nothing stands under them: left out.
     Empty { headings: Vec<String> },
-    /// More new columns than a file can have: so many are left out, from that one on.
-    TooMany { heading: String, count: usize },
+    /// It is counted from orders, and there are none: it is kept as `label`, of the kind of that name.
+    WithoutOrders { heading: String, label: String, kind: &'static str },
+    /// More new columns than a file can have: these are left out.
+    TooMany { headings: Vec<String> },
     /// No column gives the customers a name.
     NoName,
     /// How the cells of a column were read.
@@ -68,6 +72,7 @@ impl Remark {
             | Self::NoHeading { label, .. }
             | Self::OtherWords { label, .. } => label.is_none(),
             Self::NewColumn { .. }
+            | Self::WithoutOrders { .. }
             | Self::Unpriced { .. }
             | Self::Encoding { .. }
             | Self::Above { .. }
@@ -83,6 +88,7 @@ impl Remark {
             | Self::Notes { .. }
             | Self::Courtesy { .. }
             | Self::Details { .. }
+            | Self::Refunds { .. }
             | Self::Empty { .. }
             | Self::NoName
             | Self::Read { .. } => false,

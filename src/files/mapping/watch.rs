@@ -16,7 +16,7 @@ use crate::files::{Table, guard};
 /// What the cells said.
 pub(super) struct Watched {
     /// Of each column that no field is known for its kind; nothing where it has no cells.
-    pub kinds: Vec<Option<Guessed>>,
+    pub kinds: Vec<Option<(Guessed, Guess)>>,
     /// Whether some row has more than one of the addresses.
     pub several: bool,
 }
@@ -51,7 +51,7 @@ pub(super) fn all(
     }
     let kind = |(guess, pending): (Guess, &Pending)| {
         let wanted = guess.filled > 0 || matches!(pending.why, Why::Said(_));
-        wanted.then(|| guess.said(&context))
+        wanted.then(|| (guess.said(&context), guess))
     };
     let guesses = guesses.into_iter().map(|(_, guess)| guess);
     Ok(Watched { kinds: guesses.zip(pending).map(kind).collect(), several })

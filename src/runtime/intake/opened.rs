@@ -86,7 +86,7 @@ impl Opened {
         let again = if intake.recall { Again::IfKnown } else { Again::Never };
         let before = |print: &str| reader.profile(print);
         let (sources, recalled) = import::recall(&sources, (again, said.rows.is_none()), &into.words, &before)?;
-        let tables = sources.tables(into.layout.clone(), &into.words, into.now);
+        let tables = sources.tables((into.layout.clone(), reader.has_orders()?), &into.words, into.now);
         Ok(Self { sources, tables, recalled, words: into.words.clone(), day: into.now.date() })
     }
 

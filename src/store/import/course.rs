@@ -5,16 +5,17 @@ use rusqlite::{Connection, Result};
 
 use super::again::Again;
 use super::children::{self, table};
-use super::incoming::Incoming;
+use super::incoming::{Incoming, is_one, own_field};
 use super::indexes::is_worth_while;
 use super::judge::{Judge, Verdict};
 use super::outcome::{Imported, Outcome};
 use super::past::Past;
 use super::seen::{Currencies, Seen};
+use super::sketch::Sketch;
 use super::whose::Whose;
-use crate::domain::batch::{Batch, Column, Fault, Role};
+use crate::domain::batch::{Batch, Column, Fault, Role, Target};
 use crate::domain::known::How;
-use crate::domain::{Cancel, Currency, CustomerId, Layout};
+use crate::domain::{Cancel, Currency, CustomerId, Field, Layout};
 use crate::store::settings::setting;
 use crate::store::unfinished::Unfinished;
 use crate::store::{clock, layout, numbers, stages};
@@ -66,6 +67,8 @@ pub(super) struct Course {
     file: Option<(Incoming, Again)>,
     /// What the customers' files before leave behind: another sheet may have the same people.
     past: Option<Past>,
+    /// Columns that files before have brought; in a trial without a key.
+    made: Vec<Field>,
     files: Vec<Imported>,
     /// Rows that others have begun to put in.
     unfinished: Unfinished,
@@ -74,7 +77,7 @@ pub(super) struct Course {
 impl Course {
     pub fn begin(conn: &Connection, how: How, now: NaiveDateTime, unfinished: Unfinished) -> Result<Self> {
         let layout = layout::read(conn)?;
-        let any: bool = conn.query_row("SELECT EXISTS (SELECT 1 FROM purchase)", [], |row| row.get(0))?;
+        let any = any_orders(conn)?;
         let stages = stages::stages(conn)?;
         let said = how.stage.clone().filter(|stage| stages.contains(stage));
         Ok(Self {
@@ -86,6 +89,7 @@ impl Course {
             first_stage: said.or_else(|| stages.into_iter().next()),
             file: None,
             past: None,
+            made: Vec::new(),
             files: Vec::new(),
             unfinished,
         })
@@ -97,20 +101,21 @@ impl Course {
         self
     }
 
-    /// The batches that follow are of this kind and have these columns.
-    pub fn file(&mut self, conn: &Connection, role: Role, columns: &[Column]) -> Result<()> {
-        let mut incoming = Incoming::new(role, columns, &self.layout.fields, self.first_stage.clone());
+    /// The batches that follow are of this kind and have these columns; whoever is new has the numbers from `next` on.
+    pub fn file(&mut self, conn: &Connection, (role, columns): (Role, &[Column]), next: CustomerId) -> Result<()> {
+        let fields = (self.layout.fields.as_slice(), self.made.as_slice());
+        let mut incoming = Incoming::new(role, columns, fields, self.first_stage.clone());
         let any: bool = conn.query_row("SELECT EXISTS (SELECT 1 FROM customer)", [], |row| row.get(0))?;
         incoming.nobody = !any && !self.files.iter().any(Imported::brings);
         if role == Role::Customers {
-            self.judge.whose().begin(conn, &incoming, &self.unfinished)?;
+            self.judge.whose().begin(conn, &incoming, (&self.unfinished, next))?;
         } else {
             self.judge.whose().begin_children(conn, &incoming, &self.unfinished)?;
         }
         // Who comes behind the customers asks for none of their rows.
         let past = self.past.take().filter(|_| role == Role::Customers);
         incoming.past = past.unwrap_or_default();
-        incoming.past.begin_file(incoming.columns.clone());
+        incoming.past.begin_file(incoming.columns.clone(), next);
         let again = Again::of(conn, role, table(role), columns, self.own_currency(conn)?)?;
         self.file = Some((incoming, again));
         Ok(())
@@ -121,7 +126,10 @@ impl Course {
         let Some((file, again)) = &mut self.file else { return Ok(Judged::Children(Vec::new())) };
         file.count(batch);
         let judged = match file.role {
-            Role::Customers => self.judge.customers(conn, file, batch, first).map(Judged::Customers),
+            Role::Customers => {
+                let today = self.now.get(..10).unwrap_or(&self.now);
+                self.judge.customers(conn, (file, today), batch, first).map(Judged::Customers)
+            }
             _ => {
                 let with = (self.judge.whose(), &mut self.seen);
                 let verdicts = children::judge(conn, (file, again), with, (batch, first))?;
@@ -134,6 +142,27 @@ impl Course {
             Some(error) => Err(rusqlite::Error::ToSqlConversionFailure(error.into())),
             None => judged,
         }
+    }
+
+    /// The new columns of the present file are there by now, under these keys; in a trial they would be.
+    pub fn brought(&mut self, columns: &[Column], keys: &[Option<String>]) {
+        for (place, column) in columns.iter().enumerate() {
+            let Target::New(own) = &column.target else { continue };
+            let key = keys.get(place).cloned().flatten().unwrap_or_default();
+            let field = Field { key, ..own_field(column, own) };
+            if !self.made.iter().any(|made| is_one(made, &field)) {
+                self.made.push(field);
+            }
+        }
+    }
+
+    /// Nothing is written: what would be is noted, where further files of customers come.
+    pub fn sketching(mut self) -> Result<Self> {
+        let whose = self.judge.whose();
+        if whose.how.sheets > 1 {
+            whose.sketch = Some(Sketch::new()?);
+        }
+        Ok(self)
     }
 
     /// Whether no row of the kind of the present file was there before the import.
@@ -180,9 +209,13 @@ impl Course {
     }
 
     /// Those get the codes that the store gives: rows of later files may name them.
-    pub fn give_codes(&mut self, customers: &[CustomerId]) {
-        let index = &mut self.judge.whose().index;
-        customers.iter().for_each(|customer| index.give_code(*customer));
+    pub fn give_codes(&mut self, customers: &[CustomerId]) -> Result<()> {
+        let whose = self.judge.whose();
+        for customer in customers {
+            let code = whose.index.give_code(*customer);
+            whose.sketch.as_ref().map_or(Ok(()), |sketch| sketch.give_code(*customer, &code))?;
+        }
+        Ok(())
     }
 
     /// The rows of the present file stand on the sheet of that name.
@@ -229,6 +262,11 @@ impl Course {
         let unconverted = named.filter(|of| !counts(of) && of.0 != NO_CURRENCY).collect();
         Outcome { files: std::mem::take(&mut self.files), currency, unconverted }
     }
+}
+
+/// Whether any orders are there.
+pub(super) fn any_orders(conn: &Connection) -> Result<bool> {
+    conn.query_row("SELECT EXISTS (SELECT 1 FROM purchase)", [], |row| row.get(0))
 }
 
 /// Whether rows of that kind are looked up only in the index of what was there: of notes some may be looked for that have

@@ -45,7 +45,11 @@ impl Writer {
         for (place, column) in columns.iter().enumerate() {
             names.push(match &column.target {
                 Target::Field(_) => file.column(place),
-                Target::New(own) => Some(add_column(recorder, &column.heading, own)?),
+                // What a sheet before has brought is there.
+                Target::New(own) => match file.column(place) {
+                    Some(made) => Some(made),
+                    None => Some(add_column(recorder, &column.heading, own)?),
+                },
                 Target::Note => None,
             });
         }
@@ -66,6 +70,11 @@ impl Writer {
         // A code that another program has given meanwhile is the only constraint that a customer can break.
         let insert = [1, TOGETHER].map(|rows| insert_rows("INSERT OR IGNORE", Table::Customer, &all, rows));
         Ok(Self { names, insert, code, given })
+    }
+
+    /// The columns of the table, by the places of the file.
+    pub fn columns(&self) -> &[Option<String>] {
+        &self.names
     }
 
     /// Writes what becomes of the rows of a batch; whoever is new has the numbers from `first` on.

@@ -1,23 +1,29 @@
 //! A file that is coming in: where in its rows what stands, and what came of it so far.
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
 
-use crate::domain::batch::{Batch, Beside, Cell, Column, Fault, Loss, Noted, Role, Row, Target};
+use crate::domain::batch::{Batch, Beside, Cell, Column, Fault, Loss, Noted, Own, Role, Row, Target};
+use crate::domain::fold::fold;
 use crate::domain::known::Mark;
-use crate::domain::{CustomerId, Field, ImportFault, KnownFault, Origin, Problem};
+use crate::domain::{Choice, CustomerId, Field, ImportFault, KnownFault, Origin, Problem};
 use crate::store::table::Table;
 
 use super::became::Became;
 use super::index::{Cells, number};
 use super::outcome::{FAULTS, Imported, NAMED};
-use super::past::{Columns, Earlier, Past, Told};
+use super::past::{Earlier, Past, Told};
 
 /// The file that is coming in.
 #[derive(Debug)]
 pub(super) struct Incoming {
     pub role: Role,
-    /// Of the batch's columns what they hold; `None`: a column that is to be, or a note.
+    /// Of the batch's columns what they hold; `None`: a column that is to be, or a note. One without a key is to be, too, but a
+    /// sheet before has it.
     pub fields: Vec<Option<Field>>,
+    /// Of columns that are to be what they are called, folded.
+    pub labels: Vec<Option<String>>,
     /// The places of what customers are found by: the row's own cells, or those that name its customer.
     pub who: Who,
     /// Place of the cell with the row's own code.
@@ -31,13 +37,13 @@ pub(super) struct Incoming {
     /// The key of the stage that a customer has who comes without one.
     pub first_stage: Option<String>,
     pub report: Imported,
-    /// What did not come in of the batch that is coming in.
+    /// What did not come in of the batch that is coming in; of the lines without some of their cells the customers' IDs.
     pub left_out: Vec<Fault>,
+    partly: HashMap<u64, Option<Box<str>>>,
     /// Customers' rows that came before.
     pub past: Past,
-    /// What its columns hold, and a number for all of them.
-    pub columns: Columns,
-    pub shape: u32,
+    /// A number for what each column holds.
+    pub columns: Vec<u64>,
     /// The order that the row before belongs to, and whether it came in; nothing if it has no amount.
     pub above: Option<(String, bool)>,
     /// What became of the customer of the row that is judged, where her ID may be somebody else's.
@@ -105,17 +111,24 @@ impl Who {
 }
 
 impl Incoming {
-    pub fn new(role: Role, columns: &[Column], fields: &[Field], first_stage: Option<String>) -> Self {
+    /// Of a file with these columns, where there are these fields, and where files before have made those.
+    pub fn new(
+        role: Role,
+        columns: &[Column],
+        (fields, made): (&[Field], &[Field]),
+        first_stage: Option<String>,
+    ) -> Self {
         let place = |key: &str| columns.iter().position(|column| column.target == Target::Field(key.to_owned()));
         let of = |column: &Column| match &column.target {
             Target::Field(key) => fields.iter().find(|field| field.key == *key).cloned(),
-            Target::New(_) | Target::Note => None,
+            Target::New(own) => made.iter().find(|made| is_one(made, &own_field(column, own))).cloned(),
+            Target::Note => None,
         };
         let (own, who) = (role == Role::Customers, Who::of(role, columns));
-        let each = each(columns);
         Self {
             role,
             fields: columns.iter().map(of).collect(),
+            labels: columns.iter().map(label).collect(),
             who,
             code: place("code"),
             currency: place("currency"),
@@ -125,9 +138,9 @@ impl Incoming {
             first_stage: first_stage.filter(|_| own),
             report: Imported::new(role),
             left_out: Vec::new(),
+            partly: HashMap::new(),
             past: Past::default(),
-            shape: shape(&each),
-            columns: Columns { each, code: who.code, name: who.name },
+            columns: each(columns),
             above: None,
             became: None,
             codeless: Vec::new(),
@@ -162,18 +175,28 @@ impl Incoming {
             self.report.faults.push(fault.clone());
         }
         if fault.loss.is_one() {
+            if fault.loss == Loss::Cell && self.role == Role::Customers {
+                self.partly.entry(fault.line).or_default();
+            }
             self.left_out.push(fault);
+        }
+    }
+
+    /// The row is of the customer with that ID: told with what of it does not come in.
+    pub fn is_of(&mut self, line: u64, id: &dyn Fn() -> String) {
+        if let Some(whose) = self.partly.get_mut(&line) {
+            *whose = Some(id().into());
         }
     }
 
     /// The row as such does not come in, or is in doubt.
     pub fn fault_of_row(&mut self, row: &Row, column: Option<usize>, why: impl Into<ImportFault>, loss: Loss) {
-        self.fault(Fault { line: row.line, column, problem: Problem::Import(why.into()), loss });
+        self.fault(Fault { line: row.line, column, problem: Problem::Import(why.into()), loss, whose: None });
     }
 
     /// The row may be of the customer whom that one is of.
     pub fn same_customer(&mut self, row: &Row, earlier: Earlier, known: String) {
-        let Told { line, name: first, sheet, .. } = self.past.told(earlier);
+        let Told { line, name: first, sheet } = self.past.told(earlier);
         let why = KnownFault::SameCustomer { line, sheet, first, known };
         self.fault_of_row(row, None, why, Loss::Doubt);
     }
@@ -187,15 +210,17 @@ impl Incoming {
 
     /// What did not come in since the last question, in the order of the file.
     pub fn take_left_out(&mut self) -> Vec<Fault> {
-        let mut faults = std::mem::take(&mut self.left_out);
+        let (mut faults, partly) = (std::mem::take(&mut self.left_out), std::mem::take(&mut self.partly));
+        for fault in faults.iter_mut().filter(|fault| matches!(fault.loss, Loss::Cell | Loss::Stays)) {
+            fault.whose = partly.get(&fault.line).cloned().flatten();
+        }
         faults.sort_by_key(|fault| fault.line);
         faults
     }
 
-    /// That row, for those who come again by one of these numbers; `new`: none of them has been there. Beside it who came
-    /// with it.
-    pub fn remember(&mut self, (row, came): (&Row, Option<CustomerId>), whole: u32, numbers: (&[(u64, bool)], bool)) {
-        self.past.remember((row.line, came, self.who.cells(row).name), whole, numbers);
+    /// That row, for those who come again by one of these numbers; `new`: none of them has been there.
+    pub fn remember(&mut self, row: &Row, whole: u32, numbers: (&[(u64, bool)], bool)) {
+        self.past.remember((row.line, self.who.cells(row).name), whole, numbers);
     }
 
     /// The IDs of these rows are asked for next.
@@ -240,7 +265,7 @@ impl Incoming {
 
     /// The column of the table in which that place's cells lie; of a sum what was typed. `None`: it is not there yet.
     pub fn column(&self, place: usize) -> Option<String> {
-        let field = self.fields.get(place)?.as_ref()?;
+        let field = self.fields.get(place)?.as_ref().filter(|field| !field.key.is_empty())?;
         Some(if field.origin == Origin::Sum { format!("{}_typed", field.key) } else { field.key.clone() })
     }
 
@@ -251,18 +276,38 @@ impl Incoming {
     }
 }
 
+/// What a column is called that is to be.
+fn label(column: &Column) -> Option<String> {
+    matches!(column.target, Target::New(_)).then(|| fold(column.heading.trim()))
+}
+
 /// A number for what each column holds.
 fn each(columns: &[Column]) -> Vec<u64> {
     let of = |column: &Column| match &column.target {
         Target::Field(key) => number(key),
-        Target::New(_) | Target::Note => number(&column.heading).rotate_left(7),
+        Target::New(_) | Target::Note => number(&fold(column.heading.trim())).rotate_left(7),
     };
     columns.iter().map(of).collect()
 }
 
-/// A number for all of them: rows of other columns say something else, with the same cells.
-fn shape(each: &[u64]) -> u32 {
-    (each.iter().fold(0_u64, |so_far, of| so_far.rotate_left(5) ^ of) >> 32) as u32
+/// The field that a new column becomes; its key is not known yet.
+pub(super) fn own_field(column: &Column, own: &Own) -> Field {
+    Field {
+        key: String::new(),
+        label: column.heading.clone(),
+        aliases: Vec::new(),
+        kind: own.kind,
+        origin: Origin::Typed,
+        choices: own.options.iter().map(|option| Choice::new(option, option)).collect(),
+        limit: None,
+        meaning: String::new(),
+        rules: Default::default(),
+    }
+}
+
+/// Whether a new column of two sheets is one: it is called the same, and of one kind.
+pub(super) fn is_one(made: &Field, new: &Field) -> bool {
+    fold(made.label.trim()) == fold(new.label.trim()) && made.kind.name == new.kind.name
 }
 
 /// The number of the next row. Read in each slice: another process may have added one since.

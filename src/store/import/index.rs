@@ -225,6 +225,17 @@ impl Index {
         Ok(())
     }
 
+    /// Whether everybody is known by that field.
+    pub fn has_field(&self, column: &str) -> bool {
+        self.field.as_ref().is_some_and(|(known, _)| known == column)
+    }
+
+    /// Somebody comes in with that number in the field that is the key.
+    pub fn add_to_field(&mut self, column: &str, number: u64, customer: CustomerId) {
+        let (_, marks) = self.field.get_or_insert_with(|| (column.to_owned(), Marks::default()));
+        marks.add(number, customer);
+    }
+
     /// Somebody comes in with these cells, to be found by those marks.
     pub fn add(&mut self, customer: CustomerId, cells: &Cells, marks: &[Mark]) {
         for mark in marks {
@@ -238,16 +249,16 @@ impl Index {
         self.marks.entry(Mark::Code).or_default().add(number(code), customer);
     }
 
-    /// Somebody without a code gets the one that the store gives.
-    pub fn give_code(&mut self, customer: CustomerId) {
-        if !self.has(Mark::Code) {
-            return;
-        }
+    /// Somebody without a code gets the one that the store gives: the answer.
+    pub fn give_code(&mut self, customer: CustomerId) -> String {
         let mut code = customer.to_string();
-        while !self.find(Mark::Code, number(&code)).is_empty() {
-            code.insert(0, 'K');
+        if self.has(Mark::Code) {
+            while !self.find(Mark::Code, number(&code)).is_empty() {
+                code.insert(0, 'K');
+            }
+            self.add_code(customer, &code);
         }
-        self.add_code(customer, &code);
+        code
     }
 
     /// Looks at where these numbers of that mark would be, so that whoever asks for them next need not wait for memory: that

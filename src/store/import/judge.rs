@@ -12,7 +12,7 @@ use rusqlite::{Connection, Result};
 
 use super::became::Became;
 use super::incoming::Incoming;
-use super::index::{self, Gone, number};
+use super::index::{Gone, number};
 use super::notes::{Notes, whole};
 use super::outcome::{Changed, Updated};
 use super::past::{Earlier, Told};
@@ -54,7 +54,7 @@ impl Judge {
     pub fn customers(
         &mut self,
         conn: &Connection,
-        file: &mut Incoming,
+        (file, today): (&mut Incoming, &str),
         batch: &Batch,
         first: CustomerId,
     ) -> Result<Vec<Verdict>> {
@@ -68,6 +68,7 @@ impl Judge {
             file.became = None;
             let verdict = self.row(conn, file, (&row, notes), next)?;
             self.follow(file, &row, &verdict);
+            self.note((file, &row), &verdict, today)?;
             match &verdict {
                 Verdict::New { customer, coded } => {
                     self.arrive(file, &row, *customer, *coded);
@@ -76,6 +77,7 @@ impl Judge {
                 }
                 Verdict::Known { customer, cells, notes } => {
                     file.count_notes(notes.iter().map(|at| &batch.beside[*at]));
+                    self.0.renew(file, &row, *customer, cells);
                     if file.code.is_some_and(|at| cells.iter().any(|(place, _)| *place == at)) {
                         // Rows of later files name them by it.
                         self.0.index.add_code(*customer, file.who.cells(&row).code);
@@ -105,16 +107,26 @@ impl Judge {
         file.report.count_new(row);
         file.report.first = file.report.first.or(Some(customer));
         file.count_stage(row);
-        let cells = file.who.cells(row);
-        if file.code.is_some() && (!coded || cells.code.is_empty()) {
+        if file.code.is_some() && (!coded || file.who.cells(row).code.is_empty()) {
             file.codeless.push(customer);
         }
-        if !self.0.how.later.is_empty() {
-            let cells = if coded { cells } else { index::Cells { code: "", ..cells } };
-            self.0.index.add(customer, &cells, &self.0.how.later);
-            if file.code.is_none() {
-                self.0.index.give_code(customer);
+        file.is_of(row.line, &|| customer.to_string());
+        self.0.arrive(file, row, customer, coded);
+    }
+
+    /// A trial notes what would be written: sheets that follow are to find it.
+    fn note(&self, (file, row): (&Incoming, &Row), verdict: &Verdict, today: &str) -> Result<()> {
+        let Some(sketch) = &self.0.sketch else { return Ok(()) };
+        match verdict {
+            Verdict::New { customer, coded } => {
+                let code = file.who.code.filter(|_| *coded).and_then(|at| row.cell(at).text()).map(str::to_owned);
+                let code = code.unwrap_or_else(|| customer.to_string());
+                let stage = file.first_stage.as_deref().map(|stage| ("stage", stage));
+                let given: Vec<_> = stage.into_iter().chain([("created", today), ("code", &*code)]).collect();
+                sketch.come((file, row), *customer, &given)
             }
+            Verdict::Known { customer, cells, .. } => sketch.change((file, row), *customer, cells),
+            Verdict::Out => Ok(()),
         }
     }
 
@@ -126,13 +138,11 @@ impl Judge {
         next: CustomerId,
     ) -> Result<Verdict> {
         let numbers = self.0.numbers(file, row);
-        let whole =
-            if numbers.is_empty() && self.0.how.key != Key::Surest { 0 } else { whole(row, &notes) ^ file.shape };
+        let whole = if numbers.is_empty() && self.0.how.key != Key::Surest { 0 } else { whole(row, &notes) };
         let twice = numbers.iter().find_map(|(number, of_code)| Some((file.past.earlier(*number)?, *of_code)));
         let verdict = self.whose_row(conn, file, (row, notes, whole), (twice, next))?;
         if !twice.is_some_and(|(_, of_code)| of_code) && !numbers.is_empty() {
-            let came = if let Verdict::New { customer, .. } = verdict { Some(customer) } else { None };
-            file.remember((row, came), whole, (&numbers, twice.is_none()));
+            file.remember(row, whole, (&numbers, twice.is_none()));
         }
         Ok(verdict)
     }
@@ -154,23 +164,12 @@ impl Judge {
             return Ok(Verdict::New { customer: next, coded });
         }
         if let Some((earlier, of_code)) = twice {
-            let more = file.past.is_apart(earlier);
-            let of_newcomer = (more && of_code).then(|| self.further(file, (row, notes, whole), earlier));
-            if let Some(verdict) = of_newcomer.flatten() {
-                return Ok(verdict);
-            }
-            let found = if more { self.0.find(conn, file, row)? } else { Found::Nobody };
-            return match found {
-                Found::One(stored, by) if !of_code || by == Some(Mark::Code) => {
-                    self.known(conn, file, (row, notes, whole), (&stored, by, next))
-                }
-                _ => self.again(conn, file, row, (earlier, whole, of_code, next)),
-            };
+            return self.again(conn, file, row, (earlier, whole, of_code, next));
         }
         match self.0.find(conn, file, row)? {
             Found::One(stored, by) => self.known(conn, file, (row, notes, whole), (&stored, by, next)),
             Found::Nobody => self.new_one(conn, file, row, next),
-            Found::Other(stored) => Ok(other_person(file, row, stored.name)),
+            Found::Other(stored) => Ok(other_person(file, row, &stored)),
             Found::Several(customers) => {
                 file.fault_of_row(row, None, KnownFault::FitsSeveral { customers }, Loss::Doubt);
                 self.new_one(conn, file, row, next)
@@ -190,56 +189,24 @@ impl Judge {
             file.report.count_same(row);
             return Ok(Verdict::Out);
         }
-        let (Told { line, name: first, sheet, .. }, cells) = (file.past.told(earlier), file.who.cells(row));
-        let (code, here) = (cells.code.to_owned(), cells.name.to_owned());
         if of_code {
-            let why = KnownFault::TwiceInFile { code, line, sheet, first, here };
-            file.fault_of_row(row, file.code, why, Loss::Row);
-            return Ok(Verdict::Out);
+            return Ok(twice_in_file(file, row, earlier));
         }
-        file.same_customer(row, earlier, here);
+        file.same_customer(row, earlier, file.who.cells(row).name.to_owned());
         self.new_one(conn, file, row, next)
-    }
-
-    /// A row of another sheet that says more of somebody who came in with this import, and nothing once more: of what is said
-    /// twice a trial could not tell whether it is the same.
-    fn further(
-        &self,
-        file: &mut Incoming,
-        (row, notes, whole): (&Row, Notes, u32),
-        earlier: Earlier,
-    ) -> Option<Verdict> {
-        let customer = file.past.told(earlier).customer.filter(|_| self.0.how.on_known != OnKnown::Skip)?;
-        let places = file.past.further(earlier, file.who.cells(row).name)?;
-        let cells: Cells =
-            places.into_iter().filter(|place| !row.cell(*place).is_blank()).map(|place| (place, None)).collect();
-        let own: Vec<usize> = (notes.from..notes.to).collect();
-        match file.past.used(customer) {
-            Some(used) if used.row != whole => return None,
-            None if !cells.is_empty() || !own.is_empty() => {}
-            _ => {
-                file.report.count_same(row);
-                return Some(Verdict::Out);
-            }
-        }
-        file.used_now(customer, row, whole);
-        file.report.found_by.entry(Mark::Code).and_modify(|count| *count += 1).or_insert(1);
-        let said = own.iter().map(|at| notes.all[*at].said().to_owned()).collect();
-        count_updated((file, row), |_, _| Value::Blank, &cells, said);
-        Some(Verdict::Known { customer, cells, notes: own })
     }
 
     /// Somebody new, unless the ID is somebody's.
     fn new_one(&self, conn: &Connection, file: &mut Incoming, row: &Row, customer: CustomerId) -> Result<Verdict> {
-        if self.0.index.is_empty() {
+        if self.0.knows_nobody() {
             return Ok(Verdict::New { customer, coded: true });
         }
         let code = file.who.cells(row).code;
         let owner =
             self.0.ours(Mark::Code, number(code)).next().filter(|_| file.who.code.is_some() && !code.is_empty());
         let Some(owner) = owner else { return Ok(Verdict::New { customer, coded: true }) };
-        let known = Stored::read(conn, file, owner)?.map(|stored| stored.name).unwrap_or_default();
-        Ok(other_person(file, row, known))
+        let stored = self.0.read(conn, file, owner)?.unwrap_or_else(|| Stored::nobody(owner, 0));
+        Ok(other_person(file, row, &stored))
     }
 
     /// Somebody who is known.
@@ -255,6 +222,7 @@ impl Judge {
             None => file.report.found_else += 1,
         }
         file.became = Some(Became::One(stored.id));
+        file.is_of(row.line, &|| stored.code.clone());
         if let Some(gone) = self.0.index.gone(stored.id) {
             out_of_sight(file, row, (stored, gone), stored.equals(file, row, self.0.region));
             return Ok(Verdict::Out);
@@ -285,12 +253,13 @@ impl Judge {
 
     /// The cells that come in; those that stay although the file says something else are told.
     fn cells(&self, conn: &Connection, file: &mut Incoming, row: &Row, stored: &Stored) -> Result<Cells> {
-        let mut taken = Vec::new();
+        let (mut taken, said) = (Vec::new(), file.past.said(stored.id));
         for place in 0..file.fields.len() {
             let becomes = if file.code == Some(place) {
                 self.code(file, row, stored)
             } else {
-                stored.becomes(conn, (file, row), place, (self.0.how.on_known, self.0.region))?
+                let said = said.get(place).copied().unwrap_or_default();
+                stored.becomes(conn, (file, row), (place, said), (self.0.how.on_known, self.0.region))?
             };
             match (becomes, &file.fields[place]) {
                 (Becomes::Nothing, _) => {}
@@ -337,10 +306,22 @@ fn count_updated(
     file.report.count_updated(Updated { line: row.line, cells, notes });
 }
 
-/// A row whose ID is somebody else's.
-fn other_person(file: &mut Incoming, row: &Row, known: String) -> Verdict {
-    let cells = file.who.cells(row);
+/// A row whose ID stood in an earlier one of this import.
+fn twice_in_file(file: &mut Incoming, row: &Row, earlier: Earlier) -> Verdict {
+    let (Told { line, name: first, sheet }, cells) = (file.past.told(earlier), file.who.cells(row));
     let (code, here) = (cells.code.to_owned(), cells.name.to_owned());
+    file.fault_of_row(row, file.code, KnownFault::TwiceInFile { code, line, sheet, first, here }, Loss::Row);
+    Verdict::Out
+}
+
+/// A row whose ID is somebody else's: of whoever was here, or came with another sheet.
+fn other_person(file: &mut Incoming, row: &Row, stored: &Stored) -> Verdict {
+    let cells = file.who.cells(row);
+    let earlier = file.past.elsewhere(number(cells.code)).filter(|_| file.past.came(stored.id));
+    if let Some(earlier) = earlier {
+        return twice_in_file(file, row, earlier);
+    }
+    let (code, here, known) = (cells.code.to_owned(), cells.name.to_owned(), stored.name.clone());
     file.became = Some(Became::Refused { line: row.line });
     file.fault_of_row(row, file.code, KnownFault::OtherPerson { code, known, here }, Loss::Row);
     Verdict::Out

@@ -23,6 +23,7 @@
 //! | `notes` | the notes of a row, and which of them are here already |
 //! | `stored` | what a customer who is known has in the cells that a file brings |
 //! | `stands` | whether what a file has as notes stands here already |
+//! | `sketch` | what a trial would have written, for sheets that follow |
 //! | `index` | who is there, by what two rows of one customer have in common |
 //! | `marks` | customers by the number of one of these |
 //! | `customers` | what becomes of them, written: codes, columns of their own |
@@ -86,6 +87,7 @@ mod ready;
 mod runs;
 mod seen;
 mod shards;
+mod sketch;
 mod stands;
 mod stored;
 mod trial;
@@ -98,14 +100,14 @@ use chrono::NaiveDateTime;
 use super::journal::Recorder;
 use super::replay::Replay;
 use super::unfinished::Unfinished;
-use super::{Bulk, Doings, Result, Store, numbers};
+use super::{Bulk, Doings, Reader, Result, Store, numbers};
 use crate::domain::batch::{Batch, Column, Fault, Role};
 use crate::domain::edit::Place;
 use crate::domain::known::{How, Mark};
 use crate::domain::{CustomerId, Doing};
 
 pub(super) use children::table as table_of;
-use course::{Course, Judged};
+use course::{Course, Judged, any_orders};
 pub use ending::Ending;
 use indexes::Indexes;
 pub use newcomers::{Beside, Newcomers};
@@ -157,10 +159,20 @@ pub struct Remains {
     _course: Course,
 }
 
-/// By what rows of that kind with these columns look for their customers; those of customers themselves look for none.
+/// By what rows of that kind with these columns look for their customers, or are found as such.
 #[must_use]
 pub fn marks(role: Role, columns: &[Column]) -> Vec<Mark> {
-    if role == Role::Customers { Vec::new() } else { incoming::Who::of(role, columns).marks() }
+    incoming::Who::of(role, columns).marks()
+}
+
+impl Reader {
+    /// Whether any orders are there.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn has_orders(&self) -> Result<bool> {
+        any_orders(&self.conn).doing(Doing::Reading)
+    }
 }
 
 /// Pages of the log (4 kB each) after which SQLite copies it into the file: its own measure.
@@ -169,6 +181,14 @@ const USUALLY: u32 = 1_000;
 const SELDOM: u32 = 20_000;
 
 impl Store {
+    /// As [`Reader::has_orders`].
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn has_orders(&self) -> Result<bool> {
+        any_orders(&self.conn).doing(Doing::Reading)
+    }
+
     /// Begins an import: one entry, whatever the number of files, and none if nothing comes in.
     ///
     /// # Errors
@@ -212,7 +232,8 @@ impl Store {
     pub fn import_file(&mut self, import: &mut Import, role: Role, columns: &[Column]) -> Result<()> {
         self.end_file(import)?;
         import.columns = columns.to_vec();
-        import.course.file(&self.conn, role, columns).doing(Doing::Importing)?;
+        let next = numbers::next_customer(&self.conn).doing(Doing::Importing)?;
+        import.course.file(&self.conn, (role, columns), next).doing(Doing::Importing)?;
         if import.is_whole() && import.course.is_first_of_many() {
             import.indexes = Indexes::set_aside(&self.conn, table_of(role)).doing(Doing::Importing)?;
         }
@@ -315,8 +336,7 @@ impl Store {
     /// Codes for some of those who came without one: only now is it known which are free.
     fn give_codes(&mut self, (bulk, course): (&mut Bulk, &mut Course), some: &[CustomerId]) -> Result<()> {
         self.slice(bulk, |recorder| customers::give_codes(recorder, some).doing(Doing::Importing))?;
-        course.give_codes(some);
-        Ok(())
+        course.give_codes(some).doing(Doing::Importing)
     }
 }
 
@@ -335,7 +355,11 @@ fn write(
             Judged::Customers(_) => customers::Writer::begin(recorder, columns, file, today).map(Writer::Customers),
             Judged::Children(_) => children::Writer::of(recorder.conn, file.role, columns).map(Writer::Children),
         };
-        *writer = Some(begun.doing(Doing::Importing)?);
+        let begun = begun.doing(Doing::Importing)?;
+        if let Writer::Customers(begun) = &begun {
+            course.brought(columns, begun.columns());
+        }
+        *writer = Some(begun);
     }
     let first_stage = course.first_stage.clone();
     let (file, seen) = course.writing();

@@ -1,17 +1,16 @@
-//! Lines and names of the rows that came, and who came with them, for those who come again: asked for rarely, so that most of it lies in a file
+//! Lines and names of the rows that came, for those who come again: asked for rarely, so that most of it lies in a file
 //! without a name.
 
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
 
-use crate::domain::CustomerId;
 use crate::store::scratch::scratch;
 
 /// Bytes of it that lie in memory.
 const HELD: usize = 4 << 20;
 
-/// Lines (eight bytes), numbers (four) and names (to the end of their line), one behind the other.
+/// Lines (eight bytes) and names (to the end of their line), one behind the other.
 #[derive(Debug)]
 pub(super) struct Names {
     /// The last of them.
@@ -23,8 +22,8 @@ pub(super) struct Names {
     trouble: RefCell<Option<io::Error>>,
 }
 
-/// Line, customer and name.
-type Told = (u64, Option<CustomerId>, String);
+/// Line and name.
+type Told = (u64, String);
 
 impl Default for Names {
     fn default() -> Self {
@@ -33,15 +32,14 @@ impl Default for Names {
 }
 
 impl Names {
-    /// One more, of that customer if one came with it; the answer is where it stands.
-    pub fn put(&mut self, line: u64, customer: Option<CustomerId>, name: &str) -> u32 {
+    /// One more; the answer is where it stands.
+    pub fn put(&mut self, line: u64, name: &str) -> u32 {
         if self.text.len() >= self.held && self.put_away().is_err() {
             // There is no room elsewhere: it stays in memory.
             self.held = usize::MAX;
         }
         let at = self.before + self.text.len() as u64;
         self.text.extend_from_slice(&line.to_le_bytes());
-        self.text.extend_from_slice(&customer.unwrap_or_default().to_le_bytes());
         let name = name.as_bytes();
         self.text.extend(name.iter().map(|byte| if *byte == b'\n' { b' ' } else { *byte }));
         self.text.push(b'\n');
@@ -53,7 +51,7 @@ impl Names {
         u32::try_from(self.before + self.text.len() as u64).unwrap_or(u32::MAX)
     }
 
-    /// Line, customer and name of the one that stands there. If that cannot be read, [`Self::trouble`] says why.
+    /// Line and name of the one that stands there. If that cannot be read, [`Self::trouble`] says why.
     pub fn get(&self, at: u32) -> Told {
         let told = match u64::from(at).checked_sub(self.before) {
             Some(at) => read(self.text.get(usize::try_from(at).unwrap_or(usize::MAX)..).unwrap_or_default()),
@@ -61,7 +59,7 @@ impl Names {
         };
         told.unwrap_or_else(|error| {
             self.trouble.borrow_mut().get_or_insert(error);
-            (0, None, String::new())
+            (0, String::new())
         })
     }
 
@@ -89,14 +87,12 @@ impl Names {
     }
 }
 
-/// The line, the customer and the name that begin there.
+/// The line and the name that begin there.
 fn read(mut from: impl BufRead) -> io::Result<Told> {
-    let (mut line, mut customer, mut name) = ([0; 8], [0; 4], Vec::new());
+    let (mut line, mut name) = ([0; 8], Vec::new());
     from.read_exact(&mut line)?;
-    from.read_exact(&mut customer)?;
     from.read_until(b'\n', &mut name)?;
-    let customer = Some(CustomerId::from_le_bytes(customer)).filter(|customer| *customer != 0);
-    Ok((u64::from_le_bytes(line), customer, String::from_utf8_lossy(&name).trim_end().to_owned()))
+    Ok((u64::from_le_bytes(line), String::from_utf8_lossy(&name).trim_end().to_owned()))
 }
 
 #[cfg(test)]
@@ -107,11 +103,10 @@ mod tests {
     fn each_row_is_told_wherever_it_lies() {
         let mut names = Names { held: 100, ..Names::default() };
         let name = |line: u64| format!("李 {line}\nof {}", "x".repeat(usize::try_from(line % 90).expect("small")));
-        let of = |line: u64| CustomerId::try_from(line).ok().filter(|line| *line % 3 != 0);
-        let places: Vec<u32> = (0..500).map(|line| names.put(line, of(line), &name(line))).collect();
+        let places: Vec<u32> = (0..500).map(|line| names.put(line, &name(line))).collect();
         assert!(names.text.len() < 300, "most of it is no longer in memory");
         for (line, at) in (0..).zip(places) {
-            assert_eq!(names.get(at), (line, of(line), name(line).replace('\n', " ").trim_end().to_owned()), "{line}");
+            assert_eq!(names.get(at), (line, name(line).replace('\n', " ").trim_end().to_owned()), "{line}");
         }
         assert!(names.trouble().is_none());
     }

@@ -12,8 +12,10 @@ use crate::table::{Cell, Rows, Source, SourceError};
 pub struct Newcomers {
     /// The number of the first one.
     pub first: CustomerId,
-    /// Key of the field at each place of a row; nothing where the column is new.
+    /// Key of the field at each place of a row, file by file; nothing where the column is new.
     keys: Vec<Option<String>>,
+    /// Where the present file begins among them.
+    here: usize,
     /// What stands at which place.
     rows: Vec<Vec<(usize, Value)>>,
     /// Their lines in the file.
@@ -35,7 +37,7 @@ impl Newcomers {
 
     /// Nobody yet; the first one will have that number.
     pub(super) fn from(first: CustomerId) -> Self {
-        Self { first, keys: Vec::new(), rows: Vec::new(), lines: Vec::new(), count: 0 }
+        Self { first, keys: Vec::new(), here: 0, rows: Vec::new(), lines: Vec::new(), count: 0 }
     }
 
     /// Rows of these columns follow.
@@ -44,7 +46,8 @@ impl Newcomers {
             Target::Field(key) => Some(key.clone()),
             _ => None,
         };
-        self.keys = columns.iter().map(key).collect();
+        self.here = self.keys.len();
+        self.keys.extend(columns.iter().map(key));
     }
 
     pub(super) fn add(&mut self, row: Row) {
@@ -55,7 +58,18 @@ impl Newcomers {
         }
         self.lines.push(row.line);
         let cells = row.cells().enumerate().filter(|(_, cell)| !cell.is_blank());
-        self.rows.push(cells.map(|(at, cell)| (at, cell.to_value())).collect());
+        self.rows.push(cells.map(|(at, cell)| (self.here + at, cell.to_value())).collect());
+    }
+
+    /// Cells of one of them come in with a later file.
+    pub(super) fn renew(&mut self, customer: CustomerId, row: Row, places: &[(usize, Option<String>)]) {
+        let at = customer.checked_sub(self.first).map(|at| at as usize);
+        let Some(known) = at.and_then(|at| self.rows.get_mut(at)) else { return };
+        let cell = |(place, both): &(usize, Option<String>)| {
+            (self.here + place, both.as_ref().map_or_else(|| row.cell(*place).to_value(), Value::text))
+        };
+        // What is said last is found first.
+        known.splice(0..0, places.iter().map(cell));
     }
 
     /// Code and name of one of them; who came without a code will have the number.

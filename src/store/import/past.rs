@@ -10,9 +10,9 @@ use super::shards::Shards;
 /// What the rows so far leave behind.
 #[derive(Debug, Default)]
 pub(super) struct Past {
-    /// Rows by what they are found by.
+    /// Rows by what they are found by; of each file the first.
     earlier: Shards,
-    /// Customers who were known, with the row that was the first of them.
+    /// Customers who were known, with the row of each file that was the first of them.
     used: Shards,
     /// Lines and names of the rows that `earlier` and `used` speak of.
     names: Names,
@@ -26,17 +26,10 @@ struct File {
     begin: u32,
     /// Its sheet; nothing where it has no name.
     sheet: String,
-    columns: Columns,
-}
-
-/// What the columns of a file hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Columns {
-    /// A number for each.
-    pub each: Vec<u64>,
-    /// Places of the ID and the name.
-    pub code: Option<usize>,
-    pub name: Option<usize>,
+    /// A number for what each column holds.
+    columns: Vec<u64>,
+    /// The number of the first customer who can come with it.
+    first: CustomerId,
 }
 
 /// A row that came before.
@@ -53,8 +46,6 @@ pub(super) struct Earlier {
 pub(super) struct Told {
     pub line: u64,
     pub name: String,
-    /// Who came with it.
-    pub customer: Option<CustomerId>,
     /// The sheet, where it is another one than that which comes in.
     pub sheet: Option<Box<str>>,
 }
@@ -71,9 +62,9 @@ impl Earlier {
 }
 
 impl Past {
-    /// The rows that follow are of another file, with these columns.
-    pub fn begin_file(&mut self, columns: Columns) {
-        self.files.push(File { begin: self.names.end(), sheet: String::new(), columns });
+    /// The rows that follow are of another file, with these columns; whoever is new has the numbers from `first` on.
+    pub fn begin_file(&mut self, columns: Vec<u64>, first: CustomerId) {
+        self.files.push(File { begin: self.names.end(), sheet: String::new(), columns, first });
     }
 
     /// They stand on the sheet of that name.
@@ -81,17 +72,13 @@ impl Past {
         self.files.iter_mut().last().into_iter().for_each(|file| sheet.clone_into(&mut file.sheet));
     }
 
-    /// That row, for those who come again by one of these numbers; `new`: none of them has been there. Beside it who came
-    /// with it.
-    pub fn remember(
-        &mut self,
-        (line, customer, name): (u64, Option<CustomerId>, &str),
-        whole: u32,
-        (numbers, new): (&[(u64, bool)], bool),
-    ) {
-        let earlier = self.told_later((line, customer, name), whole).packed();
+    /// That row, for those who come again by one of these numbers; `new`: none of them has been there in this file.
+    pub fn remember(&mut self, (line, name): (u64, &str), whole: u32, (numbers, new): (&[(u64, bool)], bool)) {
+        let earlier = self.told_later((line, name), whole).packed();
         for (number, _) in numbers {
-            if new { self.earlier.put(*number, earlier) } else { self.earlier.put_first(*number, earlier) }
+            if new || self.earlier(*number).is_none() {
+                self.earlier.put(*number, earlier);
+            }
         }
     }
 
@@ -100,41 +87,52 @@ impl Past {
         self.earlier.foresee(numbers);
     }
 
-    /// The first row of that number.
+    /// The first row of this file that has that number.
     pub fn earlier(&self, number: u64) -> Option<Earlier> {
-        self.earlier.get(number).map(Earlier::of)
+        self.of_this_file(&self.earlier, number)
+    }
+
+    /// The first row of another sheet that has it.
+    pub fn elsewhere(&self, number: u64) -> Option<Earlier> {
+        self.earlier.get(number).map(Earlier::of).filter(|earlier| !self.is_here(*earlier))
     }
 
     /// That customer was there, and this row of its file is the first to say something of them.
     pub fn used_now(&mut self, customer: CustomerId, (line, name): (u64, &str), whole: u32) {
-        let earlier = self.told_later((line, Some(customer), name), whole);
+        let earlier = self.told_later((line, name), whole);
         self.used.put(customer.into(), earlier.packed());
     }
 
-    /// The row of that customer beside which another one of the present file is in doubt: those of a sheet with other columns
-    /// say more of the same one.
+    /// The row of this file that was the first of that customer, who was there.
     pub fn used(&self, customer: CustomerId) -> Option<Earlier> {
-        let rows = self.used.all(customer.into(), self.files.len());
-        rows.into_iter().map(Earlier::of).find(|earlier| !self.is_apart(*earlier))
+        self.of_this_file(&self.used, customer.into())
     }
 
-    /// Whether that row is of another file, with other columns.
-    pub fn is_apart(&self, earlier: Earlier) -> bool {
-        let columns = |file: &File| file.columns.each.clone();
-        let present = self.files.last().map(columns);
-        self.file_of(earlier).is_some_and(|of| self.files.get(of).map(columns) != present)
+    /// Of each place of this file whether an earlier sheet with that customer has such a column: what that says stays, in
+    /// whatever order the sheets come.
+    pub fn said(&self, customer: CustomerId) -> Vec<bool> {
+        let Some((present, before)) = self.files.split_last() else { return Vec::new() };
+        if before.is_empty() {
+            return vec![false; present.columns.len()];
+        }
+        let rows = self.used.all(customer.into(), self.files.len()).into_iter().map(Earlier::of);
+        let came = before.partition_point(|file| file.first <= customer).checked_sub(1);
+        let came = came.filter(|_| customer < present.first);
+        let of: Vec<&File> =
+            rows.filter_map(|row| self.file_of(row)).chain(came).filter_map(|at| before.get(at)).collect();
+        present.columns.iter().map(|column| of.iter().any(|file| file.columns.contains(column))).collect()
     }
 
-    /// Of a row that is apart: the places of the present file that say what no file since then has said, of the ID and the
-    /// name the same. Nothing: another column is said once more.
-    pub fn further(&self, earlier: Earlier, name: &str) -> Option<Vec<usize>> {
-        let (before, present) = (self.files.get(self.file_of(earlier)?..)?.split_last()?.1, self.files.last()?);
-        let said = |place: &usize| before.iter().any(|file| file.columns.each.contains(&present.columns.each[*place]));
-        let of = &present.columns;
-        let (again, new): (Vec<usize>, Vec<usize>) = (0..of.each.len()).partition(said);
-        let same_name = || name.is_empty() || self.told(earlier).name == name;
-        let same = |place: &usize| Some(*place) == of.code || Some(*place) == of.name && same_name();
-        again.iter().all(same).then_some(new)
+    /// Whether somebody of that number came with one of these files.
+    pub fn came(&self, customer: CustomerId) -> bool {
+        self.files.first().is_some_and(|file| file.first <= customer)
+    }
+
+    fn of_this_file(&self, rows: &Shards, number: u64) -> Option<Earlier> {
+        if self.files.len() < 2 {
+            return rows.get(number).map(Earlier::of);
+        }
+        rows.all(number, self.files.len()).into_iter().map(Earlier::of).find(|earlier| self.is_here(*earlier))
     }
 
     /// Which file that row is of.
@@ -142,16 +140,21 @@ impl Past {
         self.files.partition_point(|file| file.begin <= earlier.at).checked_sub(1)
     }
 
-    fn told_later(&mut self, (line, customer, name): (u64, Option<CustomerId>, &str), whole: u32) -> Earlier {
-        Earlier { at: self.names.put(line, customer, name), row: whole }
+    /// Whether it is a row of this file.
+    fn is_here(&self, earlier: Earlier) -> bool {
+        self.file_of(earlier).is_some_and(|of| of + 1 == self.files.len())
+    }
+
+    fn told_later(&mut self, (line, name): (u64, &str), whole: u32) -> Earlier {
+        Earlier { at: self.names.put(line, name), row: whole }
     }
 
     /// Where that row stands, and its name.
     pub fn told(&self, earlier: Earlier) -> Told {
-        let (line, customer, name) = self.names.get(earlier.at);
+        let (line, name) = self.names.get(earlier.at);
         let elsewhere = self.file_of(earlier).filter(|of| of + 1 < self.files.len()).and_then(|of| self.files.get(of));
         let sheet = elsewhere.map(|file| file.sheet.as_str()).filter(|sheet| !sheet.is_empty()).map(Box::from);
-        Told { line, name, customer, sheet }
+        Told { line, name, sheet }
     }
 
     /// Why something of the rows before could not be found, since the last question.
@@ -168,39 +171,33 @@ mod tests {
     fn a_row_of_another_sheet_is_told_with_its_sheet() {
         let mut past = Past::default();
         for (sheet, rows) in [("Oslo", 2), ("Empty", 0), ("Bergen", 1)] {
-            past.begin_file(Columns::default());
+            past.begin_file(Vec::new(), 1);
             past.name_file(sheet);
-            (0..rows).for_each(|at| past.remember((2 + at, None, sheet), 7, (&[(at, true)], true)));
+            (0..rows).for_each(|at| past.remember((2 + at, sheet), 7, (&[(at, true)], true)));
         }
-        let told = |number| past.earlier(number).map(|earlier| past.told(earlier));
+        let told = |earlier: Option<Earlier>| earlier.map(|earlier| past.told(earlier));
         let of = |line, name: &str, sheet: Option<&str>| {
-            Some(Told { line, name: name.to_owned(), customer: None, sheet: sheet.map(Box::from) })
+            Some(Told { line, name: name.to_owned(), sheet: sheet.map(Box::from) })
         };
-        assert_eq!(told(1), of(3, "Oslo", Some("Oslo")));
-        assert_eq!(told(0), of(2, "Oslo", Some("Oslo")), "the first of it");
-        past.remember((4, None, "Carl"), 8, (&[(9, true)], true));
-        assert_eq!(past.earlier(9).map(|earlier| past.told(earlier)), of(4, "Carl", None), "its own sheet goes unsaid");
+        assert_eq!(told(past.elsewhere(1)), of(3, "Oslo", Some("Oslo")));
+        assert_eq!(told(past.elsewhere(0)), of(2, "Oslo", Some("Oslo")), "the first of all");
+        assert_eq!(told(past.earlier(0)), of(2, "Bergen", None), "of its own sheet, which goes unsaid");
+        assert_eq!((told(past.earlier(1)), told(past.elsewhere(9))), (None, None));
     }
 
     #[test]
-    fn a_sheet_with_other_columns_says_more_if_none_is_said_twice() {
-        let columns = |each: &[u64]| Columns { each: each.to_vec(), code: Some(0), name: Some(1) };
+    fn what_a_sheet_before_has_a_column_for_is_said() {
         let mut past = Past::default();
-        past.begin_file(columns(&[1, 2, 3]));
-        past.remember((2, Some(7), "Ana"), 7, (&[(1, true)], true));
-        past.used_now(7, (2, "Ana"), 7);
-        let earlier = past.earlier(1).expect("it came");
-        assert!(!past.is_apart(earlier) && past.used(7).is_some());
-        for (each, apart, further) in
-            [(&[1, 2, 4][..], true, Some(vec![2])), (&[1, 2, 3], false, None), (&[1, 2, 4, 5], true, None)]
-        {
-            past.begin_file(columns(each));
-            assert_eq!(past.is_apart(earlier), apart, "{each:?}");
-            assert_eq!(past.further(earlier, "Ana"), further, "{each:?}");
-            assert_eq!(past.used(7).is_some(), !apart, "{each:?}");
-        }
-        past.begin_file(columns(&[1, 2, 6]));
-        assert_eq!((past.further(earlier, ""), past.further(earlier, "Ann")), (Some(vec![2]), None), "another name");
-        assert_eq!(past.told(earlier).customer, Some(7));
+        past.begin_file(vec![1, 2, 3], 7);
+        past.used_now(3, (2, "Ana"), 7);
+        assert_eq!(past.said(3), [false; 3], "rows of one file are looked at otherwise");
+        past.begin_file(vec![1, 4, 3], 9);
+        assert_eq!(past.said(3), [true, false, true], "who was known");
+        assert_eq!(past.said(8), [true, false, true], "who came with it");
+        assert_eq!(past.said(4), [false; 3], "who is on no sheet before");
+        assert_eq!(past.used(3).map(|earlier| past.told(earlier).line), None, "of this sheet");
+        past.begin_file(vec![4, 5], 9);
+        assert_eq!((past.said(8), past.said(9)), (vec![false, false], vec![false, false]));
+        assert!(past.came(7) && !past.came(6));
     }
 }

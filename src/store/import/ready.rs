@@ -14,7 +14,7 @@ use crate::domain::known::How;
 use crate::domain::{Cancel, Doing};
 use crate::store::table::Table;
 use crate::store::unfinished::{Unfinished, moment};
-use crate::store::{Bulk, Doings, Reader, Result, Store};
+use crate::store::{Bulk, Doings, Reader, Result, Store, numbers};
 
 /// It is read.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl Reader {
             let _moment = moment(&self.conn)?;
             let unfinished = Unfinished::of(&self.conn, Table::Customer)?;
             let mut course = Course::begin(&self.conn, how, now, unfinished)?.until(cancel);
-            course.file(&self.conn, role, columns)?;
+            course.file(&self.conn, (role, columns), numbers::next_customer(&self.conn)?)?;
             Ok(course)
         };
         let course = read().doing(Doing::Reading)?;

@@ -70,6 +70,32 @@ impl Stored {
         .optional()
     }
 
+    /// Somebody of that number of whom nothing is known at so many places.
+    pub fn nobody(id: CustomerId, places: usize) -> Self {
+        let [code, name, phone, email, company] = [const { String::new() }; 5];
+        Self { id, code, name, phone, email, company, cells: vec![Sql::Null; places], of_rows: vec![false; places] }
+    }
+
+    /// The same with what stands in these columns, and at these places.
+    pub fn with(mut self, column: &dyn Fn(&str) -> Option<Sql>, at: &dyn Fn(usize) -> Option<Sql>) -> Self {
+        let own = [
+            ("code", &mut self.code),
+            ("name", &mut self.name),
+            ("phone", &mut self.phone),
+            ("email", &mut self.email),
+            ("company", &mut self.company),
+        ];
+        for (key, text) in own {
+            if let Some(Sql::Text(new)) = column(key) {
+                *text = new;
+            }
+        }
+        for (place, cell) in self.cells.iter_mut().enumerate() {
+            *cell = at(place).unwrap_or(std::mem::replace(cell, Sql::Null));
+        }
+        self
+    }
+
     /// Whether the program gave the code, because nobody else did.
     pub fn has_given_code(&self) -> bool {
         self.code.trim_start_matches('K') == self.id.to_string()
@@ -117,23 +143,33 @@ impl Stored {
         !cell.is_blank() && !self.of_rows[place] && !equal()
     }
 
-    /// What becomes of the cell at that place.
+    /// What becomes of the cell at that place, where a sheet before has said something there, or not.
     pub fn becomes(
         &self,
         conn: &Connection,
         (file, row): (&Incoming, &Row),
-        place: usize,
+        (place, said): (usize, bool),
         (on_known, region): (OnKnown, &Region),
     ) -> Result<Becomes> {
-        let keeps = || on_known != OnKnown::Overwrite || !self.has_more(file, row, place, region);
+        let keeps = || said || on_known != OnKnown::Overwrite || !self.has_more(file, row, place, region);
         if self.is_said(file, row, place, region) && keeps() {
             return Ok(Becomes::Nothing);
         }
-        if self.cells[place] == Sql::Null || on_known == OnKnown::Overwrite {
+        if self.cells[place] == Sql::Null {
+            return Ok(Becomes::Taken);
+        }
+        if said {
+            // Neither sheet goes before the other.
+            return Ok(match together(row.cell(place), &self.cells[place], file.fields[place].as_ref(), region) {
+                Becomes::Taken => Becomes::Stays,
+                both => both,
+            });
+        }
+        if on_known == OnKnown::Overwrite {
             return Ok(Becomes::Taken);
         }
         let Some(column) = file.column(place).filter(|_| on_known == OnKnown::Renew) else { return Ok(Becomes::Stays) };
-        if !was_imported(conn, self.id, &column)? {
+        if !file.past.came(self.id) && !was_imported(conn, self.id, &column)? {
             return Ok(Becomes::Stays);
         }
         // Who has a second number still answers at the first.

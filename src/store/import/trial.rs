@@ -21,6 +21,8 @@ pub struct Trial {
     /// The number of the next customer who would come.
     next: CustomerId,
     newcomers: Newcomers,
+    /// Of the present file.
+    columns: Vec<Column>,
 }
 
 impl Reader {
@@ -31,10 +33,11 @@ impl Reader {
     pub fn import_trial(self, how: How, now: NaiveDateTime) -> Result<Trial> {
         let begin = || -> rusqlite::Result<_> {
             let unfinished = Unfinished::of(&self.conn, Table::Customer)?;
-            Ok((Course::begin(&self.conn, how, now, unfinished)?, numbers::next_customer(&self.conn)?))
+            let course = Course::begin(&self.conn, how, now, unfinished)?.sketching()?;
+            Ok((course, numbers::next_customer(&self.conn)?))
         };
         let (course, next) = begin().doing(Doing::Reading)?;
-        Ok(Trial { reader: self, course, next, newcomers: Newcomers::from(next) })
+        Ok(Trial { reader: self, course, next, newcomers: Newcomers::from(next), columns: Vec::new() })
     }
 }
 
@@ -50,11 +53,12 @@ impl Trial {
     /// # Errors
     /// SQLite's.
     pub fn file(&mut self, role: Role, columns: &[Column]) -> Result<()> {
-        self.end_file();
+        self.end_file()?;
         if role == Role::Customers {
             self.newcomers.of(columns);
         }
-        self.course.file(&self.reader.conn, role, columns).doing(Doing::Reading)
+        self.columns = columns.to_vec();
+        self.course.file(&self.reader.conn, (role, columns), self.next).doing(Doing::Reading)
     }
 
     /// The rows of the file that has just begun stand on the sheet of that name.
@@ -70,8 +74,16 @@ impl Trial {
         let judged = self.course.batch(&self.reader.conn, batch, self.next).doing(Doing::Reading)?;
         self.next += judged.arriving();
         if let Judged::Customers(verdicts) = &judged {
-            let new = |verdict: &Verdict| matches!(verdict, Verdict::New { .. });
-            batch.rows().zip(verdicts).filter(|(_, verdict)| new(verdict)).for_each(|(row, _)| self.newcomers.add(row));
+            for (row, verdict) in batch.rows().zip(verdicts) {
+                match verdict {
+                    Verdict::New { .. } => self.newcomers.add(row),
+                    Verdict::Known { customer, cells, .. } => self.newcomers.renew(*customer, row, cells),
+                    Verdict::Out => {}
+                }
+            }
+            if !judged.is_idle() {
+                self.course.brought(&self.columns, &[]);
+            }
         }
         Ok(self.course.take_left_out())
     }
@@ -87,14 +99,15 @@ impl Trial {
     /// # Errors
     /// SQLite's.
     pub fn finish(mut self) -> Result<(Outcome, Newcomers, Reader)> {
-        self.end_file();
+        self.end_file()?;
         let currency = self.course.currency(&self.reader.conn).doing(Doing::Reading)?;
         Ok((self.course.outcome(currency), self.newcomers, self.reader))
     }
 
-    fn end_file(&mut self) {
+    fn end_file(&mut self) -> Result<()> {
         let codeless = self.course.codeless();
-        self.course.give_codes(&codeless);
+        self.course.give_codes(&codeless).doing(Doing::Reading)?;
         self.course.end_file();
+        Ok(())
     }
 }

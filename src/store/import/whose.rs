@@ -7,6 +7,7 @@ use super::incoming::Incoming;
 use super::index::{Cells, Index, number};
 use super::nameless::Nameless;
 use super::shards::Shards;
+use super::sketch::Sketch;
 use super::stored::Stored;
 use crate::domain::batch::Row;
 use crate::domain::known::{How, Key, Mark, names_agree};
@@ -31,8 +32,12 @@ pub(super) struct Whose {
     pub how: How,
     pub index: Index,
     pub region: &'static Region,
-    /// Customers from that number on came with this import.
+    /// Customers from that number on come with the present file.
     fresh: CustomerId,
+    /// Some have come with files before.
+    some_came: bool,
+    /// What a trial would have written.
+    pub sketch: Option<Sketch>,
     /// By IDs of this import's files that are not theirs here: what became of their customers.
     became: Shards,
     /// Whoever is told apart by nothing but all that is said.
@@ -50,14 +55,19 @@ impl Whose {
             index: Index::new(conn, region)?,
             region,
             fresh,
+            some_came: false,
+            sketch: None,
             became: Shards::default(),
             nameless: Nameless::default(),
         })
     }
 
-    /// Reads by what the customers of this file may be known; rows of `but` are not there.
-    pub fn begin(&mut self, conn: &Connection, file: &Incoming, but: &Unfinished) -> Result<()> {
+    /// Reads by what the customers of this file may be known; rows of `but` are not there. Whoever came with a file before, and
+    /// has a lower number than `next`, is known by now.
+    pub fn begin(&mut self, conn: &Connection, file: &Incoming, (but, next): (&Unfinished, CustomerId)) -> Result<()> {
         self.nameless = Nameless::default();
+        self.some_came |= next > self.fresh;
+        self.fresh = next;
         let own = file.who.marks();
         let mut wanted: Vec<Mark> = match &self.how.key {
             Key::Surest => own,
@@ -68,6 +78,7 @@ impl Whose {
         wanted.extend(&self.how.later);
         self.index.read(conn, &wanted, but)?;
         match &self.how.key {
+            Key::Field(key) if self.index.has_field(key) => Ok(()),
             Key::Field(key) if file.fields.iter().flatten().any(|field| field.key == *key) => {
                 self.index.read_field(conn, key, &|text| number(&twins::name(text)))
             }
@@ -85,6 +96,59 @@ impl Whose {
     pub fn foresee<'r>(&self, file: &Incoming, rows: impl Iterator<Item = Row<'r>>) {
         let code = |row: Row<'r>| file.who.code.and_then(|at| row.cell(at).text());
         self.index.foresee(Mark::Code, rows.filter_map(code).map(number));
+    }
+
+    /// Whether nobody is known.
+    pub fn knows_nobody(&self) -> bool {
+        self.index.is_empty() && !self.some_came
+    }
+
+    /// Who has that number.
+    pub fn read(&self, conn: &Connection, file: &Incoming, customer: CustomerId) -> Result<Option<Stored>> {
+        let stored = Stored::read(conn, file, customer)?;
+        match &self.sketch {
+            Some(sketch) => sketch.over(stored, file, customer),
+            None => Ok(stored),
+        }
+    }
+
+    /// Somebody comes with that row: rows of later files are to find them.
+    pub fn arrive(&mut self, file: &Incoming, row: &Row, customer: CustomerId, coded: bool) {
+        if self.how.later.is_empty() {
+            return;
+        }
+        let cells = file.who.cells(row);
+        let cells = if coded { cells } else { Cells { code: "", ..cells } };
+        self.index.add(customer, &cells, &self.how.later);
+        if let Key::Field(key) = &self.how.key
+            && let Some(number) = self.of_field(file, row, key)
+        {
+            self.index.add_to_field(key, number, customer);
+        }
+        if file.code.is_none() {
+            let _given = self.index.give_code(customer);
+        }
+    }
+
+    /// These cells of somebody known come in: rows of later files find them by these, too.
+    pub fn renew(&mut self, file: &Incoming, row: &Row, customer: CustomerId, places: &[(usize, Option<String>)]) {
+        if self.how.later.is_empty() {
+            return;
+        }
+        let comes = |at: Option<usize>| at.is_some_and(|at| places.iter().any(|(place, _)| *place == at));
+        let (all, who) = (file.who.cells(row), &file.who);
+        let of = |comes: bool, text| if comes { text } else { "" };
+        let company = comes(who.company);
+        let cells = Cells {
+            code: "",
+            phone: of(comes(who.phone), all.phone),
+            email: of(comes(who.email), all.email),
+            name: of(company, all.name),
+            company: of(company, all.company),
+        };
+        let marks = [Mark::Phone, Mark::Email, Mark::Name].into_iter();
+        let marks: Vec<Mark> = marks.filter(|mark| self.how.later.contains(mark)).collect();
+        self.index.add(customer, &cells, &marks);
     }
 
     /// The only one who has that ID.
@@ -132,8 +196,12 @@ impl Whose {
                 let (Lossy(code), Lossy(name)) = (row.get(0)?, row.get(1)?);
                 Ok((code, name))
             });
-            // Of those who come with the same import a trial knows no name.
-            found.push(told.optional()?.unwrap_or_else(|| (customer.to_string(), String::new())));
+            let sketched = |sketch: &Sketch| sketch.called(*customer);
+            // Of those who come with the same import a trial of one sheet knows no name.
+            found.push(match (told.optional()?, self.sketch.as_ref().map(sketched).transpose()?.flatten()) {
+                (Some(told), _) | (None, Some(told)) => told,
+                (None, None) => (customer.to_string(), String::new()),
+            });
         }
         Ok(found)
     }
@@ -181,10 +249,10 @@ impl Whose {
     /// Whose the row is.
     pub fn find(&self, conn: &Connection, file: &Incoming, row: &Row) -> Result<Found> {
         let cells = file.who.cells(row);
-        if self.index.is_empty() && !cells.is_nobody() {
+        if self.knows_nobody() && !cells.is_nobody() {
             return Ok(Found::Nobody);
         }
-        let read = |customer| Stored::read(conn, file, customer);
+        let read = |customer| self.read(conn, file, customer);
         match &self.how.key {
             Key::Surest => {}
             Key::One(mark) => {
@@ -222,7 +290,7 @@ impl Whose {
             let mut likely = Vec::new();
             for number in cells.numbers(mark, self.region) {
                 for customer in self.ours(mark, number).filter(|customer| self.index.gone(*customer).is_none()) {
-                    let stored = Stored::read(conn, file, customer)?.filter(|stored| may_be(stored, &cells));
+                    let stored = self.read(conn, file, customer)?.filter(|stored| may_be(stored, &cells));
                     likely.extend(stored.map(|stored| stored.id));
                 }
             }
@@ -249,7 +317,7 @@ impl Whose {
         }
         let mut several = Vec::new();
         for customer in found {
-            several.extend(Stored::read(conn, file, customer)?);
+            several.extend(self.read(conn, file, customer)?);
         }
         let free = |stored: &Stored| file.past.used(stored.id).is_none() && stored.equals(file, row, self.region);
         let named = |stored: &Stored| twins::name(&stored.name) == twins::name(file.who.cells(row).name);
@@ -275,7 +343,7 @@ impl Whose {
             alike.extend(self.nameless.like(conn, file, row, self.fresh)?);
         }
         for customer in alike.into_iter().filter(|customer| file.past.used(*customer).is_none()) {
-            let stored = Stored::read(conn, file, customer)?;
+            let stored = self.read(conn, file, customer)?;
             // A row with an ID that is nobody's here is not taken for somebody of whom more is known than it says.
             let no_less = |stored: &Stored| cells.code.is_empty() || stored.tells_no_more(&cells);
             let same =

@@ -22,7 +22,8 @@ pub fn cells(of: &Columns, desk: &Desk, line: Line) -> [String; 3] {
         Line::Unread(at) => of.unread.get(at).map_or_else(Default::default, |unread| unread_cells(of, desk, unread)),
         Line::Sheet | Line::Encoding | Line::Rows | Line::Before | Line::Stage | Line::Nobody => {
             let (label, value) = of_file(of, desk, line);
-            [label.to_owned(), String::new(), value]
+            let others = if line == Line::Sheet { other_sheets(of, desk) } else { String::new() };
+            [label.to_owned(), others, value]
         }
         Line::Key => {
             let key = said.key.as_deref().map(|key| key_name(desk, key));
@@ -53,6 +54,14 @@ fn above(of: &Columns, desk: &Desk) -> [String; 3] {
     let times = of.found.as_ref().and_then(|found| found.times);
     let times = times.map(|times| fill(&words.above_times, &[("times", &grouped(times))]));
     [words.above.clone(), texts.unwrap_or_default(), times.unwrap_or_default()]
+}
+
+/// How many other sheets hold something, and what they are called.
+fn other_sheets(of: &Columns, desk: &Desk) -> String {
+    let sheet = of.found.as_ref().and_then(|found| found.sheet.as_ref());
+    let Some(sheet) = sheet.filter(|sheet| !sheet.others.is_empty()) else { return String::new() };
+    let names = sheet.others.join(&desk.words().shared.separator);
+    fill(&desk.words().wizard.sheet_others, &[("n", &grouped(sheet.others.len())), ("names", &names)])
 }
 
 /// A spelling, its field, and the option that it means.

@@ -49,7 +49,8 @@ fn told(of: &Trying, desk: &Desk) -> Vec<(String, Tone)> {
     let words = &desk.words().wizard;
     let made = (of.tried.made > 0).then(|| fill(&words.made, &[("n", &grouped(of.tried.made))]));
     let uncompared = of.tried.uncompared.then(|| words.uncompared.clone());
-    made.into_iter().chain(uncompared).map(|said| (said, Tone::Quiet)).collect()
+    let strays = (of.tried.strays > 0).then(|| fill(&words.strays, &[("n", &grouped(of.tried.strays))]));
+    made.into_iter().chain(uncompared).chain(strays).map(|said| (said, Tone::Quiet)).collect()
 }
 
 /// `9 rows`, or that they are still counted.
@@ -100,6 +101,7 @@ fn name((becomes, of): (Becomes, Role), desk: &Desk) -> &str {
         Becomes::LostCell => &words.is_lost_cell,
         Becomes::Kept => &words.is_kept,
         Becomes::Empty => &words.is_empty,
+        Becomes::Told => &words.is_told,
     }
 }
 

@@ -66,6 +66,7 @@ fn tried() -> Tried {
     };
     let group = |becomes, count, rows| TriedGroup { becomes, count, rows };
     Tried {
+        strays: 0,
         of: Role::Customers,
         made: 0,
         rows: 9,
