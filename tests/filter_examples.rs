@@ -111,7 +111,7 @@ const EXAMPLES: &[Example] = &[
     ("金卡男客户", "gender = 'male' AND member = 'gold'"),
     ("非流失", "NOT churn"),
     ("not at risk", "NOT churn"),
-    ("不是老客户的金卡客户", "(type IS NULL OR type <> 'existing') AND member = 'gold'"),
+    ("不是老客户的女客户", "(type IS NULL OR type <> 'existing') AND gender = 'female'"),
     ("最近购买>一年半", "last < '2025-05-21'"),
     ("last buy>1.5 years", "last < '2025-05-21'"),
     ("两个半月没联系", "last_contact IS NULL OR last_contact < '2026-09-07' OR last_contact > '2026-11-21'"),

@@ -114,7 +114,7 @@ pub(super) const TERMS: &[&str] = &[
     "notes:none",
     "bought:贵",
     "bought:É",
-    "bought!=a",
+    "bought!=é",
     "-bought:b",
     "phone:*00",
     "尾号1",
