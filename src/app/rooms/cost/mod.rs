@@ -295,8 +295,8 @@ impl Room for Cost {
 
     fn heard(&mut self, desk: &mut Desk, news: &News) {
         let changed = match news {
-            News::Saved(edit, _) if LABELS.contains(&&*edit.label) => {
-                self.tell(desk, &edit.label);
+            News::Saved(edit, _) if LABELS.contains(&edit.label) => {
+                self.tell(desk, edit.label);
                 true
             }
             News::Saved(..) | News::Replayed(_, Some(_)) | News::Changed(_) => true,
