@@ -136,7 +136,7 @@ fn the_surroundings_are_clean_and_the_home_is_its_own() {
     terminal.exit();
     let lines = terminal.lines();
     let names: Vec<&str> = lines.iter().filter_map(|line| Some(line.split_once('=')?.0)).collect();
-    let known = ["COLORTERM", "HOME", "LANG", "PATH", "SHELL", "TERM", "TZ"];
+    let known = ["COLORTERM", "EDITOR", "HOME", "LANG", "PATH", "SHELL", "TERM", "TZ"];
     let strange: Vec<_> = names.iter().filter(|name| !known.contains(name) && !name.starts_with("XDG_")).collect();
     assert!(strange.is_empty(), "{strange:?}");
     assert!(lines.contains(&"LANG=zh_CN.UTF-8".to_owned()));

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::names::Names;
-use super::parse::{is_plain_word, is_said, is_yes};
+use super::parse::{is_compared, is_plain_word, is_said, is_yes};
 use super::quotes::{bare, quoted};
 use super::tickets::LATE;
 use super::value::{self, ANY, NONE};
@@ -194,6 +194,8 @@ fn half_open(test: &Test) -> Option<String> {
 
 fn print_test(test: &Test, field: Option<&Field>) -> String {
     match test {
+        // A thing that begins as a comparison does.
+        Test::Goods(text) if is_compared(text) => quoted(text),
         // In quotes only the spelling counts.
         Test::Whole(text) if field.is_none_or(Field::by_pinyin) && Pattern::new(text).is_some() => quoted(text),
         Test::Contains(text)

@@ -89,6 +89,11 @@ pub(super) fn is_said<'a>(bare: &'a str, vocabulary: &'a Vocabulary, names: &Rc<
     !(parser.problems.is_empty() && matches!(read, Filter::Words(text) if text == bare))
 }
 
+/// Whether a value that begins so would be compared with what follows: `小于3`, `over 5`.
+pub(super) fn is_compared(text: &str) -> bool {
+    words::begins_compared(&text.to_lowercase())
+}
+
 /// Whether this, standing bare in a line, asks for yes of a field, wherever it stands.
 pub(super) fn is_yes<'a>(bare: &'a str, vocabulary: &'a Vocabulary, names: &Rc<Names<'a>>) -> bool {
     let mut parser = Parser::new(bare, vocabulary, NaiveDate::default());
