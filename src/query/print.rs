@@ -6,7 +6,7 @@ use std::rc::Rc;
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::names::Names;
-use super::parse::{is_compared, is_plain_word, is_said, is_yes};
+use super::parse::{is_of_goods, is_plain_word, is_said, is_yes};
 use super::quotes::{bare, quoted};
 use super::tickets::LATE;
 use super::value::{self, ANY, NONE};
@@ -121,6 +121,12 @@ impl Printer<'_> {
         };
         let value = |(at, test)| {
             let value = self.test(test, field);
+            let means = |thing: &str| is_of_goods(&format!("{name}:{value}"), thing, self.vocabulary, &self.names);
+            if let Test::Goods(thing) = test
+                && !means(thing)
+            {
+                return quoted(thing);
+            }
             // Behind a comma words may be another condition.
             let text = matches!(test, Test::Goods(_)) || field.is_some_and(is_words);
             let said = at > 0 && !value.is_ascii() && !value.contains(['"', '*']) && text;
@@ -194,8 +200,6 @@ fn half_open(test: &Test) -> Option<String> {
 
 fn print_test(test: &Test, field: Option<&Field>) -> String {
     match test {
-        // A thing that begins as a comparison does.
-        Test::Goods(text) if is_compared(text) => quoted(text),
         // In quotes only the spelling counts.
         Test::Whole(text) if field.is_none_or(Field::by_pinyin) && Pattern::new(text).is_some() => quoted(text),
         Test::Contains(text)

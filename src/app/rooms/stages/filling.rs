@@ -88,7 +88,11 @@ impl Stages {
         let wanted = wanted(&answers);
         if let Some(draft) = waits.first() {
             let said = fill(&desk.words().stages.waits, &[("text", &quoted(&draft.text))]);
-            desk.say(said);
+            // What is written is told once it is: behind that, so that neither covers the other.
+            match wanted {
+                Wanted::One(..) => self.tells = Some(said),
+                _ => desk.say(said),
+            }
         }
         self.left.extend(waits);
         self.save(desk, wanted);

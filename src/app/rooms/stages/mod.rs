@@ -79,6 +79,8 @@ pub struct Stages {
     asking: Option<Asking>,
     /// What was typed there, could not be read, and waits.
     left: Vec<Draft>,
+    /// That it does, to be told with what is written.
+    tells: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -203,7 +205,8 @@ impl Room for Stages {
             News::Saved(edit, _) if edit.label == FILL => {
                 let undo = desk.keymap().first("undo", Mode::Input).unwrap_or("undo");
                 let said = fill(&desk.words().stages.filled, &[("key", undo)]);
-                desk.say(said);
+                let waits = self.tells.take();
+                desk.say(waits.into_iter().chain([said]).collect::<Vec<_>>().join(" "));
             }
             News::Saved(edit, saved) => match &edit.action {
                 Action::ShiftStage { forward, .. } => self.shifted(desk, &saved.changed, *forward),
