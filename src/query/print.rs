@@ -6,7 +6,7 @@ use std::rc::Rc;
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::names::Names;
-use super::parse::{is_of_goods, is_plain_word, is_said, is_yes};
+use super::parse::{is_plain_word, is_said, is_yes};
 use super::quotes::{bare, quoted};
 use super::tickets::LATE;
 use super::value::{self, ANY, NONE};
@@ -121,12 +121,6 @@ impl Printer<'_> {
         };
         let value = |(at, test)| {
             let value = self.test(test, field);
-            let means = |thing: &str| is_of_goods(&format!("{name}:{value}"), thing, self.vocabulary, &self.names);
-            if let Test::Goods(thing) = test
-                && !means(thing)
-            {
-                return quoted(thing);
-            }
             // Behind a comma words may be another condition.
             let text = matches!(test, Test::Goods(_)) || field.is_some_and(is_words);
             let said = at > 0 && !value.is_ascii() && !value.contains(['"', '*']) && text;

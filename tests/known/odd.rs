@@ -43,7 +43,7 @@ proptest! {
 
     #[test]
     fn of_no_new_column_anything_is_lost(
-        cells in prop::collection::vec("[1-9][0-9]{0,3}|[1-9][0-9]{0,3}|[1-9][0-9]{0,3}|¥[1-9]0|3.5万|45%|12,5|面议|2026-01-0[1-9]|A[1-9]|abc", 1..14)
+        cells in prop::collection::vec("[1-9][0-9]{0,3}|[1-9][0-9]{0,3}|[1-9][0-9]{0,3}|¥[1-9]0|3[.]5万|45%|12,5|面议|2026-01-0[1-9]|A[1-9]|abc", 1..14)
     ) {
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         let mut desk = Desk::new();
@@ -51,7 +51,8 @@ proptest! {
         let key: String = desk.query("SELECT key FROM field WHERE id >= 1000");
         for (at, cell) in cells.iter().enumerate() {
             let kept = format!("SELECT count(*) FROM customer WHERE name = 'N{at}' AND {key} IS NOT NULL");
-            let noted = format!("SELECT count(*) FROM note JOIN customer AS c ON c.id = customer WHERE c.name = 'N{at}' AND text LIKE '%{cell}%'");
+            let text = cell.replace('\'', "''");
+            let noted = format!("SELECT count(*) FROM note JOIN customer AS c ON c.id = customer WHERE c.name = 'N{at}' AND text LIKE '%{text}%'");
             prop_assert!(desk.query::<i64>(&kept) + desk.query::<i64>(&noted) > 0, "{} {}", cell, report);
         }
     }

@@ -87,6 +87,6 @@ fn an_open_grid_sees_an_import_of_another_program_at_its_end_and_not_before() {
     assert!(terminal.screen().contains("All 8"), "{}", terminal.screen());
     terminal.keys("<Esc>").wait_for(|screen| !screen.contains("is nowhere"));
     store.finish_import(coming).expect("the end");
-    terminal.keys("<Up>").wait_text("3,008").wait_text("Newcomer 00000").keys("<C-End>").wait_text("Newcomer 02999");
+    terminal.keys("<Up>").wait_text("3,008").wait_text("Newcomer 000").keys("<C-End>").wait_text("Newcomer 029");
     assert_eq!(terminal.quit().exit_code(), 0);
 }

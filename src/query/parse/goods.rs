@@ -2,7 +2,7 @@
 
 use super::parser::{NAME, Parser, Told, one_test};
 use super::phrases::days_of;
-use super::words::is_joint;
+use super::words::{begins_compared, is_joint};
 use crate::domain::Filter;
 use crate::domain::filter::Test;
 use crate::domain::numeral;
@@ -68,6 +68,33 @@ const OTHERS: [&str; 43] = [
     "regularly",
     "already",
     "ever",
+];
+/// Days, behind the word for purchases as before them.
+const DAYS: [&str; 24] = [
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tmrw",
+    "今天",
+    "昨天",
+    "前天",
+    "明天",
+    "后天",
+    "今日",
 ];
 /// In Chinese, longest first; whether it is a not.
 const CHINESE: [(&str, bool); 23] = [
@@ -164,7 +191,7 @@ impl<'a> Parser<'a> {
             let other = OTHERS.iter().any(small) || is_joint(bare);
             let first = text.is_empty();
             let number = first && numeral::read(bare).is_some();
-            if other || number || (first && !is_goods(bare)) || self.is_more(&next, first) {
+            if other || number || (first && (!is_goods(bare) || says_else(bare))) || self.is_more(&next, first) {
                 break;
             }
             text = if first { bare.to_owned() } else { [text.as_str(), bare].join(" ") };
@@ -291,7 +318,7 @@ fn parted(text: &str) -> (&str, &str) {
 /// 投影仪和幕布 are both, 投影仪或幕布 one of them.
 fn things(meant: Meant, text: &str, bought: bool) -> Option<Vec<Filter>> {
     // 美的 is a maker, and no word that goes on.
-    if !is_goods(text) || text.replace("美的", "").contains(['的', '没', '未', '，', ',']) {
+    if !is_goods(text) || says_else(text) || text.replace("美的", "").contains(['的', '没', '未', '，', ',']) {
         return None;
     }
     let two = |joint: &str| text.split_once(joint).filter(|(one, other)| is_thing(one) && is_thing(other));
@@ -308,5 +335,12 @@ fn things(meant: Meant, text: &str, bought: bool) -> Option<Vec<Filter>> {
 }
 
 fn is_thing(text: &str) -> bool {
-    text.chars().count() > 1 && is_goods(text)
+    text.chars().count() > 1 && is_goods(text) && !says_else(text)
+}
+
+/// Whether behind the word for purchases the text says when, how long ago or how much: `fri`, `1w`, `小于3`.
+fn says_else(text: &str) -> bool {
+    let low = text.to_lowercase();
+    let length = low.starts_with(|sign: char| sign.is_ascii_digit()) && low.ends_with(['w', 'k', 'm', 'd', 'y', 'h']);
+    length || DAYS.contains(&low.as_str()) || begins_compared(&low)
 }

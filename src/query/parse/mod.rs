@@ -89,15 +89,6 @@ pub(super) fn is_said<'a>(bare: &'a str, vocabulary: &'a Vocabulary, names: &Rc<
     !(parser.problems.is_empty() && matches!(read, Filter::Words(text) if text == bare))
 }
 
-/// Whether a line of one condition, in which that thing stands bare, means whoever bought it: it may be a day, or a comparison.
-pub(super) fn is_of_goods<'a>(line: &'a str, thing: &str, vocabulary: &'a Vocabulary, names: &Rc<Names<'a>>) -> bool {
-    let mut parser = Parser::new(line, vocabulary, NaiveDate::default());
-    parser.names = OnceCell::from(Rc::clone(names));
-    let read = parser.line();
-    let only = |test: &Test| matches!(test, Test::Goods(text) if text == thing);
-    parser.problems.is_empty() && matches!(&read, Filter::Condition(of) if of.tests.iter().all(only))
-}
-
 /// Whether this, standing bare in a line, asks for yes of a field, wherever it stands.
 pub(super) fn is_yes<'a>(bare: &'a str, vocabulary: &'a Vocabulary, names: &Rc<Names<'a>>) -> bool {
     let mut parser = Parser::new(bare, vocabulary, NaiveDate::default());

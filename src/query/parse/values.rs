@@ -236,13 +236,6 @@ impl<'a> Parser<'a> {
 
     /// The value; where it is none, what people write for a range of it: `1万-5万`, `30到40`, `1万以上`, `9月以前`.
     pub(super) fn value_or_range(&self, meant: Meant<'a>, op: Op, raw: &Raw) -> Result<Test, Error> {
-        // In quotes it is a thing, whatever else the words may mean.
-        if let (Meant::Bought(_), Raw::One(piece), false) = (meant, raw, op.orders())
-            && piece.quoted
-            && piece.text.contains(char::is_alphabetic)
-        {
-            return Ok(Test::Goods(piece.text.clone()));
-        }
         let read = self.read_or_range(meant, op, raw);
         read.or_else(|problem| goods::of(meant, op, &raw.text(), &problem).ok_or(problem))
     }

@@ -67,6 +67,11 @@ const COMPARED_DAYS: [(&str, Op); 10] = [
     ("earlier than ", Op::Less),
     ("later than ", Op::More),
 ];
+/// Whether a text in small letters begins with one of those.
+pub(super) fn begins_compared(text: &str) -> bool {
+    COMPARED.iter().chain(&COMPARED_DAYS).any(|(word, _)| text.starts_with(word))
+}
+
 /// Behind the value. 6月以前 and 6月以后 have all days together: June belongs to the second.
 pub(super) const BEHIND: [(&str, Op); 23] = [
     ("+", Op::MoreOrSame),

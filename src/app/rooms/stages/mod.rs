@@ -109,7 +109,7 @@ impl Stages {
 
     /// Nothing is asked any more; what was typed waits.
     fn forget(&mut self) {
-        *self = Self { left: self.left(), ..Self::default() };
+        *self = Self { left: self.left(), tells: self.tells.take(), ..Self::default() };
     }
 
     /// Whether something is typed in the box.
