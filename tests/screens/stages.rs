@@ -74,7 +74,7 @@ fn escape_leaves_the_rest_empty_and_who_goes_on_is_not_held() {
     desk.press("enter 4 esc");
     let left = [Value::text("evaluation"), Value::text("high"), Value::Blank, Value::Blank];
     assert_eq!(cells(&desk, 3, EVALUATION), left);
-    assert!(desk.screen().contains("“4” is kept"), "what was still typed waits: {}", desk.screen());
+    assert!(desk.screen().contains("4 is kept"), "what was still typed waits: {}", desk.screen());
     desk.press("> >");
     assert_eq!(cell(&desk, 3, "stage"), Value::text("relationship"));
     assert!(desk.screen().contains("王芳 is in Relationship now"), "{}", desk.screen());
