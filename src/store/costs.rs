@@ -59,8 +59,11 @@ pub(super) fn add(recorder: &mut Recorder, cost: &Cost) -> rusqlite::Result<()> 
     recorder.insert(Table::CampaignCost, &filled).map(drop)
 }
 
-/// All cells of such a row.
+/// All cells of such a row. Where it is gone by now, what a person typed is a row again.
 pub(super) fn set(recorder: &mut Recorder, row: i64, cost: &Cost) -> rusqlite::Result<()> {
+    if !recorder.conn.prepare_cached("SELECT 1 FROM campaign_cost WHERE id = ?1")?.exists([row])? {
+        return add(recorder, cost);
+    }
     let named = COLUMNS.into_iter().zip(cells(cost));
     let all: Vec<(&str, Sql)> = named.map(|(column, value)| (column, value.unwrap_or(Sql::Null))).collect();
     recorder.update(Table::CampaignCost, row, &all).map(drop)

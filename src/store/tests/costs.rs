@@ -28,6 +28,9 @@ fn costs_are_listed_newest_first_changed_and_removed_each_a_step_of_undo() {
     assert_eq!(listed(&desk)[0], "spring 2026-11-02 Some(150)");
     desk.act(Action::RemoveCost { row }).expect("removed");
     assert_eq!(listed(&desk), all[..2]);
+    desk.act(Action::SetCost { row, cost: cost("summer", "2026-06-01", 70) }).expect("a row again");
+    assert_eq!(listed(&desk)[2], "summer 2026-06-01 Some(70)", "what was typed into one that is gone is kept");
+    desk.undo().expect("away again");
     desk.undo().expect("there again");
     desk.undo().expect("as before");
     assert_eq!(listed(&desk), all);

@@ -114,6 +114,8 @@ impl Cost {
                     Some(row) => (CHANGE, Action::SetCost { row, cost }),
                     None => (ADD, Action::AddCost(cost)),
                 };
+                // Until the file has it: a text that is refused is not lost.
+                self.keep();
                 self.shut(desk);
                 desk.save(label, Place { customer: None, ..desk.here() }, action);
             }
@@ -296,6 +298,9 @@ impl Room for Cost {
     fn heard(&mut self, desk: &mut Desk, news: &News) {
         let changed = match news {
             News::Saved(edit, _) if LABELS.contains(&edit.label) => {
+                if edit.label != REMOVE {
+                    self.kept = None;
+                }
                 self.tell(desk, edit.label);
                 true
             }
