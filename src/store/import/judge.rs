@@ -60,15 +60,15 @@ impl Judge {
     ) -> Result<Vec<Verdict>> {
         let (mut next, mut from) = (first, 0);
         file.foresee(batch.rows());
-        let mut verdicts = Vec::with_capacity(batch.len());
+        let (mut verdicts, mut said) = (Vec::with_capacity(batch.len()), Vec::new());
         for (at, row) in batch.rows().enumerate() {
             let own = batch.beside[from..].partition_point(|beside| beside.row <= at);
             let notes = Notes { all: &batch.beside, from, to: from + own };
             from += own;
+            said.extend(self.0.sketch.as_ref().map(|_| notes));
             file.became = None;
             let verdict = self.row(conn, file, (&row, notes), next)?;
             self.follow(file, &row, &verdict);
-            self.note((file, &row), &verdict, today)?;
             match &verdict {
                 Verdict::New { customer, coded } => {
                     self.arrive(file, &row, *customer, *coded);
@@ -87,6 +87,9 @@ impl Judge {
             }
             verdicts.push(verdict);
         }
+        // As an import writes it: rows of one batch are judged by what was there before it.
+        let judged = batch.rows().zip(&verdicts).zip(said);
+        judged.into_iter().try_for_each(|((row, verdict), said)| self.note((file, &row), verdict, (said, today)))?;
         Ok(verdicts)
     }
 
@@ -115,7 +118,7 @@ impl Judge {
     }
 
     /// A trial notes what would be written: sheets that follow are to find it.
-    fn note(&self, (file, row): (&Incoming, &Row), verdict: &Verdict, today: &str) -> Result<()> {
+    fn note(&self, (file, row): (&Incoming, &Row), verdict: &Verdict, (said, today): (Notes, &str)) -> Result<()> {
         let Some(sketch) = &self.0.sketch else { return Ok(()) };
         match verdict {
             Verdict::New { customer, coded } => {
@@ -123,9 +126,13 @@ impl Judge {
                 let code = code.unwrap_or_else(|| customer.to_string());
                 let stage = file.first_stage.as_deref().map(|stage| ("stage", stage));
                 let given: Vec<_> = stage.into_iter().chain([("created", today), ("code", &*code)]).collect();
-                sketch.come((file, row), *customer, &given)
+                sketch.come((file, row), *customer, &given)?;
+                sketch.say(*customer, said.own().iter(), today)
             }
-            Verdict::Known { customer, cells, .. } => sketch.change((file, row), *customer, cells),
+            Verdict::Known { customer, cells, notes } => {
+                sketch.change((file, row), *customer, cells)?;
+                sketch.say(*customer, notes.iter().map(|at| &said.all[*at]), today)
+            }
             Verdict::Out => Ok(()),
         }
     }
@@ -241,7 +248,7 @@ impl Judge {
             return Ok(Verdict::Out);
         }
         let cells = self.cells(conn, file, row, stored)?;
-        let (all, notes) = (notes.all, notes.new_ones(conn, stored.id)?);
+        let (all, notes) = (notes.all, notes.new_ones(conn, stored.id, self.0.sketch.as_ref())?);
         if cells.is_empty() && notes.is_empty() {
             file.report.count_same(row);
             return Ok(Verdict::Out);

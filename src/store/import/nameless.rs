@@ -8,21 +8,34 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Result};
 
 use super::incoming::Incoming;
+use super::sketch::Sketch;
 use crate::domain::batch::Row;
 use crate::domain::{CustomerId, Origin};
 use crate::store::rows;
+
+/// By what anybody else is told apart.
+const TOLD_BY: [&str; 4] = ["name", "company", "phone", "email"];
+
+/// Who is known: the file, and what a trial would have written.
+pub(super) struct Known<'k> {
+    pub conn: &'k Connection,
+    pub sketch: Option<&'k Sketch>,
+    /// Who has come with files before has a number from `first` on; who is known one below `fresh`.
+    pub first: CustomerId,
+    pub fresh: CustomerId,
+}
 
 /// Those who are here, by the cells that the file brings. They are read when the first such row comes: mostly there is none.
 #[derive(Debug, Default)]
 pub(super) struct Nameless(OnceCell<HashMap<u64, Vec<CustomerId>>>);
 
 impl Nameless {
-    /// Those with a lower number than `fresh` whose cells may be the row's throughout.
-    pub fn like(&self, conn: &Connection, file: &Incoming, row: &Row, fresh: CustomerId) -> Result<&[CustomerId]> {
+    /// Those who are known whose cells may be the row's throughout.
+    pub fn like(&self, file: &Incoming, row: &Row, known: &Known) -> Result<&[CustomerId]> {
         let all = match self.0.get() {
             Some(all) => all,
             None => {
-                let read = read(conn, file, fresh)?;
+                let read = read(file, known)?;
                 self.0.get_or_init(|| read)
             }
         };
@@ -38,15 +51,27 @@ fn places<'f>(file: &'f Incoming) -> impl Iterator<Item = (usize, String)> + use
     own.filter_map(|place| Some((place, file.column(place)?)))
 }
 
-fn read(conn: &Connection, file: &Incoming, fresh: CustomerId) -> Result<HashMap<u64, Vec<CustomerId>>> {
-    let columns: Vec<String> = places(file).map(|(_, column)| format!(", \"{column}\"")).collect();
-    let blank = ["name", "company", "phone", "email"].map(|key| format!("coalesce({key}, '') = ''")).join(" AND ");
-    let mut get = conn.prepare(&format!("SELECT id{} FROM customer WHERE {blank} AND id < ?1", columns.concat()))?;
-    let mut found = get.query([fresh])?;
+fn read(file: &Incoming, known: &Known) -> Result<HashMap<u64, Vec<CustomerId>>> {
+    let columns: Vec<String> = places(file).map(|(_, column)| column).collect();
+    let listed: String = columns.iter().map(|column| format!(", \"{column}\"")).collect();
+    let blank = TOLD_BY.map(|key| format!("coalesce({key}, '') = ''")).join(" AND ");
+    let mut get = known.conn.prepare(&format!("SELECT id{listed} FROM customer WHERE {blank} AND id < ?1"))?;
+    let mut found = get.query([known.fresh])?;
     let mut all: HashMap<u64, Vec<CustomerId>> = HashMap::new();
+    let mut add = |customer, stored: Vec<Sql>| -> Result<()> {
+        let mut written = known.sketch.map(|sketch| sketch.cells(customer)).transpose()?.unwrap_or_default();
+        if TOLD_BY.iter().all(|key| !matches!(written.get(*key), Some(Sql::Text(text)) if !text.is_empty())) {
+            let cells = columns.iter().zip(stored).map(|(column, stored)| written.remove(column).unwrap_or(stored));
+            all.entry(number(cells)).or_default().push(customer);
+        }
+        Ok(())
+    };
     while let Some(row) = found.next()? {
-        let cells = (1..=columns.len()).map(|at| row.get(at)).collect::<Result<Vec<Sql>>>()?;
-        all.entry(number(cells)).or_default().push(row.get(0)?);
+        let stored = (1..=columns.len()).map(|at| row.get(at)).collect::<Result<Vec<Sql>>>()?;
+        add(row.get(0)?, stored)?;
+    }
+    for customer in known.sketch.map(|sketch| sketch.from(known.first, known.fresh)).transpose()?.unwrap_or_default() {
+        add(customer, vec![Sql::Null; columns.len()])?;
     }
     Ok(all)
 }

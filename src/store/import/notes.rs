@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use rusqlite::{Connection, Result};
 
+use super::sketch::Sketch;
 use super::stands::stands_there;
 use super::stored;
 use crate::domain::CustomerId;
@@ -24,11 +25,12 @@ impl Notes<'_> {
     }
 
     /// Places of those that the customer does not have.
-    pub fn new_ones(&self, conn: &Connection, customer: CustomerId) -> Result<Vec<usize>> {
+    pub fn new_ones(&self, conn: &Connection, customer: CustomerId, sketch: Option<&Sketch>) -> Result<Vec<usize>> {
         if self.own().is_empty() {
             return Ok(Vec::new());
         }
-        let known = stored::notes(conn, customer)?;
+        let mut known = stored::notes(conn, customer)?;
+        known.extend(sketch.map(|sketch| sketch.said(customer)).transpose()?.into_iter().flatten());
         let has = |beside: &Beside| {
             let day = match beside.of {
                 Noted::Cell(moment) => moment.map(clock::moment),

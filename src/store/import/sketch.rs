@@ -11,8 +11,8 @@ use serde_json::{Map, Value as Json};
 use super::incoming::Incoming;
 use super::stored::Stored;
 use crate::domain::CustomerId;
-use crate::domain::batch::Row;
-use crate::store::rows;
+use crate::domain::batch::{Beside, Noted, Row};
+use crate::store::{clock, rows};
 
 /// Cells by their columns.
 #[derive(Debug)]
@@ -25,7 +25,9 @@ impl Sketch {
         // One transaction, which is never committed: nothing of it has to survive.
         conn.execute_batch(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-             CREATE TABLE sketch (id INTEGER PRIMARY KEY, cells TEXT NOT NULL) STRICT; BEGIN",
+             CREATE TABLE sketch (id INTEGER PRIMARY KEY, cells TEXT NOT NULL) STRICT;
+             CREATE TABLE note (customer INTEGER NOT NULL, at TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+             CREATE INDEX note_customer ON note (customer); BEGIN",
         )?;
         Ok(Self(conn))
     }
@@ -54,14 +56,32 @@ impl Sketch {
 
     /// The customer as a sheet before would have left them.
     pub fn over(&self, stored: Option<Stored>, file: &Incoming, customer: CustomerId) -> Result<Option<Stored>> {
-        let cells = self.of(customer)?;
+        let cells = self.cells(customer)?;
         if cells.is_empty() {
             return Ok(stored);
         }
-        let cells: HashMap<String, Sql> = cells.into_iter().map(|(column, value)| (column, sql(value))).collect();
         let stored = stored.unwrap_or_else(|| Stored::nobody(customer, file.fields.len()));
         let at = |place| column(file, place).and_then(|column| cells.get(&column).cloned());
         Ok(Some(stored.with(&|column| cells.get(column).cloned(), &at)))
+    }
+
+    /// These notes would stand with somebody.
+    pub fn say<'b>(&self, customer: CustomerId, notes: impl Iterator<Item = &'b Beside>, today: &str) -> Result<()> {
+        let mut put = self.0.prepare_cached("INSERT INTO note VALUES (?1, ?2, ?3)")?;
+        for beside in notes {
+            let at = match beside.of {
+                Noted::Cell(Some(moment)) => clock::moment(moment),
+                _ => today.to_owned(),
+            };
+            put.execute(params![customer, at, beside.said()])?;
+        }
+        Ok(())
+    }
+
+    /// Moments and texts of those.
+    pub fn said(&self, customer: CustomerId) -> Result<Vec<(String, String)>> {
+        let mut get = self.0.prepare_cached("SELECT at, text FROM note WHERE customer = ?1")?;
+        get.query_map([customer], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
     }
 
     /// Somebody who would come gets that ID.
@@ -76,6 +96,17 @@ impl Sketch {
         let cells = self.of(customer)?;
         let text = |column: &str| cells.get(column).and_then(Json::as_str).unwrap_or_default().to_owned();
         Ok((!cells.is_empty()).then(|| (text("code"), text("name"))))
+    }
+
+    /// What would have been written of somebody, by columns.
+    pub fn cells(&self, customer: CustomerId) -> Result<HashMap<String, Sql>> {
+        Ok(self.of(customer)?.into_iter().map(|(column, value)| (column, sql(value))).collect())
+    }
+
+    /// Who of these numbers would have come.
+    pub fn from(&self, first: CustomerId, end: CustomerId) -> Result<Vec<CustomerId>> {
+        let mut get = self.0.prepare_cached("SELECT id FROM sketch WHERE id >= ?1 AND id < ?2")?;
+        get.query_map([first, end], |row| row.get(0))?.collect()
     }
 
     fn of(&self, customer: CustomerId) -> Result<Map<String, Json>> {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Result};
 use super::became::Became;
 use super::incoming::Incoming;
 use super::index::{Cells, Index, number};
-use super::nameless::Nameless;
+use super::nameless::{Known, Nameless};
 use super::shards::Shards;
 use super::sketch::Sketch;
 use super::stored::Stored;
@@ -32,7 +32,8 @@ pub(super) struct Whose {
     pub how: How,
     pub index: Index,
     pub region: &'static Region,
-    /// Customers from that number on come with the present file.
+    /// Customers from that number on come with this import, and from the second on with the present file.
+    first: CustomerId,
     fresh: CustomerId,
     /// Some have come with files before.
     some_came: bool,
@@ -54,6 +55,7 @@ impl Whose {
             how,
             index: Index::new(conn, region)?,
             region,
+            first: fresh,
             fresh,
             some_came: false,
             sketch: None,
@@ -340,7 +342,8 @@ impl Whose {
         let numbers = cells.numbers(Mark::NameAlone, self.region).into_iter();
         let mut alike: Vec<CustomerId> = numbers.flat_map(|number| self.ours(Mark::NameAlone, number)).collect();
         if cells.is_nobody() {
-            alike.extend(self.nameless.like(conn, file, row, self.fresh)?);
+            let known = Known { conn, sketch: self.sketch.as_ref(), first: self.first, fresh: self.fresh };
+            alike.extend(self.nameless.like(file, row, &known)?);
         }
         for customer in alike.into_iter().filter(|customer| file.past.used(*customer).is_none()) {
             let stored = self.read(conn, file, customer)?;
