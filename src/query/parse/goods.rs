@@ -8,8 +8,10 @@ use crate::domain::filter::Test;
 use crate::domain::numeral;
 use crate::query::goods::is_goods;
 use crate::query::names::Meant;
+use crate::query::op::Op;
 use crate::query::sayings;
 use crate::query::token::{Joint, Piece};
+use crate::query::value::Raw;
 
 /// Words of a thing at most.
 const MOST_WORDS: usize = 3;
@@ -69,33 +71,6 @@ const OTHERS: [&str; 43] = [
     "already",
     "ever",
 ];
-/// Days, behind the word for purchases as before them.
-const DAYS: [&str; 24] = [
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "tmrw",
-    "今天",
-    "昨天",
-    "前天",
-    "明天",
-    "后天",
-    "今日",
-];
 /// In Chinese, longest first; whether it is a not.
 const CHINESE: [(&str, bool); 23] = [
     ("从来没有买过", false),
@@ -130,23 +105,23 @@ impl<'a> Parser<'a> {
     pub(super) fn of_goods(&mut self, word: &Piece) -> Told {
         let Some(meant) = self.vocabulary.field("last_buy").map(Meant::Bought) else { return Told::No };
         if !word.text.is_ascii() {
-            let Some(term) = things_in_chinese(meant, &word.text) else { return Told::No };
-            return Told::Term(Some(self.or_another(term)));
+            let Some(term) = self.things_in_chinese(meant, &word.text) else { return Told::No };
+            return Told::Term(Some(self.or_another(meant, term)));
         }
         let Some(bought) = self.buys(&word.text) else { return Told::No };
-        let Some(first) = self.a_thing() else { return Told::No };
+        let Some(first) = self.a_thing(meant) else { return Told::No };
         self.glued_at = Some(self.scan.at());
         Told::Term(Some(self.other_things(meant, bought, first)))
     }
 
     /// `买过磨豆机或者滴滤机`: behind the first, which ends where the joining word begins.
-    fn or_another(&mut self, mut term: Filter) -> Filter {
+    fn or_another(&mut self, meant: Meant<'a>, mut term: Filter) -> Filter {
         for _ in 1..MOST_THINGS {
             let at = self.scan.at();
             let or = self.scan.eat_glue() == Some(Joint::Or);
             let next = self.scan.bare(NAME);
             let text = sayings::bare(&next.text).to_owned();
-            if !or || !is_thing(&text) || text.contains('的') || self.is_more(&next, false) {
+            if !or || !self.is_thing(meant, &text) || text.contains('的') || self.is_more(&next, false) {
                 self.scan.back_to(at);
                 break;
             }
@@ -178,7 +153,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The words of a thing.
-    fn a_thing(&mut self) -> Option<String> {
+    fn a_thing(&mut self, meant: Meant<'a>) -> Option<String> {
         let mut text = String::new();
         let mut end = self.scan.at();
         for place in 0..=MOST_WORDS {
@@ -188,13 +163,14 @@ impl<'a> Parser<'a> {
                 continue;
             }
             let bare = next.text.trim_end_matches(',');
-            let other = OTHERS.iter().any(small) || is_joint(bare);
             let first = text.is_empty();
-            let number = first && numeral::read(bare).is_some();
-            if other || number || (first && (!is_goods(bare) || says_else(bare))) || self.is_more(&next, first) {
+            let other = OTHERS.iter().any(small) || is_joint(bare) || (first && numeral::read(bare).is_some());
+            let longer = if first { bare.to_owned() } else { [text.as_str(), bare].join(" ") };
+            // Each word more must leave it a thing: what ends in a count is none.
+            if other || !is_goods(&longer) || self.says_else(meant, &longer) || self.is_more(&next, first) {
                 break;
             }
-            text = if first { bare.to_owned() } else { [text.as_str(), bare].join(" ") };
+            text = longer;
             end = next.range.start + bare.len();
             self.scan.back_to(end);
             if bare.len() < next.text.len() || text.split(' ').count() == MOST_WORDS {
@@ -226,7 +202,7 @@ impl<'a> Parser<'a> {
         let mut all = vec![said(meant, bought, first)];
         for _ in 1..MOST_THINGS {
             let at = self.scan.at();
-            let Some((or, not, text)) = self.another_thing() else {
+            let Some((or, not, text)) = self.another_thing(meant) else {
                 self.scan.back_to(at);
                 break;
             };
@@ -240,7 +216,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Whether an or joins it, whether it was not bought, and what it is.
-    fn another_thing(&mut self) -> Option<(bool, bool, String)> {
+    fn another_thing(&mut self, meant: Meant<'a>) -> Option<(bool, bool, String)> {
         let is = |words: &[&str], word: &str| words.iter().any(|known| known.eq_ignore_ascii_case(word));
         let joint = self.next_word(NAME)?;
         let alone = is(&["without", "nor"], &joint.text);
@@ -266,7 +242,61 @@ impl<'a> Parser<'a> {
         if other || joint.text.eq_ignore_ascii_case("but") && !not {
             return None;
         }
-        Some((joint.text.eq_ignore_ascii_case("or"), not, self.a_thing()?))
+        Some((joint.text.eq_ignore_ascii_case("or"), not, self.a_thing(meant)?))
+    }
+
+    /// `买过投影仪`, `买过投影仪但没买过幕布`, `买过投影仪和幕布`.
+    fn things_in_chinese(&self, meant: Meant<'a>, word: &str) -> Option<Filter> {
+        let mut rest = sayings::bare(word);
+        let mut all = Vec::new();
+        while !rest.is_empty() && all.len() < MOST_THINGS {
+            let (verb, bought) = CHINESE.iter().find(|(verb, _)| rest.starts_with(verb))?;
+            let behind = &rest[verb.len()..];
+            let (mine, next) = parted(behind);
+            let mine = sayings::bare(mine);
+            all.extend(self.things(meant, mine, *bought)?);
+            rest = next;
+        }
+        match all.len() {
+            0 => None,
+            1 => all.pop(),
+            _ => Some(Filter::All(all)),
+        }
+    }
+
+    /// 投影仪和幕布 are both, 投影仪或幕布 one of them.
+    fn things(&self, meant: Meant<'a>, text: &str, bought: bool) -> Option<Vec<Filter>> {
+        // 美的 is a maker, and no word that goes on.
+        if !is_goods(text)
+            || self.says_else(meant, text)
+            || text.replace("美的", "").contains(['的', '没', '未', '，', ','])
+        {
+            return None;
+        }
+        let two = |joint: &str| {
+            text.split_once(joint).filter(|(one, other)| self.is_thing(meant, one) && self.is_thing(meant, other))
+        };
+        if let Some((one, other)) = ["或者", "或", "、"].into_iter().find_map(two) {
+            let tests = [one, other].map(|text| Test::Goods(text.to_owned())).to_vec();
+            let Filter::Condition(mut condition) = one_test(meant, Test::Goods(String::new())) else { return None };
+            condition.tests = tests;
+            let any = Filter::Condition(condition);
+            return Some(vec![if bought { any } else { Filter::Not(Box::new(any)) }]);
+        }
+        let both = ["以及", "和", "跟", "与"].into_iter().find_map(two);
+        let parts = both.map_or_else(|| vec![text], |(one, other)| vec![one, other]);
+        Some(parts.into_iter().map(|text| said(meant, bought, text.to_owned())).collect())
+    }
+
+    fn is_thing(&self, meant: Meant<'a>, text: &str) -> bool {
+        text.chars().count() > 1 && is_goods(text) && !self.says_else(meant, text)
+    }
+
+    /// Whether behind the word for purchases the text says when, how long ago or how much: `fri`, `上半年`, `小于3`.
+    fn says_else(&self, meant: Meant<'a>, text: &str) -> bool {
+        let piece = Piece { text: text.to_owned(), closed: true, ..Piece::default() };
+        let days = self.value_or_range(meant, Op::Is, &Raw::One(piece));
+        days.is_ok_and(|test| !matches!(test, Test::Goods(_))) || begins_compared(&text.to_lowercase())
     }
 }
 
@@ -287,25 +317,6 @@ fn said(meant: Meant, bought: bool, text: String) -> Filter {
     if bought { of } else { Filter::Not(Box::new(of)) }
 }
 
-/// `买过投影仪`, `买过投影仪但没买过幕布`, `买过投影仪和幕布`.
-fn things_in_chinese(meant: Meant, word: &str) -> Option<Filter> {
-    let mut rest = sayings::bare(word);
-    let mut all = Vec::new();
-    while !rest.is_empty() && all.len() < MOST_THINGS {
-        let (verb, bought) = CHINESE.iter().find(|(verb, _)| rest.starts_with(verb))?;
-        let behind = &rest[verb.len()..];
-        let (mine, next) = parted(behind);
-        let mine = sayings::bare(mine);
-        all.extend(things(meant, mine, *bought)?);
-        rest = next;
-    }
-    match all.len() {
-        0 => None,
-        1 => all.pop(),
-        _ => Some(Filter::All(all)),
-    }
-}
-
 /// What stands before another of the verbs, and from it on.
 fn parted(text: &str) -> (&str, &str) {
     let next = |at: usize| CHINESE.iter().any(|(verb, _)| text[at..].starts_with(verb));
@@ -313,34 +324,4 @@ fn parted(text: &str) -> (&str, &str) {
     let before = &text[..at];
     let before = JOINTS.iter().find_map(|joint| before.strip_suffix(joint)).unwrap_or(before);
     (before, &text[at..])
-}
-
-/// 投影仪和幕布 are both, 投影仪或幕布 one of them.
-fn things(meant: Meant, text: &str, bought: bool) -> Option<Vec<Filter>> {
-    // 美的 is a maker, and no word that goes on.
-    if !is_goods(text) || says_else(text) || text.replace("美的", "").contains(['的', '没', '未', '，', ',']) {
-        return None;
-    }
-    let two = |joint: &str| text.split_once(joint).filter(|(one, other)| is_thing(one) && is_thing(other));
-    if let Some((one, other)) = ["或者", "或", "、"].into_iter().find_map(two) {
-        let tests = [one, other].map(|text| Test::Goods(text.to_owned())).to_vec();
-        let Filter::Condition(mut condition) = one_test(meant, Test::Goods(String::new())) else { return None };
-        condition.tests = tests;
-        let any = Filter::Condition(condition);
-        return Some(vec![if bought { any } else { Filter::Not(Box::new(any)) }]);
-    }
-    let both = ["以及", "和", "跟", "与"].into_iter().find_map(two);
-    let parts = both.map_or_else(|| vec![text], |(one, other)| vec![one, other]);
-    Some(parts.into_iter().map(|text| said(meant, bought, text.to_owned())).collect())
-}
-
-fn is_thing(text: &str) -> bool {
-    text.chars().count() > 1 && is_goods(text) && !says_else(text)
-}
-
-/// Whether behind the word for purchases the text says when, how long ago or how much: `fri`, `1w`, `小于3`.
-fn says_else(text: &str) -> bool {
-    let low = text.to_lowercase();
-    let length = low.starts_with(|sign: char| sign.is_ascii_digit()) && low.ends_with(['w', 'k', 'm', 'd', 'y', 'h']);
-    length || DAYS.contains(&low.as_str()) || begins_compared(&low)
 }
