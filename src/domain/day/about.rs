@@ -3,10 +3,30 @@
 
 use chrono::{Datelike, Duration, NaiveDate};
 
-use super::parts::{Unit, later, monday};
+use super::parts::{Parts, Unit, Year, later, monday};
 use super::plain;
 use super::seen::{Seen, Toward};
 use super::stretch::{Stretch, said, turn};
+
+/// Holidays that are the same day every year. `国庆` may be somebody's name, and Christmas a time of the year: whoever means the
+/// day says more.
+pub const HOLIDAYS: [(&str, u32, u32); 15] = [
+    ("元旦", 1, 1),
+    ("元旦节", 1, 1),
+    ("劳动节", 5, 1),
+    ("五一节", 5, 1),
+    ("国庆节", 10, 1),
+    ("平安夜", 12, 24),
+    ("圣诞", 12, 25),
+    ("圣诞节", 12, 25),
+    ("new year's day", 1, 1),
+    ("new years day", 1, 1),
+    ("christmas eve", 12, 24),
+    ("christmas day", 12, 25),
+    ("boxing day", 12, 26),
+    ("new year's eve", 12, 31),
+    ("new years eve", 12, 31),
+];
 
 impl Seen {
     /// The day that a text means in this field which says no more than a week, a month or a part of one, a quarter or a year
@@ -27,6 +47,14 @@ impl Seen {
             Toward::Coming => first.max(self.today.min(last)),
             Toward::Either => first,
         })
+    }
+
+    /// The day of a holiday by its name: the one that the field looks to.
+    #[must_use]
+    pub fn holiday(&self, text: &str) -> Option<NaiveDate> {
+        let text = plain(text)?;
+        let (_, month, day) = HOLIDAYS.into_iter().find(|(name, ..)| *name == text)?;
+        self.placed(Parts { year: Year::Missing, month, day })
     }
 
     /// `6月中旬`, `下个月上旬`, `mid june`: ten days of a month.

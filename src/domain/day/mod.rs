@@ -36,6 +36,7 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 
+pub use about::HOLIDAYS;
 pub use halves::whole as without_half;
 pub use iso::{Iso, written};
 pub use named::MONTHS;

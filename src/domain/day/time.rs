@@ -11,7 +11,10 @@ pub(super) fn splits(text: &str) -> impl Iterator<Item = (&str, NaiveTime)> {
     starts.filter_map(|at| {
         let (day, time) = text.split_at(at);
         let day = day.trim_end();
-        let apart = day.len() < at || time.starts_with(' ') || !day.ends_with(|sign: char| sign.is_ascii_digit());
+        // 12/24晚8点: a sign of the Chinese script ends the figures of a day as a space does.
+        let apart = day.len() < at
+            || time.starts_with(|sign: char| sign == ' ' || !sign.is_ascii())
+            || !day.ends_with(|sign: char| sign.is_ascii_digit());
         let time = read(time.trim()).filter(|_| apart)?;
         let day = day.strip_suffix(" at").or_else(|| day.strip_suffix(',')).unwrap_or(day);
         let figures = |day: &&str| day.ends_with(|sign: char| sign.is_ascii_digit());
@@ -43,8 +46,16 @@ pub(super) fn in_full(text: String) -> String {
 
 /// A part of the day alone (`上午`, `in the evening`): the hour at which it is usually meant to be.
 fn named(text: &str) -> Option<NaiveTime> {
-    const ENGLISH: [(&str, u32); 7] =
-        [("morning", 9), ("noon", 12), ("afternoon", 15), ("evening", 19), ("night", 20), ("am", 9), ("pm", 15)];
+    const ENGLISH: [(&str, u32); 8] = [
+        ("morning", 9),
+        ("noon", 12),
+        ("midday", 12),
+        ("afternoon", 15),
+        ("evening", 19),
+        ("night", 20),
+        ("am", 9),
+        ("pm", 15),
+    ];
     let bare = text.strip_prefix("in the ").or_else(|| text.strip_prefix("at ")).unwrap_or(text);
     let chinese = PARTS.iter().find(|(word, ..)| *word == text).map(|(.., hour)| *hour);
     let hour = chinese.or_else(|| ENGLISH.iter().find(|(word, _)| *word == bare).map(|(_, hour)| *hour))?;

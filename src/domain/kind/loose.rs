@@ -210,10 +210,11 @@ pub fn currency_beside(typed: &str, own: &Currency) -> Option<String> {
     code
 }
 
-/// The day of a text that says a week, a month or a quarter of them: `下个季度`, `约2028年6月`.
+/// The day of a text that says a week, a month or a quarter of them, or a holiday: `下个季度`, `约2028年6月`, `元旦`.
 fn about(text: &str, context: &Context) -> Option<Value> {
     let day = |text: &str| context.seen().about(text, context.until).map(Value::Day);
-    day(text).or_else(|| remarked_day(text, context.toward).iter().find_map(|text| day(text)))
+    let holiday = context.seen().holiday(text).map(Value::Day);
+    holiday.or_else(|| day(text)).or_else(|| remarked_day(text, context.toward).iter().find_map(|text| day(text)))
 }
 
 /// What may be the day of a text that says more: `约12月1日`, `2026-12-01（周二）`, `2026-12-01, call first`; where a day is to
