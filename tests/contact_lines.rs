@@ -5,7 +5,7 @@ use kehu::domain::Value;
 use kehu::domain::contact::{Doubt, Line, Log, Said, Topic, With};
 use kehu::domain::day::Toward;
 use kehu::domain::kind::{Context, Habit};
-use kehu::domain::local::Local;
+use kehu::domain::local::{DateOrder, DecimalSign, Local};
 use proptest::prelude::*;
 
 fn now() -> NaiveDateTime {
@@ -13,18 +13,22 @@ fn now() -> NaiveDateTime {
 }
 
 fn read(line: &str) -> (Line, Log) {
-    let local = Local::default();
+    read_in(line, &Local::default())
+}
+
+/// In a file that is kept somewhere else.
+fn read_in(line: &str, local: &Local) -> (Line, Log) {
     let context = Context {
         choices: &[],
         today: now().date(),
-        local: &local,
+        local,
         yes_no: ["yes", "no"],
         toward: Toward::Either,
         until: false,
         habit: Habit::default(),
     };
     let read = Line::read(line, &With { now: now(), context, dropped: &[] });
-    let log = read.log(line, now(), Some(24), [Some("next_contact"), Some("expected")]);
+    let log = read.log(line, now(), Some(24), [Some("next_contact"), Some("expected"), Some("intent")]);
     (read, log)
 }
 
@@ -43,6 +47,11 @@ fn gives(line: &str) -> String {
     gives.extend(read.part(Topic::Satisfaction).map(|part| match part.said {
         Said::Satisfaction(stars, 5) => format!("csat {stars}"),
         Said::Satisfaction(stars, of) => format!("csat {stars} said of {of}"),
+        _ => String::new(),
+    }));
+    gives.extend(read.part(Topic::Intent).map(|part| match part.said {
+        Said::Intent(stars, 5) => format!("intent {stars}"),
+        Said::Intent(stars, of) => format!("intent {stars} said of {of}"),
         _ => String::new(),
     }));
     if !contact.was_reached() {
@@ -103,6 +112,31 @@ fn each_line_gives_what_a_person_means_by_it() {
 fn there_are_enough_of_them_in_both_languages() {
     let chinese = table().filter(|(line, _)| !line.is_ascii()).count();
     assert!(chinese >= 40 && table().count() - chinese >= 40, "{chinese} of {}", table().count());
+}
+
+#[test]
+fn figures_are_meant_as_they_are_where_the_file_is_kept() {
+    let local = |dates, decimal| Local { dates, decimal, ..Local::default() };
+    let german = local(DateOrder::DayFirst, DecimalSign::Comma);
+    let american = local(DateOrder::MonthFirst, DecimalSign::Point);
+    let british = local(DateOrder::DayFirst, DecimalSign::Point);
+    for (line, local, key, value) in [
+        ("3/12 3pm", &british, "next_contact", "2026-12-03 15:00"),
+        ("15/12 3pm", &british, "next_contact", "2026-12-15 15:00"),
+        ("12/3 3pm", &american, "next_contact", "2026-12-03 15:00"),
+        ("12/15 3pm", &american, "next_contact", "2026-12-15 15:00"),
+        ("quote 12,50", &german, "expected", "12.50"),
+        ("quote 12.50", &german, "expected", "12.50"),
+        ("quote 1.200,50", &german, "expected", "1200.50"),
+        ("quote 12,5k - 10%", &german, "expected", "12500.00"),
+        ("quote 12,50", &british, "expected", "12.50"),
+    ] {
+        let (_, log) = read_in(line, local);
+        let at = log.fields.iter().position(|field| field == key);
+        assert_eq!(at.map(|at| written(&log.cells[at])).as_deref(), Some(value), "{line}");
+    }
+    let (read, log) = read_in("quote 1,200", &german);
+    assert!(log.cells.is_empty() && matches!(read.doubts[..], [Doubt::Amount(..)]), "a thousand, or one and a little");
 }
 
 #[test]

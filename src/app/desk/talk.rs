@@ -6,19 +6,26 @@ use chrono::NaiveDate;
 use super::desk::Desk;
 use super::parts::mode::Mode;
 use crate::app::ground::glyphs::quoted;
-use crate::domain::contact::{Doubt, Dropped, Line, Log, Topic, With};
+use crate::domain::contact::{Doubt, Dropped, Line, Log, Part, Topic, With};
 use crate::domain::due::NEXT;
 use crate::domain::setting::Setting;
 use crate::domain::{Field, Origin, Problem, Value};
 use crate::locale::fill;
 
-/// Key of a field that a line fills beside the next contact.
+/// Keys of fields that a line fills beside the next contact.
 pub const EXPECTED: &str = "expected";
+pub const INTENT: &str = "intent";
 
 /// The field of that key, if it can be typed into.
 #[must_use]
 pub fn field<'d>(desk: &'d Desk, key: &str) -> Option<&'d Field> {
     desk.vocabulary().field(key).filter(|field| field.origin == Origin::Typed)
+}
+
+/// The field of how much she wants to buy, where it takes a score.
+#[must_use]
+pub fn intent(desk: &Desk) -> Option<&Field> {
+    field(desk, INTENT).filter(|field| field.kind.name == "rating")
 }
 
 /// Hours that are promised where a line says nothing of them.
@@ -36,17 +43,21 @@ pub fn read(desk: &Desk, text: &str, dropped: &[Dropped]) -> Option<Line> {
     let lacks = |topic: Topic| match topic {
         Topic::Next => field(desk, NEXT).is_none(),
         Topic::Expected => field(desk, EXPECTED).is_none(),
+        Topic::Intent => intent(desk).is_none(),
         _ => false,
     };
-    // A file without such a column has no place for it: the words stay text.
-    line.parts.retain(|part| !lacks(part.said.topic()));
+    // A file without such a column has no place for it: the words stay text, and that is told.
+    let (lost, parts): (Vec<Part>, Vec<Part>) = line.parts.into_iter().partition(|part| lacks(part.said.topic()));
+    line.parts = parts;
+    let words = |part: Part| text.get(part.range).unwrap_or_default().trim().to_owned();
+    line.doubts.extend(lost.into_iter().map(|part| Doubt::Unread(words(part))));
     Some(line)
 }
 
 /// What is written of it.
 #[must_use]
 pub fn log(desk: &Desk, line: &Line, text: &str) -> Log {
-    let keys = [NEXT, EXPECTED].map(|key| field(desk, key).map(|_| key));
+    let keys = [field(desk, NEXT).map(|_| NEXT), field(desk, EXPECTED).map(|_| EXPECTED), intent(desk).map(|_| INTENT)];
     line.log(text, desk.now(), promise(desk), keys)
 }
 

@@ -6,6 +6,7 @@ use super::dated::{self, is_number};
 use super::denied;
 use super::parts::{Doubt, Reading, Said, Topic};
 use super::scan::Scan;
+use super::{rival, run};
 use crate::domain::day::{MONTHS, weekday_names};
 use crate::domain::kind::{self, CellFault};
 use crate::domain::{CellFault as Fault, Fen, Value, numeral};
@@ -153,9 +154,18 @@ fn expected(reading: &mut Reading) {
         let Some(cue) = reading.scan.longest(at, &CUES) else { continue };
         let from = reading.scan.past(reading.scan.past(cue, &LINKS), &LINKS);
         let found = of_each(reading, from).or_else(|| changed(reading, from)).or_else(|| amount(reading, from));
-        let Some((end, read)) = found else { continue };
         let topic = Topic::Expected;
+        let Some((end, read)) = found else {
+            if let Some(end) = run::unread(reading, from).filter(|end| !is_of_things(&reading.scan, *end)) {
+                reading.leave(at..end);
+            }
+            continue;
+        };
         if !reading.scan.is_free(at..end) || reading.is_dropped(topic, &(at..end)) {
+            continue;
+        }
+        if let Some(range) = rival::price(&reading.scan, &(at..end)) {
+            reading.leave(range);
             continue;
         }
         let off = denied::cancelled(&reading.scan, end);
@@ -213,9 +223,10 @@ pub(super) fn amount(reading: &Reading, from: usize) -> Option<(usize, Result<Va
     if !begins(scan, from) {
         return None;
     }
-    let run = (from..scan.len()).find(|at| !may_hold(scan.sign(*at).unwrap_or('\n'))).unwrap_or(scan.len());
+    let held = (from..scan.len()).find(|at| !may_hold(scan.sign(*at).unwrap_or('\n'))).unwrap_or(scan.len());
     let kind = kind::named("money")?;
-    scan.ends(from, LONGEST.min(run - from)).find_map(|end| {
+    let mut ends = scan.ends(from, LONGEST.min(held - from)).filter(|end| is_whole(scan, *end));
+    ends.find_map(|end| {
         let text = scan.text(from..end);
         let asked = |fault: &CellFault| {
             matches!(
@@ -223,8 +234,8 @@ pub(super) fn amount(reading: &Reading, from: usize) -> Option<(usize, Result<Va
                 Fault::NoRate { .. } | Fault::ARange { .. } | Fault::MoreOrLess { .. } | Fault::TooFine { .. }
             )
         };
-        match kind.read_loosely(text, &reading.with.context) {
-            Ok(loose) if !loose.value.is_blank() && !is_of_things(scan, end) && !is_a_count(scan, from..end) => {
+        match run::read(kind, text, &reading.with.context) {
+            Ok(loose) if is_owed(&loose.value) && !is_of_things(scan, end) && !is_a_count(scan, from..end) => {
                 Some(foreign(scan, end).map_or((end, Ok(loose.value)), |foreign| {
                     (foreign, Err(Fault::NotMoney { found: scan.text(from..foreign).to_owned() }))
                 }))
@@ -233,6 +244,16 @@ pub(super) fn amount(reading: &Reading, from: usize) -> Option<(usize, Result<Va
             _ => None,
         }
     })
+}
+
+/// Whether a number may end there.
+fn is_whole(scan: &Scan, end: usize) -> bool {
+    !run::goes_on(scan, end) && !run::hangs(scan, end)
+}
+
+/// Whether it is an amount, and none below zero: nobody expects that.
+fn is_owed(value: &Value) -> bool {
+    matches!(value, Value::Money(amount) if amount.0 >= 0)
 }
 
 /// Behind a word for another currency that no reader of amounts knows: `800欧`, `2万刀`.

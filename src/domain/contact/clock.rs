@@ -23,8 +23,8 @@ pub(super) fn clocked(scan: &Scan, day: Range<usize>, seen: &Seen) -> Option<(Ra
 /// The time that is meant: of an hour from one to six without a part of the day that of the afternoon. 03:30 is one of a clock
 /// with 24 hours.
 fn meant(text: &str, time: NaiveTime) -> NaiveTime {
-    const SAID: [&str; 14] =
-        ["早", "晨", "晚", "夜", "凌", "午", "am", "pm", "a.m", "p.m", "morning", "noon", "evening", "night"];
+    const SAID: [&str; 15] =
+        ["早", "晨", "晚", "夜", "凌", "午", "am", "pm", "a.m", "p.m", "morning", "noon", "midday", "evening", "night"];
     let hour = time.hour();
     let said = SAID.iter().any(|part| text.contains(part)) || text.contains(&format!("0{hour}:"));
     if said || !(1..=6).contains(&hour) { time } else { time.with_hour(hour + 12).unwrap_or(time) }
@@ -53,7 +53,7 @@ fn timed_behind(scan: &Scan, day: &Range<usize>, seen: &Seen) -> Option<(Range<u
     if first == ',' {
         return timed_apart(scan, day, seen, scan.skip(from + 1));
     }
-    const WORDS: [&str; 8] = ["at", "in the", "noon", "morning", "afternoon", "evening", "am", "pm"];
+    const WORDS: [&str; 9] = ["at", "in the", "noon", "midday", "morning", "afternoon", "evening", "am", "pm"];
     if !(first.is_ascii_digit() || SIGNS.contains(first) || scan.longest(from, &WORDS).is_some()) {
         return None;
     }
@@ -80,14 +80,15 @@ fn timed_apart(scan: &Scan, day: &Range<usize>, seen: &Seen, from: usize) -> Opt
     scan.ends(from, LONGEST_TIME).find_map(read)
 }
 
-/// `10am next wed`, `at 3pm on friday`.
+/// `10am next wed`, `at 3pm on friday`, `at noon tomorrow`.
 fn timed_before(scan: &Scan, day: &Range<usize>, seen: &Seen) -> Option<(Range<usize>, NaiveTime)> {
     let end = scan.back(day.start);
     let end = scan.longest_before(end, &["on", "of", ","]).map_or(end, |at| scan.back(at));
     let text = scan.text(day.clone());
     let mut froms =
         (end.saturating_sub(LONGEST_TIME)..end).filter(|from| scan.is_border(*from) && scan.is_free(*from..end));
-    let clock = |text: &str| text.contains(|sign: char| sign.is_ascii_digit()) && is_clock(text);
+    let noon = |text: &str| ["at noon", "noon", "at midday", "midday"].contains(&text);
+    let clock = |text: &str| noon(text) || text.contains(|sign: char| sign.is_ascii_digit()) && is_clock(text);
     froms.find_map(|from| {
         let time = scan.text(from..end).trim();
         let moment = seen.moment(&format!("{text} {time}")).filter(|_| clock(time))?;

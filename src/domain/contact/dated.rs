@@ -55,7 +55,8 @@ pub(super) fn is_weekday(sign: char) -> bool {
 
 /// Whether a day may begin there.
 pub(super) fn may_begin(scan: &Scan, at: usize) -> bool {
-    const SIGNS: &str = "今明昨后前大上下本这周星礼月年去半一二两三四五六七八九十中早晚凌傍农阴旧正腊臘冬闰除元";
+    const SIGNS: &str =
+        "今明昨后前大上下本这周星礼月年去半一二两三四五六七八九十中早晚凌傍农阴旧正腊臘冬闰除元春过圣平劳国";
     let Some(sign) = scan.sign(at) else { return false };
     let word = sign.is_ascii_alphanumeric() && scan.is_border(at);
     let digit = |at: usize| scan.before(at).is_some_and(|sign| sign.is_ascii_digit());

@@ -59,6 +59,30 @@ const WILL: [&str; 11] = [
 const INCOMING: [&str; 7] = ["呼入", "客户主动", "主动找来", "incoming", "inbound", "找上门", "主动联系我"];
 const OUTGOING: [&str; 6] = ["呼出", "outgoing", "outbound", "主动联系他", "主动联系她", "主动联系客户"];
 
+/// Before a word for what was done: who did it.
+const US: [&str; 4] = ["i", "we", "i've", "we've"];
+const THEY: [&str; 16] = [
+    "he",
+    "she",
+    "they",
+    "client",
+    "clients",
+    "customer",
+    "customers",
+    "buyer",
+    "boss",
+    "manager",
+    "assistant",
+    "secretary",
+    "colleague",
+    "husband",
+    "wife",
+    "office",
+];
+/// Behind it: to whom.
+const THEM: [&str; 10] =
+    ["him", "her", "them", "the client", "the customer", "the buyer", "client", "customer", "her back", "him back"];
+
 pub(super) fn read(reading: &mut Reading) {
     let mut at = 0;
     while at < reading.scan.len() {
@@ -82,8 +106,9 @@ fn word(reading: &mut Reading, at: usize) -> Option<usize> {
         reading.found(at..end, Said::Direction(direction?));
         return Some(end);
     };
+    let who = who(scan, &(at..end));
     let (end, behind) = direction_behind(scan, end);
-    reading.found(at..end, Said::Channel(channel, behind.or(direction)));
+    reading.found(at..end, Said::Channel(channel, behind.or(who).or(direction)));
     Some(end)
 }
 
@@ -108,6 +133,28 @@ fn is_when(scan: &Scan, words: Range<usize>) -> bool {
     let figures = scan.text(from..number(scan, from));
     let year = || figures.len() == 4 && (figures.starts_with("19") || figures.starts_with("20"));
     ["called in", "phoned in"].contains(&scan.text(words)) && (month(scan, from).is_some() || year())
+}
+
+/// Who did it, by the words before it; else to whom, by those behind: `she rang`, `rang the client`, 客户打电话.
+fn who(scan: &Scan, word: &Range<usize>) -> Option<Direction> {
+    let text = scan.text(word.clone());
+    let first = text.split(' ').next().unwrap_or_default();
+    let back = scan.back(word.start);
+    if first == "rang" || first.ends_with("ed") {
+        let to = scan.past(word.end, &["up", "back"]);
+        let before = |words: &[&str]| scan.longest_before(back, words).is_some();
+        return match (before(&US), before(&THEY), scan.longest(to, &THEM)) {
+            (true, ..) => Some(Out),
+            (_, true, _) => Some(In),
+            (.., them) => them.map(|_| Out),
+        };
+    }
+    let done = text.starts_with(['打', '发', '回', '来']);
+    let from =
+        scan.longest_before(word.start, &["客户", "顾客", "对方", "他们", "她们", "他", "她"]).filter(|_| done)?;
+    // 给客户打电话: it was done for her, or with her.
+    let to = scan.before(from).is_some_and(|sign| "给跟和与帮替对约让叫请等找向".contains(sign));
+    (!to).then_some(In)
 }
 
 /// `call in:`, `email out,`: behind the channel, and nothing behind that which goes on.

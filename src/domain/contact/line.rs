@@ -6,12 +6,14 @@ use super::channels::{Channel, DEFAULT};
 use super::logged::{ATTEMPT, Contact, Direction, Log, Ticket};
 use super::parts::{Line, Reading, Said, Topic, With};
 use super::scan::Scan;
-use super::{amount, attempt, how, left, score, ticket, when};
+use super::{amount, attempt, how, left, rated, score, ticket, when};
+use crate::domain::Value;
 
 impl Line {
     #[must_use]
     pub fn read(text: &str, with: &With) -> Self {
         let mut reading = Reading { scan: Scan::of(text), text, with, line: Self::default() };
+        rated::read(&mut reading);
         score::read(&mut reading);
         amount::read(&mut reading);
         let promise = ticket::read_promise(&mut reading);
@@ -82,9 +84,10 @@ impl Line {
         kind.is_ticket().then(|| Ticket { promised_hours: promised.or(usual), closed })
     }
 
-    /// What is written of it. `next` and `expected`: keys of the fields, where the file has them.
+    /// What is written of it. The keys are those of the fields for the next contact, the amount expected and the intent, where
+    /// the file has them.
     #[must_use]
-    pub fn log(&self, text: &str, now: NaiveDateTime, usual: Option<i64>, keys: [Option<&str>; 2]) -> Log {
+    pub fn log(&self, text: &str, now: NaiveDateTime, usual: Option<i64>, keys: [Option<&str>; 3]) -> Log {
         let (channel, direction) = self.how();
         let mut log = Log {
             contact: Contact {
@@ -100,7 +103,7 @@ impl Line {
             cells: Vec::new(),
         };
         for part in &self.parts {
-            let (key, value) = match &part.said {
+            let (key, value) = match part.said.clone() {
                 Said::Ticket(kind) => {
                     log.contact.kind = kind.key();
                     continue;
@@ -110,15 +113,16 @@ impl Line {
                     continue;
                 }
                 Said::Satisfaction(stars, _) => {
-                    log.contact.satisfaction = Some(*stars);
+                    log.contact.satisfaction = Some(stars);
                     continue;
                 }
                 Said::Next(value) => (keys[0], value),
                 Said::Expected(value) => (keys[1], value),
+                Said::Intent(stars, _) => (keys[2], Value::Number(stars)),
                 _ => continue,
             };
             log.fields.extend(key.map(str::to_owned));
-            log.cells.extend(key.map(|_| value.clone()));
+            log.cells.extend(key.map(|_| value));
         }
         log
     }

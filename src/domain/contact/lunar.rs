@@ -1,11 +1,12 @@
 //! Days of the Chinese calendar: `农历八月十五`, `正月初八`, `腊月二十三`, `除夕`.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime};
 
-use super::dated::Day;
+use super::dated::{Day, is_number};
 use super::plan;
 use super::scan::Scan;
 use crate::domain::Lunar;
+use crate::domain::day::is_working;
 
 /// Signs of the longest.
 const LONGEST: usize = 12;
@@ -46,4 +47,28 @@ pub(super) fn day(scan: &Scan, at: usize, today: NaiveDate) -> Option<Day> {
     let plan = plan::around(scan, &(at..end));
     let at_midnight = date.and_time(NaiveTime::MIN);
     Some(Day { range: at..end, at: at_midnight, timed: false, plan, talk: false, short: true, or: None })
+}
+
+/// So many days before the festival people are still at work.
+const STILL_AT_WORK: u64 = 7;
+
+/// 年前再联系, 春节前回访: the last working day on which people are still at work before the Spring Festival. Without words of a
+/// plan it names no one day.
+pub(super) fn before_festival(scan: &Scan, at: usize, today: NaiveDate) -> Option<Day> {
+    const BEFORE: [&str; 8] =
+        ["年前", "年关前", "过年前", "过年之前", "春节前", "春节之前", "before chinese new year", "before cny"];
+    let end = scan.longest(at, &BEFORE).filter(|_| !is_ago(scan, at))?;
+    let plan = plan::around(scan, &(at..end));
+    let festival = Lunar::read("农历正月初一")?.next(today)?;
+    let working = |day: &NaiveDate| is_working(*day);
+    let last = festival.checked_sub_days(Days::new(STILL_AT_WORK))?;
+    let day = (0..STILL_AT_WORK).find_map(|days| last.checked_sub_days(Days::new(days)).filter(working))?;
+    let day = day.max(today).and_time(NaiveTime::MIN);
+    plan.is_said().then_some(Day { range: at..end, at: day, timed: false, plan, talk: false, short: false, or: None })
+}
+
+/// Whether 年前 is said of so many years: 三年前, 几年前; and of which year: 去年前三季.
+pub(super) fn is_ago(scan: &Scan, at: usize) -> bool {
+    let counted = |sign: char| is_number(sign) || "几多数去今明后当每".contains(sign);
+    scan.sign(at) == Some('年') && scan.before(at).is_some_and(counted)
 }

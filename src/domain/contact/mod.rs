@@ -13,6 +13,7 @@
 //! | `parts` | its parts and its doubts |
 //! | `scan` | the text as words are looked for in it, and which of it has been understood |
 //! | `when` | days: that of the talk and that of the next one |
+//! | `told` | what is told of a day that is over |
 //! | `clock` | the time of day beside a day |
 //! | `dated` | a day as it stands in the line |
 //! | `lunar` | a day of the Chinese calendar |
@@ -23,8 +24,9 @@
 //! | `denied` | what is taken back |
 //! | `plan` | the words around a day that say what it is for |
 //! | `channels`, `how` | channels, and who spoke first |
-//! | `score` | how content she is |
-//! | `amount`, `left` | the amount expected; amounts that stay text |
+//! | `score`, `rated` | how content she is; scores of something else, and shares of people |
+//! | `amount`, `run` | the amount expected; a run of figures that is all of it |
+//! | `rival`, `left` | what somebody else asks; amounts that stay text |
 //! | `attempt` | nobody was reached |
 //! | `ticket` | requests and complaints, and what was promised |
 //!
@@ -43,11 +45,15 @@ mod logged;
 mod lunar;
 mod parts;
 mod plan;
+mod rated;
+mod rival;
+mod run;
 mod scan;
 mod score;
 mod several;
 mod soon;
 mod ticket;
+mod told;
 mod vague;
 mod when;
 mod whole;

@@ -37,6 +37,7 @@ pub enum Topic {
     Promise,
     Closed,
     Satisfaction,
+    Intent,
     Next,
     Expected,
     Attempt,
@@ -55,6 +56,8 @@ pub enum Said {
     Closed,
     /// 1 to 5, and the best of the scale in which it was said.
     Satisfaction(i64, u8),
+    /// How much she wants to buy, in the same way.
+    Intent(i64, u8),
     /// A day, or a day and a time.
     Next(Value),
     Expected(Value),
@@ -73,6 +76,7 @@ impl Said {
             Self::Promise(_) => Topic::Promise,
             Self::Closed => Topic::Closed,
             Self::Satisfaction(..) => Topic::Satisfaction,
+            Self::Intent(..) => Topic::Intent,
             Self::Next(_) => Topic::Next,
             Self::Expected(_) => Topic::Expected,
             Self::Attempt => Topic::Attempt,
@@ -156,6 +160,13 @@ impl Reading<'_> {
     pub fn is_dropped(&self, topic: Topic, range: &Range<usize>) -> bool {
         let words = self.words(range);
         self.with.dropped.iter().any(|dropped| dropped.topic == topic && dropped.words == words)
+    }
+
+    /// These words are not understood: they are told, and stay text.
+    pub fn leave(&mut self, range: Range<usize>) {
+        let words = self.words(&range);
+        self.line.doubts.push(Doubt::Unread(words));
+        self.scan.take(range);
     }
 
     /// These words are understood. False: a person takes them for text, or there is one already.

@@ -257,15 +257,17 @@ struct Behind {
 fn behind(scan: &Scan, day: usize) -> Option<Behind> {
     let by = scan.longest(scan.skip(day), &BY);
     let from = by.unwrap_or(day);
-    let then = scan.past(from, &THEN);
-    let verb = scan.longest(then, &BEHIND).filter(|end| {
+    let (first, past_it) = (scan.skip(from), scan.past(from, &THEN));
+    // 再说 is a word of its own.
+    let then = if verb(scan, first) && !verb(scan, past_it) { first } else { past_it };
+    let end = scan.longest(then, &BEHIND).filter(|end| {
         let figure = scan.sign(*end).is_some_and(|sign| sign.is_ascii_digit());
         let other = scan.longest(then, &NOT).is_some();
         let past = scan.longest(*end, &["了", "过", "的", "中", "里", "号码", "说", "来"]).is_some();
         !figure && !other && !past && scan.is_free(day..*end)
     });
-    let again = by.is_some() || then > scan.skip(from);
-    match (verb, by) {
+    let again = by.is_some() || past_it > first;
+    match (end, by) {
         (Some(end), _) => Some(Behind { end, again, verb: Some(then) }),
         (None, Some(end)) => Some(Behind { end, again: false, verb: None }),
         (None, None) => None,

@@ -27,7 +27,7 @@ const CUES: [&str; 15] = [
 ];
 /// Before figures that say that they are points.
 const POINTS: [&str; 6] = ["打了", "打", "给了", "给", "gave", "gives"];
-const LINKS: [&str; 12] = [":", "=", "是", "为", "给", "打", "了", "is", "was", "of", "us", "as"];
+pub(super) const LINKS: [&str; 12] = [":", "=", "是", "为", "给", "打", "了", "is", "was", "of", "us", "as"];
 
 pub(super) fn read(reading: &mut Reading) {
     // Figures say it more exactly than words: `satisfied 6/10`.
@@ -49,12 +49,12 @@ fn first(reading: &mut Reading, found: impl Fn(&Scan, usize) -> Found) -> bool {
 
 /// A score of 1 to 5, and the best of the scale in which it was said.
 #[derive(Clone, Copy)]
-struct Points {
-    stars: i64,
-    of: u8,
+pub(super) struct Points {
+    pub stars: i64,
+    pub of: u8,
 }
 
-type Found = Option<(std::ops::Range<usize>, Points)>;
+pub(super) type Found = Option<(std::ops::Range<usize>, Points)>;
 
 /// Behind a word that asks for a score.
 fn cued(scan: &Scan, at: usize) -> Found {
@@ -66,7 +66,7 @@ fn cued(scan: &Scan, at: usize) -> Found {
     Some((at..end, reads(scan, from, end)?))
 }
 
-fn reads(scan: &Scan, from: usize, end: usize) -> Option<Points> {
+pub(super) fn reads(scan: &Scan, from: usize, end: usize) -> Option<Points> {
     // A digit of a longer number, or so many of something, is no score.
     let goes_on = scan.sign(end).is_some_and(|sign| sign.is_ascii_digit() || "万千百元折%天个月日号点/".contains(sign));
     rating::reading(scan.text(from..end), None)
@@ -75,7 +75,7 @@ fn reads(scan: &Scan, from: usize, end: usize) -> Option<Points> {
 }
 
 /// What is a score wherever it stands: of five, of ten or of a hundred, or stars.
-fn bare(scan: &Scan, at: usize) -> Found {
+pub(super) fn bare(scan: &Scan, at: usize) -> Found {
     let first = scan.sign(at)?;
     let beside = |sign: char| sign.is_ascii_digit() || "/-.¥$".contains(sign);
     let figure = first.is_ascii_digit() && !scan.before(at).is_some_and(beside) && scan.is_border(at);
@@ -84,7 +84,7 @@ fn bare(scan: &Scan, at: usize) -> Found {
         return None;
     }
     let is_score = |text: &str| {
-        let of = ["/10", "/5", "/100", " out of 10", " out of 5", "星", " stars", " star", "星级"];
+        let of = ["/10", "/5", "/100", " of 10", " of 5", "星", " stars", " star", "星级"];
         of.iter().any(|of| text.ends_with(of)) || star
     };
     let is_score = |end: &usize| is_score(scan.text(at..*end)) || are_points(scan, at, *end);

@@ -96,19 +96,103 @@ fn is_one(scan: &Scan, at: usize, end: usize, kind: Kind) -> bool {
 
 /// `24小时内`, `within 2 days`, `48h`: before days are read, which such a length is none of. Its place in the scan.
 pub(super) fn read_promise(reading: &mut Reading) -> Option<Range<usize>> {
-    for at in 0..reading.scan.len() {
+    let asked = is_asked(&reading.scan);
+    let found = (0..reading.scan.len()).find_map(|at| {
         let scan = &reading.scan;
-        let within = scan.longest(at, &["within", "承诺", "答应"]);
-        let from = within.map_or(at, |end| scan.skip(end));
-        if !scan.sign(from).is_some_and(is_number) || !scan.is_border(at) || scan.before(from).is_some_and(is_number) {
-            continue;
-        }
-        let Some((end, hours)) = length(scan, from, within.is_some()) else { continue };
-        if scan.is_free(at..end) && reading.found(at..end, Said::Promise(hours)) {
-            return Some(at..end);
-        }
+        let (end, hours) = within(scan, at).or_else(|| owed(scan, at).filter(|_| asked))?;
+        scan.is_free(at..end).then_some((at..end, hours))
+    });
+    let (range, hours) = found?;
+    reading.found(range.clone(), Said::Promise(hours)).then_some(range)
+}
+
+/// Whether the line asks for something or complains.
+fn is_asked(scan: &Scan) -> bool {
+    let asks = |at: usize, word: &str, kind: Kind| scan.word(at, word).is_some_and(|end| is_one(scan, at, end, kind));
+    let words = || WORDS.into_iter().filter(|(_, kind)| kind.is_ticket());
+    (0..scan.len()).any(|at| words().any(|(word, kind)| asks(at, word, kind)))
+}
+
+/// A length of time with a word that says within, whatever else the line says.
+fn within(scan: &Scan, at: usize) -> Option<(usize, i64)> {
+    let within = scan.longest(at, &["within", "承诺", "答应"]);
+    let from = within.map_or(at, |end| scan.skip(end));
+    begins(scan, at, from).then(|| length(scan, from, within.is_some()))?
+}
+
+/// Whether a length of time may begin there, with words before it from `at` on.
+fn begins(scan: &Scan, at: usize, from: usize) -> bool {
+    scan.sign(from).is_some_and(is_number) && scan.is_border(at) && !scan.before(from).is_some_and(is_number)
+}
+
+/// A length of time that is owed to whoever asks: `promised reply in 2 days`, `will fix in 3 days`, 36小时解决, or alone
+/// behind a comma: `late delivery, 48h`. Of `waited 3 hours` nothing is owed.
+fn owed(scan: &Scan, at: usize) -> Option<(usize, i64)> {
+    const PROMISED: [&str; 6] = ["promised", "promises", "promise", "保证", "说好", "答复期限"];
+    const WHAT: [&str; 16] = [
+        "to",
+        "a",
+        "an",
+        "reply",
+        "answer",
+        "response",
+        "respond",
+        "fix",
+        "solution",
+        "replacement",
+        "refund",
+        "him",
+        "her",
+        "them",
+        "给",
+        "在",
+    ];
+    if let Some(promised) = scan.longest(at, &PROMISED) {
+        let what = (0..3).fold(promised, |at, _| scan.past(at, &WHAT));
+        let from = scan.past(what, &["in", "within"]);
+        return begins(scan, at, from).then(|| length(scan, from, true))?;
     }
-    None
+    let behind = scan.longest(at, &["in"]).map(|end| scan.skip(end));
+    let from = behind.unwrap_or(at);
+    if !begins(scan, at, from) {
+        return None;
+    }
+    let (end, hours) = length(scan, from, true)?;
+    let answered = behind.is_some() && scan.longest_before(scan.back(at), &ANSWERED).is_some();
+    (answered || behind.is_none() && (is_solved(scan, end) || stands_alone(scan, at, end))).then_some((end, hours))
+}
+
+/// Before `in 2 days`: what is owed.
+const ANSWERED: [&str; 15] = [
+    "reply",
+    "answer",
+    "respond",
+    "response",
+    "fix",
+    "fixed",
+    "solve",
+    "solved",
+    "resolve",
+    "resolved",
+    "solution",
+    "sort",
+    "sort it",
+    "sort it out",
+    "fix it",
+];
+
+/// Whether that is said to be done by then: 36小时解决; 两天解决了 was done, and 没解决 was not.
+fn is_solved(scan: &Scan, end: usize) -> bool {
+    let solved = scan.longest(end, &["解决", "答复", "回复", "给答复", "给回复", "处理", "给方案", "搞定"]);
+    solved.is_some_and(|end| !scan.sign(end).is_some_and(|sign| "了不过的".contains(sign)))
+}
+
+/// Whether nothing else is said between two stops: a space parts Chinese sentences too.
+fn stands_alone(scan: &Scan, at: usize, end: usize) -> bool {
+    let back = scan.back(at);
+    let space = back < at && scan.before(back).is_some_and(|sign| !sign.is_ascii());
+    let stop = |sign: char| ",;.，；。".contains(sign);
+    (space || scan.before(back).is_some_and(stop)) && scan.sign(scan.skip(end)).is_none_or(stop)
 }
 
 /// Where there is no ticket that it is promised of, words of a plan around it make it the next contact: `3天内回访`. Without

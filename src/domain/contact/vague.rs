@@ -1,17 +1,24 @@
 //! Words that say a week, a month or a quarter, and words for some day.
 
 use super::dated::{self, Day, is_number};
+use super::lunar;
 use super::parts::{Doubt, Reading};
 use super::plan;
 use super::scan::Scan;
 use super::several;
-use crate::domain::day::{MONTHS, Seen};
+use crate::domain::day::{HOLIDAYS, MONTHS, Seen};
 
 /// Signs of the longest quarter.
 const LONGEST: usize = 18;
 
 /// Words that name no one day.
-const WHICH: [&str; 67] = [
+const WHICH: [&str; 73] = [
+    "年前",
+    "过年前",
+    "元旦前",
+    "劳动节前",
+    "劳动节后",
+    "圣诞后",
     "国庆前",
     "国庆后",
     "国庆节后",
@@ -87,7 +94,7 @@ pub(super) fn which(reading: &mut Reading) {
         // 12月中 and 下个月中 are of that month.
         let of_month = reading.scan.sign(at) == Some('月');
         let inside = |sign: char| "下上".contains(sign) || of_month && (is_number(sign) || "个本当每".contains(sign));
-        let inside = reading.scan.before(at).is_some_and(inside);
+        let inside = reading.scan.before(at).is_some_and(inside) || lunar::is_ago(&reading.scan, at);
         let which = reading.scan.longest(at, &WHICH).filter(|_| !inside);
         let Some(end) = which.or_else(|| month_that_was(&reading.scan, at)) else { continue };
         if reading.scan.is_free(at..end) {
@@ -100,15 +107,8 @@ pub(super) fn which(reading: &mut Reading) {
     }
 }
 
-/// Behind the month of a talk: `called in may`.
-fn month_that_was(scan: &Scan, at: usize) -> Option<usize> {
-    let from = scan.longest_before(scan.back(at), &["in"])?;
-    dated::month(scan, at).filter(|_| dated::was_done(scan, from))
-}
-
-/// The day of a quarter, or of a part of a month, as the cell of the next contact reads it: where words of a plan stand
-/// around it, or it is the next one.
-pub(super) fn day(scan: &Scan, at: usize, seen: &Seen) -> Option<Day> {
+/// Whether such a day may begin there: most words need no further look.
+fn may_be(scan: &Scan, at: usize) -> bool {
     const UNITS: [&str; 9] = ["季", "旬", "月", "年", "周末", "quarter", "month", "weekend", "mid"];
     const QUARTERS: [&str; 4] = ["q1", "q2", "q3", "q4"];
     let about = scan.text(at..(at + LONGEST).min(scan.len()));
@@ -121,22 +121,43 @@ pub(super) fn day(scan: &Scan, at: usize, seen: &Seen) -> Option<Day> {
         .is_some()
     };
     let month = || MONTHS.iter().any(|month| about.starts_with(&month[..3])) && by();
-    if !UNITS.iter().any(|unit| about.contains(unit))
-        && !QUARTERS.contains(&about.get(..2).unwrap_or_default())
-        && !month()
-    {
+    UNITS.iter().any(|unit| about.contains(unit))
+        || QUARTERS.contains(&about.get(..2).unwrap_or_default())
+        || month()
+        || holiday(scan, at).is_some()
+}
+
+/// Behind the name of a holiday that stands there.
+fn holiday(scan: &Scan, at: usize) -> Option<usize> {
+    HOLIDAYS.iter().filter_map(|(name, ..)| scan.word(at, name)).max()
+}
+
+/// Behind the month of a talk: `called in may`.
+fn month_that_was(scan: &Scan, at: usize) -> Option<usize> {
+    let from = scan.longest_before(scan.back(at), &["in"])?;
+    dated::month(scan, at).filter(|_| dated::was_done(scan, from))
+}
+
+/// The day of a quarter, or of a part of a month, as the cell of the next contact reads it: where words of a plan stand
+/// around it, or it is the next one.
+pub(super) fn day(scan: &Scan, at: usize, seen: &Seen) -> Option<Day> {
+    if !may_be(scan, at) {
         return None;
     }
     let (end, date) = scan.ends(at, LONGEST).find_map(|end| {
         let text = scan.text(at..end);
         let known = WHICH.contains(&text) && !["季度", "quarter"].iter().any(|unit| text.ends_with(unit));
-        Some((end, seen.about(text, false).filter(|_| !known)?))
+        Some((end, seen.about(text, false).or_else(|| seen.holiday(text)).filter(|_| !known)?))
     })?;
     let text = scan.text(at..end);
     let plan = plan::around(scan, &(at..end));
     let next = text.starts_with('下') || text.starts_with("next ");
     // To follow up 季度报表 is to follow up a report.
     let whole = plan.range.end > end || several::stops(scan, end);
+    // Which day before it, or behind it?
+    if WHICH.iter().any(|word| scan.word(at, word).is_some_and(|which| which > end)) {
+        return None;
+    }
     (next || plan.is_said() && whole).then(|| Day {
         range: at..end,
         at: date.and_time(chrono::NaiveTime::MIN),

@@ -18,7 +18,7 @@ use super::how;
 use super::parts::{Doubt, Reading, Said, Topic};
 use super::plan::{self, Plan};
 use super::scan::Scan;
-use super::{lunar, soon, vague, whole};
+use super::{lunar, soon, told, vague, whole};
 use crate::domain::Value;
 use crate::domain::day::{Seen, Toward, is_ordinal, weekday_names};
 use crate::domain::kind::day_or_moment;
@@ -104,14 +104,11 @@ fn day(reading: &mut Reading, at: usize) -> Option<Day> {
     let with = reading.with;
     let seen = |toward| Seen { toward, ..with.context.seen() };
     let (scan, today) = (&reading.scan, with.now.date());
-    if let Some(day) = lunar::day(scan, at, today) {
+    if let Some(day) = lunar::before_festival(scan, at, today).or_else(|| lunar::day(scan, at, today)) {
         return Some(day);
     }
     let Some((end, ahead, back)) = longest(scan, at, &[seen(Toward::Coming), seen(Toward::Past)]) else {
-        either(reading, at);
-        let soon = || soon::read(&reading.scan, at, with.now);
-        let alone = || time_alone(&reading.scan, at, &with.context.seen(), with.now).or_else(soon);
-        return vague::day(&reading.scan, at, &seen(Toward::Coming)).or_else(alone);
+        return otherwise(reading, at);
     };
     let text = scan.text(at..end).to_owned();
     // Around the clock.
@@ -123,14 +120,15 @@ fn day(reading: &mut Reading, at: usize) -> Option<Day> {
         whole::leave(reading, at..none, Doubt::NoDay);
         return None;
     }
-    let alone = (at..end, None, Days::new(0));
-    let (range, time, days) = whole.map_or(alone, |(range, time, days)| (range, Some(time), days));
+    let (range, time, days) =
+        whole.map_or((at..end, None, Days::new(0)), |(range, time, days)| (range, Some(time), days));
     let plan = plan::around(scan, &range);
     let short = ahead != back;
     let talk = is_talk(scan, (&range, &text), &plan, (ahead, back), (with.now, time));
     let born = !plan.is_firm() && is_of_birth(scan, &range);
-    let told = !talk && !plan.is_said() && is_within_the_month(&text) && back <= today && was_told_of(scan, range.end);
-    if born || told || !plan.is_said() && !stands_out(scan, &(at..end), &text, talk) {
+    let told = !plan.is_said() && told::is_of_something(scan, &range, talk, [ahead, back], today);
+    let said = plan.is_said() || time.is_some() && is_slashed(&text) || stands_out(scan, &(at..end), &text, talk);
+    if born || told || !said {
         let seen = born || told || looks_like_a_day(&text);
         return if seen { unread(reading, if told { range } else { at..end }) } else { None };
     }
@@ -139,6 +137,16 @@ fn day(reading: &mut Reading, at: usize) -> Option<Day> {
     let (date, or) = if talk { (date, or) } else { soon::still_to_come(date, or, time, with.now) };
     let at = date.checked_add_days(days)?.and_time(time.unwrap_or_default());
     Some(Day { range, at: of_talk(at, time, talk, with.now), timed: time.is_some(), plan, talk, short, or })
+}
+
+/// What begins there and is no day by its name: a quarter, a holiday, a time of today.
+fn otherwise(reading: &mut Reading, at: usize) -> Option<Day> {
+    either(reading, at);
+    let (scan, with) = (&reading.scan, reading.with);
+    let coming = Seen { toward: Toward::Coming, ..with.context.seen() };
+    vague::day(scan, at, &coming)
+        .or_else(|| time_alone(scan, at, &with.context.seen(), with.now))
+        .or_else(|| soon::read(scan, at, with.now))
 }
 
 /// A talk of today was now, one of another day at no time that is known.
@@ -206,8 +214,7 @@ fn is_a_wish(scan: &Scan, time: Range<usize>) -> bool {
 
 /// What may be a day is told, and stays text.
 fn unread(reading: &mut Reading, range: Range<usize>) -> Option<Day> {
-    let words = reading.words(&range);
-    reading.line.doubts.push(Doubt::Unread(words));
+    reading.leave(range);
     None
 }
 
@@ -223,11 +230,11 @@ fn is_talk(
     let headed = scan.back(day.start) == 0 && is_headed(scan, day.end, time.is_some());
     let month = || text.split_once('月').is_some_and(|(before, _)| before.ends_with(is_number));
     let dated = text.contains(|sign: char| sign.is_ascii_digit()) || month();
-    let said = was_done(scan, day.start) || was_told(scan, day.end) || was_spoken(scan, day.end);
+    let said = was_done(scan, day.start) || told::was(scan, day.end) || told::was_spoken(scan, day.end);
     if ahead != back {
         // Something is to be settled by then.
         let until = is_ordinal(text) && scan.longest_before(scan.back(day.start), &["by", "until", "before"]).is_some();
-        let far = (ahead - today) > (today - back) && !is_within_the_month(text) && !until;
+        let far = (ahead - today) > (today - back) && !told::is_within_the_month(text) && !until;
         // Of two figures of a year that of another century is no talk's.
         let lived = back.year() + LIVED > today.year();
         return lived && (headed || !plan.is_firm() && (dated && far || said) && back < today);
@@ -241,79 +248,15 @@ fn is_talk(
     over && was(scan, day, plan, ahead == today)
 }
 
-/// `20号`: of which month is not said.
-fn is_within_the_month(text: &str) -> bool {
-    text.ends_with(['号', '日', '號']) && text.trim_end_matches(['号', '日', '號']).chars().all(is_number)
-}
-
-/// Whether what follows was done: `10号发的货`, `20号付了款`.
-fn was_told_of(scan: &Scan, end: usize) -> bool {
-    let near = scan.text(end..(end + 5).min(scan.len()));
-    near.split([' ', '，', ',', '。']).next().is_some_and(|near| near.contains(['的', '了', '过']))
-}
-
-/// Whether it was talked then: `20号聊的`, `18号联系过`.
-fn was_spoken(scan: &Scan, end: usize) -> bool {
-    const SPOKEN: [&str; 20] = [
-        "打电话",
-        "通电话",
-        "打过电话",
-        "联系",
-        "跟进",
-        "回访",
-        "拜访",
-        "沟通",
-        "交流",
-        "通话",
-        "见面",
-        "面谈",
-        "见",
-        "聊",
-        "谈",
-        "上门",
-        "到店",
-        "视频",
-        "碰面",
-        "电话",
-    ];
-    scan.longest(scan.skip(end), &SPOKEN).is_some_and(|end| scan.longest(end, &["过", "的", "了"]).is_some())
-}
-
 /// Whether a channel stands behind the day, and how the talk was behind both; `friday 10am call` is what is to be.
 fn is_headed(scan: &Scan, day: usize, timed: bool) -> bool {
+    // 3pm call back is what is to be done.
+    if scan.longest(scan.skip(day), &["call back", "call again", "callback"]).is_some() {
+        return false;
+    }
     let channel = how::channel(scan, scan.skip(day));
     let channel = channel.or_else(|| how::channel(scan, scan.past(day, &["他", "她", "客户", "i"])));
     channel.is_some_and(|end| !timed || scan.past(end, &["him", "her", "them", "他", "她"]) < scan.len())
-}
-
-/// Whether a word right behind a colon says how it was: `fri 10:30: agreed`.
-fn was_told(scan: &Scan, end: usize) -> bool {
-    const WAS: [&str; 18] = [
-        "said",
-        "told",
-        "sent",
-        "was",
-        "were",
-        "had",
-        "got",
-        "took",
-        "paid",
-        "went",
-        "came",
-        "met",
-        "bought",
-        "spoke",
-        "gave",
-        "left",
-        "wrote",
-        "no answer",
-    ];
-    const WHO: [&str; 8] = ["he", "she", "they", "we", "i", "client", "customer", "price"];
-    let Some(at) = scan.word(scan.skip(end), ":").map(|at| scan.past(at, &WHO)) else { return false };
-    let letter = |at: &usize| scan.sign(*at).is_some_and(|sign| sign.is_ascii_alphabetic());
-    let word = scan.text(at..(at..scan.len()).find(|at| !letter(at)).unwrap_or(scan.len()));
-    let other = ["need", "feed", "speed", "seed", "indeed"].contains(&word);
-    scan.longest(at, &WAS).is_some() || (word.len() > 3 && word.ends_with("ed") && !other)
 }
 
 /// Whether a day that is over is when it was, and none that somebody plans: `昨天回访` is, `2026-11-20 follow up` is a slip,
@@ -342,6 +285,11 @@ fn looks_like_a_day(text: &str) -> bool {
     const SHARES: [&str; 8] = ["1/2", "1/3", "2/3", "1/4", "3/4", "24/7", "16/9", "4/3"];
     let dashed = || text.len() == 5 && text.as_bytes()[2] == b'-' && text.split('-').all(|part| part.len() == 2);
     ["mon", "wed"].contains(&text) || is_ordinal(text) || dashed() || (text.contains('/') && !SHARES.contains(&text))
+}
+
+/// Whether such figures are a day where an hour stands beside them: `12/15 3pm`.
+fn is_slashed(text: &str) -> bool {
+    text.contains('/') && looks_like_a_day(text)
 }
 
 /// A preposition before it goes with it.

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::line::Spoken;
 use crate::app::desk::desk::Desk;
-use crate::app::desk::talk::{EXPECTED, day, field, promise};
+use crate::app::desk::talk::{self, EXPECTED, INTENT, day, field, promise};
 use crate::domain::Value;
 use crate::domain::contact::{Contact, Part, Said, Topic, answer_by};
 use crate::domain::due::NEXT;
@@ -30,7 +30,7 @@ pub fn lines(spoken: &Spoken, desk: &Desk) -> Vec<Told> {
         told(spoken, &words.contact, contact(desk, &log.contact), &HOW),
         told(spoken, &words.text, spoken.line.rest(spoken.text.as_str()), &[]),
     ];
-    for topic in [Topic::Ticket, Topic::Satisfaction, Topic::Next, Topic::Expected] {
+    for topic in [Topic::Ticket, Topic::Satisfaction, Topic::Intent, Topic::Next, Topic::Expected] {
         let Some(part) = spoken.line.part(topic) else {
             let proposed = spoken.proposes().filter(|_| topic == Topic::Next);
             lines.extend(proposed.map(|day| next(spoken, desk, day)));
@@ -103,12 +103,10 @@ fn value<'d>(spoken: &Spoken, desk: &'d Desk, part: &Part, contact: &Contact) ->
     let words = &desk.words().log;
     match &part.said {
         Said::Ticket(_) => (&words.ticket, ticket(desk, contact)),
-        Said::Satisfaction(stars, best) => {
-            let show =
-                |value: &Value| desk.vocabulary().field("csat").map_or_else(String::new, |of| desk.show(of, value));
-            let new = Value::Number(*stars);
-            let scale = if *best == BEST { String::new() } else { fill(&words.of_scale, &[("n", &best.to_string())]) };
-            (&words.satisfaction, was(spoken, desk, "csat", &new, (show(&new) + &scale, show)))
+        Said::Satisfaction(stars, best) => (&words.satisfaction, score(spoken, desk, "csat", (*stars, *best))),
+        Said::Intent(stars, best) => {
+            let label = talk::intent(desk).map_or("", |field| &field.label);
+            (label, score(spoken, desk, INTENT, (*stars, *best)))
         }
         Said::Next(new) => (&words.next, was(spoken, desk, NEXT, new, (day(desk, new), |value| short(desk, value)))),
         Said::Expected(new) => {
@@ -117,6 +115,15 @@ fn value<'d>(spoken: &Spoken, desk: &'d Desk, part: &Part, contact: &Contact) ->
         }
         _ => ("", String::new()),
     }
+}
+
+/// A score as the cell shows it, with the scale in which it was said.
+fn score(spoken: &Spoken, desk: &Desk, key: &str, (stars, best): (i64, u8)) -> String {
+    let show = |value: &Value| desk.vocabulary().field(key).map_or_else(String::new, |of| desk.show(of, value));
+    let new = Value::Number(stars);
+    let scale = || fill(&desk.words().log.of_scale, &[("n", &best.to_string())]);
+    let told = show(&new) + &if best == BEST { String::new() } else { scale() };
+    was(spoken, desk, key, &new, (told, show))
 }
 
 /// The new value with the old one behind it: `¥120,000.00 (was empty)`.

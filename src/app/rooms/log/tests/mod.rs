@@ -110,6 +110,21 @@ fn the_box_says_what_will_be_written_beside_what_was_there() {
 }
 
 #[test]
+fn how_much_she_wants_to_buy_goes_into_its_column_and_stays_text_where_there_is_none() {
+    let mut stage = typed("意向8/10");
+    assert!(shown(&stage).contains("★★★★☆ (was out of 10)"), "{}", shown(&stage));
+    let log = logged(&stage.press("enter"));
+    assert_eq!((log.fields, log.cells), (vec!["intent".to_owned()], vec![Value::Number(4)]));
+    assert_eq!(log.contact.satisfaction, None);
+    let mut stage = Stage::with_rows(3);
+    stage.state.desk.vocabulary_mut().fields.retain(|field| field.key != "intent");
+    stage.press("ctrl-e");
+    stage.type_text("意向8/10");
+    assert!(shown(&stage).contains("Not understood: “意向8/10”"), "{}", shown(&stage));
+    assert!(logged(&stage.press("enter")).fields.is_empty());
+}
+
+#[test]
 fn no_key_of_the_line_asks_the_file() {
     let mut stage = Stage::with_rows(3);
     let opened = stage.press("ctrl-e");
