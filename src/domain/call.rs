@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::contact::Log;
 use super::today::{Day, Reason, Reasons, Section};
-use super::{CustomerId, Fen, Row};
+use super::{CustomerId, Fen, Row, Value};
 
 /// A line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,8 +87,8 @@ pub struct Called {
     pub customer: CustomerId,
     /// The talk, and the cells that change with it.
     pub log: Option<Box<Log>>,
-    /// Her next contact, where no talk sets it.
-    pub next: Option<NaiveDate>,
+    /// Her next contact, a day or a moment, where no talk sets it.
+    pub next: Option<Value>,
     /// The task that its line tells is done: of those that are open and not put off, what was due first.
     pub settles: bool,
     /// Reasons that do not call before that day.

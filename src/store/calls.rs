@@ -15,7 +15,7 @@ use crate::domain::contact::answer_by;
 use crate::domain::due::NEXT;
 use crate::domain::local::Local;
 use crate::domain::today::{Fact, Reason, gap, number};
-use crate::domain::{CustomerId, Doing, Fen, Field, Value};
+use crate::domain::{CustomerId, Doing, Fen, Field};
 
 /// How a fact is read: its statement (a customer is in it if her number `{is_meant}`), and what a row of it is.
 pub(super) struct Reading {
@@ -180,8 +180,8 @@ pub(super) fn perform(recorder: &mut Recorder, call: &Called, now: &str) -> Resu
     if let Some(log) = &call.log {
         logging::write(recorder, call.customer, log, now)?;
     }
-    if let Some(next) = call.next {
-        customer::set(recorder, call.customer, NEXT, &Value::Day(next), now)?;
+    if let Some(next) = &call.next {
+        customer::set(recorder, call.customer, NEXT, next, now)?;
     }
     if call.settles {
         settle(recorder, call.customer, now).doing(Doing::Saving)?;

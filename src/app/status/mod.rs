@@ -65,10 +65,14 @@ impl Said {
             Sort::Warning => Tone::Warn,
             Sort::Hint | Sort::Plain => Tone::Text,
         };
-        let mut lines: Vec<Line> =
-            glyphs::wrap_sentence(text, room.max(10)).into_iter().map(|text| spans(vec![(text, tone)])).collect();
-        lines.truncate(MOST);
-        Self { lines, sort }
+        let mut lines = glyphs::wrap_sentence(text, room.max(10));
+        if lines.len() > MOST {
+            // What does not fit even so shows that it goes on.
+            let last = lines[MOST - 1..=MOST].join(" ");
+            lines.truncate(MOST - 1);
+            lines.push(glyphs::fit(&last, room.max(10)).into_iter().map(|cell| cell.symbol).collect());
+        }
+        Self { lines: lines.into_iter().map(|text| spans(vec![(text, tone)])).collect(), sort }
     }
 
     fn one(line: Line, sort: Sort) -> Self {

@@ -19,4 +19,4 @@ mod show;
 mod told;
 
 pub use line::Spoken;
-pub use show::{LEAST, WIDEST, boxed, lines};
+pub use show::{LEAST, WIDEST, boxed};

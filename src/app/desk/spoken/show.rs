@@ -19,25 +19,35 @@ const GAP: u16 = 1;
 /// Lines that doubts take at most.
 const DOUBTS: usize = 4;
 
-/// What will be written of so many customers, in a box for which `place` finds room of that many lines, its borders among
-/// them.
-pub fn boxed(spoken: &Spoken, desk: &Desk, of: usize, place: impl Fn(usize) -> Option<Rect>) -> Option<Panel> {
-    let told = told::lines(spoken, desk);
+/// What will be written of so many customers, and `also` what becomes of what else there is of them, by its name; in a box
+/// for which `place` finds room of that many lines, its borders among them.
+pub fn boxed(
+    spoken: &Spoken,
+    desk: &Desk,
+    of: usize,
+    also: &[(String, String)],
+    place: impl Fn(usize) -> Option<Rect>,
+) -> Option<Panel> {
+    let mut told = told::lines(spoken, desk);
+    told.extend(also.iter().map(|(label, value)| Told::besides(label, value)));
     let area = place(told.len() + 3)?;
     let width = boxes::inside(area).width;
-    let lines = lines(spoken, desk, width);
-    let area = place(lines.len() + 2)?;
-    Some(Panel { area: Area::Drop(area), title: title(spoken, desk, of), lines, ..Panel::default() })
+    let (parts, foot) = lines(spoken, desk, &told, width);
+    let area = place(parts.len() + foot.len() + 2)?;
+    let room = usize::from(boxes::inside(area).height);
+    let more = [0, (parts.len() + foot.len()).saturating_sub(room)];
+    // Where not all of it has room, what is doubtful is read first.
+    let doubtful = more[1] > 0 && foot.iter().any(|line| line.pieces.iter().any(|piece| piece.tone == Tone::Warn));
+    let (first, then) = if doubtful { (foot, parts) } else { (parts, foot) };
+    let lines = first.into_iter().chain(then).collect();
+    Some(Panel { area: Area::Drop(area), title: title(spoken, desk, of), lines, more, ..Panel::default() })
 }
 
-/// Its lines: what will be written, then what is doubtful.
-#[must_use]
-pub fn lines(spoken: &Spoken, desk: &Desk, width: u16) -> Vec<Line> {
-    let told = told::lines(spoken, desk);
+/// Its lines: what will be written; and what is doubtful.
+fn lines(spoken: &Spoken, desk: &Desk, told: &[Told], width: u16) -> (Vec<Line>, Vec<Line>) {
     let labels = told.iter().map(|line| glyphs::width(&line.label)).max().unwrap_or(0);
-    let mut lines: Vec<Line> = told.iter().map(|told| line(spoken, told, (labels, width))).collect();
-    lines.extend(foot(desk, &talk::doubts(desk, &spoken.line), width.saturating_sub(LEFT + 1)));
-    lines
+    let parts = told.iter().map(|told| line(spoken, told, (labels, width))).collect();
+    (parts, foot(desk, &talk::doubts(desk, &spoken.line), width.saturating_sub(LEFT + 1)))
 }
 
 /// How much it is, of each of several customers.

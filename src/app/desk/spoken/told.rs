@@ -19,6 +19,13 @@ pub struct Told {
     pub topic: Option<Topic>,
 }
 
+impl Told {
+    /// What no words of the line say.
+    pub fn besides(label: &str, value: &str) -> Self {
+        Self { label: label.to_owned(), value: value.to_owned(), words: String::new(), topic: None }
+    }
+}
+
 /// What the line of the contact itself is made of.
 const HOW: [Topic; 4] = [Topic::Channel, Topic::Direction, Topic::Attempt, Topic::Day];
 

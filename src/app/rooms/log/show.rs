@@ -22,7 +22,7 @@ fn preview(open: &Open, desk: &Desk) -> Option<Panel> {
     if !open.spoken.says_something() {
         return bars::sentence(desk, Anchor::Bar(0), &desk.words().shared.preview, (&words.example, Tone::Quiet));
     }
-    spoken::boxed(&open.spoken, desk, open.of.len(), |height| {
+    spoken::boxed(&open.spoken, desk, open.of.len(), &[], |height| {
         boxes::drop(desk, Anchor::Bar(0), Size { width: WIDEST, least: LEAST, height })
     })
 }

@@ -2,25 +2,26 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::digest::Daily;
 use super::done::{self, Doing, Snooze};
+use super::kept::{Away, Kept};
+use super::later::{Comes, Later};
 use super::list::{HERE, Item, Listed};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::coming::Move;
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::{cursor, line, lists};
-use crate::app::ground::event::Way;
+use crate::app::ground::event::{Replayed, Way};
 use crate::app::ground::key::Chord;
 use crate::app::ground::request::Request;
-use crate::domain::CustomerId;
 use crate::domain::call::Today;
 use crate::domain::draft::Draft;
+use crate::domain::{CustomerId, Value};
 use crate::locale::{Call, fill};
+use crate::query;
 
-/// The filter line of the gift list.
+/// The filter line of the gift list, as it is kept in whatever language.
 const GIFTS: &str = "tier:A,B sort:tier,-spend";
 
 /// The list while it is open, and what outlives it.
@@ -29,65 +30,9 @@ pub struct Calls {
     pub(super) listed: Listed,
     /// The line about a talk is open.
     pub(super) doing: Option<Doing>,
-    /// How far to put off is being chosen: whose call, and the chosen one.
-    pub(super) offered: Option<(CustomerId, usize)>,
+    /// How far to put off is being said.
+    pub(super) later: Option<Later>,
     pub kept: Kept,
-}
-
-/// Who is done on that day, and what is told of it.
-#[derive(Clone, Debug, Default)]
-pub struct Kept {
-    day: Option<NaiveDate>,
-    done: Vec<CustomerId>,
-    pub(super) daily: Daily,
-    away: Option<Box<Away>>,
-    /// Lines that were left half typed, the newest last.
-    left: Vec<Draft>,
-}
-
-/// The list as it was when a customer was opened from it, whose, and on which tab.
-#[derive(Clone, Debug)]
-struct Away {
-    listed: Listed,
-    customer: CustomerId,
-    tab: usize,
-}
-
-impl Away {
-    /// Whether the cursor stands on that customer still, or is on its way there.
-    fn is_here(&self, desk: &Desk) -> bool {
-        [desk.current(), desk.tab().follow].contains(&Some(self.customer))
-    }
-}
-
-impl Kept {
-    /// Of what the session keeps.
-    #[must_use]
-    pub fn read(kept: &str) -> Self {
-        Self { daily: Daily::read(kept), ..Self::default() }
-    }
-
-    /// Who is done that day; before the first of it nobody is.
-    fn done_on(&mut self, day: NaiveDate) -> &mut Vec<CustomerId> {
-        if self.day != Some(day) {
-            (self.day, self.done) = (Some(day), Vec::new());
-        }
-        &mut self.done
-    }
-
-    /// Forgets what is about these customers (sorted), or names them.
-    pub(super) fn forget(&mut self, customers: &[CustomerId], names: &[String]) {
-        self.left.retain(|draft| !draft.is_about(customers, names));
-        self.done.retain(|customer| customers.binary_search(customer).is_err());
-        self.daily.forget(names);
-        self.away = None;
-    }
-
-    /// What was left half typed about her: it is open again.
-    fn take(&mut self, customer: CustomerId) -> Option<String> {
-        let left = self.left.extract_if(.., |draft| draft.customer() == Some(customer));
-        left.last().map(|draft| draft.text)
-    }
 }
 
 impl Calls {
@@ -105,7 +50,8 @@ impl Calls {
         if desk.stands(HERE) {
             self.shut(desk);
         }
-        line::show(desk, GIFTS.to_owned(), GIFTS);
+        let line = in_words(desk, GIFTS);
+        line::show(desk, line.clone(), &line);
     }
 
     pub(super) fn shut(&mut self, desk: &mut Desk) {
@@ -133,7 +79,7 @@ impl Calls {
 
     /// Neither a line is typed nor a day chosen: the list has the keys.
     pub(super) fn is_idle(&self) -> bool {
-        self.doing.is_none() && self.offered.is_none()
+        self.doing.is_none() && self.later.is_none()
     }
 
     /// What was to be done about her was not: she is there again.
@@ -178,14 +124,14 @@ impl Calls {
         let Some(customer) = self.chosen().filter(|_| self.doing.is_none()) else { return };
         let Some(mut doing) = self.with_call(desk, customer, |desk, call| Doing::new(desk, call)) else { return };
         self.kept.take(customer).into_iter().for_each(|text| doing.spoken.put(desk, &text));
-        (self.doing, self.offered) = (Some(doing), None);
+        (self.doing, self.later) = (Some(doing), None);
     }
 
     /// Offers how far to put the call off.
     pub(super) fn offer(&mut self, _: &mut Desk) {
         if self.doing.is_none() {
             let known = self.chosen().filter(|customer| self.listed.brief(*customer).is_some());
-            self.offered = known.map(|customer| (customer, 0));
+            self.later = known.map(Later::new);
         }
     }
 
@@ -235,39 +181,55 @@ impl Calls {
     }
 
     fn snooze(&mut self, desk: &mut Desk, customer: CustomerId, by: Snooze) {
-        let offered = self.with_call(desk, customer, |desk, call| {
-            let offered = done::offered(desk, call).contains(&by);
-            if offered {
-                done::snooze(desk, call, by);
-            }
-            offered
-        });
-        if offered == Some(true) {
-            self.listed.leave(customer);
+        if self.offered(desk, customer).contains(&by) {
+            self.act(desk, customer, |desk, call| done::snooze(desk, call, by));
         }
     }
 
-    /// A key while it is chosen how far to put her call off.
-    pub(super) fn answer(&mut self, desk: &mut Desk, key: Chord, (customer, at): (CustomerId, usize)) {
-        let offered = self.with_call(desk, customer, |desk, call| done::offered(desk, call)).unwrap_or_default();
-        let stands = self.listed.line_of(customer).is_some();
-        let choose = |at| Some((customer, at)).filter(|_| stands);
-        self.offered = None;
-        match key.to_ascii().code {
-            KeyCode::Esc => {}
-            KeyCode::Enter => {
-                if let Some(by) = offered.get(at) {
-                    self.snooze(desk, customer, *by);
-                }
-            }
-            KeyCode::Left | KeyCode::Up => self.offered = choose(at.saturating_sub(1)),
-            KeyCode::Right | KeyCode::Down => self.offered = choose((at + 1).min(offered.len().saturating_sub(1))),
-            // What is typed by mistake is none of the list's keys: a digit chooses, and only Enter puts off.
-            code => {
-                let of = Snooze::of(code).and_then(|by| offered.iter().position(|of| *of == by));
-                self.offered = choose(of.unwrap_or(at));
+    /// Her call is put off, and she leaves the list.
+    fn act(&mut self, desk: &mut Desk, customer: CustomerId, act: impl FnOnce(&mut Desk, &Call)) {
+        if self.with_call(desk, customer, act).is_some() {
+            self.leaves(desk, customer);
+        }
+    }
+
+    /// She leaves the list; what is said of it later names her.
+    fn leaves(&mut self, desk: &Desk, customer: CustomerId) {
+        self.kept.names.insert(customer, self.name(desk, customer));
+        self.listed.leave(customer);
+    }
+
+    /// By what her call can be put off; by nothing where she is no more in the list.
+    pub(super) fn offered(&self, desk: &Desk, customer: CustomerId) -> Vec<Snooze> {
+        let line = self.listed.line_of(customer);
+        let call = line.and_then(|line| self.listed.call((desk.vocabulary(), desk.today()), line));
+        call.map(|call| done::offered(desk, &call)).unwrap_or_default()
+    }
+
+    /// A key while it is said how far to put her call off.
+    pub(super) fn answer(&mut self, desk: &mut Desk, key: Chord) {
+        let Some(mut later) = self.later.take() else { return };
+        let customer = later.customer;
+        let offered = self.offered(desk, customer);
+        match later.press(desk, key, &offered) {
+            // Who is gone meanwhile is put off by nothing.
+            _ if self.listed.line_of(customer).is_none() => {}
+            Comes::Leaves => {}
+            Comes::Stays => self.later = Some(later),
+            Comes::By(by) => self.snooze(desk, customer, by),
+            Comes::Until(day) => self.act(desk, customer, |desk, call| done::put_off(desk, call, &day)),
+            Comes::Unread(why) => {
+                desk.warn(why);
+                self.later = Some(later);
             }
         }
+    }
+
+    /// Text that is pasted there.
+    pub(super) fn paste_day(&mut self, desk: &Desk, text: &str) {
+        let Some(mut later) = self.later.take() else { return };
+        later.paste(text, &self.offered(desk, later.customer));
+        self.later = Some(later);
     }
 
     /// The line is open no more; what is typed is there again at the next Space on her.
@@ -301,7 +263,7 @@ impl Calls {
             KeyCode::Delete if doing.spoken.at_hand().is_some() => doing.spoken.drop_part(desk),
             KeyCode::Enter => {
                 if let Some(doing) = self.doing.take() {
-                    self.listed.leave(doing.customer);
+                    self.leaves(desk, doing.customer);
                     doing.write(desk);
                 }
             }
@@ -310,17 +272,36 @@ impl Calls {
     }
 
     /// One more is done, and can be taken back.
-    pub(super) fn has_done(&mut self, desk: &mut Desk, customer: CustomerId) {
+    pub(super) fn has_done(&mut self, desk: &mut Desk, customer: CustomerId, next: Option<&Value>) {
         self.kept.done_on(desk.today()).push(customer);
-        let name = self.name(desk, customer);
-        let said = fill(&desk.words().today.said_done, &[("name", &name), ("key", done::undo_key(desk))]);
+        let (name, words) = (self.name(desk, customer), &desk.words().today);
+        let next = match next {
+            Some(day) => fill(&words.next, &[("day", &done::told(desk, day))]),
+            None => words.no_next.clone(),
+        };
+        let said = fill(&words.said_done, &[("name", &name), ("next", &next), ("key", done::undo_key(desk))]);
         desk.say(said);
     }
 
+    /// Her name; also where she has left the list.
     pub(super) fn name(&self, desk: &Desk, customer: CustomerId) -> String {
         let at = desk.vocabulary().index("name");
         let cell = self.listed.brief(customer).and_then(|brief| brief.row.cells.get(at?));
-        cell.and_then(|cell| cell.as_text()).map_or_else(|| desk.name_of(customer), str::to_owned)
+        let known = cell.and_then(|cell| cell.as_text()).or_else(|| self.kept.names.get(&customer).map(String::as_str));
+        known.map_or_else(|| desk.name_of(customer), str::to_owned)
+    }
+
+    /// Undo and redo of what was done here name whom it was about.
+    pub(super) fn say_replayed(&self, desk: &mut Desk, way: Way, replayed: &Replayed) {
+        let whole = (replayed.steps, replayed.kept, &replayed.stopped) == (0, 0, &None);
+        let name = replayed.place.customer.map(|customer| self.name(desk, customer)).unwrap_or_default();
+        if name.is_empty() || !whole {
+            return;
+        }
+        let words = &desk.words().undo;
+        let what = fill(&words.in_field, &[("what", desk.words().done(&replayed.label)), ("field", &name)]);
+        let said = fill(if way == Way::Undo { &words.undone } else { &words.redone }, &[("what", &what)]);
+        desk.say(said);
     }
 
     /// Undo and redo of what was done here.
@@ -333,6 +314,14 @@ impl Calls {
             (Way::Redo, _) => done.push(customer),
         }
     }
+}
+
+/// The line in the language of the screen.
+fn in_words(desk: &Desk, line: &str) -> String {
+    let vocabulary = desk.vocabulary();
+    let read = query::parse(line, vocabulary, desk.today());
+    let order = query::print_order(&read.sort.unwrap_or_default(), vocabulary);
+    format!("{} {order}", query::print(&read.filter, vocabulary))
 }
 
 pub(super) fn is_ctrl(key: Chord) -> bool {

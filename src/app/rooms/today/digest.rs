@@ -7,13 +7,17 @@ use super::list::HERE;
 use crate::app::desk::desk::Desk;
 use crate::app::ground::ask::{Asked, Question, Ticket};
 use crate::app::ground::effect::Effect;
+use crate::app::ground::glyphs;
 use crate::domain::Lunar;
-use crate::domain::digest::{Digest, Remembered};
+use crate::domain::digest::{Digest, NAMED, Remembered};
 use crate::domain::today::stale_after;
 use crate::locale::fill;
 
 /// Days before a festival in which it is told.
 const BEFORE: i64 = 14;
+/// Cells of the status beside what is said, and lines that an offer takes at most.
+const BESIDE: u16 = 28;
+const LINES: usize = 3;
 
 /// What is remembered, and what is told of today.
 #[derive(Clone, Debug, Default)]
@@ -65,14 +69,23 @@ impl Daily {
         }
     }
 
-    /// `Since Fri 27 Nov: 3 tiers rose …`
+    /// The same in the status, where it has to end whole: with fewer names on a narrow screen, and what takes it behind.
     #[must_use]
-    pub fn told(&self, desk: &Desk) -> Option<String> {
+    pub fn offer(&self, desk: &Desk, takes: &str) -> Option<String> {
+        let room = usize::from(desk.size().0.saturating_sub(BESIDE)) * LINES;
+        let told = |names: usize| self.told(desk, names).map(|told| format!("{told} {takes}"));
+        let fits = |told: &String| usize::from(glyphs::width(told)) <= room;
+        (1..=NAMED).rev().filter_map(told).find(fits).or_else(|| told(0))
+    }
+
+    /// `Since Fri 27 Nov: 3 tiers rose …`; of each fact so many names.
+    #[must_use]
+    pub fn told(&self, desk: &Desk, names: usize) -> Option<String> {
         let (words, digest) = (&desk.words().today, self.digest.as_ref()?);
         let count = |message: &str, n: usize| (n > 0).then(|| fill(message, &[("n", &n.to_string())]));
         let moved = digest.moved.iter().map(|(name, old, new)| format!("{name} {} → {}", old.key(), new.key()));
-        let moved = named(moved.collect(), digest.risen + digest.fallen);
-        let flagged = named(digest.names.clone(), digest.flagged);
+        let moved = named(moved.take(names).collect(), digest.risen + digest.fallen);
+        let flagged = named(digest.names.iter().take(names).cloned().collect(), digest.flagged);
         let days = stale_after(&desk.vocabulary().fields).to_string();
         let age = fill(&desk.words().why.days, &[("n", &days)]);
         let with = |count: Option<String>, names: String| count.map(|count| format!("{count}{names}"));

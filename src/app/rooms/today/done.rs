@@ -1,13 +1,14 @@
 //! What is done about who is chosen: a line about the talk with the next date, a day put off, the move to the last stage.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::mode::Mode;
 use crate::app::desk::spoken::Spoken;
-use crate::app::desk::talk::field;
+use crate::app::desk::talk::{self, field};
 use crate::app::desk::views;
+use crate::app::ground::said::JOINT;
 use crate::app::ground::text::Text;
 use crate::domain::call::Called;
 use crate::domain::contact;
@@ -15,6 +16,7 @@ use crate::domain::day;
 use crate::domain::draft::{Draft, Of};
 use crate::domain::due::NEXT;
 use crate::domain::edit::{Action, Along};
+use crate::domain::fold::half_width;
 use crate::domain::session::TabKey;
 use crate::domain::setting::Setting;
 use crate::domain::today::Reason;
@@ -37,6 +39,8 @@ pub struct Doing {
     pub name: String,
     pub spoken: Spoken,
     reasons: Vec<(Reason, NaiveDate)>,
+    /// What her task is about that is done with it.
+    task: Option<String>,
     /// The tab on which it was opened.
     tab: TabKey,
 }
@@ -85,6 +89,7 @@ impl Doing {
                 .about(call.brief.row.clone(), proposed)
                 .or_again(field(desk, NEXT).map(|_| Value::Day(next_try(desk)))),
             reasons: call.line.reasons.clone(),
+            task: call.line.day(Reason::Task).map(|due| call.brief.task(due).unwrap_or_default().to_owned()),
             tab: views::key(desk, desk.at_tab()),
         }
     }
@@ -113,11 +118,21 @@ impl Doing {
     pub fn when(&self, desk: &Desk) -> Option<NaiveDate> {
         let log = self.spoken.log(desk);
         let at = log.fields.iter().position(|key| key == NEXT)?;
-        match log.cells.get(at)? {
-            Value::Day(day) => Some(*day),
-            Value::Moment(at) => Some(at.date()),
-            _ => None,
-        }
+        log.cells.get(at).and_then(day_of)
+    }
+
+    /// What is settled with the talk: what it is called, and what becomes of it.
+    pub fn settles(&self, desk: &Desk) -> Vec<(String, String)> {
+        let (words, contact) = (&desk.words().today, self.spoken.log(desk).contact);
+        let promised = self.reasons.iter().any(|(reason, _)| *reason == Reason::Promise);
+        let ticked = |what: &String| match what.as_str() {
+            "" => words.ticked.clone(),
+            what => format!("{}{JOINT}{what}", words.ticked),
+        };
+        let task = self.task.as_ref().filter(|_| contact.was_reached()).map(ticked);
+        let met = (promised && contact.answers()).then(|| words.met.clone());
+        let task = task.map(|told| (words.a_task.clone(), told));
+        task.into_iter().chain(met.map(|told| (words.a_promise.clone(), told))).collect()
     }
 
     /// One edit: the contact, the next date, the task that is told, and what else called rests until then. Where nobody was
@@ -134,6 +149,13 @@ impl Doing {
         let call = Called { customer: self.customer, log: Some(log), next: None, settles: reached, puts_off };
         save(desk, DONE, self.customer, Action::Call(Box::new(call)));
     }
+}
+
+/// The next contact that is written with the talk of a call.
+pub fn next_of(action: &Action) -> Option<&Value> {
+    let Action::Call(call) = action else { return None };
+    let log = call.log.as_ref()?;
+    log.cells.get(log.fields.iter().position(|key| key == NEXT)?)
 }
 
 /// What takes it back.
@@ -192,10 +214,18 @@ impl Snooze {
     /// What that key means.
     pub fn of(code: KeyCode) -> Option<Self> {
         match code {
-            KeyCode::Char('1') => Some(Self::Day),
-            KeyCode::Char('2') => Some(Self::Week),
-            KeyCode::Char('3') => Some(Self::Month),
-            KeyCode::Char('4') => Some(Self::WinBack),
+            KeyCode::Char(digit) => Self::of_text(digit.encode_utf8(&mut [0; 4])),
+            _ => None,
+        }
+    }
+
+    /// What that digit means, where it is all that is typed.
+    pub fn of_text(text: &str) -> Option<Self> {
+        match half_width(text).as_str() {
+            "1" => Some(Self::Day),
+            "2" => Some(Self::Week),
+            "3" => Some(Self::Month),
+            "4" => Some(Self::WinBack),
             _ => None,
         }
     }
@@ -222,17 +252,48 @@ fn has_stage(desk: &Desk) -> bool {
 
 /// Puts the call off; or moves her to those who are being won back.
 pub fn snooze(desk: &mut Desk, call: &Call, by: Snooze) {
+    match by.until(desk.today()) {
+        Some(until) => put_off(desk, call, &Value::Day(until)),
+        None => win_back(desk, call),
+    }
+}
+
+/// Puts the call off until that day. A time is one of her next contact; what else called rests for days.
+pub fn put_off(desk: &mut Desk, call: &Call, until: &Value) {
     let customer = call.line.customer;
-    let Some(until) = by.until(desk.today()) else { return win_back(desk, call) };
+    let Some(day) = day_of(until) else { return };
     let dated = call.line.reasons.iter().any(|(reason, _)| matches!(reason, Reason::Contact));
-    let next = field(desk, NEXT).filter(|_| dated).map(|_| until);
+    let next = field(desk, NEXT).filter(|_| dated).map(|_| until.clone());
     let rest = call.line.reasons.iter().filter(|(reason, _)| next.is_none() || *reason != Reason::Contact);
-    let puts_off = rest.map(|called| (called.0, shut_until(*called, until, desk.today()))).collect();
+    let puts_off = rest.map(|called| (called.0, shut_until(*called, day, desk.today()))).collect();
+    let said = next.clone().unwrap_or(Value::Day(day));
+    let name = call.name();
     let call = Called { customer, log: None, next, settles: false, puts_off };
     save(desk, SNOOZED, customer, Action::Call(Box::new(call)));
-    let day = desk.words().short_day(until);
-    let said = fill(&desk.words().today.snoozed, &[("day", &day), ("key", undo_key(desk))]);
+    let day = told(desk, &said);
+    let said = fill(&desk.words().today.snoozed, &[("name", &name), ("day", &day), ("key", undo_key(desk))]);
     desk.say(said);
+}
+
+/// The day of it.
+fn day_of(value: &Value) -> Option<NaiveDate> {
+    match value {
+        Value::Day(day) => Some(*day),
+        Value::Moment(at) => Some(at.date()),
+        _ => None,
+    }
+}
+
+/// `Thu 24 Dec`, with its time; a day of another year in full.
+pub fn told(desk: &Desk, value: &Value) -> String {
+    let Some(day) = day_of(value).filter(|day| day.year() == desk.today().year()) else {
+        return talk::day(desk, value);
+    };
+    let day = desk.words().short_day(day);
+    match value {
+        Value::Moment(at) => format!("{day} {}", at.format("%H:%M")),
+        _ => day,
+    }
 }
 
 /// To the stage of those who are being won back, with the reason filled in where she has none.

@@ -12,10 +12,12 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `calls` | the list while it is open: its keys, and what outlives it |
+//! | `calls` | the list while it is open: its keys |
+//! | `kept` | what outlives it |
 //! | `list` | the lines, folded by section, and what is asked for them |
 //! | `digest` | what became another since the last day |
 //! | `done` | the line about a talk, a day put off, the move to the last stage |
+//! | `later` | how far a call is put off: what is offered, or a day that is typed |
 //! | `show` | what the list looks like |
 //! | `beside` | what is told of who is chosen: beside the list, or below it |
 //!
@@ -25,6 +27,8 @@ mod beside;
 mod calls;
 mod digest;
 mod done;
+mod kept;
+mod later;
 mod list;
 mod show;
 
@@ -49,7 +53,8 @@ use crate::locale::fill;
 use calls::is_ctrl;
 use done::{DONE, Doing, MOVED, SNOOZED};
 
-pub use calls::{Calls, Kept};
+pub use calls::Calls;
+pub use kept::Kept;
 pub use list::HERE;
 
 /// Under this name the session keeps how everybody stood.
@@ -102,27 +107,28 @@ impl Room for Calls {
         if self.is_away(desk) {
             return Some(Said::Plain(desk.words().today.back.clone()));
         }
-        let told = if self.kept.daily.offered { self.kept.daily.told(desk) } else { None };
-        let key = || desk.keymap().first("show-today", desk.mode()).unwrap_or("show-today");
-        told.map(|told| Said::Plain(format!("{told} {}", fill(&desk.words().today.takes, &[("key", key())]))))
+        let key = desk.keymap().first("show-today", desk.mode()).unwrap_or("show-today");
+        let takes = fill(&desk.words().today.takes, &[("key", key)]);
+        self.kept.daily.offered.then(|| self.kept.daily.offer(desk, &takes)).flatten().map(Said::Plain)
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {
-        match (&self.doing, self.offered) {
+        match (&self.doing, &self.later) {
             (Some(_), _) => self.type_key(desk, key),
-            (None, Some(offered)) => self.answer(desk, key, offered),
+            (None, Some(_)) => self.answer(desk, key),
             (None, None) => self.choose(desk, key),
         }
     }
 
     fn paste(&mut self, desk: &mut Desk, text: &str) {
-        if let Some(doing) = &mut self.doing {
-            doing.spoken.paste(desk, text);
+        match &mut self.doing {
+            Some(doing) => _ = doing.spoken.paste(desk, text),
+            None => self.paste_day(desk, text),
         }
     }
 
     fn reads(&self, _: Chord) -> Reads {
-        if self.doing.is_some() { Reads::Line } else { Reads::Commands }
+        if self.is_idle() { Reads::Commands } else { Reads::Line }
     }
 
     fn claims(&self, key: Chord) -> bool {
@@ -169,7 +175,7 @@ impl Room for Calls {
         match news {
             News::Saved(edit, _) => {
                 if let (DONE, Some(customer)) = (edit.label, edit.place.customer) {
-                    self.has_done(desk, customer);
+                    self.has_done(desk, customer, done::next_of(&edit.action));
                 }
                 self.listed.outdate();
             }
@@ -179,6 +185,9 @@ impl Room for Calls {
             News::Replayed(way, Some(replayed)) => {
                 if replayed.label == DONE {
                     self.replayed(desk, *way, replayed.place.customer);
+                }
+                if LABELS.contains(&&*replayed.label) {
+                    self.say_replayed(desk, *way, replayed);
                 }
                 self.listed.outdate();
             }
@@ -216,7 +225,7 @@ impl Room for Calls {
 
     fn close(&mut self) {
         self.put_down();
-        self.offered = None;
+        self.later = None;
     }
 
     fn list(&self) -> Option<&List> {
@@ -233,7 +242,7 @@ impl Room for Calls {
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         let words = &desk.words().today;
-        let hint = match (&self.doing, self.offered) {
+        let hint = match (&self.doing, &self.later) {
             (Some(doing), _) => return Some(Said::Hint(hints::without(&words.hint_done, &doing.idle()))),
             (None, Some(_)) => &words.hint_snooze,
             (None, None) => return Some(lists::hint(desk, &self.listed.lines, &words.hint, &["F7"])),

@@ -1,6 +1,6 @@
 //! What the list looks like: the day and what it brings, then section by section who, how late, worth what, and why.
 
-use super::done::{self, Doing, Snooze};
+use super::done::Doing;
 use super::list::{BELOW, HERE, Item, is_wide};
 use super::{Calls, beside, digest};
 use ratatui::layout::Rect;
@@ -11,7 +11,7 @@ use crate::app::desk::{bars, geometry};
 use crate::app::ground::glyphs;
 use crate::app::ground::panel::{Line, Panel, Piece, Tone};
 use crate::app::ground::sheet::{Cell, Column, Row, Sheet};
-use crate::domain::CustomerId;
+use crate::domain::digest::NAMED;
 use crate::domain::today::{Reason, Section};
 use crate::locale::{Call, fill, grouped};
 
@@ -61,7 +61,7 @@ fn said(calls: &Calls, desk: &Desk) -> Vec<(String, Tone)> {
     let words = &desk.words().today;
     let festival = digest::festival(desk)
         .map(|(name, day)| fill(&words.festival, &[("name", name), ("day", &desk.words().short_day(day))]));
-    let digest = calls.kept.daily.told(desk);
+    let digest = calls.kept.daily.told(desk, NAMED);
     [digest, festival].into_iter().flatten().map(|text| (text, Tone::Quiet)).collect()
 }
 
@@ -84,8 +84,8 @@ fn title(calls: &Calls, desk: &Desk, width: u16) -> Line {
     if let Some(doing) = &calls.doing {
         return doing_line(doing, desk, width);
     }
-    if let Some(offered) = calls.offered {
-        return offer(calls, desk, offered, width);
+    if let Some(later) = &calls.later {
+        return later.line(desk, &calls.offered(desk, later.customer), width);
     }
     let words = &desk.words().today;
     let used = glyphs::width(&words.title) + 1;
@@ -149,37 +149,11 @@ fn preview(calls: &Calls, desk: &Desk, width: u16) -> Option<Panel> {
     let doing = calls.doing.as_ref()?;
     let sheet = geometry::sheet(desk);
     let from = (NAME.1 + MARKS).min(width.saturating_sub(LEAST));
-    spoken::boxed(&doing.spoken, desk, 1, |height| {
+    spoken::boxed(&doing.spoken, desk, 1, &doing.settles(desk), |height| {
         let height = u16::try_from(height).unwrap_or(u16::MAX).min(sheet.height.saturating_sub(1));
         let wide = WIDEST.min(width.saturating_sub(from));
         (height > 2).then_some(Rect { x: sheet.x + from, y: sheet.y + 1, width: wide, height })
     })
-}
-
-/// ` Snooze  1 a day  2 a week  3 a month`
-fn offer(calls: &Calls, desk: &Desk, (customer, at): (CustomerId, usize), width: u16) -> Line {
-    let words = &desk.words().today;
-    let vocabulary = desk.vocabulary();
-    let call = calls.listed.line_of(customer).and_then(|line| calls.listed.call((vocabulary, desk.today()), line));
-    let offered = call.map(|call| done::offered(desk, &call)).unwrap_or_default();
-    let mut x = 1;
-    let mut pieces = Vec::new();
-    let mut put = |text: &str, tone: Tone| {
-        let wide = glyphs::width(text).min(width.saturating_sub(x));
-        pieces.push(Piece::left(x, wide, text, tone));
-        x += wide + 2;
-    };
-    put(&words.snooze, Tone::Accent);
-    for (place, by) in offered.iter().enumerate() {
-        let text = match by {
-            Snooze::Day => &words.a_day,
-            Snooze::Week => &words.a_week,
-            Snooze::Month => &words.a_month,
-            Snooze::WinBack => &words.win_back,
-        };
-        put(&format!(" {} {text} ", place + 1), if place == at { Tone::Cursor } else { Tone::Text });
-    }
-    Line::of(pieces)
 }
 
 /// That nothing is due, and what comes next.

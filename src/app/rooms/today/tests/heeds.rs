@@ -106,21 +106,95 @@ fn what_is_typed_behind_f2_is_none_of_the_lists_keys() {
         assert!(saved(&effects).is_empty(), "{typed}: {effects:?}");
         assert_eq!((chosen(&stage), stage.state.rooms.today.doing.is_some()), (Some(1), false), "{typed}");
         stage.press("esc");
-        assert_eq!(stage.state.rooms.today.offered, None, "{typed}");
+        assert_eq!(stage.state.rooms.today.later, None, "{typed}");
     }
     // As the hint says: a digit chooses, and Enter puts off.
-    for (keys, until) in [("1", "2026-11-22"), ("2", "2026-11-28"), ("1 3", "2026-12-21"), ("4", "2026-11-22")] {
+    for (keys, until) in
+        [("1", "2026-11-22"), ("2", "2026-11-28"), ("1 backspace 3", "2026-12-21"), ("1 left", "2026-11-22")]
+    {
         let mut stage = opened(three());
         stage.press("f2");
         assert!(saved(&stage.press(keys)).is_empty(), "{keys}");
-        assert_eq!(called(&stage.press("enter")).next, Some(day(until)), "{keys}");
+        assert_eq!(called(&stage.press("enter")).next, Some(Value::Day(day(until))), "{keys}");
     }
     // What its line tells is not known yet: nothing is offered.
     let mut stage = Stage::with_rows(9);
     let effects = stage.press("f5");
     stage.reply_to(asked(&effects).expect("asked"), Answer::Today(today(three())));
     stage.press("f2");
-    assert_eq!(stage.state.rooms.today.offered, None);
+    assert_eq!(stage.state.rooms.today.later, None);
+}
+
+#[test]
+fn behind_f2_a_day_of_ones_own_may_be_typed_and_only_one_that_comes_is_taken() {
+    let said = |stage: &Stage| stage.state.desk.message().map(|message| message.text.clone()).unwrap_or_default();
+    for (typed, until, told) in [
+        ("wed", "2026-11-25", "Wed 25 Nov"),
+        ("12/24 3pm", "2026-12-24T15:00", "Thu 24 Dec 15:00"),
+        ("24 dec", "2026-12-24", "Thu 24 Dec"),
+        ("下周二", "2026-11-24", "Tue 24 Nov"),
+        ("12-24 下午3点", "2026-12-24T15:00", "Thu 24 Dec 15:00"),
+        ("in 2 weeks", "2026-12-05", "Sat 5 Dec"),
+        ("2027-01-10", "2027-01-10", "Sun 10 Jan 2027"),
+    ] {
+        let mut stage = opened(three());
+        stage.press("f2");
+        assert!(shown(&stage)[0].contains("or a day: fri"), "{}", shown(&stage)[0]);
+        stage.type_text(typed);
+        assert!(shown(&stage)[0].starts_with(&format!("Put off to {typed}")), "{typed}: {}", shown(&stage)[0]);
+        let call = called(&stage.press("enter"));
+        let until = match until.split_once('T') {
+            Some(_) => Value::Moment(format!("{until}:00").parse().expect("a moment")),
+            None => Value::Day(day(until)),
+        };
+        assert_eq!((call.customer, call.next, call.puts_off), (1, Some(until), vec![]), "{typed}");
+        assert_eq!(
+            (chosen(&stage), said(&stage)),
+            (Some(2), format!("Anna 1: put off until {told}. Ctrl-Z takes it back."))
+        );
+    }
+    for (typed, told) in
+        [("foo", "foo"), ("13", "13"), ("4", "4"), ("yesterday", "Fri 20 Nov is over"), ("none", "none")]
+    {
+        let mut stage = opened(three());
+        stage.press("f2");
+        stage.type_text(typed);
+        assert!(saved(&stage.press("enter")).is_empty(), "{typed}");
+        assert!(said(&stage).contains(told), "{typed}: {}", said(&stage));
+        assert!(shown(&stage)[0].contains(typed), "what is typed stays: {}", shown(&stage)[0]);
+    }
+    // Of what is no next contact the day rests.
+    let mut stage = opened(vec![line(4, 0, Reason::Flag)]);
+    stage.press("f2");
+    stage.happen(Event::Paste("12/24 3pm".into()));
+    let call = called(&stage.press("enter"));
+    assert_eq!((call.next, call.puts_off), (None, vec![(Reason::Flag, day("2026-11-22"))]));
+}
+
+#[test]
+fn what_is_done_put_off_and_taken_back_names_whom_it_is_about_also_when_she_has_left_the_list() {
+    let said = |stage: &Stage| stage.state.desk.message().map(|message| message.text.clone()).unwrap_or_default();
+    let replay = |label: &str, way| {
+        let place = Place { customer: Some(700), ..Place::default() };
+        Event::Replayed(way, Some(Replayed { label: label.into(), place, ..Replayed::default() }))
+    };
+    for (keys, label, told, back) in [
+        ("space enter", DONE, "Done: Anna 700 · next Mon 21 Dec. Ctrl-Z takes it back.", "call done (Anna 700)"),
+        ("1", SNOOZED, "Anna 700: put off until Sun 22 Nov. Ctrl-Z takes it back.", "call put off (Anna 700)"),
+    ] {
+        // In no row of the grid.
+        let mut stage = opened(vec![line(700, 3, Reason::Contact), line(2, 2, Reason::Contact)]);
+        let edit = saved(&stage.press(keys)).remove(0);
+        let effects = stage.happen(Event::Changed(None));
+        stage.reply_to(asked(&effects).expect("asked anew"), Answer::Today(today(three()[1..].to_vec())));
+        stage.happen(Event::Saved(edit, Saved::default()));
+        assert_eq!(said(&stage), told);
+        stage.press("esc");
+        stage.happen(replay(label, Way::Undo));
+        assert_eq!(said(&stage), format!("Undone: {back}."));
+        stage.happen(replay(label, Way::Redo));
+        assert_eq!(said(&stage), format!("Redone: {back}."));
+    }
 }
 
 #[test]
@@ -182,4 +256,56 @@ fn it_comes_back_on_the_tab_from_which_it_was_opened() {
     assert_eq!(stage.state.desk.at_tab(), 0);
     stage.press("esc");
     assert_eq!((stage.state.desk.at_tab(), stage.state.desk.stands(HERE), chosen(&stage)), (tab, true, Some(700)));
+}
+
+#[test]
+fn what_is_offered_ends_whole_with_as_many_names_as_have_room() {
+    use crate::domain::score::Tier;
+    for (width, named) in [(120, true), (80, false), (60, false), (40, false)] {
+        let mut stage = Stage::with_rows(3);
+        stage.happen(Event::Resize(width, 24));
+        let kept = Remembered { day: Some(day("2026-11-20")), standings: "3A".into(), ..Remembered::default() };
+        stage.state.rooms.today.kept = Kept::read(&kept.text());
+        let effects = stage.happen(Event::Analysis(crate::app::ground::event::Analysis::Done("09:30".into())));
+        let ticket = effects.iter().find_map(|effect| match effect {
+            Effect::Ask { ticket, question: Question::Digest(..), .. } => Some(*ticket),
+            _ => None,
+        });
+        let name = |n: usize| format!("Maximiliane Hofstätter-Großmann {n}");
+        let digest = Digest {
+            since: Some(day("2026-11-20")),
+            flagged: 9,
+            names: (0..5).map(name).collect(),
+            risen: 8,
+            moved: (0..5).map(|n| (name(n), Tier::B, Tier::A)).collect(),
+            terms: 2,
+            stale: 7,
+            ..Digest::default()
+        };
+        let now = Remembered { day: Some(day("2026-11-21")), ..Remembered::default() };
+        stage.reply_to(ticket.expect("asked"), Answer::Digest(Box::new((digest, now))));
+        let said = crate::app::status::said(&stage.state).texts().join(" ");
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.ends_with("F5 opens today's list.") || said.ends_with('…'), "{width}: {said}");
+        assert!(width < 60 || said.ends_with("list."), "{width}: {said}");
+        assert_eq!(said.contains("Maximiliane"), named, "{width}: {said}");
+    }
+}
+
+#[test]
+fn the_gift_list_filters_in_the_language_of_the_screen() {
+    let mut stage = opened(Vec::new());
+    let words = stage.state.desk.vocabulary_mut();
+    words.yes_no = ["是".into(), "否".into()];
+    for field in &mut words.fields {
+        match field.key.as_str() {
+            "tier" => field.label = "客户级别".into(),
+            "spend" => field.label = "消费".into(),
+            _ => {}
+        }
+    }
+    stage.run("gift-list");
+    let tab = stage.state.desk.tab();
+    assert_eq!(tab.filter, "客户级别:A,B 排序:客户级别,-消费");
+    assert!(tab.wrong.is_empty() && tab.sort().len() == 2, "{:?}", tab.view);
 }

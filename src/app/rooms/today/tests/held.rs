@@ -65,7 +65,7 @@ fn keys_mean_who_stood_under_the_cursor_also_where_others_came_before_her() {
         stage.press("f2");
         relist(&mut stage, three()[1..].to_vec());
         assert!(saved(&stage.press(key)).is_empty(), "{key}");
-        assert_eq!(stage.state.rooms.today.offered, None, "{key}");
+        assert_eq!(stage.state.rooms.today.later, None, "{key}");
     }
 }
 
@@ -90,7 +90,7 @@ fn an_open_line_is_neither_begun_anew_nor_left_for_another_question() {
         stage.type_text("ensive");
         let call = called(&stage.press("enter"));
         assert_eq!(call.log.map(|log| log.contact.text), Some("call: too expensive".to_owned()), "{name}");
-        assert_eq!(stage.state.rooms.today.offered, None, "{name}");
+        assert_eq!(stage.state.rooms.today.later, None, "{name}");
     }
 }
 

@@ -230,7 +230,7 @@ fn digits_put_off_by_a_day_a_week_and_a_month() {
     {
         let mut stage = opened(three());
         let call = called(&stage.press(key));
-        assert_eq!((call.customer, call.next, call.log), (1, Some(day(until)), None), "{key}");
+        assert_eq!((call.customer, call.next, call.log), (1, Some(Value::Day(day(until))), None), "{key}");
         assert_eq!((chosen(&stage), call.puts_off), (Some(2), vec![]), "{key}");
     }
     // What is no next contact has a day of its own.

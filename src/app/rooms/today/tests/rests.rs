@@ -36,7 +36,7 @@ fn what_is_of_its_day_rests_until_tomorrow_and_a_promise_only_where_nobody_got_b
     };
     assert_eq!(done.puts_off, after(|(_, done, _)| *done));
     let put_off = called(&with(&reasons).press("3"));
-    assert_eq!((put_off.next, put_off.puts_off), (Some(next), after(|(.., put_off)| *put_off)));
+    assert_eq!((put_off.next, put_off.puts_off), (Some(Value::Day(next)), after(|(.., put_off)| *put_off)));
     // She called: that answers nothing.
     let mut stage = with(&[Promise, Contact]);
     stage.press("space");
@@ -109,5 +109,25 @@ fn a_birthday_or_an_end_that_is_still_to_come_calls_when_it_comes() {
         let one = || opened(vec![Line { reasons: vec![(reason, day(on))], ..line(1, 0, Reason::Contact) }]);
         assert_eq!(called(&one().press("space enter")).puts_off, [(reason, day(done))], "{reason:?} {on}");
         assert_eq!(called(&one().press("3")).puts_off, [(reason, day(put_off))], "{reason:?} {on}");
+    }
+}
+
+#[test]
+fn the_box_names_the_task_that_is_ticked_and_the_promise_that_is_met() {
+    for (reasons, typed, task, promise) in [
+        (&[Reason::Task, Reason::Promise][..], "call fine", true, true),
+        (&[Reason::Promise], "call fine", false, true),
+        (&[Reason::Task], "", true, false),
+        (&[Reason::Contact], "call fine", false, false),
+        // She called: that answers nothing. Nobody was reached: nothing is settled.
+        (&[Reason::Task, Reason::Promise], "来电 问价", true, false),
+        (&[Reason::Task, Reason::Promise], "no answer", false, false),
+    ] {
+        let mut stage = with(reasons);
+        stage.press("space");
+        stage.type_text(typed);
+        let text = boxed(&stage);
+        assert_eq!(text.contains("Task done with it"), task, "{typed}: {text}");
+        assert_eq!(text.contains("Promise kept: this answers it"), promise, "{typed}: {text}");
     }
 }
