@@ -35,6 +35,7 @@
 //! | `preferring` | the program becomes another one: language, colours, keys, mouse |
 //! | `lending` | columns that a card borrows, apart from the sheets |
 //! | `losing` | the file is lost or refuses |
+//! | `tagging` | one text in many cells, of which tags come and go by their signs |
 //! | `tickets` | whether a customer waits for an answer: the sign at the end of her name |
 //! | `talk` | the line about a talk: what is read and written of it, and its doubts |
 //! | `typed` | what was typed and is not in the file, in words |
@@ -96,6 +97,7 @@ pub mod spread;
 pub mod staged;
 pub mod strip;
 pub mod tabs;
+pub mod tagging;
 pub mod talk;
 pub mod target;
 pub mod templates;

@@ -235,7 +235,7 @@ const MEANINGS: &[Meaning] = &[
 ];
 
 /// Keys whose meaning is the place itself: the main thing, the way out, the lines, what is typed.
-const OF_THE_PLACE: [&str; 16] = [
+const OF_THE_PLACE: [&str; 17] = [
     "Enter",
     "Esc",
     "Backspace",
@@ -252,6 +252,7 @@ const OF_THE_PLACE: [&str; 16] = [
     "t",
     "12",
     "+-*/()",
+    "+/-",
 ];
 
 /// Every hint of a language: its path, and its parts.

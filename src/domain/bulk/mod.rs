@@ -9,6 +9,7 @@
 //! | `Tidy`, `Mend` | cells in one way of writing; doubtful ones as they were meant |
 //! | `Fill` | empty cells filled |
 //! | `Join` | two columns as one |
+//! | `Retag` | tags that come to those of each row, and tags that go |
 //! | `Log` | a contact of each customer, and the same cells |
 //! | `Shift` | each customer in the next stage, or the one before |
 //! | `Trash`, `Archive` | customers who are deleted, or kept off every list |
@@ -20,6 +21,7 @@ mod block;
 mod like;
 mod put;
 mod replace;
+mod retag;
 mod rows;
 mod shift;
 mod upkeep;
@@ -28,6 +30,7 @@ pub use block::Block;
 pub use like::Like;
 pub use put::Put;
 pub use replace::{Replace, Unread};
+pub use retag::{Retag, signed};
 pub use rows::Rows;
 pub use shift::{Shift, beside};
 pub use upkeep::{Fill, Join, Mend, Tidy};
@@ -58,6 +61,7 @@ pub enum Recipe {
     Mend(Mend),
     Fill(Fill),
     Join(Join),
+    Retag(Retag),
     Log(Box<Log>),
     Shift(Shift),
     /// Into the trash; no cell changes.
@@ -79,6 +83,7 @@ impl Recipe {
             Self::Mend(mend) => &mend.fields,
             Self::Fill(fill) => &fill.fields,
             Self::Join(join) => &join.fields,
+            Self::Retag(retag) => &retag.fields,
             Self::Log(log) => &log.fields,
             Self::Shift(shift) => &shift.fields,
             Self::Trash | Self::Archive => &[],
@@ -96,6 +101,7 @@ impl Recipe {
             Self::Mend(mend) => mend.turn(cells),
             Self::Fill(fill) => fill.turn(cells),
             Self::Join(join) => join.turn(cells),
+            Self::Retag(retag) => retag.turn(cells),
             Self::Log(log) => log.cells.clone(),
             Self::Shift(shift) => shift.turn(cells),
             Self::Like(_) | Self::Trash | Self::Archive => cells.to_vec(),

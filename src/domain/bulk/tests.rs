@@ -60,6 +60,46 @@ fn what_comes_of_it_is_read_by_the_kind_and_what_does_not_read_stays() {
 }
 
 #[test]
+fn tags_with_a_sign_come_to_those_of_each_row_or_go_and_without_a_sign_nothing_is_said_of_it() {
+    for (typed, come, go) in [
+        ("+重点", &["重点"][..], &[][..]),
+        ("-重点", &[], &["重点"]),
+        ("＋重点，－展会", &["重点"], &["展会"]),
+        ("+vip +fair -old", &["vip", "fair"], &["old"]),
+        ("+vip, new york", &["vip", "new york"], &[]),
+        ("vip,-old", &["vip"], &["old"]),
+        ("-old, older", &[], &["old", "older"]),
+        ("+ vip", &["vip"], &[]),
+        ("+#vip", &["#vip"], &[]),
+    ] {
+        let lists = [come, go].map(|list| list.iter().map(|tag| (*tag).to_owned()).collect());
+        assert_eq!(signed(typed), Some(lists), "{typed}");
+    }
+    for typed in ["", "vip", "vip,展会", "new-york", "C++", "a - b"] {
+        assert_eq!(signed(typed), None, "{typed}");
+    }
+}
+
+#[test]
+fn who_has_a_tag_keeps_the_cell_and_the_last_that_goes_leaves_it_blank() {
+    let retag = |add: &[&str], away: &[&str]| {
+        let list = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect();
+        Recipe::Retag(Retag { fields: vec!["tags".into()], add: list(add), away: list(away) })
+    };
+    for (add, away, before, after) in [
+        (&["重点"][..], &[][..], Value::text("vip,展会"), Value::text("vip,展会,重点")),
+        (&["重点"], &[], Value::Blank, Value::text("重点")),
+        (&["VIP"], &[], Value::text("vip, 展会"), Value::text("vip, 展会")),
+        (&[], &["VIP"], Value::text("vip,展会"), Value::text("展会")),
+        (&[], &["vip"], Value::text("vip"), Value::Blank),
+        (&[], &["vip"], Value::Blank, Value::Blank),
+        (&["new"], &["old"], Value::text("old,vip"), Value::text("vip,new")),
+    ] {
+        assert_eq!(retag(add, away).turn(1, std::slice::from_ref(&before)), [after], "{add:?} {away:?} {before:?}");
+    }
+}
+
+#[test]
 fn a_block_leaves_cells_out_and_rows_alone() {
     let rows = vec![(3, vec![None, Some(Value::Blank)]), (1, vec![Some(Value::text("a")), None])];
     let block = Block::new(vec!["name".into(), "city".into()], rows, Vec::new());

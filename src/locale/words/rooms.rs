@@ -21,7 +21,7 @@ sections! {
     Cell {
         esc_restores, esc_keeps, esc_back, esc_drops, then_quit, whose, once_more, typed_lost, reads, read_day, read_either, read_scale, kept_beside, linked, cleared, example, limit, into_all,
         weekdays, months,
-        month, month_alone, lunar, add_option, or_add, hint, hint_list, hint_ticks, no_values, no_option, hint_no_option, hint_calendar,
+        month, month_alone, lunar, add_option, or_add, hint, hint_list, hint_ticks, hint_signs, no_values, no_option, hint_no_option, hint_calendar,
     }
     /// The check sheet.
     Checks {
@@ -110,7 +110,7 @@ sections! {
     /// The list of all commands.
     Palette { hint, recent, useful, shell, row, nothing, tells }
     /// The clipboard, and the last change once more.
-    Ranges { copied, copied_here, too_many, nothing_copied, nothing_to_repeat }
+    Ranges { copied, copied_here, too_many, nothing_copied, nothing_to_repeat, tags_come, tags_go, tags_replaced }
     /// Find and replace.
     Replace { label, column, selection, shown, any_case, exact, what, fixed, looking, nothing, hint }
     /// Figures about what the filter line shows: the funnel of the stages, the channels.

@@ -7,14 +7,12 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::coming::Move;
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::parts::last::Done;
-use crate::app::desk::{adding, cursor, doubts, target};
-use crate::app::ground::change::When;
+use crate::app::desk::{adding, cursor, doubts, tagging, target};
 use crate::app::ground::command::Scope;
 use crate::app::ground::glyphs::quoted;
 use crate::app::ground::key::Chord;
 use crate::app::ground::request::Request;
 use crate::app::ground::target::Target;
-use crate::domain::Recipe;
 use crate::domain::edit::{Action, Along};
 use crate::domain::kind::{Context, Loose};
 use crate::domain::{CellFault, CustomerId, Place, Value};
@@ -129,13 +127,13 @@ impl Cell {
 
     /// What was typed goes into all cells that were selected; what cannot be read stays open, with its sentence.
     fn commit_all(&mut self, desk: &mut Desk, target: Target, text: &str) -> bool {
-        match target::read_text(desk, &target, text) {
-            Ok(put) => {
+        match tagging::change(desk, &target, text, "set-all") {
+            Ok(change) => {
                 // What goes on asks the cell to keep its text: it is kept by then.
                 self.setting = None;
                 self.shut(desk);
-                self.kept.on_its_way = Some((target.clone(), text.to_owned()));
-                desk.propose("set-all", target.rows, Recipe::Put(put), When::Fitting);
+                self.kept.on_its_way = Some((target, text.to_owned()));
+                desk.request(Request::Change(Box::new(change)));
                 desk.did(Done::Typed(text.to_owned()));
                 true
             }
@@ -213,7 +211,7 @@ impl Cell {
 /// Why the text of the open cell cannot be read.
 fn unreadable(editor: &Editor, setting: Option<&Target>, desk: &Desk) -> Option<CellFault> {
     match setting {
-        Some(target) => target::read_text(desk, target, editor.text.as_str()).err(),
+        Some(target) => tagging::change(desk, target, editor.text.as_str(), "set-all").err(),
         None => read(editor, desk).err(),
     }
 }

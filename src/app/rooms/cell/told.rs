@@ -5,7 +5,7 @@ use super::editor::Editor;
 use super::help::Help;
 use super::helping;
 use crate::app::desk::desk::Desk;
-use crate::app::desk::target;
+use crate::app::desk::{tagging, target};
 use crate::app::ground::said::{JOINT, Said};
 use crate::app::ground::target::Target;
 use crate::domain::bulk::Tally;
@@ -38,7 +38,9 @@ impl Cell {
         let esc = if editor.escape_keeps(desk.mode()) { &words.esc_keeps } else { &words.esc_restores };
         let parts = if self.twice.is_half() { vec![words.once_more.clone()] } else { definition(desk) };
         let parts = self.setting.iter().map(|target| into_all(desk, target)).chain(parts).collect();
-        Some(Said::Typing(parts, fill(&words.hint, &[("esc", esc)])))
+        let signs = self.setting.iter().any(|target| tagging::tagged(desk, target).is_some());
+        let hint = if signs { &words.hint_signs } else { &words.hint };
+        Some(Said::Typing(parts, fill(hint, &[("esc", esc)])))
     }
 }
 

@@ -43,6 +43,35 @@ fn one_text_for_many_cells_is_read_so_too_and_what_is_plain_leaves_no_note() {
     }
 }
 
+/// Three customers, into all of whose tags goes that text; what the screen says meanwhile, and what then.
+fn tagged(typed: &str) -> (bulk::Bulk, String, String) {
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column("tags");
+    stage.press("shift-down shift-down");
+    stage.run("set-all");
+    let hint = crate::app::status::said(&stage.state).texts().concat();
+    stage.type_text(typed);
+    let effects = stage.press("enter");
+    let told = format!("{:?}", stage.state.rooms.bulk.shows(&stage.state.desk, 120, 24));
+    (change(&effects).clone(), hint, told)
+}
+
+#[test]
+fn a_tag_with_a_sign_comes_to_those_of_each_customer_or_goes_and_that_is_shown_before() {
+    let (old, vip) = (Value::text("old,展会"), Value::Blank);
+    for (typed, then, told) in [
+        ("+重点", ["old,展会,重点", "重点"], "Adds to the tags of each: 重点."),
+        ("-old", ["展会", ""], "Takes away from the tags of each: old."),
+        ("重点", ["重点", "重点"], "Replaces all tags that are there"),
+    ] {
+        let (bulk, hint, shown) = tagged(typed);
+        assert!(hint.contains("+/- add a tag, take it away"), "{hint}");
+        let turned = [&old, &vip].map(|cell| bulk.recipe.turn(1, std::slice::from_ref(cell)).remove(0));
+        assert_eq!((turned, bulk.rows.len()), (then.map(Value::text), 3), "{typed}");
+        assert!(shown.contains(told), "{typed}: {shown}");
+    }
+}
+
 /// The cells of a customer that a change makes, by the keys of their fields.
 fn cells(bulk: &bulk::Bulk, customer: u32) -> Vec<(&str, Value)> {
     let fields = bulk.recipe.fields();

@@ -16,6 +16,7 @@ use crate::app::ground::text::Motion;
 use crate::domain::Field;
 use crate::domain::fold::fold;
 
+const SIGNS: [char; 5] = ['+', '＋', '-', '－', '−'];
 const COMMAS: [char; 5] = [',', '，', '、', ';', '；'];
 
 /// Where what is being typed begins: of several values the last, if it is not whole already.
@@ -27,9 +28,16 @@ fn begins(field: &Field, list: &List, text: &str) -> usize {
     if list.whole { text.len() } else { text.rfind(COMMAS).map_or(0, behind) }
 }
 
-/// What is being typed: by this the list is narrowed.
+/// What is being typed: by this the list is narrowed. A sign before it says that it comes, or goes.
 pub(super) fn word<'t>(field: &Field, list: &List, text: &'t str) -> &'t str {
-    text[begins(field, list, text)..].trim()
+    let word = text[begins(field, list, text)..].trim();
+    if field.holds_tags() { word.trim_start_matches(SIGNS) } else { word }
+}
+
+/// The sign before what is being typed.
+fn sign<'t>(field: &Field, list: &List, text: &'t str) -> &'t str {
+    let word = text[begins(field, list, text)..].trim();
+    word.strip_suffix(word.trim_start_matches(SIGNS)).unwrap_or_default()
 }
 
 /// The values of the text that are whole: all but the one that is being typed.
@@ -59,24 +67,28 @@ pub(super) fn tick(entries: &mut Vec<Entry>, field: &Field, list: &List, text: &
 pub(super) fn toggle(editor: &mut Editor, desk: &Desk, value: &str) {
     let field = desk.field(editor.column);
     let Help::List(list) = &editor.help else { return };
+    let value = format!("{}{value}", sign(field, list, editor.text.as_str()));
     let mut values = whole(field, list, editor.text.as_str());
     let before = values.len();
-    values.retain(|other| fold(other) != fold(value));
+    values.retain(|other| fold(other) != fold(&value));
     if values.len() == before {
-        values.push(value);
+        values.push(&value);
     }
-    put(editor, &values.join(","));
+    let text = values.join(",");
+    put(editor, &text);
 }
 
 /// The value is one of the text's.
 pub(super) fn add(editor: &mut Editor, desk: &Desk, value: &str) {
     let field = desk.field(editor.column);
     let Help::List(list) = &editor.help else { return };
+    let value = format!("{}{value}", sign(field, list, editor.text.as_str()));
     let mut values = whole(field, list, editor.text.as_str());
-    if !has(&values, value) {
-        values.push(value);
+    if !has(&values, &value) {
+        values.push(&value);
     }
-    put(editor, &values.join(","));
+    let text = values.join(",");
+    put(editor, &text);
 }
 
 /// That text, of whole values only; the list is there to be ticked.
