@@ -13,7 +13,7 @@ sections! {
     Card { contact, sales, figures, others, healthy, orders, rhythm, bought_once, folded, folded_alone, folds, hint, hint_nav }
     /// Personal touches: what each is called, and its text.
     Care {
-        title, copied, confirmed, no_name, no_product, no_date, on_day, no_missing, thank_you, thank_you_text, birthday, birthday_text,
+        title, copied, copied_unfilled, confirmed, no_name, no_product, no_date, on_day, a_day, a_day_year, a_month_day, a_month_day_year, no_missing, thank_you, thank_you_text, birthday, birthday_text,
         coupon, coupon_text, call_back, call_back_text, ask_details, ask_details_text, details_came, details_came_is,
         hint,
     }
@@ -120,7 +120,7 @@ sections! {
     }
     /// What a person may set.
     Settings {
-        title, title_of, none_known, no_hours, hours, default_is, range, range_share, how_rates, range_advice, own_words, range_touch, ask_currency,
+        title, title_of, none_known, no_hours, hours, default_is, range, range_share, how_rates, range_advice, own_words, range_touch, unfilled, ask_currency,
         relabel, leave, hint, hint_typing, hint_choosing,
     }
     /// The next contacts of many spread over working days.

@@ -11,6 +11,7 @@
 //!
 //! Hears: nothing; what it shows is read when it opens.
 
+use chrono::{Datelike, NaiveDate};
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
@@ -29,7 +30,8 @@ use crate::app::ground::sheet::{Cell, Column, Row, Sheet};
 use crate::domain::child::{Child, Contacted};
 use crate::domain::contact::Direction;
 use crate::domain::edit::Action;
-use crate::domain::touch::Kind;
+use crate::domain::local::DateOrder;
+use crate::domain::touch::{self, Kind};
 use crate::domain::{CustomerId, Phrase, Place, Touch, Value};
 use crate::locale::fill;
 
@@ -94,8 +96,15 @@ impl Care {
         let child = Box::new(Child::Contact(contact));
         desk.save("log-care", place, Action::AddChild { customer: *customer, child });
         desk.want(Effect::Clipboard(text));
-        let said = desk.words().care.copied.clone();
-        desk.say(said);
+        let unfilled = touch::unfilled(advising::said(desk, Phrase::Touch(kind))).join(" ");
+        let words = &desk.words().care;
+        if unfilled.is_empty() {
+            let said = words.copied.clone();
+            desk.say(said);
+        } else {
+            let said = fill(&words.copied_unfilled, &[("what", &unfilled)]);
+            desk.warn(said);
+        }
     }
 }
 
@@ -121,16 +130,31 @@ fn told(desk: &Desk, touch: &Touch, kind: Kind) -> (String, String) {
     let (name, text) = (desk.words().phrase(phrase).0, advising::said(desk, phrase));
     let or = |text: &str, other: &String| if text.is_empty() { other.clone() } else { text.to_owned() };
     let until = desk.today().checked_add_days(chrono::Days::new(HOLDS)).unwrap_or(desk.today());
-    let on_day = |day: chrono::NaiveDate| fill(&words.on_day, &[("day", &day.to_string())]);
+    let on_day = |day: NaiveDate| fill(&words.on_day, &[("day", &spoken(desk, day))]);
     let date = touch.date.map(on_day).unwrap_or_default();
     let values = [
         ("name", &*or(&of_field(desk, touch, "name"), &words.no_name)),
         ("product", &*or(&touch.product, &words.no_product)),
         ("date", &*or(&date, &words.no_date)),
-        ("until", &*until.to_string()),
+        ("until", &*spoken(desk, until)),
         ("missing", &*or(&missing(desk, touch), &words.no_missing)),
     ];
     (name.to_owned(), fill(text, &values))
+}
+
+/// A day as people write it to each other where the file is kept: `3 December`, `December 3`, `12月3日`; with its year where
+/// that is another one.
+fn spoken(desk: &Desk, day: NaiveDate) -> String {
+    let words = &desk.words().care;
+    let month_first = desk.vocabulary().local.dates == DateOrder::MonthFirst;
+    let form = match (month_first, day.year() == desk.today().year()) {
+        (false, true) => &words.a_day,
+        (false, false) => &words.a_day_year,
+        (true, true) => &words.a_month_day,
+        (true, false) => &words.a_month_day_year,
+    };
+    let month = desk.words().cell.months.split(' ').nth(day.month0() as usize).unwrap_or_default();
+    fill(form, &[("day", &day.day().to_string()), ("month", month), ("year", &day.year().to_string())])
 }
 
 fn of_field(desk: &Desk, touch: &Touch, key: &str) -> String {

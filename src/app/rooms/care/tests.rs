@@ -6,7 +6,9 @@ use crate::app::ground::event::Effect;
 use crate::app::tests::Stage;
 use crate::domain::child::Child;
 use crate::domain::edit::Action;
+use crate::domain::local::DateOrder;
 use crate::domain::{Row, Touch, Value};
+use crate::locale::{Language, Words};
 
 fn opened(cells: &[(&str, Value)], product: &str) -> Stage {
     let mut stage = Stage::with_rows(3);
@@ -35,7 +37,7 @@ fn the_text_is_copied_filled_in_and_logged_as_care_in_one_step() {
         _ => None,
     });
     let copied = copied.expect("a text");
-    assert!(copied.contains("王芳") && copied.contains("会议平板 on 2026-11-02") && !copied.contains('{'), "{copied}");
+    assert!(copied.contains("王芳") && copied.contains("会议平板 on 2 November") && !copied.contains('{'), "{copied}");
     let saved: Vec<_> =
         effects.iter().filter_map(|effect| if let Effect::Save(edit) = effect { Some(edit) } else { None }).collect();
     let [edit] = saved.as_slice() else { panic!("one step: {effects:?}") };
@@ -100,4 +102,43 @@ fn f2_puts_the_text_in_own_words_and_those_are_filled_in_and_copied() {
     stage.state.desk.use_settings(settings);
     let effects = stage.press("down enter");
     assert!(effects.contains(&Effect::Clipboard("Hi 王芳, 会议平板 {unknown}".into())), "{effects:?}");
+    let said = stage.state.desk.message().map(|said| said.text.clone()).unwrap_or_default();
+    assert!(said.contains("nothing fills in {unknown}"), "{said}");
+}
+
+#[test]
+fn what_nothing_fills_in_is_told_when_the_text_is_kept() {
+    for (typed, told) in [("Hi {foo}", Some("{foo}")), ("Hi {name}", None), ("{姓名}您好", Some("{姓名}"))] {
+        let mut stage = opened(&[("name", Value::text("王芳"))], "");
+        stage.press("f2 enter ctrl-u");
+        stage.type_text(typed);
+        stage.press("enter");
+        let said = stage.state.desk.message().map(|said| said.text.clone());
+        let unfilled = told.map(|what| format!("nothing fills in {what}: only {{name}} {{product}}"));
+        match unfilled {
+            Some(unfilled) => assert!(said.as_ref().is_some_and(|said| said.contains(&unfilled)), "{said:?}"),
+            None => assert!(!said.is_some_and(|said| said.contains("nothing fills in")), "{typed}"),
+        }
+    }
+}
+
+#[test]
+fn a_day_in_a_text_is_as_people_write_it_where_the_file_is_kept() {
+    for (language, order, now, date, until) in [
+        (Language::English, DateOrder::DayFirst, "2026-11-02", "on 2 November", "21 December"),
+        (Language::English, DateOrder::MonthFirst, "2026-11-02", "on November 2", "December 21"),
+        (Language::English, DateOrder::MonthFirst, "2025-11-02", "on November 2, 2025", "December 21"),
+        (Language::English, DateOrder::YearFirst, "2025-11-02", "on 2 November 2025", "21 December"),
+        (Language::Chinese, DateOrder::YearFirst, "2026-11-02", "于11月2日", "12月21日"),
+        (Language::Chinese, DateOrder::YearFirst, "2025-11-02", "于2025年11月2日", "12月21日"),
+    ] {
+        let mut stage = opened(&[("name", Value::text("王芳"))], "会议平板");
+        stage.state.desk.set_words(Words::load(language));
+        stage.state.desk.vocabulary_mut().local.dates = order;
+        let mut touch = stage.state.rooms.care.of.as_ref().expect("somebody").1.clone();
+        touch.date = Some(now.parse().expect("a day"));
+        let text = |kind| super::told(&stage.state.desk, &touch, kind).1;
+        assert!(text(super::Kind::ThankYou).contains(date), "{}", text(super::Kind::ThankYou));
+        assert!(text(super::Kind::Coupon).contains(until), "{}", text(super::Kind::Coupon));
+    }
 }

@@ -9,7 +9,7 @@ use crate::domain::edit::Action;
 use crate::domain::layout::Step;
 use crate::domain::preference::Preference;
 use crate::domain::setting::{Group, Kind, SETTINGS, Setting};
-use crate::domain::{Currency, Phrase, Place, SettingFault, region::Region};
+use crate::domain::{Currency, Phrase, Place, SettingFault, region::Region, touch};
 use crate::locale::{Language, SettingWords, fill, sentences};
 
 /// What a change of the file's settings is in the journal.
@@ -225,6 +225,19 @@ impl Item {
         let code = desk.settings().typed(setting, text).ok()?.as_str()?.to_owned();
         let empty = desk.counts().get("").is_some_and(|count| *count == 0);
         (code != desk.settings().currency().0 && !empty).then_some(code)
+    }
+
+    /// That it holds that now; of a text to customers also what nothing fills in: it would go out as it stands.
+    pub(super) fn tell(self, desk: &mut Desk, text: &str) {
+        let unfilled = if let Self::Words(Phrase::Touch(_)) = self { touch::unfilled(text) } else { Vec::new() };
+        if !unfilled.is_empty() {
+            let said = fill(&desk.words().settings.unfilled, &[("what", &unfilled.join(" "))]);
+            return desk.warn(said);
+        }
+        // With other words it may be called otherwise.
+        let (label, value) = (self.label(desk), self.told_as(desk, text));
+        let said = fill(&desk.words().shared.of_field, &[("label", &label), ("what", &value)]);
+        desk.say(said);
     }
 
     /// It holds that from now on.

@@ -40,7 +40,6 @@ use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
 use crate::domain::draft::{Draft, Of};
 use crate::domain::{Advice, Problem};
-use crate::locale::fill;
 
 use items::Item;
 use relabel::Relabel;
@@ -161,10 +160,7 @@ impl Settings {
             Ok(()) => {
                 self.change = Change::Nothing;
                 self.before = matches!(item, Item::Program(_)).then_some((item, before));
-                // With other words it may be called otherwise.
-                let (label, value) = (item.label(desk), item.told_as(desk, text));
-                let said = fill(&desk.words().shared.of_field, &[("label", &label), ("what", &value)]);
-                desk.say(said);
+                item.tell(desk, text);
             }
             Err(fault) => {
                 let problem = desk.words().problem(&Problem::Setting(fault));
