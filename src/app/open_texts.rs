@@ -67,7 +67,7 @@ fn open(state: &State) -> Vec<Draft> {
     let tab = views::key(&state.desk, state.desk.at_tab());
     let draft = |(of, text)| {
         let draft = Draft { of, tab: tab.clone(), who: String::new(), text };
-        let several = matches!(&draft.of, Of::Log { customers } if customers.len() > 1);
+        let several = matches!(&draft.of, Of::Log { customers } | Of::Asked { customers, .. } if customers.len() > 1);
         let here = !several && draft.customer().is_some() && draft.customer() == state.desk.current();
         Draft { who: if here { state.desk.name_of_current() } else { String::new() }, ..draft }
     };

@@ -52,6 +52,8 @@ pub enum Of {
     Cost,
     /// The content of a cell, by the key of its field, or of a note, in a file that was lost: it has no place in this one.
     Unplaced { field: String },
+    /// What a stage asks of several customers who came to it together, by the key of the field.
+    Asked { customers: Vec<CustomerId>, field: String },
     /// The answer to a question that cannot be asked again.
     #[default]
     Answer,
@@ -68,6 +70,9 @@ impl Of {
         };
         match (self, other) {
             (Self::Log { customers }, Self::Log { customers: others }) => sorted(customers) == sorted(others),
+            (Self::Asked { customers, field }, Self::Asked { customers: others, field: other }) => {
+                field == other && sorted(customers) == sorted(others)
+            }
             _ => self == other,
         }
     }
@@ -80,7 +85,7 @@ impl Draft {
         match self.of {
             Of::Cell { customer, .. } => customer,
             Of::Note { customer, .. } | Of::Row { customer, .. } => Some(customer),
-            Of::Log { ref customers } => customers.first().copied(),
+            Of::Log { ref customers } | Of::Asked { ref customers, .. } => customers.first().copied(),
             _ => None,
         }
     }
@@ -90,7 +95,10 @@ impl Draft {
     pub fn is_about(&self, customers: &[CustomerId], names: &[String]) -> bool {
         let here = |text: &str| names.iter().any(|name| text.contains(name.as_str()));
         let gone = |customer: &CustomerId| customers.binary_search(customer).is_ok();
-        let several = matches!(&self.of, Of::Log { customers } if customers.iter().any(gone));
+        let several = match &self.of {
+            Of::Log { customers } | Of::Asked { customers, .. } => customers.iter().any(gone),
+            _ => false,
+        };
         several || self.customer().is_some_and(|customer| gone(&customer)) || here(&self.who) || here(&self.text)
     }
 }
@@ -130,6 +138,7 @@ mod tests {
             of(Of::Setting { name: key() }),
             of(Of::Cost),
             of(Of::Unplaced { field: key() }),
+            of(Of::Asked { customers: vec![3, 7], field: key() }),
             of(Of::Answer),
         ]
     }

@@ -1,10 +1,11 @@
 //! What a bulk change would do, without doing it: counted in slices, with its first rows before and after.
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use super::{Doings, Result, Store, rows};
 use crate::domain::bulk::{Bulk, Left, Sample};
-use crate::domain::{Doing, Field, Origin, Recipe, Rows, Tally};
+use crate::domain::{Doing, Field, Origin, Recipe, Rows, Tally, Value};
 
 /// Rows read between two looks at the clock.
 const CHUNK: usize = 100;
@@ -23,6 +24,8 @@ pub struct Rehearsal {
     pub samples: Vec<Sample>,
     /// The first cells that are left as they are because nobody could read what they would hold.
     pub left: Vec<Left>,
+    /// Of customers who are sent along the stages, how many go to which, by its key.
+    pub to: BTreeMap<String, usize>,
 }
 
 impl Rehearsal {
@@ -52,8 +55,8 @@ impl Store {
         let (tally, samples) = (Tally::default(), Vec::new());
         let name = self.layout()?.fields.into_iter().filter(|field| field.key == "name").collect();
         // In the order in which they show: the first of them are shown.
-        let mut rehearsal =
-            Rehearsal { recipe, fields, name, rows: change.rows, done: 0, tally, samples, left: Vec::new() };
+        let (left, to) = (Vec::new(), BTreeMap::new());
+        let mut rehearsal = Rehearsal { recipe, fields, name, rows: change.rows, done: 0, tally, samples, left, to };
         rehearsal.count_added();
         Ok(rehearsal)
     }
@@ -105,6 +108,9 @@ impl Rehearsal {
         }
         self.tally.cells += changes.len();
         self.tally.rows += 1;
+        if let (Recipe::Shift(_), Some((.., Value::Text(stage)))) = (&self.recipe, changes.first()) {
+            *self.to.entry(stage.clone()).or_default() += 1;
+        }
         if self.samples.len() < SAMPLES {
             let name = row.cells.last().cloned().unwrap_or_default();
             self.samples.push(Sample { customer: row.id, name, changes });

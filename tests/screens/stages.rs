@@ -118,6 +118,34 @@ fn many_get_one_value_and_who_has_one_keeps_it() {
 }
 
 #[test]
+fn rows_of_several_stages_say_before_how_many_go_where_and_each_stage_asks_for_its_own() {
+    for (language, told, asks) in [
+        (
+            Language::English,
+            "They go to: Evaluation 1 · Win-back 1.",
+            ["王芳 is in Evaluation now", " is in Win-back now"],
+        ),
+        (Language::Chinese, "分别转到：评估 1 · 挽回 1。", ["评估", "挽回"]),
+    ] {
+        let mut desk = at(language, (80, 24), 1);
+        desk.press("t down t >");
+        assert!(desk.screen().contains(told), "{}", desk.screen());
+        assert_eq!(cell(&desk, 1, "stage"), Value::text("maintenance"), "nobody has gone yet");
+        desk.press("enter");
+        assert!(desk.screen().contains(asks[0]), "{}", desk.screen());
+        desk.type_text("high");
+        desk.press("ctrl-s");
+        assert!(desk.screen().contains(asks[1]), "{}", desk.screen());
+        desk.type_text("too dear");
+        desk.press("ctrl-s");
+        assert_eq!(desk.state.focus.room(), None);
+        assert_eq!(cells(&desk, 1, ["stage", "churn_reason"]), ["win_back", "too dear"].map(Value::text));
+        assert_eq!(cells(&desk, 3, ["stage", "buying_power"]), ["evaluation", "high"].map(Value::text));
+        assert_eq!(cell(&desk, 3, "churn_reason"), Value::Blank, "nobody is given what another stage asks");
+    }
+}
+
+#[test]
 fn the_reason_why_somebody_goes_is_offered_the_commonest_first() {
     let mut desk = at(Language::English, (80, 24), 1);
     desk.press(">");

@@ -78,6 +78,9 @@ pub fn what(desk: &Desk, draft: &Draft) -> String {
         Of::Colour { .. } => words.colour.clone(),
         Of::Setting { .. } => words.setting.clone(),
         Of::Cost => words.cost.clone(),
+        Of::Asked { customers, field } => {
+            fill(&words.asked, &[("n", &grouped(customers.len())), ("field", &label(field))])
+        }
         Of::Answer => words.answer.clone(),
     }
 }

@@ -1,5 +1,7 @@
 //! A change of many cells, as one room proposes it and another carries it out.
 
+use std::collections::BTreeMap;
+
 use crate::domain::bulk::{Left, Sample};
 use crate::domain::{Bulk, Problem, Tally};
 
@@ -76,6 +78,8 @@ pub struct Rehearsed {
     pub samples: Vec<Sample>,
     /// Cells that are left as they are, and why.
     pub left: Vec<Left>,
+    /// Of customers who are sent along the stages, how many go to which, by its key.
+    pub to: BTreeMap<String, usize>,
     /// Rows counted, and rows in all.
     pub done: usize,
     pub of: usize,

@@ -5,7 +5,7 @@ sections! {
     Analysis { title, advice, none, nobody, waiting, running, done, failed, hint }
     /// Changes of many cells: rehearsed, under way, taken back.
     Bulk {
-        will, one_step, counting, first, empty, unfit, noted, marked, out_of, by_headings, by_headings_below, by_lines, by_lines_but, misfit, misfit_past, new_customers, left, left_cell,
+        will, to, one_step, counting, first, empty, unfit, noted, marked, out_of, by_headings, by_headings_below, by_lines, by_lines_but, misfit, misfit_past, new_customers, left, left_cell,
         done, left_unwritten, skipped, beside, nothing, cancelled, going, taking_back, recovering_import, recovering, recovered, hint, hint_add, title, much,
         after, left_out, hint_delete, hint_archive, hint_counting,
     }
@@ -48,7 +48,7 @@ sections! {
     Cost { title, title_change, title_list, left, written, changed, removed, none, nothing, no_day, no_amount, hint, hint_list }
     /// What was open and not kept.
     Drafts {
-        offer, open, open_replace, kept, gone, aside, none, cell, new_cell, note, log, log_each, filter, formula, view, replace, column, colour, setting, cost, answer, row,
+        offer, open, open_replace, kept, gone, aside, none, cell, new_cell, note, log, log_each, filter, formula, view, replace, column, colour, setting, cost, asked, answer, row,
         nobody,
     }
     /// Customers who may be one person: the warning, the list, and how two become one.
@@ -126,7 +126,7 @@ sections! {
     /// The next contacts of many spread over working days.
     Spreading { label, over, how_many, nobody, hint }
     /// Customers along the stages, and why a typed value is what it is.
-    Stages { moved, came, came_many, filled, hint, waits, empty, by_palette, last_stage, first_stage, why_typed, why_unknown, due_computed, due_task, rhythm_own, rhythm_tier }
+    Stages { moved, came, came_many, filled, hint, waits, unasked, empty, by_palette, last_stage, first_stage, why_typed, why_unknown, due_computed, due_task, rhythm_own, rhythm_tier }
     /// What happened with a customer.
     Timeline {
         title, reading, empty, all, plans, orders, contacts, notes, stays, changes, day, ahead, late, gap, until,

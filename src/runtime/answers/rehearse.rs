@@ -25,7 +25,7 @@ impl Reading for Rehearsal {
         let goes_on = store.rehearse(self, until)?;
         let (done, of) = self.progress();
         let (tally, samples, left) = (self.tally.clone(), self.samples.clone(), self.left.clone());
-        let counted = Rehearsed { tally, samples, left, done, of };
+        let counted = Rehearsed { tally, samples, left, to: self.to.clone(), done, of };
         Ok(Read { answer: Some(Answer::Rehearsed(Ok(Box::new(counted)))), goes_on })
     }
 }

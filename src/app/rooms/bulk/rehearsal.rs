@@ -8,6 +8,7 @@ use crate::app::ground::panel::{Panel, Tone};
 use crate::app::ground::said::JOINT;
 use crate::app::ground::sheet::{Cell, Column, Row, Sheet};
 use crate::domain::bulk::{Left, Sample};
+use crate::domain::stage::STAGE;
 use crate::domain::{Bulk, Recipe, Tally, Value};
 use crate::locale::{fill, grouped, sentences};
 
@@ -173,8 +174,17 @@ impl Rehearsal {
         let more = [(tally.skipped, &words.skipped), (tally.notes, &words.beside)];
         let more = more.into_iter().filter(|(n, _)| *n > 0);
         lines.extend(more.map(|(n, message)| (number(message, n).trim().to_owned(), Tone::Text)));
+        lines.extend(self.to(desk).map(|told| (told, Tone::Text)));
         lines.extend(self.told.iter().map(|told| (told.clone(), Tone::Text)));
         lines
+    }
+
+    /// How many go to which stage, where it is not the same for all of them.
+    fn to(&self, desk: &Desk) -> Option<String> {
+        let to = &self.counted.to;
+        let stages = desk.vocabulary().field(STAGE).map(|field| field.choices.as_slice()).unwrap_or_default();
+        let told = stages.iter().filter_map(|stage| Some(format!("{} {}", stage.label, grouped(*to.get(&stage.key)?))));
+        (to.len() > 1).then(|| fill(&desk.words().bulk.to, &[("what", &told.collect::<Vec<_>>().join(JOINT))]))
     }
 
     fn row(&self, desk: &Desk, at: usize) -> Row {

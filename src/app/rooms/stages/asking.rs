@@ -42,7 +42,7 @@ pub(super) struct Comer {
 }
 
 impl Comer {
-    fn cell(&self, key: &str) -> Option<&Value> {
+    pub fn cell(&self, key: &str) -> Option<&Value> {
         self.cells.iter().find(|(known, _)| known == key).map(|(_, value)| value)
     }
 
@@ -84,10 +84,10 @@ pub(super) struct Asking {
     pub walk: Option<(String, usize)>,
 }
 
-/// The keys of all fields for which the stages ask, that of the stage first.
+/// The keys of all fields for which the stages ask; before them those of the stage and the name.
 pub(super) fn keys(desk: &Desk) -> Vec<String> {
     let asks = desk.sheets().iter().flat_map(|sheet| &sheet.asks).flat_map(|asked| asked.split('|'));
-    let mut keys = vec![STAGE.to_owned()];
+    let mut keys = vec![STAGE.to_owned(), "name".to_owned()];
     for key in asks {
         if !keys.iter().any(|known| known == key) && desk.vocabulary().field(key).is_some() {
             keys.push(key.to_owned());
@@ -277,11 +277,11 @@ impl Asking {
         self.gaps.iter().filter(says).map(|gap| self.draft(gap)).collect()
     }
 
-    /// Of one customer it waits for her cell, of several for nobody's.
+    /// Of one customer it waits for her cell, of several for those of all of them.
     fn draft(&self, gap: &Gap) -> Draft {
         let of = match gap.of[..] {
             [customer] => Of::Cell { customer: Some(customer), field: gap.key.clone() },
-            _ => Of::Answer,
+            _ => Of::Asked { customers: gap.of.clone(), field: gap.key.clone() },
         };
         Draft { of, tab: self.tab.clone(), who: self.name.clone(), text: gap.text.as_str().to_owned() }
     }
@@ -289,9 +289,15 @@ impl Asking {
     /// What was typed into these cells before and could not be read stands there again.
     pub fn take_up(&mut self, left: &mut Vec<Draft>) {
         for gap in &mut self.gaps {
-            let [customer] = gap.of[..] else { continue };
-            let here = Of::Cell { customer: Some(customer), field: gap.key.clone() };
-            if let Some(at) = left.iter().position(|draft| draft.of == here) {
+            let is_here = |draft: &Draft| match &draft.of {
+                Of::Cell { customer: Some(customer), field } => gap.of == [*customer] && *field == gap.key,
+                // Some of them may have it meanwhile.
+                Of::Asked { customers, field } => {
+                    *field == gap.key && gap.of.iter().all(|customer| customers.contains(customer))
+                }
+                _ => false,
+            };
+            if let Some(at) = left.iter().position(is_here) {
                 gap.text = Text::typed(&left.remove(at).text);
             }
         }

@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::Stages;
-use super::asking::{self, Answer, Comer, FILL, HERE};
+use super::asking::{self, Answer, FILL, HERE};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::ground::change::{Change, When};
@@ -17,13 +17,20 @@ use crate::domain::{Bulk, CustomerId, Place, Recipe, Rows};
 use crate::locale::fill;
 
 impl Stages {
-    /// They have come, all of them to one stage: it asks for what it lacks. Whether it does.
-    pub(super) fn ask_for(&mut self, desk: &mut Desk, comers: &[Comer]) -> bool {
-        let Some(mut asking) = asking::asking(desk, comers) else { return false };
+    /// The next of the stages to which they have come asks for what it lacks. Whether one does.
+    pub(super) fn ask_next(&mut self, desk: &mut Desk) -> bool {
+        let Some(at) = self.waiting.iter().position(|comers| asking::asking(desk, comers).is_some()) else {
+            self.waiting.clear();
+            return false;
+        };
+        let comers = self.waiting.drain(..=at).next_back().unwrap_or_default();
+        let Some(mut asking) = asking::asking(desk, &comers) else { return false };
         asking.take_up(&mut self.left);
         asking.stand(desk, 0);
         self.asking = Some(asking);
-        desk.enter(HERE);
+        if !desk.has_keys(HERE) {
+            desk.enter(HERE);
+        }
         true
     }
 
@@ -110,7 +117,9 @@ impl Stages {
 
     fn save(&mut self, desk: &mut Desk, wanted: Wanted) {
         self.asking = None;
-        desk.leave(HERE);
+        if !self.ask_next(desk) {
+            desk.leave(HERE);
+        }
         match wanted {
             Wanted::Nothing => {}
             Wanted::One(customer, action) => {

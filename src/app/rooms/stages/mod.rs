@@ -21,22 +21,23 @@ mod why;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hints;
 use crate::app::desk::parts::mode::Mode;
-use crate::app::desk::room::{Command, Room};
+use crate::app::desk::room::{Command, Room, Taken};
 use crate::app::ground::ask::{Answer, Asked, Question, RoomId};
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Bulking, Ticket};
+use crate::app::ground::glyphs::quoted;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::said::{Reads, Said};
-use crate::domain::CustomerId;
-use crate::domain::draft::Draft;
+use crate::domain::draft::{Draft, Of};
 use crate::domain::due::Due;
 use crate::domain::edit::Action;
 use crate::domain::stage::STAGE;
+use crate::domain::{CustomerId, Rows};
 use crate::locale::fill;
 
-use asking::{Asking, FILL};
+use asking::{Asking, Comer, FILL};
 
 pub use asking::HERE;
 
@@ -77,6 +78,8 @@ pub struct Stages {
     about: About,
     /// The box while it is open.
     asking: Option<Asking>,
+    /// Who has come to further stages, of each those together: they ask next.
+    waiting: Vec<Vec<Comer>>,
     /// What was typed there, could not be read, and waits.
     left: Vec<Draft>,
     /// That it does, to be told with what is written.
@@ -91,8 +94,8 @@ enum About {
     Where(CustomerId),
     /// What is empty of what the stage asks, of this customer.
     Come(CustomerId),
-    /// The same of many; the keys of the cells that come.
-    AllCome(Vec<String>),
+    /// The same of many; the keys of the cells that come, and what was typed for them before and is taken up.
+    AllCome(Vec<String>, Option<String>),
     /// Why the field of that key holds what it holds.
     Why(CustomerId, String),
     /// From what that day was computed, on which nobody has said to be in touch.
@@ -167,6 +170,15 @@ impl Room for Stages {
         self.forget();
     }
 
+    /// What was typed for several is asked of them again, as far as their stages still do: the text stands in the box.
+    fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
+        let Of::Asked { customers, .. } = &draft.of else { return Taken::No };
+        self.forget();
+        self.left.push(draft.clone());
+        self.ask_of(desk, Rows::some(customers.clone()), Some(draft.text.clone()));
+        Taken::Yes
+    }
+
     fn says(&self, desk: &Desk) -> Option<Said> {
         let asking = self.asking.as_ref()?;
         let idle: &[&str] = if asking.offers().is_empty() { &["Tab"] } else { &[] };
@@ -189,7 +201,13 @@ impl Room for Stages {
             (About::Come(customer), Answer::Record(Some(row))) if row.id == customer => {
                 let _ = self.ask_one(desk, &row);
             }
-            (About::AllCome(keys), Answer::Copied(rows)) => self.ask_all(desk, &keys, rows),
+            (About::AllCome(keys, typed), Answer::Copied(rows)) => {
+                let asks = self.ask_all(desk, &keys, rows);
+                if let Some(text) = typed.filter(|_| !asks) {
+                    let said = fill(&desk.words().stages.unasked, &[("text", &quoted(&text))]);
+                    desk.say(said);
+                }
+            }
             (About::Due(customer, due), Answer::Record(Some(row))) if row.id == customer => {
                 Self::tell_due(desk, due, &row);
             }

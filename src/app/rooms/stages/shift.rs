@@ -12,7 +12,7 @@ use crate::app::ground::request::Request;
 use crate::domain::bulk::Shift;
 use crate::domain::edit::Action;
 use crate::domain::stage::STAGE;
-use crate::domain::{self, CustomerId, Recipe, Row};
+use crate::domain::{self, CustomerId, Recipe, Row, Rows};
 use crate::locale::{fill, sentences};
 
 impl Stages {
@@ -28,7 +28,8 @@ impl Stages {
             let stages = desk.vocabulary().field("stage").map(|field| field.choices.as_slice()).unwrap_or_default();
             let stages = stages.iter().map(|stage| stage.key.clone()).collect();
             let shift = Shift { fields: vec!["stage".into()], stages, forward };
-            return desk.propose(label, target.rows, Recipe::Shift(shift), When::Fitting);
+            let when = if is_one_stage(desk, target.rows.as_slice()) { When::Fitting } else { When::Seen };
+            return desk.propose(label, target.rows, Recipe::Shift(shift), when);
         }
         let customers = target.rows.as_slice().to_vec();
         // It is about the customer: whoever takes it back finds the columns as they are.
@@ -76,6 +77,17 @@ impl Stages {
     }
 }
 
+/// Whether all of them are in one stage, as far as their rows are at hand: then nobody wonders who goes where.
+fn is_one_stage(desk: &Desk, customers: &[CustomerId]) -> bool {
+    let window = desk.window();
+    let of_stage = desk.vocabulary().index(STAGE);
+    let Some(at) = window.fields.iter().position(|field| Some(*field) == of_stage) else { return false };
+    let stage = |customer: &CustomerId| window.rows.iter().find(|row| row.id == *customer)?.cells.get(at);
+    let mut stages = customers.iter().take(window.rows.len() + 1).map(stage);
+    let first = stages.next().flatten();
+    first.is_some() && stages.all(|other| other == first)
+}
+
 /// More who come at once are not asked about: nobody has the same to say of all of them.
 const MOST: usize = 10_000;
 
@@ -86,23 +98,43 @@ impl Stages {
         if !moves || bulk.rows.len() > MOST {
             return;
         }
+        self.ask_of(desk, bulk.rows.clone(), None);
+    }
+
+    /// What their stages still ask of these.
+    pub(super) fn ask_of(&mut self, desk: &mut Desk, rows: Rows, typed: Option<String>) {
         let keys = asking::keys(desk);
         let fields = keys.iter().filter_map(|key| desk.vocabulary().index(key)).collect();
-        self.ask(desk, About::AllCome(keys), Question::Copy { rows: bulk.rows.clone(), fields });
+        self.ask(desk, About::AllCome(keys, typed), Question::Copy { rows, fields });
     }
 
     /// Whether her stage asks for something.
     pub(super) fn ask_one(&mut self, desk: &mut Desk, row: &Row) -> bool {
         let fields = desk.vocabulary().fields.iter().map(|field| field.key.clone());
         let cells = fields.zip(row.cells.iter().cloned()).collect();
-        self.ask_for(desk, &[Comer { customer: row.id, cells }])
+        self.waiting = vec![vec![Comer { customer: row.id, cells }]];
+        self.ask_next(desk)
     }
 
-    pub(super) fn ask_all(&mut self, desk: &mut Desk, keys: &[String], rows: Vec<Row>) {
+    pub(super) fn ask_all(&mut self, desk: &mut Desk, keys: &[String], rows: Vec<Row>) -> bool {
         let comer = |row: Row| Comer { customer: row.id, cells: keys.iter().cloned().zip(row.cells).collect() };
-        let comers: Vec<Comer> = rows.into_iter().map(comer).collect();
-        self.ask_for(desk, &comers);
+        self.waiting = by_stage(desk, rows.into_iter().map(comer).collect());
+        self.ask_next(desk)
     }
+}
+
+/// Those who have come to the same stage together, in the order of the stages.
+fn by_stage(desk: &Desk, comers: Vec<Comer>) -> Vec<Vec<Comer>> {
+    let stages = desk.vocabulary().field(STAGE).map(|field| field.choices.as_slice()).unwrap_or_default();
+    let mut groups = vec![Vec::new(); stages.len()];
+    for comer in comers {
+        let stage = comer.cell(STAGE).and_then(|value| value.as_text());
+        if let Some(at) = stages.iter().position(|choice| Some(choice.key.as_str()) == stage) {
+            groups[at].push(comer);
+        }
+    }
+    groups.retain(|group| !group.is_empty());
+    groups
 }
 
 /// How many cells of that stage's columns can be typed and are empty.
