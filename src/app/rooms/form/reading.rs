@@ -33,6 +33,9 @@ pub struct Meant {
     pub currency: Option<String>,
 }
 
+/// When a ticket was answered and closed: by these it is measured, and `tomorrow maybe` is neither.
+const EXACT: [&str; 2] = ["responded_at", "resolved_at"];
+
 /// An amount, and the code of the currency that was said with it: also the file's.
 type Amount = (Fen, Option<String>);
 
@@ -169,6 +172,10 @@ impl Reader<'_> {
         };
         let read = kind.read_loosely(&text, &context)?;
         if read.says_more {
+            // Half of it would look as if somebody knew.
+            if EXACT.contains(&key) {
+                return Err(CellFault::NotADate { found: text });
+            }
             self.note(key, &text);
         }
         Ok(read.value)

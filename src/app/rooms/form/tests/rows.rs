@@ -183,6 +183,28 @@ fn closing_asks_for_the_resolution_and_answering_fills_in_now() {
 }
 
 #[test]
+fn words_that_are_no_time_are_none_of_an_answer_or_a_closing_and_stay_typed() {
+    for (command, keys) in [("answer-ticket", ""), ("close-ticket", "up")] {
+        for typed in ["tomorrow maybe", "maybe tomorrow", "about 3 nov", "大概11月3日", "soon", "11月3日，我猜"]
+        {
+            let mut stage = oldest(command, Some(complaint()));
+            stage.press(keys);
+            stage.press("ctrl-u");
+            stage.type_text(typed);
+            assert_eq!(saved(&stage.press("ctrl-s")), None, "{command} {typed}");
+            let shown = shown(&stage).replace('\n', " ");
+            assert!(shown.contains(&format!("“{typed}”")), "it stays, and is told: {shown}");
+        }
+    }
+    for typed in ["yesterday", "3 nov 10am", "昨天下午3点"] {
+        let mut stage = oldest("answer-ticket", Some(complaint()));
+        stage.press("ctrl-u");
+        stage.type_text(typed);
+        assert!(saved(&stage.press("ctrl-s")).is_some(), "{typed}");
+    }
+}
+
+#[test]
 fn what_kind_of_talk_it_is_says_its_form_and_what_is_owed_stays() {
     let owed = Some(Owed { closed: true, ..Owed::default() });
     let call = Contacted { kind: Some("call".into()), owed: owed.clone(), ..Contacted::default() };
