@@ -41,6 +41,7 @@ use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::said::{Reads, Said};
 use crate::domain::Place;
+use crate::domain::channel::Booked;
 use crate::domain::draft::{Draft, Of};
 use crate::domain::edit::Action;
 use crate::locale::fill;
@@ -78,15 +79,29 @@ pub struct Cost {
     open: Option<Open>,
     /// The list, below the box where one of its lines is changed.
     listed: Option<Listed>,
-    /// The texts that were left with Esc, a line each.
-    kept: Option<Draft>,
+    /// The texts that were left with Esc, a line each: of each row one, and of a new one.
+    kept: Vec<Draft>,
 }
 
 impl Cost {
-    /// A new one, or what was left of it.
+    /// A new one, or what was left of it. What was left of a change waits for its row.
     fn begin(&mut self, desk: &mut Desk) {
-        let left = self.kept.take();
-        self.open = Some(Open::new(desk, left.as_ref().map(|left| left.text.as_str())));
+        let left = self.take(None);
+        self.open = Some(Open::new(desk, left.as_deref()));
+    }
+
+    /// The chosen line of the list, as it was left where it was.
+    fn change(&mut self, desk: &mut Desk, cost: &Booked) {
+        let left = self.take(Some(cost.row));
+        self.open = Some(match left {
+            Some(left) => Open::again(desk, cost, &left),
+            None => Open::of(desk, cost),
+        });
+    }
+
+    /// What was left half typed of that row, or of a new one; it is open from now on.
+    fn take(&mut self, row: Option<i64>) -> Option<String> {
+        self.kept.extract_if(.., |draft| open::row_of(&draft.text) == row).last().map(|draft| draft.text)
     }
 
     fn show(&mut self, desk: &mut Desk) {
@@ -100,7 +115,7 @@ impl Cost {
     /// What was left half typed, as it waits for the next start.
     #[must_use]
     pub fn left(&self) -> Vec<Draft> {
-        self.kept.iter().cloned().collect()
+        self.kept.clone()
     }
 
     /// The cost goes into the file, if all of it can be read.
@@ -156,7 +171,8 @@ impl Cost {
 
     fn keep(&mut self) {
         if let Some(open) = self.open.take().filter(Open::is_typed) {
-            self.kept = Some(Draft { of: Of::Cost, text: open.text(), ..Draft::default() });
+            let _ = self.take(open.row());
+            self.kept.push(Draft { of: Of::Cost, text: open.text(), ..Draft::default() });
         }
     }
 
@@ -184,7 +200,7 @@ impl Cost {
                 self.listed = None;
                 desk.leave(HERE);
             }
-            (KeyCode::Enter, Some(cost)) => self.open = Some(Open::of(desk, &cost)),
+            (KeyCode::Enter, Some(cost)) => self.change(desk, &cost),
             (KeyCode::Delete, Some(cost)) => {
                 let action = Action::RemoveCost { row: cost.row };
                 desk.save(REMOVE, Place { customer: None, ..desk.here() }, action);
@@ -298,9 +314,10 @@ impl Room for Cost {
     fn heard(&mut self, desk: &mut Desk, news: &News) {
         let changed = match news {
             News::Saved(edit, _) if LABELS.contains(&edit.label) => {
-                if edit.label != REMOVE {
-                    self.kept = None;
-                }
+                let _ = match edit.action {
+                    Action::SetCost { row, .. } | Action::RemoveCost { row } => self.take(Some(row)),
+                    _ => self.take(None),
+                };
                 self.tell(desk, edit.label);
                 true
             }

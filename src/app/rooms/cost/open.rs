@@ -77,17 +77,32 @@ pub(super) struct Open {
     walk: Option<(String, usize)>,
 }
 
+/// The row of which such texts are a change.
+pub(super) fn row_of(left: &str) -> Option<i64> {
+    hanging::of_lines(left).nth(CELLS.len())?.parse().ok()
+}
+
 impl Open {
     /// With what was left of it, else with the day.
     pub fn new(desk: &mut Desk, left: Option<&str>) -> Self {
         let today = hanging::when(&Value::Day(desk.today()));
         let mut open = Self::with(desk, [String::new(), String::new(), today, String::new()]);
-        let mut left = left.into_iter().flat_map(hanging::of_lines);
-        for (cell, text) in open.texts.iter_mut().zip(left.by_ref()) {
+        open.put(left.unwrap_or_default());
+        open.row = left.and_then(row_of);
+        open
+    }
+
+    /// A row of the file, with what was left of its change.
+    pub fn again(desk: &mut Desk, cost: &Booked, left: &str) -> Self {
+        let mut open = Self::of(desk, cost);
+        open.put(left);
+        open
+    }
+
+    fn put(&mut self, left: &str) {
+        for (cell, text) in self.texts.iter_mut().zip(hanging::of_lines(left)) {
             *cell = Text::new(text);
         }
-        open.row = left.next().and_then(|row| row.parse().ok());
-        open
     }
 
     /// A row of the file.

@@ -134,7 +134,32 @@ fn a_change_that_was_left_is_a_change_the_next_time_too() {
     stage.press("enter");
     stage.type_text("summer");
     stage.press("esc");
+    for keys in ["enter", "esc enter"] {
+        stage.press(keys);
+        let open = stage.state.rooms.cost.open.as_ref().expect("open");
+        assert_eq!((open.typed(0).as_str(), open.row()), ("summer", Some(7)), "{keys}");
+    }
+}
+
+#[test]
+fn a_new_cost_is_new_whatever_change_was_left_and_both_are_kept() {
+    let open = |stage: &Stage| {
+        stage.state.rooms.cost.open.as_ref().map(|open| (open.typed(0).as_str().to_owned(), open.row()))
+    };
+    let mut stage = listed();
+    stage.press("enter");
+    stage.type_text("summer");
+    stage.press("esc ctrl-n");
+    assert_eq!(open(&stage), Some((String::new(), None)));
+    stage.type_text("autumn");
+    stage.press("esc");
+    assert_eq!(stage.state.rooms.cost.left().len(), 2);
+    stage.press("ctrl-n");
+    assert_eq!(open(&stage), Some(("autumn".into(), None)));
+    stage.press("esc enter");
+    assert_eq!(open(&stage), Some(("summer".into(), Some(7))));
+    stage.press("esc esc");
     stage.run("add-cost");
-    let open = stage.state.rooms.cost.open.as_ref().expect("open");
-    assert_eq!((open.typed(0).as_str(), open.row()), ("summer", Some(7)));
+    assert_eq!(open(&stage), Some(("autumn".into(), None)));
+    assert_eq!(stage.state.rooms.cost.left().len(), 1, "the change waits for its row");
 }
