@@ -1,4 +1,11 @@
 //! Pasted text is text: it never runs a command, bracketed by the terminal or not.
+//!
+//! A paste that is not bracketed is known by its keys alone: [`BURST`] of them and more in one read, where letters are
+//! commands. Over a slow line keys that were typed may come so too, and then stand in a cell as text, from which Esc takes
+//! them. It stays so, for the other mistake costs customers: `2 dd 13800001234` run as keys deletes one. That a bracketed
+//! paste has come before says nothing of the next one: GNU screen (`C-a ]`) and scripts of a multiplexer type into a
+//! terminal that brackets its own. Fewer keys (`jj`, `dd`) are always keys, a key held down is, and whoever only goes about
+//! (`jjjjllll`) types no text.
 
 use crossterm::event::{KeyCode, KeyEvent};
 
@@ -39,13 +46,22 @@ impl Run {
     pub fn pasted(self, state: &State, keys: &[Chord], from: usize) -> Option<String> {
         let keys = keys.get(from..self.end).filter(|keys| keys.len() >= BURST)?;
         let taken = match reads::of(state, *keys.first()?) {
-            Reads::Commands => true,
+            Reads::Commands => !keys.iter().all(|key| goes_about(state, *key)),
             Reads::Line => from < self.lines || keys.iter().any(|key| reads::of(state, *key) == Reads::Commands),
             Reads::Lines => false,
         };
         // A key held down is no paste.
         (taken && keys.iter().any(|key| *key != keys[0])).then(|| keys.iter().filter_map(|key| sign(*key)).collect())
     }
+}
+
+/// Whether the key is a letter that goes one cell further, and nothing is begun: of such letters no text is made.
+fn goes_about(state: &State, key: Chord) -> bool {
+    const STEPS: [&str; 4] = ["move-left", "move-down", "move-up", "move-right"];
+    let letter = key.to_ascii().typed().is_some_and(|sign| sign.is_ascii_alphabetic());
+    let steps = |meaning| matches!(meaning, Meaning::Command(command) if STEPS.contains(&command.name));
+    let begun = !state.desk.pending().is_empty();
+    letter && !begun && matches!(state.focus, Focus::Grid) && steps(ahead::meaning(&state.desk, &[key]))
 }
 
 /// What a letter is that came alone, while the rest of a paste may be on its way.

@@ -261,6 +261,23 @@ fn no_paste_is_a_command_wherever_it_lands() {
 }
 
 #[test]
+fn keys_that_only_go_about_are_keys_however_many_come_at_once() {
+    for (keys, row, text) in [
+        ("jjjjjjjj", 8, None),
+        ("jjjjkkjjjjj", 7, None),
+        ("jjjjllllhh", 4, None),
+        ("jjdd", 2, None),
+        ("jjjjkkjjd", 0, Some("jjjjkkjjd")),
+        ("jjjj 13800", 0, Some("jjjj 13800")),
+    ] {
+        let mut stage = Stage::with_rows(20);
+        stage.state.desk.switch(Mode::Nav);
+        stage.happen(burst(keys));
+        assert_eq!((stage.state.desk.tab().row, stage.cell().map(|cell| cell.text.as_str())), (row, text), "{keys}");
+    }
+}
+
+#[test]
 fn the_path_of_a_file_that_comes_in_opens_the_import_and_becomes_nobodys_name() {
     for (rows, mode) in [(3, Mode::Input), (3, Mode::Nav), (0, Mode::Input), (0, Mode::Nav)] {
         for (text, path) in [
