@@ -30,7 +30,8 @@ pub fn ask(bench: &Bench) -> Outcome<Vec<Line>> {
     purchases(bench, &file)?;
     prepare(&file)?;
     wait_until_still(&file);
-    let mut lines = vec![today(&file), preview(&file)];
+    let mut lines = today(&file).to_vec();
+    lines.push(preview(&file));
     lines.extend(record(&file));
     Ok(lines)
 }
@@ -63,15 +64,24 @@ fn prepare(file: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// From the key to the first lines of the list, in one program after the other.
-fn today(file: &Path) -> Line {
-    let times: Vec<f64> = (0..5)
+/// From the key to the first lines of the list: the first time in a program, for which columns are read, and again.
+fn today(file: &Path) -> [Line; 2] {
+    let ask = |terminal: &mut Terminal| {
+        timed(terminal, "<F5>", |screen| screen.lines().filter(|line| line.contains('○')).count() > 20)
+    };
+    let times: Vec<[f64; 2]> = (0..5)
         .map(|_| {
             let mut terminal = open(file);
-            timed(&mut terminal, "<F5>", |screen| screen.lines().filter(|line| line.contains('○')).count() > 20)
+            let first = ask(&mut terminal);
+            terminal.keys("<Esc>").settle(Duration::from_millis(300));
+            [first, ask(&mut terminal)]
         })
         .collect();
-    Line::at_most("24", "today's list over everybody", part(&times, 0.5), plan::reach::TODAY_MS, "ms")
+    let median = |place: usize| part(&times.iter().map(|both| both[place]).collect::<Vec<_>>(), 0.5);
+    [
+        Line::at_most("24", "today's list over everybody, the first time", median(0), plan::reach::TODAY_MS, "ms"),
+        Line::at_most("24", "today's list over everybody, again", median(1), plan::reach::TODAY_MS, "ms"),
+    ]
 }
 
 fn preview(file: &Path) -> Line {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::ask::{Error, checked};
-use super::source::{Changes, Rows, Source};
+use super::source::{Changes, Rows, Source, Work};
 use crate::domain::today::{Day, Fact, On, day};
 use crate::domain::{Cancel, CustomerId};
 
@@ -34,11 +34,21 @@ impl Known {
         if self.today != on.today {
             (self.today, self.facts) = (on.today, HashMap::new());
         }
-        for fact in facts {
-            if !self.facts.contains_key(fact) {
-                let pairs = read(*fact, self.today, Rows::Every, source, cancel)?;
-                self.facts.insert(*fact, pairs);
-            }
+        let lacking = facts.iter().copied().filter(|fact| !self.facts.contains_key(fact));
+        // Of a year's purchases there are more rows than of all the rest: where two read, one reads only them.
+        let (year, rest): (Vec<Fact>, Vec<Fact>) = lacking.partition(|fact| *fact == Fact::Year);
+        let today = self.today;
+        let mut parts = [year, rest].map(|facts| facts.into_iter().map(|fact| (fact, None)).collect::<Vec<_>>());
+        let works = parts.iter_mut().filter(|part| !part.is_empty()).map(|part| -> Work<'_> {
+            Box::new(|source: &mut dyn Source| {
+                part.iter_mut()
+                    .for_each(|(fact, pairs)| *pairs = Some(read(*fact, today, Rows::Every, source, cancel)));
+            })
+        });
+        let works = works.collect();
+        source.together(works).into_iter().for_each(|work| work(source));
+        for (fact, pairs) in parts.into_iter().flatten() {
+            self.facts.insert(fact, pairs.unwrap_or(Err(Error::Cancelled))?);
         }
         Ok(())
     }
@@ -84,13 +94,19 @@ fn read(
     source: &mut dyn Source,
     cancel: &Cancel,
 ) -> Result<Vec<(CustomerId, i64)>, Error> {
-    let mut found: HashMap<CustomerId, i64> = HashMap::new();
-    let result = source.facts((fact, day(today)), rows, cancel, &mut |id, value| {
-        found.entry(id).and_modify(|known| *known = joined(fact, *known, value)).or_insert(value);
-    });
+    let mut pairs: Vec<(CustomerId, i64)> = Vec::new();
+    let result = source.facts((fact, day(today)), rows, cancel, &mut |id, value| pairs.push((id, value)));
     checked(result, cancel)?;
-    let mut pairs: Vec<(CustomerId, i64)> = found.into_iter().collect();
-    pairs.sort_unstable();
+    // In the order they came: of two the later one may count. Most come ascending.
+    pairs.sort_by_key(|(id, _)| *id);
+    pairs.dedup_by(|(id, value), (known, first)| {
+        let same = id == known;
+        if same {
+            *first = joined(fact, *first, *value);
+        }
+        same
+    });
+    pairs.shrink_to_fit();
     Ok(pairs)
 }
 

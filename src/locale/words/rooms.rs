@@ -137,7 +137,7 @@ sections! {
     Today {
         title, late, due, coming, promise, appointment, check_in, rhythm, flag, task, contact, silent, birthday,
         birthday_today, age, term, stale, n_due, n_late, n_birthdays, n_terms, done, more, who, days_late, year, why, nobody,
-        nothing, doing, next, no_next, snooze, a_day, a_week, a_month, win_back, or_a_day, put_off_to, no_day, over, a_task, ticked, a_promise, met,
+        nothing, narrowed, doing, next, no_next, snooze, a_day, a_week, a_month, win_back, or_a_day, put_off_to, no_day, over, a_task, ticked, a_promise, met,
         left, said_done, snoozed,
         tier, last, orders,
         every, also, proposes, by_tier, by_rhythm, offers, hint, hint_done, hint_snooze, back,

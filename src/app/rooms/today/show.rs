@@ -6,6 +6,7 @@ use super::{Calls, beside, digest};
 use ratatui::layout::Rect;
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::parts::mode::Mode;
 use crate::app::desk::spoken::{self, LEAST, WIDEST};
 use crate::app::desk::{bars, geometry};
 use crate::app::ground::glyphs;
@@ -160,9 +161,19 @@ fn preview(calls: &Calls, desk: &Desk, width: u16) -> Option<Panel> {
 fn empty(calls: &Calls, desk: &Desk) -> String {
     let words = &desk.words().today;
     let Some(today) = calls.listed.today() else { return desk.words().grid.counting.clone() };
-    let Some((customer, day)) = today.next else { return words.nobody.clone() };
+    let Some((customer, day)) = today.next else { return nobody(desk) };
     let name = calls.name(desk, customer);
     fill(&words.nothing, &[("name", &name), ("day", &desk.words().short_day(day))])
+}
+
+/// That nobody is waiting to be called; of a filter's customers, that there may be others.
+fn nobody(desk: &Desk) -> String {
+    let (words, filter) = (&desk.words().today, &desk.tab().filter);
+    if filter.is_empty() {
+        return words.nobody.clone();
+    }
+    let key = desk.keymap().first("filter", Mode::Input).unwrap_or("filter");
+    fill(&words.narrowed, &[("filter", filter), ("key", key)])
 }
 
 fn row(calls: &Calls, desk: &Desk, at: usize) -> Row {

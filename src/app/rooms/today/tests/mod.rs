@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+mod empty;
 mod heeds;
 mod held;
 mod rests;
@@ -310,13 +311,6 @@ fn a_long_section_leaves_the_next_in_sight_and_unfolds() {
     assert_eq!(stage.state.rooms.today.listed.items.len(), 41);
     stage.press("end");
     assert_eq!(stage.state.rooms.today.place(), Some((41, 41)));
-}
-
-#[test]
-fn an_empty_list_says_what_comes_next() {
-    let stage = opened(Vec::new());
-    let text = shown(&stage).join("\n");
-    assert!(text.contains("Nothing is due today. Next: Anna 7, Mon 23 Nov."), "{text}");
 }
 
 #[test]
