@@ -30,7 +30,7 @@ pub fn ask(bench: &Bench) -> Outcome<Vec<Line>> {
     purchases(bench, &file)?;
     prepare(&file)?;
     wait_until_still(&file);
-    let mut lines = today(&file).to_vec();
+    let mut lines = Vec::from(today(&file));
     lines.push(preview(&file));
     lines.extend(record(&file));
     Ok(lines)

@@ -8,7 +8,7 @@
 //! customers' numbers: most have none.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 
@@ -54,7 +54,7 @@ struct Seen<'a> {
     term_end: Days<'a>,
     verified: Days<'a>,
     last_buy: Days<'a>,
-    stage: Option<&'a super::Text>,
+    stage: Stages<'a>,
     task: Pairs<'a>,
     task_put_off: Pairs<'a>,
     promise: Pairs<'a>,
@@ -64,6 +64,36 @@ struct Seen<'a> {
     check_in: Pairs<'a>,
     today: Day,
     flagged: &'a [CustomerId],
+}
+
+/// The column of stages, and which of its values is the one of those who are being won back.
+#[derive(Clone, Copy)]
+struct Stages<'a> {
+    text: Option<&'a super::Text>,
+    win_back: Option<usize>,
+}
+
+impl<'a> Stages<'a> {
+    fn new(text: Option<&'a super::Text>) -> Self {
+        let values = text.map(|text| text.values()).filter(|(_, codes)| codes.is_some());
+        let is_it = |values: &super::Runs<u8>, at: usize| values.text(at) == WIN_BACK;
+        Self { text, win_back: values.and_then(|(values, _)| (0..values.len()).find(|at| is_it(values, *at))) }
+    }
+
+    fn is_won_back(self, row: usize) -> bool {
+        let Some(text) = self.text else { return false };
+        match text.values() {
+            (_, Some(codes)) => self.win_back == Some(usize::from(codes[row])),
+            _ => text.row(row) == WIN_BACK,
+        }
+    }
+
+    /// How many of these rows are in each.
+    fn counts(self, rows: &Bits) -> BTreeMap<String, usize> {
+        self.text
+            .map(|text| text.counts(rows).into_iter().filter(|(_, count)| *count > 0).collect())
+            .unwrap_or_default()
+    }
 }
 
 /// A column of days, or of moments.
@@ -104,7 +134,7 @@ impl Seen<'_> {
             last_buy: self.last_buy.of(row),
             gap: self.gap.of(id),
             flagged: self.flagged.binary_search(&id).is_ok(),
-            won_back: self.stage.is_some_and(|stage| stage.row(row) == WIN_BACK),
+            won_back: self.stage.is_won_back(row),
             snoozed: self.snoozed.of(id).unwrap_or(0),
         }
     }
@@ -128,28 +158,26 @@ impl Table {
         let mut today = Today::default();
         let (mut parts, mut next) = ([Part::default(), Part::default(), Part::default()], None);
         let (mut seen, mut worth) = (self.seen(&ask.flagged), self.known.pairs(Fact::Year));
-        let (stages, mut late_in) = (seen.stage, HashMap::new());
+        let (stages, mut late) = (seen.stage, Bits::none(self.rows()));
         for (done, row) in rows.rows().enumerate() {
             if done % BETWEEN_LOOKS == 0 && cancel.tripped() {
                 return Err(Error::Cancelled);
             }
             let facts = seen.facts(row);
             let reasons = Reasons::of(&facts, &on);
-            let Some(Standing { section, late }) = reasons.stands(&on) else {
+            let Some(Standing { section, late: days }) = reasons.stands(&on) else {
                 let coming = facts.next.filter(|day| *day > on.today && ask.limit > 0).map(|day| (day, seen.ids[row]));
                 next = [next, coming].into_iter().flatten().min();
                 continue;
             };
             today.counts.add(section, &reasons);
-            if let Some(stage) = stages.filter(|_| section == Section::Late) {
-                *late_in.entry(stage.row(row)).or_insert(0usize) += 1;
-            }
+            late.set(row, section == Section::Late);
             if ask.limit > 0 {
                 let value = Fen(worth.of(seen.ids[row]).unwrap_or(0));
-                parts[section as usize].0.push((Reverse(rank(value, late)), u32::try_from(row).unwrap_or(u32::MAX)));
+                parts[section as usize].0.push((Reverse(rank(value, days)), u32::try_from(row).unwrap_or(u32::MAX)));
             }
         }
-        today.late_in = late_in.into_iter().map(|(stage, count)| (stage.to_owned(), count)).collect();
+        today.late_in = stages.counts(&late);
         today.next = next.map(|(at, customer)| (customer, day(at)));
         today.lines = self.lines(parts, ask, &on);
         self.shrink();
@@ -190,7 +218,7 @@ impl Table {
             term_end: days(TERM_END),
             verified: days(VERIFIED),
             last_buy: days(LAST_BUY),
-            stage,
+            stage: Stages::new(stage),
             task: self.known.pairs(Fact::Task),
             task_put_off: self.known.pairs(Fact::TaskPutOff),
             promise: self.known.pairs(Fact::Promise),
