@@ -78,10 +78,7 @@ impl Judge {
                 Verdict::Known { customer, cells, notes } => {
                     file.count_notes(notes.iter().map(|at| &batch.beside[*at]));
                     self.0.renew(file, &row, *customer, cells);
-                    if file.code.is_some_and(|at| cells.iter().any(|(place, _)| *place == at)) {
-                        // Rows of later files name them by it.
-                        self.0.index.add_code(*customer, file.who.cells(&row).code);
-                    }
+                    self.names_her(file, &row, *customer, cells);
                 }
                 Verdict::Out => {}
             }
@@ -91,6 +88,13 @@ impl Judge {
         let judged = batch.rows().zip(&verdicts).zip(said);
         judged.into_iter().try_for_each(|((row, verdict), said)| self.note((file, &row), verdict, (said, today)))?;
         Ok(verdicts)
+    }
+
+    /// Rows of later files name this customer by an ID that came with the row.
+    fn names_her(&mut self, file: &Incoming, row: &Row, customer: CustomerId, cells: &[(usize, Option<String>)]) {
+        if file.code.is_some_and(|at| cells.iter().any(|(place, _)| *place == at)) {
+            self.0.index.add_code(customer, file.who.cells(row).code);
+        }
     }
 
     /// Rows of later files that name this one's ID are of whoever it became.
