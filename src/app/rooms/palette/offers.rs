@@ -148,7 +148,23 @@ mod tests {
     }
 
     /// What people type, and what has to be the first line then.
-    const ASKED: [(&str, &str); 133] = [
+    const ASKED: [(&str, &str); 149] = [
+        ("模版", "apply-template"),
+        ("template", "apply-template"),
+        ("报价", "log-contact"),
+        ("quote", "log-contact"),
+        ("打标签", "open-choices"),
+        ("加标签", "open-choices"),
+        ("tag", "open-choices"),
+        ("群发", "export"),
+        ("bulk mail", "export"),
+        ("打电话", "log-contact"),
+        ("call", "log-contact"),
+        ("性别", "filter"),
+        ("gender", "filter"),
+        ("生日", "show-today"),
+        ("birthday", "show-today"),
+        ("批量打标签", "set-all"),
         ("kehu export", "export"),
         ("kehu import", "import"),
         ("kehu demo", "demo"),
