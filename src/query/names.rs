@@ -7,7 +7,7 @@ use crate::domain::template::is_own;
 use crate::domain::{Field, Vocabulary};
 
 /// Words for a field whose key is longer; they beat a beginning, and are beaten by an exact name.
-const SHORT: [(&str, &str); 24] = [
+const SHORT: [(&str, &str); 41] = [
     ("last", "last_buy"),
     ("最近", "last_buy"),
     ("next", "next_contact"),
@@ -18,6 +18,23 @@ const SHORT: [(&str, &str); 24] = [
     ("上次联系", "last_contact"),
     ("上次跟进", "last_contact"),
     ("上次购买", "last_buy"),
+    ("最后联系", "last_contact"),
+    ("最后一次联系", "last_contact"),
+    ("最近一次联系", "last_contact"),
+    ("上一次联系", "last_contact"),
+    ("最后购买", "last_buy"),
+    ("最后一次购买", "last_buy"),
+    ("最近一次购买", "last_buy"),
+    ("上一次购买", "last_buy"),
+    ("最后下单", "last_buy"),
+    ("最近下单", "last_buy"),
+    ("上次下单", "last_buy"),
+    ("最后一次下单", "last_buy"),
+    ("最近一次下单", "last_buy"),
+    ("第一次购买", "first_buy"),
+    ("首次下单", "first_buy"),
+    ("第一次下单", "first_buy"),
+    ("下次回访", "next_contact"),
     ("tag", "tags"),
     ("邮件", "email"),
     ("订单", "orders"),

@@ -9,12 +9,14 @@ use crate::domain::numeral;
 use crate::query::goods::is_goods;
 use crate::query::names::Meant;
 use crate::query::op::Op;
-use crate::query::sayings;
+use crate::query::sayings::{self, Said};
 use crate::query::token::{Joint, Piece};
 use crate::query::value::Raw;
 
 /// Words of a thing at most.
 const MOST_WORDS: usize = 3;
+/// Words that say when it was, at most.
+const MOST_OF_DAYS: usize = 6;
 /// Things that are named side by side.
 const MOST_THINGS: usize = 3;
 
@@ -105,13 +107,53 @@ impl<'a> Parser<'a> {
     pub(super) fn of_goods(&mut self, word: &Piece) -> Told {
         let Some(meant) = self.vocabulary.field("last_buy").map(Meant::Bought) else { return Told::No };
         if !word.text.is_ascii() {
-            let Some(term) = self.things_in_chinese(meant, &word.text) else { return Told::No };
-            return Told::Term(Some(self.or_another(meant, term)));
+            if let Some(term) = self.things_in_chinese(meant, &word.text) {
+                return Told::Term(Some(self.or_another(meant, term)));
+            }
+            return self.things_then(meant, &word.text).map_or(Told::No, |term| Told::Term(Some(term)));
         }
         let Some(bought) = self.buys(&word.text) else { return Told::No };
         let Some(first) = self.a_thing(meant) else { return Told::No };
         self.glued_at = Some(self.scan.at());
-        Told::Term(Some(self.other_things(meant, bought, first)))
+        let things = self.other_things(meant, bought, first);
+        let when = if bought { self.then() } else { None };
+        Told::Term(Some(both(things, when)))
+    }
+
+    /// `bought a desk last month`: whoever bought one, and bought something then.
+    fn then(&mut self) -> Option<Filter> {
+        let start = self.scan.at();
+        let days = days_of(self.vocabulary, self.today);
+        let (mut end, mut found) = (start, None);
+        for _ in 0..MOST_OF_DAYS {
+            let Some(next) = self.next_word(NAME) else { break };
+            let phrase = self.scan.slice(start..next.range.end).trim();
+            self.scan.count(phrase.len());
+            match sayings::meant(&format!("bought {}", phrase.trim_end_matches(',')), &days) {
+                Said::Line(line) => (end, found) = (next.range.end, self.line_of(&line)),
+                Said::Begun => {}
+                Said::No => break,
+            }
+            if phrase.ends_with(',') {
+                break;
+            }
+        }
+        self.scan.back_to(end);
+        if found.is_some() {
+            self.glued_at = Some(end);
+        }
+        found
+    }
+
+    /// 上个月买过办公桌的: the days before the verb.
+    fn things_then(&mut self, meant: Meant<'a>, word: &str) -> Option<Filter> {
+        let verbs = || CHINESE.iter().filter(|(_, bought)| *bought).map(|(verb, _)| *verb);
+        let (at, verb) = verbs().filter_map(|verb| Some((word.find(verb).filter(|at| *at > 0)?, verb))).min()?;
+        let days = days_of(self.vocabulary, self.today);
+        let Said::Line(line) = sayings::meant(&format!("{}{verb}", &word[..at]), &days) else { return None };
+        let things = self.things_in_chinese(meant, &word[at..])?;
+        let when = self.line_of(&line)?;
+        Some(both(things, Some(when)))
     }
 
     /// `买过磨豆机或者滴滤机`: behind the first, which ends where the joining word begins.
@@ -298,6 +340,13 @@ impl<'a> Parser<'a> {
         let days = self.value_or_range(meant, Op::Is, &Raw::One(piece));
         days.is_ok_and(|test| !matches!(test, Test::Goods(_))) || begins_compared(&text.to_lowercase())
     }
+}
+
+/// What was bought, and when something was.
+fn both(things: Filter, when: Option<Filter>) -> Filter {
+    let Some(when) = when else { return things };
+    let parts = |filter: Filter| if let Filter::All(parts) = filter { parts } else { vec![filter] };
+    Filter::All(parts(things).into_iter().chain(parts(when)).collect())
 }
 
 /// One thing more, of which any will do; of those that were not bought none.

@@ -64,7 +64,9 @@ impl Parser<'_> {
         for at in nots {
             let middle = word.range.start + at;
             let part = |text: &str, range| Piece { text: text.to_owned(), range, ..word.clone() };
-            let first = part(&word.text[..at], word.range.start..middle);
+            // 没电话也没邮箱
+            let before = word.text[..at].trim_end_matches(['也', '又', '且', '还']);
+            let first = part(before, word.range.start..word.range.start + before.len());
             let second = part(&word.text[at..], middle..word.range.end);
             if let Told::Term(Some(term)) = self.said_in(&first)
                 && !is_textual(Some(&term))
@@ -129,10 +131,23 @@ impl Parser<'_> {
     /// What a word beside a 的 is said of customers: a text that they have, or what it stands for.
     pub(super) fn of_customers(&mut self, text: &str) -> Option<Filter> {
         let bare = sayings::bare(text);
-        if let Some(texts) = listed(bare) {
+        if let Some(texts) = listed(bare).or_else(|| self.either(bare)) {
             return Some(texts);
         }
         self.stands_for(text).or_else(|| (!bare.is_empty()).then(|| Filter::Words(bare.to_owned())))
+    }
+
+    /// 杭州和上海 of customers: whoever has either. 云山和平医院 is one name.
+    fn either(&mut self, text: &str) -> Option<Filter> {
+        const SIGNS: std::ops::RangeInclusive<usize> = 2..=4;
+        let (one, other) = ["以及", "和", "跟", "与", "及"].iter().find_map(|and| text.split_once(and))?;
+        let name = |part: &str| SIGNS.contains(&part.chars().count()) && part.chars().all(is_han);
+        let word = other.starts_with(['平', '谐', '睦', '气', '美', '田', '硕']);
+        if word || !name(one) || !name(other) {
+            return None;
+        }
+        let parts = [one, other].map(|part| self.stands_for(part).unwrap_or_else(|| Filter::Words(part.to_owned())));
+        Some(Filter::Any(parts.to_vec()))
     }
 
     /// `非流失`, `非新客户`, `不是老客户`: a not glued to an option as it is called, or to the name of a field of yes and no. 非凡 is a word.

@@ -43,7 +43,31 @@ const IS: [(&str, Op); 8] = [
     ("为", Op::Has),
 ];
 /// Before what a text has in it.
-const HOLDS: [&str; 7] = ["里有", "里提到", "提到", "写着", "包含", "含有", "包括"];
+const HOLDS: [&str; 21] = [
+    "里有写",
+    "里写着",
+    "里写了",
+    "里提到",
+    "里提了",
+    "里包含",
+    "里含有",
+    "里含",
+    "里有",
+    "中提到",
+    "中包含",
+    "中含有",
+    "中含",
+    "中有",
+    "提到",
+    "提及",
+    "写着",
+    "写了",
+    "包含",
+    "含有",
+    "包括",
+];
+/// The same of notes: 公司有限 is a name.
+const IN_NOTES: [&str; 3] = ["含", "有", "里面有"];
 /// The same behind a name and a space.
 const ENGLISH_FILLED: [(&[&str], bool); 10] = [
     (&["is", "not", "empty"], true),
@@ -57,7 +81,10 @@ const ENGLISH_FILLED: [(&[&str], bool); 10] = [
     (&["empty"], false),
     (&["unknown"], false),
 ];
-const ENGLISH_IS: [(&[&str], Op); 12] = [
+const ENGLISH_IS: [(&[&str], Op); 15] = [
+    (&["containing"], Op::Has),
+    (&["mentioning"], Op::Has),
+    (&["including"], Op::Has),
     (&["is", "not"], Op::IsNot),
     (&["is", "neither"], Op::IsNot),
     (&["neither"], Op::IsNot),
@@ -188,7 +215,8 @@ impl<'a> Parser<'a> {
         let is = IS.iter().find_map(|(said, op)| text.starts_with(said).then_some((said.len(), *op)));
         let holds = || {
             let texts = meant.field().kind.shape == Shape::Text;
-            let said = HOLDS.iter().find(|said| texts && text.starts_with(**said))?;
+            let notes = if matches!(meant, Meant::Notes(_)) { &IN_NOTES[..] } else { &[] };
+            let said = HOLDS.iter().chain(notes).find(|said| texts && text.starts_with(**said))?;
             Some((said.len(), Op::Has))
         };
         // In days and amounts 在 is before them; in texts it begins a word.

@@ -37,6 +37,60 @@ const NOW: [&str; 15] = [
     "this year",
 ];
 
+/// Where customers come from who are not from a place: 抖音来的, `came from linkedin`.
+const SOURCES: [&str; 50] = [
+    "抖音",
+    "快手",
+    "小红书",
+    "微信",
+    "公众号",
+    "视频号",
+    "朋友圈",
+    "微博",
+    "知乎",
+    "百度",
+    "头条",
+    "淘宝",
+    "天猫",
+    "京东",
+    "拼多多",
+    "阿里",
+    "1688",
+    "美团",
+    "大众点评",
+    "携程",
+    "b站",
+    "官网",
+    "网站",
+    "网上",
+    "展会",
+    "转介绍",
+    "老客户",
+    "朋友",
+    "熟人",
+    "电话",
+    "地推",
+    "广告",
+    "直播",
+    "社群",
+    "tiktok",
+    "wechat",
+    "google",
+    "facebook",
+    "instagram",
+    "linkedin",
+    "youtube",
+    "twitter",
+    "website",
+    "the website",
+    "referral",
+    "referrals",
+    "a referral",
+    "ads",
+    "advertising",
+    "trade fair",
+];
+
 /// Fits a phrase in small letters of half width.
 pub fn fit(pattern: &'static str, text: &str, days: Days) -> Fit {
     match pattern.chars().next() {
@@ -136,9 +190,12 @@ fn fills(gap: &str, text: &str, days: Days) -> Option<String> {
             let latin = text.chars().all(char::is_alphabetic) && !text.chars().any(fold::is_han);
             (!text.is_empty() && (chinese || latin)).then(|| text.to_owned())
         }
+        "source" => SOURCES.contains(&text).then(|| text.to_owned()),
         "place" => is_place(text, days).then(|| text.to_owned()),
         "text" | "more" | "word" => {
-            let long = gap != "word" || text.chars().count() > 1 && !text.ends_with('的');
+            // 杭州的客户 are those in 杭州.
+            let of_them = ["的", "的客户", "的顾客", "的人"].iter().any(|end| text.ends_with(end));
+            let long = gap != "word" || text.chars().count() > 1 && !of_them;
             let plain = long && text.chars().all(|sign| sign.is_alphanumeric() || "-.·&".contains(sign));
             (plain && !text.is_empty()).then(|| text.to_owned())
         }

@@ -3,13 +3,14 @@
 //! | file | holds |
 //! |---|---|
 //! | `fit` | whether a phrase fits a pattern with gaps, or may once it goes on |
-//! | `read` | the phrases that mean one thing, and are read as it |
+//! | `read`, `further` | the phrases that mean one thing, and are read as it |
 //! | `offered` | those that may mean it, and are offered beside the search for their words |
 //!
 //! A phrase and what it means are lines with the same gaps; what fills a gap of the one fills it in the other. To add one: a
-//! line of `read`, where it can mean nothing else, or of `offered`.
+//! line of `read` or `further`, where it can mean nothing else, or of `offered`.
 
 mod fit;
+mod further;
 mod offered;
 mod read;
 
@@ -18,6 +19,7 @@ pub use offered::OFFERED;
 pub use read::{BOUGHT, NOT_BOUGHT, READ};
 
 use fit::Gaps;
+use further::FURTHER;
 
 /// What comes of looking for a phrase among those that are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +46,7 @@ pub fn meant(phrase: &str, days: Days) -> Said {
         return Said::No;
     }
     let mut begun = false;
-    for (said, means) in READ {
+    for (said, means) in FURTHER.iter().chain(READ) {
         match fit(said, &plain, days) {
             Fit::Whole(gaps) => return Said::Line(filled(means, &gaps)),
             Fit::Begun => begun = true,
@@ -101,7 +103,7 @@ pub fn offered(phrase: &str, days: Days, chinese: bool) -> Vec<String> {
 #[must_use]
 pub fn begins(word: &str) -> bool {
     let word = crate::domain::fold::half_width(word).to_lowercase();
-    word.is_ascii() && READ.iter().any(|(said, _)| fit::may_begin(said, &word))
+    word.is_ascii() && FURTHER.iter().chain(READ).any(|(said, _)| fit::may_begin(said, &word))
 }
 
 /// `5k`, `£5,000`: surely an amount.
