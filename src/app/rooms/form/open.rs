@@ -302,11 +302,12 @@ impl Open {
         let (Some(found), Some(cell)) = (self.usual.latest.take(), self.seeks) else { return };
         (self.row, self.seeks) = (Some(found.row), None);
         self.arrived(desk, &found);
-        if let Some(at) = self.place(cell) {
-            self.stand_at(at);
-        }
         if cell == "responded_at" && self.typed(cell).is_empty() {
             self.fill(cell, &hanging::when(&Value::Moment(desk.now())));
+        }
+        // Whoever types means another moment than now, not more of it.
+        if let Some(at) = self.place(cell) {
+            self.stand_at(at);
         }
     }
 

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::app::ground::ask::Answer;
+use super::*;
+use crate::app::ground::event::{Effect, Event};
 use crate::app::tests::Stage;
-use crate::domain::due::Due;
-use crate::domain::{Row, Value};
+use crate::domain::bulk::Shift;
+use crate::domain::{Bulk, Place, Recipe, Row, Tally, Value};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
@@ -57,4 +58,67 @@ fn who_takes_a_move_back_finds_the_columns_as_they_are() {
         _ => None,
     });
     assert_eq!(place.map(|place| (place.customer, place.field)), Some((Some(1), None)), "it is about the customer");
+}
+
+/// These customers have come to stages of those keys, and nothing else is in their cells.
+fn came(stages: &[(CustomerId, &str)]) -> (Stage, Vec<Row>) {
+    let mut stage = Stage::with_rows(3);
+    let keys = asking::keys(&stage.state.desk);
+    let cell = |key: &String, to: &str| if key == STAGE { Value::text(to) } else { Value::Blank };
+    let row = |(id, to): &(CustomerId, &str)| {
+        let cells = keys.iter().map(|key| cell(key, to)).collect();
+        Row { id: *id, cells, due: None }
+    };
+    let rows: Vec<Row> = stages.iter().map(row).collect();
+    let shift = Shift { fields: vec![STAGE.into()], stages: Vec::new(), forward: true };
+    let of = Rows::some(stages.iter().map(|(id, _)| *id).collect());
+    let bulk = Bulk { label: "next-stage", place: Place::default(), rows: of, recipe: Recipe::Shift(shift) };
+    let tally = Tally { rows: stages.len(), ..Tally::default() };
+    stage.happen(Event::Bulk(Bulking::Done(bulk, tally)));
+    stage.reply_last(Answer::Copied(rows.clone()));
+    (stage, rows)
+}
+
+/// The title of the box, and what stands in its first cell.
+fn asked(stage: &Stage) -> Option<(String, String)> {
+    let asking = stage.state.rooms.stages.asking.as_ref()?;
+    Some((asking.title.clone(), asking.gaps[0].text.as_str().to_owned()))
+}
+
+#[test]
+fn each_stage_asks_for_its_own_one_after_the_other_in_their_order() {
+    let (mut stage, _) = came(&[(1, "win_back"), (2, "evaluation"), (3, "win_back")]);
+    let (title, _) = asked(&stage).expect("a box");
+    assert!(title.contains("is in Evaluation now"), "{title}");
+    stage.press("esc");
+    assert_eq!(asked(&stage), Some(("2 customers are in Win-back now".into(), String::new())));
+    stage.type_text("too dear");
+    let effects = stage.press("ctrl-s");
+    let bulk = effects.iter().find_map(|effect| if let Effect::Bulk(bulk) = effect { Some(bulk) } else { None });
+    assert_eq!(bulk.expect("written").rows.as_slice(), [1, 3]);
+    assert_eq!((asked(&stage), stage.state.desk.in_grid()), (None, true));
+}
+
+#[test]
+fn what_is_typed_for_several_waits_with_its_place_and_stands_in_the_box_again() {
+    let (mut stage, rows) = came(&[(1, "win_back"), (3, "win_back")]);
+    stage.type_text("too dear");
+    stage.press("esc");
+    let left = stage.state.rooms.stages.left();
+    let [draft] = left.as_slice() else { panic!("{left:?}") };
+    assert_eq!(draft.of, Of::Asked { customers: vec![1, 3], field: "churn_reason".into() });
+    let told = crate::app::desk::typed::in_words(&stage.state.desk, draft);
+    assert!(told.contains("of 2 customers") && told.contains("too dear"), "{told}");
+    let mut next = Stage::with_rows(3);
+    assert_eq!(next.state.rooms.stages.take_up(&mut next.state.desk, draft), Taken::Yes);
+    next.happen(Event::Stirred);
+    next.reply_last(Answer::Copied(rows));
+    assert_eq!(asked(&next), Some(("2 customers are in Win-back now".into(), "too dear".into())));
+    // Their stages ask for it no more: it is told, and kept.
+    let mut gone = Stage::with_rows(3);
+    let _ = gone.state.rooms.stages.take_up(&mut gone.state.desk, draft);
+    gone.happen(Event::Stirred);
+    gone.reply_last(Answer::Copied(Vec::new()));
+    let said = gone.state.desk.message().map(|said| said.text.clone()).unwrap_or_default();
+    assert!(said.contains("too dear") && gone.state.rooms.stages.left() == left, "{said}");
 }
