@@ -29,7 +29,7 @@ fn today_is_worked_to_its_end_by_keyboard() {
     terminal.keys("call: fine<Enter>").wait_text("1 done");
     terminal.keys(" ").wait_text("Done · ");
     terminal.keys("<Enter>").wait_text("2 done").wait_saved();
-    terminal.keys("2").wait_text("Put off until").wait_text("Nothing is due today. Next: ").wait_saved();
+    terminal.keys("2").wait_text("put off until").wait_text("Nothing is due today. Next: ").wait_saved();
     assert_eq!((desk.number(late), desk.entries()), (0, before + 3));
     assert_eq!(desk.number("SELECT count(*) FROM interaction"), 2);
     assert_eq!(desk.text("SELECT max(text) FROM interaction").as_deref(), Some("call: fine"));
