@@ -140,12 +140,12 @@ impl Pen<'_> {
         }
     }
 
-    /// `38`: in front, `48`: behind.
+    /// `38`: in front, `48`: behind. The 16 that have names are said so that a terminal that has no more understands them.
     fn colour(&mut self, colour: Color, place: u16) {
-        let number = match colour {
+        let named = match colour {
             Color::Reset => return self.codes(&[place + 1]),
             Color::Rgb(red, green, blue) => return self.codes(&[place, 2, red.into(), green.into(), blue.into()]),
-            Color::Indexed(number) => number.into(),
+            Color::Indexed(number) => return self.codes(&[place, 5, number.into()]),
             Color::Black => 0,
             Color::Red => 1,
             Color::Green => 2,
@@ -154,16 +154,16 @@ impl Pen<'_> {
             Color::Magenta => 5,
             Color::Cyan => 6,
             Color::Gray => 7,
-            Color::DarkGray => 8,
-            Color::LightRed => 9,
-            Color::LightGreen => 10,
-            Color::LightYellow => 11,
-            Color::LightBlue => 12,
-            Color::LightMagenta => 13,
-            Color::LightCyan => 14,
-            Color::White => 15,
+            Color::DarkGray => 60,
+            Color::LightRed => 61,
+            Color::LightGreen => 62,
+            Color::LightYellow => 63,
+            Color::LightBlue => 64,
+            Color::LightMagenta => 65,
+            Color::LightCyan => 66,
+            Color::White => 67,
         };
-        self.codes(&[place, 5, number]);
+        self.codes(&[place - 8 + named]);
     }
 
     /// A sequence of its own: numbers, and the letter that says what they are for.
@@ -224,7 +224,7 @@ mod tests {
         buffer.set_string(0, 1, "e", Style::new().bold());
         assert_eq!(
             sent(&buffer),
-            "\x1b[1;1H\x1b[38;5;6;48;5;236mab\x1b[49mcd\x1b[4C\x1b[39m杭州x\x1b[2;1H\x1b[1me\x1b[0m"
+            "\x1b[1;1H\x1b[36;48;5;236mab\x1b[49mcd\x1b[4C\x1b[39m杭州x\x1b[2;1H\x1b[1me\x1b[0m"
         );
     }
 
