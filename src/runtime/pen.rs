@@ -222,10 +222,7 @@ mod tests {
         buffer.set_string(2, 0, "cd", Style::new().fg(Color::Cyan));
         buffer.set_string(8, 0, "杭州x", Style::new());
         buffer.set_string(0, 1, "e", Style::new().bold());
-        assert_eq!(
-            sent(&buffer),
-            "\x1b[1;1H\x1b[36;48;5;236mab\x1b[49mcd\x1b[4C\x1b[39m杭州x\x1b[2;1H\x1b[1me\x1b[0m"
-        );
+        assert_eq!(sent(&buffer), "\x1b[1;1H\x1b[36;48;5;236mab\x1b[49mcd\x1b[4C\x1b[39m杭州x\x1b[2;1H\x1b[1me\x1b[0m");
     }
 
     #[test]

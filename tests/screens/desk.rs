@@ -183,6 +183,8 @@ impl Desk {
             let asked = self.read.len();
             self.happen(Event::Drawn);
             self.ahead.extend(self.read.drain(asked..));
+            // What was begun once the frame stood may be long where others use the machine.
+            while self.whole && self.slice() {}
         }
     }
 
@@ -379,8 +381,15 @@ impl Desk {
         true
     }
 
-    /// Runs the lanes until nothing waits.
+    /// Runs the lanes until nothing waits; what one says may begin something in slices.
     pub fn settle(&mut self) {
+        self.settle_once();
+        while self.whole && self.goes_on() {
+            self.settle_once();
+        }
+    }
+
+    fn settle_once(&mut self) {
         while self.whole && self.slice() {}
         while let Some(task) = self.looking.take() {
             intake::lane::Worker::new(self.path(), self.sender.clone()).work(task, &Cancel::default());
