@@ -17,6 +17,7 @@ use crate::app::desk::figures::{self, Stands};
 use crate::app::desk::geometry::{GAP, Layout, Shown};
 use crate::app::desk::nearest;
 use crate::app::desk::painters;
+use crate::app::desk::parts::mode::Mode;
 use crate::app::desk::room::{Marks, Room};
 use crate::app::desk::tickets::{self, Waits};
 use crate::app::desk::{cursor, line, select, sort};
@@ -322,6 +323,10 @@ fn empty(state: &State, covered: Option<Rect>, canvas: &mut Canvas) {
     let desk = &state.desk;
     let none = desk.counts().values().all(|count| *count == 0);
     let text = match desk.tab().view.filter.is_empty() {
+        true if none && desk.mode() == Mode::Nav => {
+            let key = desk.keymap().first("new-row-below", Mode::Nav).unwrap_or("F10");
+            fill(&words.empty_file_nav, &[("key", key)])
+        }
         true if none => words.empty_file.clone(),
         true => fill(&words.empty_tab, &[("tab", &desk.sheet().label)]),
         false => nearest::said(desk).unwrap_or_else(|| line::nobody(desk)),

@@ -299,7 +299,11 @@ fn grid(state: &State) -> String {
     }
     if desk.current().is_none() {
         let filtered = !desk.tab().view.filter.is_empty();
-        return if filtered { words.hint_nobody.clone() } else { words.hint_empty.clone() };
+        return match (filtered, desk.mode()) {
+            (true, _) => words.hint_nobody.clone(),
+            (_, Mode::Nav) => words.hint_empty_nav.clone(),
+            _ => words.hint_empty.clone(),
+        };
     }
     let titled = desk.is_titled();
     let mut hint = match (desk.mode(), titled) {

@@ -10,13 +10,13 @@ sections! {
     Title { keys, date, weekdays, months }
     /// The grid, and the line above it.
     Grid {
-        count, count_one, count_of, counting, loading, days, years, empty_file, empty_tab, count_part, nearest, nearest_without, as_text, no_orders, twice, empty_filter,
+        count, count_one, count_of, counting, loading, days, years, empty_file, empty_file_nav, empty_tab, count_part, nearest, nearest_without, as_text, no_orders, twice, empty_filter,
         empty_words, clear_by_name, empty_typing, no_customer, too_small,
     }
     /// The status line.
     Status {
         input, nav, list, keys_wait, keys_dropped, nav_wide, nav_types,
-        hint_input, hint_input_small, hint_nav, hint_nav_small, hint_empty, hint_nobody, hint_panes, hint_entry,
+        hint_input, hint_input_small, hint_nav, hint_nav_small, hint_empty, hint_empty_nav, hint_nobody, hint_panes, hint_entry,
         hint_following,
         hint_following_more,
     }

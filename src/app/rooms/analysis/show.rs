@@ -10,6 +10,7 @@ use crate::locale::fill;
 /// Each computed value with the sentence that explains it.
 pub fn panel(analysis: &Analysis, desk: &Desk, width: u16, height: u16) -> Panel {
     let title = fill(&desk.words().analysis.title, &[("name", &desk.name_of_current())]);
+    let title = title.trim_end_matches([' ', '·']).to_owned();
     let Some(Page { head, lines }) = analysis.page(desk, width) else {
         let words = &desk.words().analysis;
         let none = if desk.current().is_some() { words.none.clone() } else { hints::with_keys(desk, &words.nobody) };

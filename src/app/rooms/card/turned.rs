@@ -56,8 +56,12 @@ impl Card {
 
     /// Opens the card of the customer under the cursor.
     pub(super) fn open(&mut self, desk: &mut Desk) {
-        if desk.awaits(Loaded::First) || desk.current().is_none() || self.is_open() {
+        if desk.awaits(Loaded::First) || self.is_open() {
             return;
+        }
+        if desk.current().is_none() {
+            let said = desk.words().grid.no_customer.clone();
+            return desk.say(said);
         }
         let (column, left) = (desk.tab().column, desk.tab().left);
         self.open = Some(Turned { tab: desk.at_tab(), column, left, all: false, at: column, typing: false });

@@ -68,6 +68,8 @@ pub const COMMANDS: &[Command<LogLine>] = &[Command {
 pub struct LogLine {
     open: Option<Open>,
     pub kept: Kept,
+    /// Whom the last line that was written is about: she may be on no page at hand.
+    about: String,
 }
 
 impl LogLine {
@@ -120,6 +122,7 @@ impl LogLine {
         self.kept.keep(desk, &open);
         desk.leave(HERE);
         if let [customer] = open.of.as_slice() {
+            self.about.clone_from(&open.who);
             let place = Place { customer: Some(*customer), ..desk.here() };
             return desk.save(LOGGED, place, Action::Log { customer: *customer, log });
         }
@@ -216,7 +219,8 @@ impl Room for LogLine {
     fn heard(&mut self, desk: &mut Desk, news: &News) {
         match news {
             News::Saved(edit, _) if edit.label == LOGGED => {
-                let who = edit.place.customer.map(|customer| desk.name_of(customer)).unwrap_or_default();
+                let who = edit.place.customer.map(|customer| desk.name_of(customer)).filter(|who| !who.is_empty());
+                let who = who.unwrap_or_else(|| std::mem::take(&mut self.about));
                 let undo = desk.keymap().first("undo", Mode::Input).unwrap_or("undo");
                 let said = fill(&desk.words().log.logged, &[("who", &who), ("key", undo)]);
                 desk.say(said);

@@ -68,8 +68,13 @@ impl Room for Notes {
     }
 
     fn paste(&mut self, desk: &mut Desk, text: &str) {
-        if !self.take_early(desk, Early::Paste(text.to_owned())) {
+        if self.take_early(desk, Early::Paste(text.to_owned())) {
+            return;
+        }
+        if self.draft.is_some() {
             self.insert(desk, text);
+        } else {
+            self.begin_or_say(desk, text.to_owned());
         }
     }
 
@@ -172,6 +177,7 @@ impl Room for Notes {
             return Some(Said::Hint(words.hint_draft.clone()));
         }
         let idle: &[&str] = match self.list.len() {
+            _ if desk.current().is_none() => &["Enter", "Type", "直接输入", "Del", "↑↓"],
             0 => &["Del", "↑↓"],
             1 => &["↑↓"],
             _ => &[],

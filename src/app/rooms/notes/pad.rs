@@ -154,7 +154,7 @@ impl Notes {
             _ if Chord::read("ctrl-n") == Some(key) => self.begin(desk, None, Text::default()),
             _ => {
                 if let Some(sign) = key.typed() {
-                    self.begin(desk, None, Text::new(sign));
+                    self.begin_or_say(desk, sign.to_string());
                 }
             }
         }
@@ -175,6 +175,15 @@ impl Notes {
         let Some(draft) = &mut self.draft else { return false };
         (draft.text, draft.refused) = (Text::typed(text), false);
         true
+    }
+
+    /// A new note with that text; where nobody is under the cursor, that it went nowhere.
+    pub(super) fn begin_or_say(&mut self, desk: &mut Desk, text: String) {
+        if desk.current().is_none() {
+            let said = desk.words().grid.no_customer.clone();
+            return desk.say(said);
+        }
+        self.begin(desk, None, Text::new(text));
     }
 
     fn begin(&mut self, desk: &Desk, note: Option<i64>, text: Text) {

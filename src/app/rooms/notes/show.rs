@@ -18,8 +18,13 @@ pub fn panel(notes: &Notes, desk: &Desk, width: u16, height: u16) -> Panel {
     // Her row may have left the screen, and the cursor stands on another one.
     let elsewhere = notes.draft.as_ref().filter(|draft| Some(draft.customer) != desk.current());
     let name = elsewhere.map_or_else(|| desk.name_of_current(), |draft| draft.who.clone());
-    let title = fill(&desk.words().notes.title, &[("name", &name)]);
+    let title = titled(&desk.words().notes.title, &name);
     Panel { area: Area::Pane, title, ..shown }
+}
+
+/// `Notes · Anna`; nobody: only `Notes`.
+fn titled(title: &str, name: &str) -> String {
+    fill(title, &[("name", name)]).trim_end_matches([' ', '·']).to_owned()
 }
 
 fn listed(notes: &Notes, desk: &Desk, width: u16, height: u16) -> Panel {

@@ -20,6 +20,15 @@ fn stage() -> Stage {
     stage
 }
 
+#[test]
+fn what_is_typed_where_nobody_is_goes_nowhere_and_that_is_said() {
+    let mut stage = Stage::with_rows(0);
+    stage.press("ctrl-o");
+    stage.type_text("h");
+    let said = stage.state.desk.message().map(|message| message.text.clone()).unwrap_or_default();
+    assert!(said.contains("Ctrl-N adds one"), "{said:?}");
+}
+
 /// The edit that these keys save is on disk.
 fn saved(stage: &mut Stage, keys: &str) -> Action {
     let effects = stage.press(keys);

@@ -72,7 +72,8 @@ impl Word {
         if names.are(&self.text) {
             return Some(0);
         }
-        let of_name = names.name.split('-').any(|word| word.starts_with(&self.text)).then_some(2);
+        let of_word = || names.name.split('-').any(|word| word.starts_with(&self.text)).then_some(2);
+        let of_name = names.name.starts_with(&self.text).then_some(1).or_else(of_word);
         let sentences = names.sentences.iter().zip([0, 1]);
         let of_sentence = sentences.filter_map(|(of, other)| self.far_from_text(of, [1, 3, 6]).map(|far| far + other));
         let of_words = names.words.iter().filter_map(|word| self.far_from_text(word, [2, 3, 6]));

@@ -61,6 +61,22 @@ fn message(stage: &Stage) -> String {
 }
 
 #[test]
+fn a_mark_away_from_the_cursor_is_told_and_the_message_names_whom_it_is_about() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("esc t ctrl-e");
+    let title =
+        |stage: &Stage| panel(stage).lines[0].pieces.iter().map(|piece| piece.text.to_string()).collect::<String>();
+    assert!(title(&stage).contains("marked"), "{}", title(&stage));
+    stage.type_text("call ok");
+    stage.state.rooms.log.open.as_mut().expect("open").who = "Eleanor Marsh".into();
+    let mut edit = saved(&stage.press("enter")).expect("saved").clone();
+    // She is on no page at hand.
+    edit.place.customer = Some(999);
+    stage.happen(Event::Saved(edit, Saved::default()));
+    assert!(message(&stage).contains("Contact with Eleanor Marsh logged"), "{}", message(&stage));
+}
+
+#[test]
 fn a_talk_is_logged_with_its_text_and_two_keys() {
     for keys in ["", "esc"] {
         let mut stage = Stage::with_rows(3);
