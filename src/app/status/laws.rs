@@ -123,6 +123,11 @@ fn every_command_named_in_a_hint_is_one_and_every_badge_is_of_a_room() {
         let stage = Stage::with_rows(1);
         let rooms: Vec<&str> = stage.state.rooms.each().into_iter().map(|room| room.here().0).collect();
         assert!(words.badges.keys().all(|name| rooms.contains(&name.as_str())), "{language:?}: {:?}", words.badges);
+        let states = [&words.status.input, &words.status.nav];
+        assert!(
+            words.badges.values().all(|badge| !states.contains(&badge)),
+            "{language:?}: a room's badge is no state of the grid"
+        );
     }
 }
 
