@@ -123,3 +123,44 @@ fn a_second_table_below_the_first_is_kept_aside_and_said() {
     assert_eq!(desk.everybody("phone"), "1 张三 13800138000", "{report}");
     assert!(report.contains("Another table begins below"), "{report}");
 }
+
+#[test]
+fn a_courtesy_beside_a_whole_name_says_the_gender_if_every_cell_is_one() {
+    for (csv, everybody, kept) in [
+        ("姓名,称呼\n王建国,先生\n李秀英,女士\n钱一,\n", "1 王建国 male; 2 李秀英 female; 3 钱一 -", false),
+        ("姓名,称谓\n王建国,先生\n李秀英,女士\n", "1 王建国 male; 2 李秀英 female", false),
+        ("Name,Salutation\nAnn Fox,Ms.\nBob Fox,Mr.\n", "1 Ann Fox female; 2 Bob Fox male", false),
+        // A nickname among them, or a gender beside them: what stands there stays what it is.
+        ("姓名,称呼\n王建国,先生\n欧阳娜娜,小欧\n", "1 王建国 -; 2 欧阳娜娜 -", true),
+        ("姓名,称呼,性别\n王建国,先生,男\n", "1 王建国 male", true),
+    ] {
+        let mut desk = Desk::new();
+        let report = desk.import(csv);
+        assert_eq!(desk.everybody("coalesce(gender, '-')"), everybody, "{csv}{report}");
+        let own = desk.query::<i64>("SELECT count(*) FROM field WHERE label IN ('称呼', '称谓', 'Salutation')");
+        assert_eq!(own == 1, kept, "{csv}{report}");
+    }
+}
+
+#[test]
+fn when_somebody_bought_or_was_seen_last_and_where_they_live_is_read_of_everyday_headings() {
+    for (csv, field, cell) in [
+        ("姓名,地市\n张伟,杭州市\n", "city", "杭州市"),
+        ("姓名,上次下单\n张伟,2026-01-05\n", "last_buy", "2026-01-05"),
+        ("姓名,最后下单\n张伟,2026-01-05\n", "last_buy", "2026-01-05"),
+        ("姓名,上次沟通\n张伟,2026-01-05\n", "last_contact", "2026-01-05"),
+        ("Name,Last visit\nAnn,2026-01-05\n", "last_contact", "2026-01-05"),
+        ("户主,电话\n张伟,13800138000\n", "name", "张伟"),
+        ("备注名,电话\n张伟,13800138000\n", "name", "张伟"),
+    ] {
+        let mut desk = Desk::new();
+        let report = desk.import(csv);
+        let sql = match field {
+            "last_buy" | "last_contact" => {
+                format!("SELECT substr(coalesce({field}, {field}_typed), 1, 10) FROM customer")
+            }
+            field => format!("SELECT {field} FROM customer"),
+        };
+        assert_eq!(desk.query::<String>(&sql), cell, "{csv}{report}");
+    }
+}

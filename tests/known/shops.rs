@@ -230,3 +230,57 @@ fn a_refund_of_an_order_that_came_before_comes_when_its_export_has_it() {
     assert_eq!(bought(&desk), "Ann 2026-01-05   3000 sale; Ann 2026-01-05   -1000 refund", "{report}");
     assert_eq!(desk.query::<i64>("SELECT spend FROM customer"), 2_000);
 }
+
+#[test]
+fn what_was_returned_or_never_made_is_no_purchase_and_what_went_back_in_part_or_is_due_is_one() {
+    for (headings, customer, none, counted) in [
+        (
+            "Order No,Customer,Phone,Date,Amount,Status",
+            "Ann,2125550101",
+            &["Returned", "Return requested", "RETURNED TO SENDER", "Quote", "Lost"][..],
+            &["Partially refunded", "Due", "Partially paid", "Shipped"][..],
+        ),
+        (
+            "订单号,客户姓名,电话,下单日期,金额,订单状态",
+            "李明朗,13800138000",
+            &["已退货", "退货中", "退货成功"],
+            &["部分退款", "部分付款", "已发货"],
+        ),
+    ] {
+        for (status, counts) in none.iter().map(|one| (one, false)).chain(counted.iter().map(|one| (one, true))) {
+            let mut desk = Desk::new();
+            let rows = format!("{headings}\n1,{customer},2026-01-05,20,Paid\n2,{customer},2026-01-06,10,{status}\n");
+            let (_, report) = desk.as_said(first_of_its_kind(), &[(Role::Customers, &rows)]).expect("it comes in");
+            let spend = if counts { 3_000 } else { 2_000 };
+            assert_eq!(desk.query::<i64>("SELECT spend FROM customer"), spend, "{status}: {report}");
+            assert_eq!(report.contains(&format!("“{status}” is no purchase")), !counts, "{status}: {report}");
+        }
+    }
+    let mut desk = Desk::new();
+    let rows = "Order No,Customer,Email,Date,Amount,Status\n1,Ann,a@x.uk,2026-01-05,20,paid\n2,Ann,a@x.uk,2026-01-06,-5,Returned\n";
+    let (_, report) = desk.as_said(first_of_its_kind(), &[(Role::Customers, rows)]).expect("it comes in");
+    assert_eq!(desk.query::<i64>("SELECT spend FROM customer"), 1_500, "what went back itself: {report}");
+}
+
+#[test]
+fn how_somebody_is_reached_is_a_number_or_an_address_in_orders_as_its_cells_say() {
+    for (heading, cells, column, stands) in [
+        ("联系方式", ["13800138000", "13900139000"], "phone", "13800138000 13900139000"),
+        ("联系方式", ["a@x.cn", "b@x.cn"], "email", "a@x.cn b@x.cn"),
+        ("Contact info", ["a@x.uk", "b@x.uk"], "email", "a@x.uk b@x.uk"),
+    ] {
+        let mut desk = Desk::new();
+        let rows = format!(
+            "订单号,下单日期,客户姓名,{heading},商品,金额\n1,2026-01-05,李明朗,{},茶,20\n2,2026-01-06,王芳,{},茶,10\n",
+            cells[0], cells[1]
+        );
+        let (_, report) = desk.as_said(first_of_its_kind(), &[(Role::Customers, &rows)]).expect("it comes in");
+        let sql = format!("SELECT group_concat({column}, ' ' ORDER BY id) FROM customer");
+        assert_eq!(desk.query::<Option<String>>(&sql).as_deref(), Some(stands), "{heading}: {report}");
+    }
+    // In talks it is the channel, where its cells are such.
+    let mut desk = Desk::with("姓名,电话\n李明朗,13800138000\n");
+    let rows = "日期,客户,联系方式,沟通内容\n2026-01-05,李明朗,微信,报价已发\n";
+    let (_, report) = desk.as_said(said(), &[(Role::Contacts, rows)]).expect("it comes in");
+    assert_eq!(desk.query::<String>("SELECT channel FROM interaction"), "微信", "{report}");
+}

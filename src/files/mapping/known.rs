@@ -180,6 +180,12 @@ impl Known {
         self.senses.get(folded).cloned().or_else(|| self.line(folded))
     }
 
+    /// Whether that folded heading says how somebody is reached, and not by what.
+    pub fn is_to_reach(&self, folded: &str) -> bool {
+        let Some(Sense::Either(keys)) = self.senses.get(folded) else { return false };
+        ["phone", "email"].iter().all(|key| keys.iter().any(|known| known == key))
+    }
+
     /// Whether persons stand under that folded heading.
     pub fn is_person(&self, folded: &str) -> bool {
         self.persons.contains(folded) || without_number(folded).is_some_and(|bare| self.persons.contains(&bare))

@@ -64,7 +64,7 @@ pub(super) fn of(
     Ok(reading.meant)
 }
 
-/// Where e-mail addresses or telephone numbers stand under the customer of a row, it is found by them.
+/// Where e-mail addresses or telephone numbers stand under the customer of a row, or how to reach one, it is found by them.
 fn by_marks(
     (headings, said): (&[String], &[Option<Meaning>]),
     meant: &mut Meant,
@@ -73,7 +73,8 @@ fn by_marks(
 ) {
     let customer = names.key("customer");
     for at in (0..headings.len()).filter(|at| said[*at].is_none()) {
-        if !matches!(&meant.meanings[at], Meaning::Field(field, _) if Some(*field) == customer) {
+        let of_customer = matches!(&meant.meanings[at], Meaning::Field(field, _) if Some(*field) == customer);
+        if !of_customer && !Known::get().is_to_reach(&folded(&headings[at])) {
             continue;
         }
         let shown = seen[at].mark(&headings[at]).and_then(|key| names.key(key));
@@ -181,16 +182,22 @@ impl Reading<'_> {
         }
     }
 
-    /// A salutation is part of a name only where the name is in parts.
+    /// A salutation is part of a name only where the name is in parts. Beside a whole one it says the gender, where no other column
+    /// does and every cell is a courtesy.
     fn names_are_whole(&mut self, free: &[usize]) {
         let parts = [Part::First, Part::Last].map(Meaning::Part);
         if self.meant.meanings.iter().any(|meaning| parts.contains(meaning)) {
             return;
         }
-        for at in free {
-            if matches!(self.meant.meanings[*at], Meaning::Part(Part::Prefix | Part::Suffix | Part::Middle)) {
-                self.meant.meanings[*at] = Meaning::Unknown;
-            }
+        let gender = self.names.key("gender");
+        for at in free.iter().copied() {
+            let Meaning::Part(part @ (Part::Prefix | Part::Suffix | Part::Middle)) = self.meant.meanings[at] else {
+                continue;
+            };
+            let is_gender = |meaning: &Meaning| matches!(meaning, Meaning::Field(field, _) if Some(*field) == gender);
+            let told = part == Part::Prefix && self.meant.seen[at].is_courteous();
+            let free = gender.filter(|_| told && !self.meant.meanings.iter().any(is_gender));
+            self.meant.meanings[at] = free.map_or(Meaning::Unknown, |field| Meaning::Field(field, Own::Synonym));
         }
     }
 

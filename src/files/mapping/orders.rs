@@ -81,11 +81,31 @@ const VOID: &[&str] = &[
     "未付款",
     "未支付",
     "草稿",
+    // Never made.
+    "quote",
+    "quotation",
+    "lost",
+    "报价",
+    "报价中",
 ];
 
-/// Words for an order whose money went back, folded: its row is no purchase, unless it is less than nothing, and so what went
-/// back itself.
-const BACK: &[&str] = &["refunded", "退款成功", "已退款", "全额退款"];
+/// Words for an order whose money or goods went back, or are on their way, folded: its row is no purchase, unless it is less
+/// than nothing, and so what went back itself.
+const BACK: &[&str] = &[
+    "refunded",
+    "returned",
+    "returnrequested",
+    "returninprogress",
+    "returnedtosender",
+    "退款成功",
+    "已退款",
+    "全额退款",
+    "已退货",
+    "退货",
+    "退货中",
+    "退货成功",
+    "退货退款",
+];
 
 /// Whether an order in that state is no purchase; `less` says that it is less than nothing.
 pub(in crate::files) fn is_void(status: &str, less: bool) -> bool {

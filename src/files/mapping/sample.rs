@@ -35,6 +35,8 @@ pub(super) struct Seen {
     figured: usize,
     /// Cells that are a courtesy or an academic title.
     titled: usize,
+    /// Cells that are a courtesy, and so tell the gender.
+    courteous: usize,
     /// Cells that its field can read, if it is one of options.
     fits: usize,
     /// The first that were looked at so: mostly they are the same few words.
@@ -73,6 +75,7 @@ impl Seen {
         self.phones += usize::from(is_phone(text));
         self.figured += usize::from(text.bytes().filter(u8::is_ascii_digit).count() >= FEWEST);
         self.titled += usize::from(compose::is_title(text));
+        self.courteous += usize::from(compose::gender(text).is_some());
         self.dialled += usize::from(is_dialled(text, table.region()));
         let field = match meaning {
             Meaning::Field(field, Own::Synonym) => *field,
@@ -142,6 +145,11 @@ impl Seen {
             _ if self.is_strange(fields[0], table) => Meaning::Unknown,
             _ => Meaning::Field(fields[0], Own::Synonym),
         }
+    }
+
+    /// Whether there is a courtesy in every cell that has something in it.
+    pub fn is_courteous(&self) -> bool {
+        self.filled > 0 && self.courteous == self.filled
     }
 
     /// Four of five cells.
