@@ -154,7 +154,7 @@ fn behind_f2_a_day_of_ones_own_may_be_typed_and_only_one_that_comes_is_taken() {
         );
     }
     for (typed, told) in
-        [("foo", "foo"), ("13", "13"), ("4", "4"), ("yesterday", "Fri 20 Nov is over"), ("none", "none")]
+        [("foo", "foo"), ("13", "13"), ("4", "4"), ("yesterday", "Fri 20 Nov is past"), ("none", "none")]
     {
         let mut stage = opened(three());
         stage.press("f2");
