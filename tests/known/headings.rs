@@ -148,6 +148,8 @@ fn when_somebody_bought_or_was_seen_last_and_where_they_live_is_read_of_everyday
         ("姓名,地市\n张伟,杭州市\n", "city", "杭州市"),
         ("姓名,上次下单\n张伟,2026-01-05\n", "last_buy", "2026-01-05"),
         ("姓名,最后下单\n张伟,2026-01-05\n", "last_buy", "2026-01-05"),
+        ("姓名,最后购买\n张伟,2026-01-05\n", "last_buy", "2026-01-05"),
+        ("姓名,上次购买日期\n张伟,2026-01-05\n", "last_buy", "2026-01-05"),
         ("姓名,上次沟通\n张伟,2026-01-05\n", "last_contact", "2026-01-05"),
         ("Name,Last visit\nAnn,2026-01-05\n", "last_contact", "2026-01-05"),
         ("户主,电话\n张伟,13800138000\n", "name", "张伟"),
