@@ -47,10 +47,15 @@ impl Known {
         });
         let works = works.collect();
         source.together(works).into_iter().for_each(|work| work(source));
+        // What is read stays where the rest is cancelled.
+        let mut failed = None;
         for (fact, pairs) in parts.into_iter().flatten() {
-            self.facts.insert(fact, pairs.unwrap_or(Err(Error::Cancelled))?);
+            match pairs.unwrap_or(Err(Error::Cancelled)) {
+                Ok(pairs) => drop(self.facts.insert(fact, pairs)),
+                Err(error) => failed = Some(error),
+            }
         }
-        Ok(())
+        failed.map_or(Ok(()), Err)
     }
 
     /// Reads what changed anew, as far as it is known. Where very many changed it is forgotten instead.
@@ -141,5 +146,70 @@ impl Pairs<'_> {
             self.left = rest;
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Field;
+    use crate::table::{Cell, SourceError};
+
+    /// Gives the same two customers for each fact, the second twice; whoever asks for a gap is stopped, once.
+    #[derive(Default)]
+    struct Crowd {
+        asked: Vec<Fact>,
+        stopped: bool,
+    }
+
+    impl Source for Crowd {
+        fn customers(&mut self, _: Rows, _: &Cancel, _: &mut dyn FnMut(CustomerId, bool)) -> Result<(), SourceError> {
+            Ok(())
+        }
+
+        fn cells(
+            &mut self,
+            _: &[&Field],
+            _: Rows,
+            _: &Cancel,
+            _: &mut dyn FnMut(CustomerId, usize, Cell),
+        ) -> Result<(), SourceError> {
+            Ok(())
+        }
+
+        fn notes(&mut self, _: Rows, _: &Cancel, _: &mut dyn FnMut(CustomerId, &str)) -> Result<(), SourceError> {
+            Ok(())
+        }
+
+        fn facts(
+            &mut self,
+            (fact, _): (Fact, chrono::NaiveDate),
+            _: Rows,
+            cancel: &Cancel,
+            each: &mut dyn FnMut(CustomerId, i64),
+        ) -> Result<(), SourceError> {
+            self.asked.push(fact);
+            if fact == Fact::Gap && !std::mem::replace(&mut self.stopped, true) {
+                cancel.trip();
+            }
+            [(7, 30), (2, 5), (7, 12)].into_iter().for_each(|(id, value)| each(id, value));
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn rows_of_a_customer_become_one_and_what_was_read_stays_where_the_rest_is_stopped() {
+        let on = On::new(chrono::NaiveDateTime::default(), 365);
+        let (mut crowd, mut known) = (Crowd::default(), Known::default());
+        let facts = [Fact::Task, Fact::Year, Fact::Gap];
+        let stopped = known.load(&facts, &on, &mut crowd, &Cancel::default());
+        assert!(matches!(stopped, Err(Error::Cancelled)), "{stopped:?}");
+        known.load(&facts, &on, &mut crowd, &Cancel::default()).expect("nobody stops it again");
+        let count = |fact| crowd.asked.iter().filter(|asked| **asked == fact).count();
+        assert_eq!(facts.map(count), [1, 1, 2]);
+        let of = |fact| [2, 7].map(|id| known.pairs(fact).of(id));
+        assert_eq!(of(Fact::Year), [Some(5), Some(42)], "a sum");
+        assert_eq!(of(Fact::Task), [Some(5), Some(12)], "the least");
+        assert_eq!(of(Fact::Gap), [Some(5), Some(12)], "the last");
     }
 }

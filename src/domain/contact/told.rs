@@ -27,7 +27,7 @@ const WHO: [&str; 16] = [
     "it was",
 ];
 /// What was done, and no talk.
-const DONE: [&str; 37] = [
+const DONE: [&str; 31] = [
     "发货",
     "发了货",
     "发的货",
@@ -59,13 +59,11 @@ const DONE: [&str; 37] = [
     "买过",
     "买的",
     "买了",
-    "shipped",
-    "delivered",
-    "paid",
-    "arrived",
-    "installed",
-    "dispatched",
 ];
+/// The same in English, behind the day or before it.
+const SENT: [&str; 6] = ["shipped", "delivered", "paid", "arrived", "installed", "dispatched"];
+/// Only before it.
+const GOT: [&str; 5] = ["received", "ordered", "bought", "purchased", "returned"];
 
 /// Whether the day is of something else that was done: `10号发的货`, 上周三已经发货, `shipped last wed`. A day that may as well be to
 /// come (周三发货) is so only where the words say that it is over.
@@ -84,7 +82,8 @@ pub(super) fn is_of_something(
 /// Whether what stands behind the day was done then.
 fn was_done(scan: &Scan, day: usize, over: bool) -> bool {
     let from = scan.past(scan.past(day, &WHO), &WHO);
-    let Some(end) = scan.longest(from, &DONE).filter(|end| scan.is_free(day..*end)) else { return false };
+    let done = [&DONE[..], &SENT].into_iter().filter_map(|words| scan.longest(from, words)).max();
+    let Some(end) = done.filter(|end| scan.is_free(day..*end)) else { return false };
     let next = scan.sign(end).unwrap_or(' ');
     let said = || scan.text(day..end).contains(['已', '了', '过', '的']) || "了过的".contains(next);
     // 昨天发货前打过电话: it was a call.
@@ -93,22 +92,10 @@ fn was_done(scan: &Scan, day: usize, over: bool) -> bool {
 
 /// Whether it stands before the day: `paid yesterday`.
 fn was_done_before(scan: &Scan, day: usize, over: bool) -> bool {
-    const DONE: [&str; 11] = [
-        "shipped",
-        "delivered",
-        "paid",
-        "arrived",
-        "installed",
-        "dispatched",
-        "received",
-        "ordered",
-        "bought",
-        "purchased",
-        "returned",
-    ];
     let at = scan.back(day);
     let at = scan.longest_before(at, &["on", "it", "them", "it on", "them on"]).map_or(at, |at| scan.back(at));
-    let Some(done) = scan.longest_before(at, &DONE) else { return false };
+    let done = [&SENT[..], &GOT].into_iter().filter_map(|words| scan.longest_before(at, words)).min();
+    let Some(done) = done else { return false };
     // To be delivered on friday.
     over || scan.longest_before(scan.back(done), &["be", "get", "gets", "is", "are"]).is_none()
 }

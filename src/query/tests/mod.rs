@@ -9,6 +9,7 @@
 //! | `told` | what is said of a line; columns and countries of one's own |
 //! | `changing` | what Tab offers; the line with another part |
 //! | `laws` | what holds of every line and every tree |
+//! | `pieces` | texts and lines to be tried by them |
 
 use std::sync::LazyLock;
 
@@ -149,10 +150,11 @@ mod beside;
 mod changing;
 mod laws;
 mod meaning;
+mod pieces;
 mod said;
 mod spoken;
 mod told;
 mod typed;
 mod understood;
 
-pub(super) use laws::text;
+pub(super) use pieces::text;

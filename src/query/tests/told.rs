@@ -1,6 +1,7 @@
 //! What is said of a line that was typed; lines over columns and in countries of one's own.
 
-use super::laws::{conditions, lines};
+use super::laws::conditions;
+use super::pieces::lines;
 use super::*;
 
 #[test]

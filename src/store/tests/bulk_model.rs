@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::bulk::{self, Block, Put, Recipe, Replace, Retag, Shift};
+use crate::domain::bulk::{self, Block, Put, Recipe, Replace, Shift};
 use crate::domain::{Fen, Rows};
 
 /// More than fit into one transaction.
@@ -20,11 +20,11 @@ fn put(field: &str, value: Value) -> Recipe {
     Recipe::Put(Put { fields: vec![field.into()], cells: vec![value], note: None })
 }
 
-fn all() -> Rows {
+pub(super) fn all() -> Rows {
     Rows::some((1..=MANY).rev().collect())
 }
 
-fn many() -> Desk {
+pub(super) fn many() -> Desk {
     let mut desk = Desk::new();
     import(&mut desk, i64::from(MANY), true);
     desk
@@ -78,21 +78,6 @@ fn only_cells_that_differ_count_and_a_change_of_nothing_is_no_entry() {
         assert_eq!((tally.cells, tally.rows), (0, 0));
     }
     assert_eq!(desk.query::<i64>("SELECT count(*) FROM entry"), entries);
-}
-
-#[test]
-fn a_tag_comes_to_those_of_each_customer_and_one_undo_takes_it_back() {
-    let mut desk = many();
-    desk.set(7, "tags", Value::text("old,vip")).expect("set");
-    desk.set(8, "tags", Value::text("old")).expect("set");
-    let before = desk.dump();
-    let retag = Retag { fields: vec!["tags".into()], add: vec!["VIP".into()], away: vec!["old".into()] };
-    let tally = sweep(&mut desk, change(all(), Recipe::Retag(retag)), None).expect("done");
-    assert_eq!((tally.cells, tally.rows), (350, 350));
-    let tags = |desk: &Desk, id| desk.query::<String>(&format!("SELECT tags FROM customer WHERE id = {id}"));
-    assert_eq!([7, 8, 9].map(|id| tags(&desk, id)), ["vip", "VIP", "VIP"]);
-    desk.undo();
-    assert_eq!(desk.dump(), before);
 }
 
 #[test]

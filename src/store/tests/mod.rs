@@ -26,6 +26,7 @@ mod removed;
 mod rows;
 mod steps;
 mod story;
+mod tags;
 mod unfinished;
 mod views;
 mod watched;

@@ -85,7 +85,9 @@ impl LogLine {
         if left.is_none() {
             desk.request(Request::TakeUp(Of::Log { customers: of.clone() }));
         }
+        let marked = of.len() == 1 && desk.current() != of.first().copied();
         self.begin(desk, of, Text::typed(&left.unwrap_or_default()));
+        self.open.iter_mut().for_each(|open| open.marked = marked);
     }
 
     fn begin(&mut self, desk: &mut Desk, of: Vec<CustomerId>, text: Text) {

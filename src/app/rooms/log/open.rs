@@ -20,6 +20,8 @@ pub struct Open {
     pub tab: TabKey,
     /// Her name, or how many.
     pub who: String,
+    /// It is about somebody who is marked, and the cursor stands elsewhere.
+    pub marked: bool,
     pub spoken: Spoken,
     asked: Asked,
     /// Where among the earlier lines it stands, and what was being typed.
@@ -35,7 +37,8 @@ impl Open {
         };
         // Asked once: what a key shows is read from memory.
         let asked = alone.map(|customer| desk.ask(HERE, Question::Record(customer)).into()).unwrap_or_default();
-        Self { tab: views::key(desk, desk.at_tab()), of, who, spoken: Spoken::new(desk, text), asked, walk: None }
+        let tab = views::key(desk, desk.at_tab());
+        Self { tab, of, who, marked: false, spoken: Spoken::new(desk, text), asked, walk: None }
     }
 
     /// Whether anything stands in it.

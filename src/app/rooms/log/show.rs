@@ -10,10 +10,8 @@ use crate::locale::fill;
 
 /// The line; under it what will be written.
 pub fn panel(open: &Open, desk: &Desk) -> Panel {
-    // A mark may be far from the cursor.
-    let elsewhere = open.of.len() == 1 && desk.current() != open.of.first().copied();
-    let title = if elsewhere { &desk.words().log.title_marked } else { &desk.words().log.title };
-    let title = fill(title, &[("who", &open.who)]);
+    let words = &desk.words().log;
+    let title = fill(if open.marked { &words.title_marked } else { &words.title }, &[("who", &open.who)]);
     let bar = Panel::bar(&title, &open.spoken.text, desk.size().0);
     let understood: Vec<_> = open.spoken.line.parts.iter().map(|part| part.range.clone()).collect();
     let bar = Panel { area: Area::Bar { alone: true }, ..bars::coloured(bar, &understood) };

@@ -67,6 +67,10 @@ fn a_mark_away_from_the_cursor_is_told_and_the_message_names_whom_it_is_about() 
     let title =
         |stage: &Stage| panel(stage).lines[0].pieces.iter().map(|piece| piece.text.to_string()).collect::<String>();
     assert!(title(&stage).contains("marked"), "{}", title(&stage));
+    // Where the cursor stands later says nothing of a mark.
+    stage.press("esc up");
+    stage.press("ctrl-e");
+    assert!(!title(&stage).contains("marked"), "{}", title(&stage));
     stage.type_text("call ok");
     stage.state.rooms.log.open.as_mut().expect("open").who = "Eleanor Marsh".into();
     let mut edit = saved(&stage.press("enter")).expect("saved").clone();
