@@ -27,6 +27,7 @@
 //! | `colours` | colours by rule |
 //! | `computing` | computed columns |
 //! | `readable` | every theme, and every picture in every theme, can be read |
+//! | `small` | rooms on the smallest screen |
 //! | `stages` | what a stage asks of those who come to it |
 //! | `still` | what stands still while one types and walks |
 //! | `tickets` | who waits for an answer, in the grid and on the tabs |
@@ -62,6 +63,7 @@ mod readable;
 mod record;
 mod rows;
 mod session;
+mod small;
 mod stages;
 mod still;
 mod tickets;

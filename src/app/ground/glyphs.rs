@@ -24,6 +24,17 @@ pub fn wrap(text: &str, room: u16) -> Vec<String> {
     lines(text, room).into_iter().map(|line| text[line].to_owned()).collect()
 }
 
+/// The same in so many lines at most: where the text needs more, the last of them says so.
+#[must_use]
+pub fn wrap_most(text: &str, room: u16, most: usize) -> Vec<String> {
+    let mut lines = wrap(text, room);
+    if lines.len() > most {
+        lines.truncate(most);
+        lines.last_mut().into_iter().for_each(|last| last.push('…'));
+    }
+    lines
+}
+
 /// The same for a sentence: what stands in quotes is broken only where it has no room in a line, or needs more lines for it.
 #[must_use]
 pub fn wrap_sentence(text: &str, room: u16) -> Vec<String> {

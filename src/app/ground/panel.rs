@@ -103,6 +103,20 @@ impl Line {
     }
 }
 
+/// So many lines of a text as there is room for; where more is said than that, the last of them says so.
+#[must_use]
+pub fn cut(mut lines: Vec<Line>, room: usize) -> Vec<Line> {
+    if lines.len() > room {
+        lines.truncate(room);
+        let last = lines.last_mut().and_then(|line| line.pieces.iter_mut().rev().find(|piece| !piece.text.is_empty()));
+        for piece in last {
+            let text = glyphs::fit(&format!("{}…", piece.text), piece.width);
+            piece.text = text.into_iter().map(|cell| cell.symbol).collect();
+        }
+    }
+    lines
+}
+
 /// A text in a line, from the terminal cell `at` on, `width` cells at most.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece {

@@ -85,10 +85,10 @@ fn width(parts: &[Part]) -> u16 {
     parts.iter().map(|part| of(part) + APART).sum::<u16>().saturating_sub(APART)
 }
 
-/// Terminal cells of its first key with what that does, and of its last key.
+/// Terminal cells of its first key and of its last, with what they do.
 pub fn first_and_last(parts: &[Part]) -> u16 {
     match parts {
-        [first, .., last] => width(&[first.clone(), Part { word: String::new(), ..last.clone() }]),
+        [first, .., last] => width(&[first.clone(), last.clone()]),
         parts => width(parts),
     }
 }

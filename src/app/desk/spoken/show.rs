@@ -87,6 +87,6 @@ fn foot(desk: &Desk, doubts: &[String], width: u16) -> Vec<Line> {
     if doubts.is_empty() {
         return vec![of(words.understood.clone(), Tone::Quiet)];
     }
-    let lines = doubts.iter().flat_map(|doubt| glyphs::wrap(doubt, width)).take(DOUBTS);
+    let lines = glyphs::wrap_most(&doubts.join("\n"), width, DOUBTS).into_iter();
     lines.map(|text| of(text, Tone::Warn)).collect()
 }

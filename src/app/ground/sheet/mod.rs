@@ -20,13 +20,16 @@ mod row;
 
 use super::glyphs;
 use super::list::List;
-use super::panel::{Line, Panel, Piece, Tone};
+use super::panel::{self, Line, Panel, Piece, Tone};
 use super::text::Text;
 
 use column::{Place, widths};
 
 pub use column::{BAR, Column, LEFT};
 pub use row::{Cell, Row};
+
+/// Lines of the list that stay in sight, however much is said above them.
+const LEAST: usize = 2;
 
 /// A list and what stands around it.
 #[derive(Clone, Debug, Default)]
@@ -53,15 +56,18 @@ impl Sheet<'_> {
     pub fn panel(&self, list: &List, width: u16, height: u16, row: impl Fn(usize) -> Row) -> Panel {
         let widths = widths(&self.columns, width.saturating_sub(LEFT + 1));
         let mut panel = Panel { lines: vec![self.title(width)], ..Panel::default() };
-        self.say(&mut panel, width);
-        if self.columns.iter().any(|column| !column.heading.is_empty()) && !list.is_empty() {
+        let headed = self.columns.iter().any(|column| !column.heading.is_empty()) && !list.is_empty();
+        let kept = panel.lines.len() + usize::from(headed) + list.len().min(LEAST);
+        panel.lines.extend(self.says(width, usize::from(height).saturating_sub(kept)));
+        if headed {
             panel.lines.push(self.headings(&widths));
         }
+        let left = |panel: &Panel| usize::from(height).saturating_sub(panel.lines.len());
         if list.is_empty() {
             panel.lines.push(Line::default());
-            panel.lines.extend(wrapped(&self.empty, LEFT, Tone::Quiet, width));
+            panel.lines.extend(panel::cut(wrapped(&self.empty, LEFT, Tone::Quiet, width), left(&panel)));
         }
-        let room = usize::from(height).saturating_sub(panel.lines.len());
+        let room = left(&panel);
         let block = |at: usize, item: usize| self.block(at, &row(item), &widths, (width, at == list.line()));
         let mut part = None;
         for Block { at, head, lines } in shown(list, room, block) {
@@ -73,7 +79,7 @@ impl Sheet<'_> {
                 panel.caret = Some((1, y));
             }
             panel.items.extend((y..).zip(&lines).map(|(y, _)| (y, at)));
-            panel.lines.extend(lines);
+            panel.lines.extend(panel::cut(lines, left(&panel).max(1)));
         }
         panel.lines.truncate(usize::from(height));
         panel
@@ -113,12 +119,15 @@ impl Sheet<'_> {
         (0..lines).map(|at| parts.iter().map(|parts| cell(parts, at)).collect()).collect()
     }
 
-    /// ` Trash and archive  wang_                         2 of 7`
+    /// ` Trash and archive  wang_                         2 of 7`; where both have no room, a count of more than half of it
+    /// is left out.
     fn title(&self, width: u16) -> Line {
-        let (used, right) = (glyphs::width(&self.title), glyphs::width(&self.count));
-        let room = width.saturating_sub(right + 2);
+        let used = glyphs::width(&self.title);
+        let fits = |count: u16| used + count + 4 <= width || count <= width / 2;
+        let count = Some(self.count.as_str()).filter(|count| fits(glyphs::width(count))).unwrap_or_default();
+        let room = width.saturating_sub(glyphs::width(count) + 2);
         let mut pieces = vec![
-            Piece::right(0, width.saturating_sub(1), self.count.as_str(), Tone::Quiet),
+            Piece::right(0, width.saturating_sub(1), count, Tone::Quiet),
             Piece::left(1, room.saturating_sub(1), self.title.as_str(), Tone::Accent),
         ];
         let at = (1 + used + 2).min(room);
@@ -127,9 +136,9 @@ impl Sheet<'_> {
         Line::of(pieces)
     }
 
-    fn say(&self, panel: &mut Panel, width: u16) {
+    fn says(&self, width: u16, room: usize) -> Vec<Line> {
         let lines = |(text, tone): &(String, Tone)| wrapped(text, LEFT, *tone, width);
-        panel.lines.extend(self.said.iter().flat_map(lines));
+        panel::cut(self.said.iter().flat_map(lines).collect(), room.max(1))
     }
 
     fn headings(&self, widths: &[Place]) -> Line {

@@ -70,3 +70,29 @@ fn what_wraps_is_read_whole_and_is_one_line_of_the_list() {
         assert!(tones.clone().count() > 0 && tones.into_iter().all(|tone| tone == Tone::Row), "{width}");
     }
 }
+
+#[test]
+fn what_is_said_leaves_the_list_two_lines_and_says_where_it_goes_on() {
+    let said = vec![("Changes 327 cells in 327 rows, of 410 rows. It is one step. ".repeat(5), Tone::Text)];
+    let sheet = Sheet { columns: vec![Column::new("Name", 10).grows()], said, focused: true, ..Sheet::default() };
+    let row = |_| Row::of(vec![Cell::plain("Anna")]);
+    let panel = sheet.panel(&List::of(9), 40, 7, row);
+    assert_eq!(panel.items, [(5, 0), (6, 1)]);
+    let texts: Vec<&str> = panel.lines[1..4].iter().map(|line| line.pieces[0].text.as_str()).collect();
+    assert!(texts[2].ends_with('…') && !texts[1].ends_with('…'), "{texts:?}");
+    // Where there is room for all of it nothing is cut.
+    let panel = sheet.panel(&List::of(9), 40, 30, row);
+    assert!(panel.lines.iter().flat_map(|line| &line.pieces).all(|piece| !piece.text.contains('…')));
+}
+
+#[test]
+fn a_long_count_does_not_stand_over_the_title() {
+    let sheet = |count: &str| Sheet { title: "Two become one".into(), count: count.into(), ..Sheet::default() };
+    let title = |count: &str, width| {
+        let line = sheet(count).panel(&List::of(0), width, 5, |_| Row::default()).lines.swap_remove(0);
+        line.pieces.into_iter().map(|piece| piece.text).collect::<Vec<_>>()
+    };
+    assert_eq!(title("42 further fields are equal", 40), ["", "Two become one"]);
+    assert_eq!(title("42 further fields are equal", 60), ["42 further fields are equal", "Two become one"]);
+    assert_eq!(title("2 of 7", 20), ["2 of 7", "Two become one"], "a short one stays, the title gives way");
+}

@@ -15,7 +15,7 @@ pub fn panel(analysis: &Analysis, desk: &Desk, width: u16, height: u16) -> Panel
         let words = &desk.words().analysis;
         let none = if desk.current().is_some() { words.none.clone() } else { hints::with_keys(desk, &words.nobody) };
         let line = |text: String| Line::of(vec![Piece::left(0, width, text, Tone::Quiet)]);
-        let lines = glyphs::wrap(&none, width).into_iter().map(line).collect();
+        let lines = glyphs::wrap_most(&none, width, usize::from(height)).into_iter().map(line).collect();
         return Panel { area: Area::Pane, title, lines, ..Panel::default() };
     };
     let room = usize::from(height);

@@ -35,6 +35,9 @@ const HEAD: [&str; 13] = [
 /// They show also when they are empty: what is asked of everybody.
 const ALWAYS: [&str; 6] = ["phone", "email", "stage", "type", "next_contact", "expected"];
 
+/// Columns of the screen from which two fields have room side by side.
+const TWO: u16 = 60;
+
 /// Fields under one heading, as columns of the sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Group {
@@ -177,7 +180,7 @@ impl Card {
         placed
     }
 
-    /// Down the left half, then down the right one; below them how many do not show.
+    /// Down the left half, then down the right one, if there are two; below them how many do not show.
     fn in_two(&self, desk: &Desk, area: Rect) -> Placed {
         let halves = self.halves(desk);
         let folds = area.height > 1 && (self.shows_all() || !self.folded(desk).is_empty());
@@ -186,7 +189,7 @@ impl Card {
         let row = |half: &Vec<usize>| half.iter().position(|column| *column == desk.tab().column);
         let skip = skipped(halves.iter().find_map(row).unwrap_or(0), rows, room);
         let mut placed = Placed { more: [skip, rows.saturating_sub(skip + room)], ..Placed::default() };
-        let half = area.width / 2;
+        let half = if halves[1].is_empty() { area.width } else { area.width / 2 };
         for (side, some) in (0..).zip(&halves) {
             let (x, width) = if side == 0 { (0, half) } else { (half, area.width - half) };
             let label = label_width(desk, some.iter().copied(), half);
@@ -202,10 +205,11 @@ impl Card {
     }
 
     /// The fields in two columns: group by group into the shorter one, so that what is asked of everybody stands at the top.
+    /// On a narrow screen the first has them all.
     pub(super) fn halves(&self, desk: &Desk) -> [Vec<usize>; 2] {
         let mut halves = [Vec::new(), Vec::new()];
         for group in self.shown(desk) {
-            let shorter = usize::from(halves[1].len() < halves[0].len());
+            let shorter = usize::from(desk.size().0 >= TWO && halves[1].len() < halves[0].len());
             halves[shorter].extend(group.columns);
         }
         halves

@@ -27,7 +27,7 @@ pub(super) fn panel(open: &Open, desk: &Desk) -> Option<Panel> {
     let items = (0u16..).zip(0..CELLS.len()).collect();
     lines.push(offers(open, inside.width));
     let room = inside.width.saturating_sub(2);
-    let said = glyphs::wrap(open.problem.as_deref().unwrap_or_default(), room).into_iter().take(SAID);
+    let said = glyphs::wrap_most(open.problem.as_deref().unwrap_or_default(), room, SAID).into_iter();
     lines.extend(said.map(|text| Line::of(vec![Piece::left(1, room, text, Tone::Bad)])));
     let words = &desk.words().cost;
     let title = if open.row().is_some() { &words.title_change } else { &words.title }.clone();

@@ -23,16 +23,23 @@ pub fn panel(open: &Open, desk: &Desk) -> Option<Panel> {
     let size = Size { width: WIDEST, least: LEAST, height: open.cells().len() + 1 + SAID + 2 };
     let area = boxes::drop(desk, Anchor::Bar(0), size)?;
     let inside = boxes::inside(area);
-    let rows = usize::from(inside.height).saturating_sub(1 + SAID).max(1);
+    let mut below = vec![offers(open, desk, inside.width)];
+    below.extend(said(open, desk, inside.width.saturating_sub(2)));
+    let height = usize::from(inside.height);
+    if height < open.cells().len() + 1 + SAID {
+        // Too low for all of them: what is empty below them is theirs.
+        below.retain(|line| !line.pieces.is_empty());
+    }
+    let rows = height.saturating_sub(below.len()).clamp(1, open.cells().len());
     // Where there is no room for all, the chosen cell shows.
     let first = (open.at + 1).saturating_sub(rows);
     let shown = first..open.cells().len().min(first + rows);
     let labels = open.cells().iter().map(|cell| glyphs::width(label(desk, cell.key))).max().unwrap_or(0);
     let mut lines: Vec<Line> = shown.clone().map(|at| line(open, desk, at, (labels, inside.width))).collect();
-    let items = (0u16..).zip(shown).collect();
-    lines.push(offers(open, desk, inside.width));
-    lines.extend(said(open, desk, inside.width.saturating_sub(2)));
-    Some(Panel { area: Area::Drop(area), title: title(open, desk), lines, items, ..Panel::default() })
+    let items = (0u16..).zip(shown.clone()).collect();
+    lines.extend(below);
+    let more = [shown.start, open.cells().len() - shown.end];
+    Some(Panel { area: Area::Drop(area), title: title(open, desk), lines, items, more, ..Panel::default() })
 }
 
 /// What is wrong; else what to look at.
@@ -40,7 +47,7 @@ fn said(open: &Open, desk: &Desk, width: u16) -> Vec<Line> {
     let doubts = || if open.is_loading() { Vec::new() } else { doubts::of(desk, open) };
     let (texts, tone) =
         open.problem.clone().map_or_else(|| (doubts(), Tone::Warn), |problem| (vec![problem], Tone::Bad));
-    let lines = texts.iter().flat_map(|text| glyphs::wrap(text, width)).take(SAID);
+    let lines = glyphs::wrap_most(&texts.join("\n"), width, SAID).into_iter().filter(|line| !line.is_empty());
     lines.map(|text| Line::of(vec![Piece::left(1, width, text, tone)])).collect()
 }
 

@@ -43,7 +43,7 @@ pub fn reading(of: &Reading, desk: &Desk, width: u16, height: u16) -> Panel {
         None => (&words.adds, Tone::Quiet),
     };
     let room = width.saturating_sub(LEFT + 2);
-    let told = glyphs::wrap(told, room).into_iter().take(usize::from(FOOT));
+    let told = glyphs::wrap_most(told, room, usize::from(FOOT)).into_iter();
     panel.lines.extend(told.map(|text| panel::Line::of(vec![Piece::left(LEFT, room, text, tone)])));
     panel
 }
@@ -73,7 +73,7 @@ fn goes(desk: &Desk, line: &Line) -> String {
 /// Where the chosen part can go.
 pub fn choosing(of: &Reading, choosing: &Choosing, desk: &Desk, size: [u16; 2]) -> Panel {
     let title = of.chosen().map_or("", |line| line.text.as_str());
-    let title = glyphs::wrap(title, size[0] / 2).into_iter().next().unwrap_or_default();
+    let title = glyphs::wrap_most(title, size[0] / 2, 1).into_iter().next().unwrap_or_default();
     let question = lists::Question { title: title.trim_end(), list: &choosing.list, fills: "", said: &[] };
     question.panel(desk, size, |at| (choosing.offers[at].label.as_str(), ""))
 }

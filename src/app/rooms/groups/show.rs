@@ -40,7 +40,7 @@ pub fn panel(groups: &Groups, desk: &Desk, width: u16, height: u16) -> Panel {
     let told = groups.list.chosen().map(|at| over(desk, &all[at])).unwrap_or_default();
     panel.lines.resize(usize::from(room), Line::default());
     let room = width.saturating_sub(sheet::LEFT + 1);
-    let told = glyphs::wrap(&told, room).into_iter().take(usize::from(foot));
+    let told = glyphs::wrap_most(&told, room, usize::from(foot)).into_iter();
     panel.lines.extend(told.map(|text| Line::of(vec![Piece::left(sheet::LEFT, room, text.trim_end(), Tone::Quiet)])));
     panel
 }

@@ -33,6 +33,20 @@ pub struct Entry {
     pub does: Does,
 }
 
+impl Entry {
+    /// What finds it: what stands there; of a command also its sentence in the other language, and the words that people use
+    /// for it.
+    pub(super) fn found_by(&self, words: &Words) -> String {
+        let mut found = vec![self.key.as_str(), &self.text, &self.name];
+        if let Does::Runs(face) = self.does {
+            found.extend(words.other_commands.get(face.name).map(String::as_str));
+            let also = [&words.synonyms, &words.other_synonyms].into_iter().filter_map(|of| of.get(face.name));
+            found.extend(also.flatten().map(String::as_str));
+        }
+        found.join(" ")
+    }
+}
+
 /// All lines, and the names of their parts.
 #[derive(Clone, Debug, Default)]
 pub struct Lines {

@@ -53,8 +53,8 @@ impl Help {
         self.lines.all.get(self.list.chosen()?)
     }
 
-    fn narrow(&mut self) {
-        self.list.narrow(&self.lines.all, |entry| format!("{} {} {}", entry.key, entry.text, entry.name));
+    fn narrow(&mut self, desk: &Desk) {
+        self.list.narrow(&self.lines.all, |entry| entry.found_by(desk.words()));
     }
 
     /// The first and the last line of help that show: some take more than one of the screen.
@@ -121,15 +121,15 @@ impl Room for Help {
         match key.code {
             KeyCode::Esc => desk.leave(HERE),
             KeyCode::Enter => self.run(desk),
-            _ if self.go(desk, key) == Pressed::Typed => self.narrow(),
+            _ if self.go(desk, key) == Pressed::Typed => self.narrow(desk),
             _ => {}
         }
     }
 
     /// Pasted text narrows it, on one line.
-    fn paste(&mut self, _: &mut Desk, text: &str) {
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
         self.list.paste(text);
-        self.narrow();
+        self.narrow(desk);
     }
 
     fn reads(&self, _: Chord) -> Reads {
@@ -235,6 +235,26 @@ mod tests {
         stage.press("enter");
         assert!(stage.state.desk.in_grid());
         assert_eq!(stage.state.desk.tab().row, 8);
+    }
+
+    #[test]
+    fn a_command_is_found_by_its_sentence_in_either_language_and_by_what_people_call_it() {
+        for (language, typed, command) in [
+            (Language::Chinese, "likely duplicates", "find-duplicates"),
+            (Language::Chinese, "business card", "new-from-text"),
+            (Language::English, "疑似重复", "find-duplicates"),
+        ] {
+            let mut stage = Stage::with_rows(3);
+            stage.state.desk.set_words(Words::load(language));
+            stage.press("f1");
+            stage.type_text(typed);
+            let help = &stage.state.rooms.help;
+            let found: Vec<&str> = (0..help.list.len())
+                .filter_map(|line| help.list.item(line))
+                .map(|at| help.lines.all[at].name.as_str())
+                .collect();
+            assert!(found.contains(&command), "{language:?} {typed}: {found:?}");
+        }
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(super) fn panel(reports: &Reports, desk: &Desk, width: u16, height: u16) -> 
     }
     panel.lines.resize(usize::from(room), panel::Line::default());
     let room = width.saturating_sub(sheet::LEFT + 1);
-    let told = glyphs::wrap(&told(reports, desk), room).into_iter().take(usize::from(foot));
+    let told = glyphs::wrap_most(&told(reports, desk), room, usize::from(foot)).into_iter();
     let line = |text: String| panel::Line::of(vec![Piece::left(sheet::LEFT, room, text.trim_end(), Tone::Quiet)]);
     panel.lines.extend(told.map(line));
     panel

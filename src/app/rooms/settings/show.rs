@@ -54,7 +54,7 @@ impl Settings {
         panel.lines.resize(usize::from(height.saturating_sub(foot)), Line::default());
         let (told, tone) = self.told(desk);
         let room = width.saturating_sub(LEFT + 2);
-        let told = glyphs::wrap(&told, room).into_iter().take(usize::from(foot));
+        let told = glyphs::wrap_most(&told, room, usize::from(foot)).into_iter();
         panel.lines.extend(told.map(|text| Line::of(vec![Piece::left(LEFT, room, text, tone)])));
         panel
     }

@@ -29,7 +29,7 @@ pub(super) fn panel(asking: &Asking, desk: &Desk) -> Option<Panel> {
     let items = (0u16..).zip(shown).collect();
     lines.push(offers(asking, inside.width));
     let problem = asking.problem.as_deref().unwrap_or_default();
-    let said = glyphs::wrap(problem, inside.width.saturating_sub(2)).into_iter().take(SAID);
+    let said = glyphs::wrap_most(problem, inside.width.saturating_sub(2), SAID).into_iter();
     lines.extend(said.map(|text| Line::of(vec![Piece::left(1, inside.width - 2, text, Tone::Bad)])));
     Some(Panel { area: Area::Drop(area), title: asking.title.clone(), lines, items, ..Panel::default() })
 }

@@ -22,10 +22,11 @@ impl Welcome {
         let top = lines.len();
         let labels = LINES.map(|line| glyphs::width(line.label(desk))).into_iter().max().unwrap_or(0);
         lines.extend(LINES.map(|line| self.line(desk, line, LEFT + labels + GAP, width)));
-        lines.push(panel::Line::default());
+        lines.extend(airy.then(panel::Line::default));
         let chosen = self.chosen();
         let is = chosen.is(desk, self.answers.at(desk, chosen));
-        lines.extend(glyphs::wrap(&is, room).iter().map(|line| text(line, Tone::Quiet)));
+        let told = glyphs::wrap_most(&is, room, usize::from(height).saturating_sub(lines.len()));
+        lines.extend(told.iter().map(|line| text(line, Tone::Quiet)));
         if airy {
             lines.push(panel::Line::default());
             let later = glyphs::wrap(&desk.words().welcome.later, room);

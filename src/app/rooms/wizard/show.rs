@@ -93,7 +93,7 @@ fn columns(of: &Columns, desk: &Desk, width: u16, height: u16) -> Panel {
     let mut panel = sheet.panel(&of.list, width, height.saturating_sub(FOOT + 1), |at| row(of, desk, of.lines[at]));
     panel.lines.resize(usize::from(height.saturating_sub(FOOT)), panel::Line::default());
     let room = width.saturating_sub(LEFT + 2);
-    let told = glyphs::wrap(&foot(of, desk), room).into_iter().take(usize::from(FOOT));
+    let told = glyphs::wrap_most(&foot(of, desk), room, usize::from(FOOT)).into_iter();
     panel.lines.extend(told.map(|text| panel::Line::of(vec![Piece::left(LEFT, room, text, Tone::Quiet)])));
     panel
 }
