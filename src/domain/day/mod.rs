@@ -13,7 +13,7 @@
 //! | `halves` | `一年半`, `a year and a half`: lengths of time with a half in them |
 //! | `range` | `Dec 24-27`, `12月24-27日`: from one day to another |
 //! | `parts`, `seen` | what is written, and which day it is from where it is read |
-//! | `time` | `14:30`, `下午3点半`, `10am` |
+//! | `time`, `hour` | `14:30`, `下午3点半`, `10am`; `half past two` |
 //!
 //! `iso` writes them as they lie in a file.
 
@@ -22,6 +22,7 @@ mod beside;
 mod distance;
 mod figures;
 mod halves;
+mod hour;
 mod iso;
 mod named;
 mod parts;

@@ -1,9 +1,9 @@
-//! Days as they are said for short, or counted from another: `15th`, `by the 15th`, `eom`, `Thursday week`, `a week today`,
-//! `a week on Tuesday`, `in 10 working days`, `w/c 7 Dec`.
+//! Days as they are said for short, or counted from another: `15th`, `by the 15th`, `eom`, `end of the week`, `Thursday week`,
+//! `friday fortnight`, `a week on Tuesday`, `in 10 working days`, `w/c 7 Dec`.
 
 use chrono::{Duration, NaiveDate};
 
-use super::parts::{Unit, is_weekday, is_working, later};
+use super::parts::{Unit, is_weekday, is_working, later, monday};
 use super::seen::{Seen, Toward};
 use crate::domain::numeral;
 
@@ -13,6 +13,7 @@ pub(super) fn read(text: &str, seen: &Seen) -> Option<NaiveDate> {
         return None;
     }
     short(text, seen)
+        .or_else(|| of_week(text, seen))
         .or_else(|| ordinal(text, seen))
         .or_else(|| a_week_on(text, seen))
         .or_else(|| working_days(text, seen.today))
@@ -25,9 +26,32 @@ fn short(text: &str, seen: &Seen) -> Option<NaiveDate> {
         "eom" => "end of month",
         "eoy" => "end of year",
         "eod" => return Some(seen.today),
+        "eow" => return of_week("end of week", seen),
         _ => return None,
     };
     super::stretch::edge(of, seen)
+}
+
+/// `end of the week`, `end of next week`, `下周初`: its Friday or its Monday, which people work on.
+fn of_week(text: &str, seen: &Seen) -> Option<NaiveDate> {
+    const FRIDAY: i64 = 4;
+    let end = ["end of ", "the end of "].iter().find_map(|word| text.strip_prefix(word));
+    let begin = || ["start of ", "beginning of "].iter().find_map(|word| text.strip_prefix(word));
+    let (week, day) = match (end, text.strip_suffix('初')) {
+        (Some(week), _) => (week, FRIDAY),
+        (None, Some(week)) => (week, 0),
+        (None, None) => (begin()?, 0),
+    };
+    let weeks = match week {
+        "week" | "the week" | "this week" | "本周" | "这周" => 0,
+        "next week" | "the next week" | "下周" | "下星期" => 1,
+        "last week" | "上周" => -1,
+        _ => return None,
+    };
+    let found = later(monday(seen.today)?, weeks * 7 + day, Unit::Day)?;
+    // On a Saturday the end of the week is that of the next one.
+    let over = weeks == 0 && seen.toward == Toward::Coming && found < seen.today;
+    if over { later(found, 7, Unit::Day) } else { Some(found) }
 }
 
 /// Whether it is a day of a month by its number alone: `15th`, `the 3rd`.
@@ -58,21 +82,24 @@ fn ordinal(text: &str, seen: &Seen) -> Option<NaiveDate> {
     super::words::read(&format!("{}号", number_of(text)?), seen)
 }
 
-/// `Thursday week`, `a week on Tuesday`, `two weeks from friday`, `a week tomorrow`: so many weeks behind a day to come.
+/// `Thursday week`, `friday fortnight`, `a week on Tuesday`, `two weeks from friday`, `a week tomorrow`: so many weeks behind a
+/// day to come.
 fn a_week_on(text: &str, seen: &Seen) -> Option<NaiveDate> {
+    const UNITS: [(&str, i64); 2] = [("week", 1), ("fortnight", 2)];
     let ahead = Seen { toward: Toward::Coming, ..*seen };
-    let (day, weeks) = match text.strip_suffix(" week") {
-        Some(day) => (day, 1),
-        None => {
-            let (count, day) = ["weeks ", "week "].iter().find_map(|unit| text.split_once(unit))?;
-            let count = match count.trim() {
-                "a" | "1" | "one" => 1,
-                count => numeral::read(count).filter(|weeks| (1..=52).contains(weeks))?,
-            };
-            let day = ["on ", "from ", "after "].iter().find_map(|word| day.strip_prefix(word)).unwrap_or(day);
-            (day, count)
-        }
-    };
+    let behind = UNITS.iter().find_map(|(unit, weeks)| Some((text.strip_suffix(unit)?.strip_suffix(' ')?, *weeks)));
+    let (day, weeks) = behind.or_else(|| {
+        let (count, day, each) = UNITS.iter().find_map(|(unit, each)| {
+            let (count, day) = text.split_once(unit)?;
+            Some((count.trim(), day.strip_prefix('s').unwrap_or(day).strip_prefix(' ')?, *each))
+        })?;
+        let count = match count {
+            "a" => 1,
+            count => numeral::read(count).filter(|weeks| (1..=52).contains(weeks))?,
+        };
+        let day = ["on ", "from ", "after "].iter().find_map(|word| day.strip_prefix(word)).unwrap_or(day);
+        Some((day, count * each))
+    })?;
     let from_today = ["today", "tomorrow"].contains(&day);
     // Of the weekday that is today's the one of next week is meant.
     (from_today || is_weekday(day)).then_some(())?;

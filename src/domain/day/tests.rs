@@ -67,6 +67,13 @@ fn words_name_days_of_the_week_and_distances() {
         ("这周日", day(2026, 11, 22)),
         ("fri", day(2026, 11, 20)),
         ("next Fri", day(2026, 11, 27)),
+        ("friday week", day(2026, 12, 4)),
+        ("friday fortnight", day(2026, 12, 11)),
+        ("a fortnight on friday", day(2026, 12, 11)),
+        ("tomorrow week", day(2026, 11, 29)),
+        ("end of the week", day(2026, 11, 20)),
+        ("end of next week", day(2026, 11, 27)),
+        ("下周初", day(2026, 11, 23)),
         ("last monday", day(2026, 11, 9)),
         ("nextfri", day(2026, 11, 27)),
         ("+3d", day(2026, 11, 24)),
@@ -145,6 +152,14 @@ fn times_of_day_are_read_as_they_are_said() {
         ("2026-03-05T23:30:00.5+08:00", day(2026, 3, 5).and_hms_milli_opt(23, 30, 0, 500)),
         ("2026-03-05 13pm", None),
         ("tomorrow 25点", None),
+        ("tomorrow half past two", at((11, 22), 14, 30)),
+        ("tomorrow at a quarter to four", at((11, 22), 15, 45)),
+        ("tomorrow twenty past nine", at((11, 22), 9, 20)),
+        ("next fri three o'clock", at((11, 27), 15, 0)),
+        ("tomorrow evening at 8", at((11, 22), 20, 0)),
+        ("tomorrow morning at 10:30", at((11, 22), 10, 30)),
+        ("tomorrow at ten", at((11, 22), 10, 0)),
+        ("tomorrow 5 to 8", None),
     ] {
         assert_eq!(read_moment(text, today), expected, "{text}");
     }

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveTime, Timelike};
 
+use super::hour;
 use crate::domain::numeral;
 
 /// Every way to take a time off the end of a text, with what stands before it. The text is in lower case and of half width.
@@ -23,7 +24,12 @@ pub(super) fn splits(text: &str) -> impl Iterator<Item = (&str, NaiveTime)> {
 }
 
 fn read(text: &str) -> Option<NaiveTime> {
-    chinese(text).or_else(|| clock(text)).or_else(|| halves(text)).or_else(|| named(text)).or_else(|| at(text))
+    chinese(text)
+        .or_else(|| clock(text))
+        .or_else(|| halves(text))
+        .or_else(|| named(text))
+        .or_else(|| at(text))
+        .or_else(|| hour::read(text))
 }
 
 /// A day and a part of it in one word: both words of it.
@@ -46,10 +52,14 @@ pub(super) fn in_full(text: String) -> String {
 
 /// A part of the day alone (`上午`, `in the evening`): the hour at which it is usually meant to be.
 fn named(text: &str) -> Option<NaiveTime> {
-    const ENGLISH: [(&str, u32); 8] = [
+    const ENGLISH: [(&str, u32); 12] = [
+        ("first thing", 9),
         ("morning", 9),
         ("noon", 12),
         ("midday", 12),
+        ("lunchtime", 12),
+        ("lunch time", 12),
+        ("after lunch", 14),
         ("afternoon", 15),
         ("evening", 19),
         ("night", 20),
@@ -65,8 +75,10 @@ fn named(text: &str) -> Option<NaiveTime> {
 /// `at 10`: an hour that no sign marks.
 fn at(text: &str) -> Option<NaiveTime> {
     let hour = text.strip_prefix("at ")?.trim();
-    let hour = hour.parse().ok().filter(|_| hour.len() <= 2 && hour.bytes().all(|byte| byte.is_ascii_digit()))?;
-    NaiveTime::from_hms_opt(hour, 0, 0)
+    let word = || hour.bytes().all(|letter| letter.is_ascii_alphabetic());
+    let figures = || hour.len() <= 2 && hour.bytes().all(|byte| byte.is_ascii_digit());
+    let hour = numeral::read(hour).filter(|_| figures() || word())?;
+    NaiveTime::from_hms_opt(u32::try_from(hour).ok()?, 0, 0)
 }
 
 /// `14:30`, `14:30:00.000`; what says the distance from Greenwich (`Z`, `+08:00`) goes: the day stays as written.
