@@ -6,7 +6,7 @@ use super::parts::{Reading, Said, Topic};
 use super::scan::Scan;
 
 /// Words that say so wherever they stand.
-const CHINESE: [&str; 44] = [
+const CHINESE: [&str; 61] = [
     "没有接电话",
     "没接电话",
     "没接听",
@@ -51,8 +51,25 @@ const CHINESE: [&str; 44] = [
     "没见到人",
     "没见着人",
     "扑空",
+    "语音留言",
+    "留了语音",
+    "留言了",
+    "留了言",
+    "号码不对",
+    "号码错误",
+    "号码错了",
+    "号码不存在",
+    "打错了",
+    "错号",
+    "查无此人",
+    "暂停服务",
+    "无法接通",
+    "未能接通",
+    "不在服务区",
+    "被拉黑",
+    "拉黑了",
 ];
-const ENGLISH: [&str; 56] = [
+const ENGLISH: [&str; 67] = [
     "left vm",
     "left a vm",
     "no show",
@@ -109,14 +126,26 @@ const ENGLISH: [&str; 56] = [
     "busy signal",
     "missed call",
     "rang out",
+    "wrong number",
+    "number not in service",
+    "number is not in service",
+    "number disconnected",
+    "number unobtainable",
+    "number dead",
+    "dead number",
+    "line dead",
+    "line was dead",
+    "answerphone",
+    "answering machine",
 ];
 /// Signs before a channel within them, at most.
 const LONGEST_BEFORE: usize = 20;
 /// With what they begin: most signs of a line need no further look.
-const FIRST: &str = "没无未不拒打接关停占忙空联扑ndculvmrb";
+const FIRST: &str = "没无未不拒打接关停占忙空联扑语留号错查暂被拉ndculvmrbwa";
 /// Behind one of those: it is a thing that was not taken, or an answer to something else.
-const OTHER: [&str; 15] = [
+const OTHER: [&str; 16] = [
     "to",
+    "of",
     "about",
     "regarding",
     "on the",
@@ -184,6 +213,44 @@ const UNANSWERED: [&str; 18] = [
     "hasn't replied",
     "not replied",
 ];
+/// A message that did not arrive, or that a machine answered.
+const UNDELIVERED: [&str; 32] = [
+    "退回了",
+    "退回来",
+    "被退回",
+    "退信",
+    "发送失败",
+    "发不出去",
+    "没发出去",
+    "没发成功",
+    "送达失败",
+    "无法送达",
+    "未送达",
+    "地址不存在",
+    "邮箱不存在",
+    "邮箱满",
+    "邮箱已满",
+    "被拒收",
+    "自动回复",
+    "bounced",
+    "undeliverable",
+    "undelivered",
+    "not delivered",
+    "wasn't delivered",
+    "didn't go through",
+    "delivery failed",
+    "failed to deliver",
+    "failed to send",
+    "mailbox full",
+    "mailbox is full",
+    "returned to sender",
+    "out of office",
+    "auto reply",
+    "autoreply",
+];
+/// In such a line: of goods that come back, and of cheques, something else is meant.
+const MESSAGES: [&str; 12] =
+    ["邮", "信", "消息", "email", "e-mail", "mail", "message", "text", "sms", "whatsapp", "wechat", "reply"];
 /// Behind those: something else was not brought back, or somebody here has not answered yet: `没回款`, `还没回复客户`.
 const OTHER_RETURN: &str = "来家去国单本头款程他她客对购";
 
@@ -193,7 +260,12 @@ pub(super) fn read(reading: &mut Reading) {
         return;
     }
     let (scan, call) = (&reading.scan, is_a_call(reading));
-    let found = |at: usize| said(scan, at).filter(|_| call).or_else(|| unanswered(scan, at));
+    let message = MESSAGES.iter().any(|word| scan.text(0..scan.len()).contains(word));
+    let undelivered = |at: usize| Some(at..scan.longest(at, &UNDELIVERED)?).filter(|words| scan.is_free(words.clone()));
+    let found = |at: usize| {
+        let told = said(scan, at).filter(|_| call).or_else(|| unanswered(scan, at));
+        told.or_else(|| undelivered(at).filter(|_| message))
+    };
     let Some(range) = (0..scan.len()).find_map(found) else { return };
     let reached = (0..scan.len()).any(|at| scan.longest(at, &REACHED).is_some_and(|end| is_apart(&range, at..end)));
     if !reached {
