@@ -1,8 +1,14 @@
 //! What the models foretell of one customer (METHODS §7.4–§7.6, §8, §9). Worked out when it is asked for: a million of these
 //! would fill memory, and each is a look into a small table.
 
+use super::models::rhythm::Status;
 use super::rhythm::weeks;
 use super::study::Study;
+use crate::domain::facts::{Day, Kind};
+use crate::domain::score::{Forecast, Models, Standing, hundredths, percent};
+
+/// Gaps between purchases from which a rhythm can be told.
+const LEAST_GAPS: u32 = 3;
 
 /// What is foretold; nothing where no model stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -52,7 +58,107 @@ impl Study {
         Some(1.0 - alive * self.rhythm.model?.buys(x, weeks(age), weeks_ahead))
     }
 
+    /// What is foretold, as columns keep it.
+    #[must_use]
+    pub fn forecast(&self, customer: usize) -> Forecast {
+        let Outlook { alive, expected, no_purchase, clv, .. } = self.outlook(customer);
+        let came_back = self.summaries[customer].days > 1;
+        Forecast {
+            alive: alive.filter(|_| came_back).map(percent),
+            no_purchase: no_purchase.map(percent),
+            purchases: expected.map(hundredths),
+            clv: clv.map(hundredths),
+            next: self.next_purchase(customer),
+        }
+    }
+
+    /// The days between which the next purchase falls if its gap is one of the middle half of those so far: from the lower
+    /// to the upper quartile behind the last purchase day. Nothing with fewer than three gaps.
+    fn next_purchase(&self, customer: usize) -> Option<[Day; 2]> {
+        let summary = &self.summaries[customer];
+        if !summary.bought() || summary.days <= LEAST_GAPS {
+            return None;
+        }
+        let mut days: Vec<Day> = self.rows(customer).filter(|row| row.kind == Kind::Sale).map(|row| row.day).collect();
+        days.dedup();
+        let mut gaps: Vec<i32> = days.windows(2).map(|pair| pair[1].since(pair[0])).collect();
+        gaps.sort_unstable();
+        let last = gaps.len() - 1;
+        Some([gaps[last / 4], gaps[(3 * last).div_ceil(4)]].map(|gap| Day(summary.last.0 + gap)))
+    }
+
+    /// What stands behind the forecasts.
+    #[must_use]
+    pub fn models(&self) -> Models {
+        let standing = match self.rhythm.status {
+            Status::Ok | Status::Fixed | Status::NoDropout => Standing::Sound,
+            Status::Regularised => Standing::Few,
+            Status::InsufficientData => Standing::None,
+        };
+        Models {
+            as_of: self.settings.as_of,
+            standing,
+            drops_out: self.rhythm.status != Status::NoDropout,
+            buyers: self.rhythm.buyers,
+            came_back: self.rhythm.repeaters,
+            horizon_days: self.settings.horizon_days,
+            months: self.settings.clv_months,
+        }
+    }
+
     fn horizon_weeks(&self) -> f64 {
         f64::from(self.settings.horizon_days) / 7.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::tests::{Bought, studied};
+    use crate::domain::score::{Forecast, Standing};
+
+    #[test]
+    fn the_next_purchase_falls_into_the_middle_half_of_the_gaps_so_far() {
+        // Days before the last day observed: gaps of 10, 20, 40 and 70 days, the last purchase 5 days ago.
+        let bought = Bought(&[(145, 100), (75, 100), (75, -50), (35, 100), (15, 100), (5, 100), (5, 30)]);
+        let study = studied(&[bought, Bought(&[(90, 1), (60, 1), (30, 1)]), Bought(&[])]);
+        let last = study.summaries[0].last;
+        let next = study.forecast(0).next.expect("five purchase days");
+        assert_eq!(next.map(|day| day.since(last)), [10, 70], "the quartiles of four gaps are their ends");
+        assert_eq!((study.forecast(1).next, study.forecast(2)), (None, Forecast::default()), "two gaps are no rhythm");
+        let many = Bought(&[(150, 1), (140, 1), (120, 1), (90, 1), (50, 1), (0, 1)]);
+        let study = studied(&[many]);
+        let next = study.forecast(0).next.expect("six purchase days");
+        // Gaps of 10, 20, 30, 40 and 50 days.
+        assert_eq!(next.map(|day| day.since(study.summaries[0].last)), [20, 40]);
+    }
+
+    #[test]
+    fn without_buyers_who_came_back_nothing_is_foretold() {
+        let study = studied(&[Bought(&[(90, 1_000), (30, 1_000)]), Bought(&[(4, 500)])]);
+        let models = study.models();
+        assert_eq!((models.standing, models.buyers, models.came_back), (Standing::None, 2, 1));
+        assert_eq!(study.forecast(0), Forecast::default());
+    }
+
+    #[test]
+    fn what_is_foretold_is_kept_in_tenths_of_a_percent_and_hundredths() {
+        let regular: Vec<Vec<(i32, i64)>> = (0..40)
+            .map(|nth| (0..=nth % 6).map(|back| (1 + nth + 25 * back, 1_000 + 10 * i64::from(nth))).collect())
+            .collect();
+        let bought: Vec<Bought> = regular.iter().map(|rows| Bought(rows)).collect();
+        let study = studied(&bought);
+        assert_ne!(study.models().standing, Standing::None);
+        for customer in 0..40 {
+            let (foretold, outlook) = (study.forecast(customer), study.outlook(customer));
+            let near = |kept: Option<crate::domain::Fen>, exact: Option<f64>, step: f64| {
+                let kept = kept.map(crate::domain::Fen::units);
+                kept.zip(exact).is_some_and(|(kept, exact)| (kept - exact).abs() <= step / 2.0 + 1e-9)
+            };
+            let percent = |share: Option<f64>| share.map(|share| share * 100.0);
+            assert!(near(foretold.no_purchase, percent(outlook.no_purchase), 0.1));
+            assert!(near(foretold.purchases, outlook.expected, 0.01) && near(foretold.clv, outlook.clv, 0.01));
+            let once = study.summaries[customer].days == 1;
+            assert!(if once { foretold.alive.is_none() } else { near(foretold.alive, percent(outlook.alive), 0.1) });
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::study::Study;
 use super::{lifecycle, rfm, segment};
 use crate::domain::Months;
-use crate::domain::score::{Absent, Churn, Score, Why};
+use crate::domain::score::{Absent, Churn, Group, Score, Why};
 
 impl Study {
     /// What all analyses together say of the customer at that position, with the figures behind it.
@@ -15,10 +15,13 @@ impl Study {
             customer: self.facts.customers[customer].id,
             rfm,
             segment: self.segments[customer],
+            group: self.high[customer].map(Group::of),
+            cluster: self.cluster[customer],
             tier,
             lifecycle: self.lifecycles[customer],
             churn: Churn { reasons: self.reasons.of(customer).to_vec() },
             months: self.last_months(customer),
+            forecast: self.forecast(customer),
             why: Why {
                 absent: self.absent(customer),
                 totals: summary.totals.is_some(),
@@ -27,6 +30,7 @@ impl Study {
                 }),
                 tier: tier.and_then(|tier| self.pareto.why(tier, summary.revenue)),
                 lifecycle: lifecycle::why(self, customer),
+                models: None,
             },
         }
     }

@@ -39,9 +39,10 @@ fn attempt(context: &Context, today: NaiveDate) -> Result<(), Problem> {
     let differences = scores::differences(&matter.known, study.scores());
     let changed: Vec<Score> = differences.changed.iter().map(|at| study.score(*at)).collect();
     let mut store = opening::open(&context.path, &context.words)?;
+    let models = study.models();
     for slice in changed.chunks(SLICE) {
-        store.write_scores(slice, &[], today, matter.feed)?;
+        store.write_scores(slice, &[], &models, matter.feed)?;
     }
-    store.write_scores(&[], &differences.gone, today, matter.feed)?;
+    store.write_scores(&[], &differences.gone, &models, matter.feed)?;
     Ok(store.analysed(today, matter.feed, &now().format("%H:%M").to_string())?)
 }

@@ -3,13 +3,14 @@
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 
 use super::lane::{Job, linger};
 use crate::analysis::{self, Settings};
 use crate::app::Event;
 use crate::app::ground::event::Analysis;
 use crate::domain::facts::Day;
+use crate::domain::score::Models;
 use crate::domain::{Cancel, CustomerId, Problem, Score};
 use crate::store::{Address, Reader, scores};
 
@@ -26,9 +27,9 @@ impl Job for Task {}
 pub struct Scores {
     pub changed: Vec<Score>,
     pub gone: Vec<CustomerId>,
-    pub as_of: NaiveDate,
     /// The feed's number at the moment that was analysed.
     pub feed: i64,
+    pub models: Models,
 }
 
 /// The time in which further edits gather before they are analysed.
@@ -68,5 +69,5 @@ pub fn compute(file: &Address, task: Task, cancel: &Cancel) -> Result<Option<Sco
     let Some(study) = analysis::study(matter.facts, settings, cancel) else { return Ok(None) };
     let differences = scores::differences(&matter.known, study.scores());
     let changed = differences.changed.iter().map(|at| study.score(*at)).collect();
-    Ok(Some(Scores { changed, gone: differences.gone, as_of, feed: matter.feed }))
+    Ok(Some(Scores { changed, gone: differences.gone, feed: matter.feed, models: study.models() }))
 }

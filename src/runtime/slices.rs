@@ -270,7 +270,7 @@ impl Slices {
             let slice = &scores.changed[self.written..(self.written + SCORES).min(scores.changed.len())];
             let ended = self.written + slice.len() == scores.changed.len();
             let gone = if ended { scores.gone.as_slice() } else { &[] };
-            if let Err(error) = store.write_scores(slice, gone, scores.as_of, scores.feed) {
+            if let Err(error) = store.write_scores(slice, gone, &scores.models, scores.feed) {
                 if error.is_busy() {
                     break;
                 }
@@ -280,7 +280,7 @@ impl Slices {
             changed.extend(slice.iter().map(|score| score.customer).chain(gone.iter().copied()));
             self.written += slice.len();
             if ended {
-                if let Err(error) = store.analysed(scores.as_of, scores.feed, now) {
+                if let Err(error) = store.analysed(scores.models.as_of.date(), scores.feed, now) {
                     if error.is_busy() {
                         // The last slice again: it says the same.
                         self.written -= slice.len();

@@ -14,7 +14,7 @@ use crate::domain::call::{Brief, Called, Talk};
 use crate::domain::contact::answer_by;
 use crate::domain::due::NEXT;
 use crate::domain::local::Local;
-use crate::domain::today::{Fact, Reason, gap, number};
+use crate::domain::today::{Fact, Reason, number};
 use crate::domain::{CustomerId, Doing, Fen, Field};
 
 /// How a fact is read: its statement (a customer is in it if her number `{is_meant}`), and what a row of it is.
@@ -71,7 +71,7 @@ impl Reading {
             }
             Fact::Appointment | Fact::CheckIn => reading(&of_this_day(fact, today), None, Take::There),
             Fact::Gap => {
-                reading("SELECT customer, customer, why FROM score WHERE customer {is_meant}", None, Take::Gap)
+                reading("SELECT customer, customer, rhythm FROM score WHERE customer {is_meant}", None, Take::Gap)
             }
             Fact::Snoozed => {
                 let sql = format!(
@@ -107,7 +107,7 @@ impl Reading {
                 code if code == local.currency.0 => row.get(2)?,
                 code => local.rates.convert(code, Fen(row.get(2)?)).map(|amount| amount.0),
             },
-            Take::Gap => own_gap(text(2)?),
+            Take::Gap => row.get_ref(2)?.as_i64().ok(),
             Take::There => Some(1),
             Take::Snoozed => Reason::from_key(text(2)?).map(Reason::bit),
         })
@@ -158,20 +158,6 @@ fn moment(text: &str) -> Option<NaiveDateTime> {
 
 fn minutes(moment: NaiveDateTime) -> i64 {
     moment.and_utc().timestamp().div_euclid(60)
-}
-
-/// Her own gap out of the figures of her score, of whoever has bought on two days at least. It is looked for in the text:
-/// to read a million of them whole takes seconds.
-fn own_gap(why: &str) -> Option<i64> {
-    let life = why.split_once("\"lifecycle\":{")?.1;
-    let after = |name: &str| life.split_once(name).map(|(_, rest)| rest);
-    let leading = |text: &str| {
-        let end = text.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(text.len());
-        text[..end].parse::<i32>().ok()
-    };
-    let days = leading(after("\"purchases\":")?)?;
-    let (over, under) = after("\"gap\":[")?.split_once(',')?;
-    (days >= 2).then_some(gap(leading(over)?, leading(under)?))
 }
 
 /// Writes the talk, the next contact, what is done with it, and what is put off.

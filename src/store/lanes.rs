@@ -8,10 +8,14 @@ use super::feed::tell_feed;
 use super::lenient::Lossy;
 use super::scores::{self, Known};
 use super::{Doings, Reader, Result, Store, facts};
+use crate::domain::score::Models;
 use crate::domain::{Cancel, CustomerId, Doing, Facts, Score};
 
 /// Key of the session under which the analysis' moment is remembered.
 const ANALYSED: &str = "analysed";
+
+/// The same of what stands behind its forecasts.
+const MODELS: &str = "models";
 
 /// What the analysis works on, all of one moment.
 #[derive(Debug)]
@@ -83,22 +87,27 @@ impl Reader {
 }
 
 impl Store {
-    /// What the analysis last said of a customer.
+    /// What the analysis last said of a customer, with what stands behind its forecasts.
     ///
     /// # Errors
     /// SQLite's.
     pub fn score(&self, customer: CustomerId) -> Result<Option<Score>> {
-        scores::read_one(&self.conn, customer).doing(Doing::Reading)
+        let Some(mut score) = scores::read_one(&self.conn, customer).doing(Doing::Reading)? else { return Ok(None) };
+        // What another version left there says nothing.
+        score.why.models = recall(&self.conn, MODELS)?.and_then(|models| serde_json::from_str(&models).ok());
+        Ok(Some(score))
     }
 
-    /// Writes a slice of what the analysis says and takes away what it no longer says. Not journaled: it is computed
-    /// anew at will.
+    /// Writes a slice of what the analysis says, with what stands behind its forecasts, and takes away what it no longer
+    /// says. Not journaled: it is computed anew at will.
     ///
     /// # Errors
     /// SQLite's.
-    pub fn write_scores(&mut self, slice: &[Score], gone: &[CustomerId], as_of: NaiveDate, feed: i64) -> Result<()> {
+    pub fn write_scores(&mut self, slice: &[Score], gone: &[CustomerId], models: &Models, feed: i64) -> Result<()> {
         let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Saving)?;
-        scores::write(&step, slice, as_of, feed).doing(Doing::Saving)?;
+        let told = serde_json::to_string(models).expect("numbers and names: always JSON");
+        remember(&step, MODELS, &told).doing(Doing::Saving)?;
+        scores::write(&step, slice, models.as_of.date(), feed).doing(Doing::Saving)?;
         scores::remove(&step, gone).doing(Doing::Saving)?;
         let mut customers: Vec<CustomerId> =
             slice.iter().map(|score| score.customer).chain(gone.iter().copied()).collect();
@@ -144,9 +153,13 @@ impl Store {
     /// # Errors
     /// SQLite's.
     pub fn remember(&self, key: &str, value: &str) -> Result<()> {
-        let sql = "INSERT INTO session (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2";
-        self.conn.execute(sql, [key, value]).map(drop).doing(Doing::Saving)
+        remember(&self.conn, key, value).doing(Doing::Saving)
     }
+}
+
+fn remember(conn: &Connection, key: &str, value: &str) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO session (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2";
+    conn.prepare_cached(sql)?.execute([key, value]).map(drop)
 }
 
 /// When the analysis answered, if its answer still holds.

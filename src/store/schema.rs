@@ -17,6 +17,7 @@ pub const STEPS: &[&str] = &[
     include_str!("../../assets/schema/0008_stage_days.sql"),
     include_str!("../../assets/schema/0009_stage_asks.sql"),
     include_str!("../../assets/schema/0010_watched.sql"),
+    include_str!("../../assets/schema/0011_forecast.sql"),
 ];
 
 /// The version that this program writes.

@@ -7,8 +7,10 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::score::{Churn, Lifecycle, Reason, Rfm, Score, Segment, Tier, Why};
-use crate::domain::{CustomerId, Months};
+use crate::domain::facts::Day;
+use crate::domain::score::{Churn, Forecast, Group, Lifecycle, Reason, Rfm, Score, Segment, Tier, Why};
+use crate::domain::today::gap;
+use crate::domain::{CustomerId, Fen, Months};
 
 /// A row of the file, by a fingerprint of its columns: sixteen bytes instead of some hundred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,15 +28,22 @@ pub struct Differences {
     pub gone: Vec<CustomerId>,
 }
 
-const READ_ALL: &str =
-    "SELECT customer, r, f, m, segment, tier, lifecycle, churn_points, churn_level, churn, why, months, totals_typed
-    FROM score WHERE customer BETWEEN ?1 AND ?2 ORDER BY customer";
-const READ_ONE: &str =
-    "SELECT customer, r, f, m, segment, tier, lifecycle, churn_points, churn_level, churn, why, months, totals_typed
-    FROM score WHERE customer = ?1";
-const WRITE: &str = "INSERT OR REPLACE INTO score (customer, r, f, m, segment, tier, lifecycle, churn_points,
-    churn_level, churn, why, months, as_of, feed, totals_typed)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+/// The columns of a row but for the day and the feed's number, as [`Columns`] reads and writes them.
+macro_rules! columns {
+    () => {
+        "customer, r, f, m, segment, tier, lifecycle, churn_points, churn_level, churn, why, months, totals_typed,
+         rfm_sum, rfm_group, cluster, p_alive, p_no_purchase, expected_purchases, clv, next_buy, next_buy_by, rhythm"
+    };
+}
+
+const READ_ALL: &str = concat!("SELECT ", columns!(), " FROM score WHERE customer BETWEEN ?1 AND ?2 ORDER BY customer");
+const READ_ONE: &str = concat!("SELECT ", columns!(), " FROM score WHERE customer = ?1");
+const WRITE: &str = concat!(
+    "INSERT OR REPLACE INTO score (",
+    columns!(),
+    ", as_of, feed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
+        ?21, ?22, ?23, ?24, ?25)"
+);
 const REMOVE: &str = "DELETE FROM score WHERE customer = ?1";
 
 /// The columns of a row but for the day and the feed's number.
@@ -50,6 +59,15 @@ struct Columns {
     months: Option<String>,
     why: Option<String>,
     totals_typed: Option<bool>,
+    sum: Option<u8>,
+    group: Option<String>,
+    /// From 1.
+    cluster: Option<u8>,
+    /// P(alive), that of no purchase, purchases, CLV.
+    foretold: [Option<i64>; 4],
+    next: [Option<String>; 2],
+    /// Her own gap between purchases, of whoever has bought on two days at least.
+    rhythm: Option<i64>,
 }
 
 /// The column `why`.
@@ -74,6 +92,12 @@ impl Columns {
             flag: Some(score.churn.flag()),
             months: score.months.text(),
             totals_typed: score.why.totals.then_some(true),
+            sum: rfm.and_then(Rfm::sum),
+            group: score.group.map(|group| group.key().to_owned()),
+            cluster: score.cluster.map(|cluster| cluster + 1),
+            foretold: foretold(&score.forecast),
+            next: score.forecast.next.map_or([None, None], |next| next.map(|day| Some(day.date().to_string()))),
+            rhythm: rhythm(&score.why),
             why: Some(serde_json::to_string(&figures).expect("figures are numbers and names: always JSON")),
         }
     }
@@ -90,6 +114,12 @@ impl Columns {
             why: row.get(10)?,
             months: row.get(11)?,
             totals_typed: row.get(12)?,
+            sum: row.get(13)?,
+            group: row.get(14)?,
+            cluster: row.get(15)?,
+            foretold: [row.get(16)?, row.get(17)?, row.get(18)?, row.get(19)?],
+            next: [row.get(20)?, row.get(21)?],
+            rhythm: row.get(22)?,
         })
     }
 
@@ -107,13 +137,32 @@ impl Columns {
             customer,
             rfm: [r, f, m].iter().any(Option::is_some).then_some(Rfm { r, f, m }),
             segment: self.segment.and_then(|key| Segment::from_key(&key)),
+            group: self.group.and_then(|key| Group::from_key(&key)),
+            cluster: self.cluster.and_then(|cluster| cluster.checked_sub(1)),
             tier: self.tier.and_then(|key| Tier::from_key(&key)),
             lifecycle: self.lifecycle.and_then(|key| Lifecycle::from_key(&key)),
             churn: Churn { reasons: figures.churn },
             months: self.months.and_then(|text| Months::read(&text)).unwrap_or_default(),
+            forecast: forecast(self.foretold, &self.next),
             why: figures.why,
         })
     }
+}
+
+fn foretold(forecast: &Forecast) -> [Option<i64>; 4] {
+    let Forecast { alive, no_purchase, purchases, clv, .. } = *forecast;
+    [alive, no_purchase, purchases, clv].map(|number| number.map(|Fen(number)| number))
+}
+
+fn forecast(foretold: [Option<i64>; 4], next: &[Option<String>; 2]) -> Forecast {
+    let [alive, no_purchase, purchases, clv] = foretold.map(|number| number.map(Fen));
+    let day = |text: &Option<String>| Day::parse(text.as_deref()?);
+    let next = day(&next[0]).zip(day(&next[1])).map(|(from, by)| [from, by]);
+    Forecast { alive, no_purchase, purchases, clv, next }
+}
+
+fn rhythm(why: &Why) -> Option<i64> {
+    why.lifecycle.filter(|life| life.purchases >= 2).map(|life| gap(life.gap.0, life.gap.1))
 }
 
 /// Every row, in the order of the customers' numbers.
@@ -163,11 +212,13 @@ pub fn write(conn: &Connection, scores: &[Score], as_of: NaiveDate, feed: i64) -
     let as_of = as_of.to_string();
     for score in scores {
         let columns = Columns::of(score);
-        let [r, f, m] = columns.rfm;
-        let Columns { segment, tier, lifecycle, points, level, flag, months, why, totals_typed, .. } = columns;
-        let customer = score.customer;
+        let Columns {
+            rfm: [r, f, m], segment, tier, lifecycle, points, level, flag, months, why, totals_typed, ..
+        } = columns;
+        let Columns { sum, group, cluster, foretold: [alive, none, purchases, clv], next: [next, by], rhythm, .. } =
+            columns;
         statement.execute(params![
-            customer,
+            score.customer,
             r,
             f,
             m,
@@ -179,9 +230,19 @@ pub fn write(conn: &Connection, scores: &[Score], as_of: NaiveDate, feed: i64) -
             flag,
             why,
             months,
+            totals_typed,
+            sum,
+            group,
+            cluster,
+            alive,
+            none,
+            purchases,
+            clv,
+            next,
+            by,
+            rhythm,
             as_of,
-            feed,
-            totals_typed
+            feed
         ])?;
     }
     Ok(())
@@ -217,10 +278,13 @@ mod tests {
             customer,
             rfm: None,
             segment: None,
+            group: None,
+            cluster: None,
             tier: None,
             lifecycle: Some(Lifecycle::Prospect),
             churn: Churn::default(),
             months: Months::default(),
+            forecast: Forecast::default(),
             why: Why { absent: Some(Absent::NoPurchase), ..Why::default() },
         }
     }
@@ -237,11 +301,20 @@ mod tests {
             customer,
             rfm: Some(Rfm { r: Some(2), f: Some(5), m: Some(4) }),
             segment: Some(Segment::CantLose),
+            group: Some(Group::KeyWinBack),
+            cluster: Some(0),
             tier: Some(Tier::B),
             lifecycle: Some(Lifecycle::Dormant),
             churn: Churn { reasons },
             months: Months([0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 900].map(Fen)),
-            why: Why { absent: None, totals: false, rfm: Some(rfm), tier: Some(tier), lifecycle: Some(lifecycle) },
+            forecast: Forecast {
+                alive: Some(Fen(2_110)),
+                no_purchase: Some(Fen(6_630)),
+                purchases: Some(Fen(58)),
+                clv: Some(Fen(39_050)),
+                next: Some([Day(20_000), Day(20_028)]),
+            },
+            why: Why { rfm: Some(rfm), tier: Some(tier), lifecycle: Some(lifecycle), ..Why::default() },
         }
     }
 

@@ -7,7 +7,7 @@ use crate::analysis::rhythm::weeks;
 use crate::analysis::study::Study;
 use crate::domain::Fen;
 use crate::domain::facts::Day;
-use crate::domain::score::{Churn, Lifecycle, Reason, Rfm, Segment, Tier};
+use crate::domain::score::{Churn, Group, Lifecycle, Reason, Rfm, Segment, Tier};
 
 /// The customers in byte order of their IDs.
 pub(super) struct Customers<'a>(pub &'a Study);
@@ -42,7 +42,7 @@ struct Customer<'a> {
     /// The sum of the three scores, 3 to 15.
     rfm_sum: Option<u8>,
     /// Of recency, frequency and money, 1 where it lies in the upper half: `111` to `000`.
-    rfm_code: Option<String>,
+    rfm_code: Option<Group>,
     segment: Option<Segment>,
     tier: Option<Tier>,
     stage: Option<Lifecycle>,
@@ -78,8 +78,8 @@ fn customer(study: &Study, at: usize) -> Customer<'_> {
         T_weeks: bought.map(|summary| weeks(as_of.since(summary.first))),
         monetary: bought.and_then(Summary::monetary),
         rfm: study.rfm[at],
-        rfm_sum: study.rfm[at].and_then(|rfm| Some(rfm.r? + rfm.f? + rfm.m?)),
-        rfm_code: study.high[at].map(|high| high.map(|high| if high { '1' } else { '0' }).iter().collect()),
+        rfm_sum: study.rfm[at].and_then(Rfm::sum),
+        rfm_code: study.high[at].map(Group::of),
         segment: study.segments[at],
         tier: study.tiers[at],
         stage: study.lifecycles[at],

@@ -109,7 +109,7 @@ pub fn cut(mut lines: Vec<Line>, room: usize) -> Vec<Line> {
     if lines.len() > room {
         lines.truncate(room);
         let last = lines.last_mut().and_then(|line| line.pieces.iter_mut().rev().find(|piece| !piece.text.is_empty()));
-        for piece in last {
+        if let Some(piece) = last {
             let text = glyphs::fit(&format!("{}…", piece.text), piece.width);
             piece.text = text.into_iter().map(|cell| cell.symbol).collect();
         }

@@ -22,6 +22,8 @@ pub enum Kind {
     Rates,
     /// Whole days.
     Days { least: i64, most: i64 },
+    /// Whole months, one at least.
+    Months { most: i64 },
     /// Whole hours; null: none.
     Hours { most: i64 },
     /// A share, kept as a fraction and typed in hundredths.
@@ -68,6 +70,7 @@ impl Kind {
             Self::Hours { .. } if NONE.contains(&text.to_lowercase().as_str()) => Ok(Value::Null),
             Self::Hours { most } => whole(text, 0, *most),
             Self::Days { least, most } => whole(text, *least, *most),
+            Self::Months { most } => whole(text, 1, *most),
             Self::Percent => share(text).map(Value::from).ok_or_else(|| SettingFault::NotAShare { found: found() }),
         }
     }
@@ -91,7 +94,9 @@ impl Kind {
     pub(super) fn is_sound(&self, value: &Value) -> bool {
         match self {
             Self::Hours { .. } if value.is_null() => true,
-            Self::Hours { .. } | Self::Days { .. } => value.as_i64().is_some_and(|_| self.reads_itself(value)),
+            Self::Hours { .. } | Self::Days { .. } | Self::Months { .. } => {
+                value.as_i64().is_some_and(|_| self.reads_itself(value))
+            }
             Self::Percent => value.as_f64().is_some_and(|share| (0.0..=1.0).contains(&share)),
             Self::Rates => value.as_object().is_some_and(|rates| rates.values().all(Value::is_number)),
             // A file may be in what no list knows.

@@ -52,6 +52,9 @@ fn what_is_typed_is_kept_and_shown_again() {
         ("tier-b", "82.5", "[0.8,0.825]", "82.5"),
         ("margin", "35", "0.35", "35"),
         ("new-days", "0", "0", "0"),
+        ("ahead-days", "60", "60", "60"),
+        ("value-months", "24", "24", "24"),
+        ("discount", "8 %", "0.08", "8"),
     ] {
         let setting = named(name);
         let value = none.typed(setting, typed).unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
@@ -68,6 +71,7 @@ fn what_is_out_of_range_is_refused_with_the_range() {
     let between = |found: &str, least, most| SettingFault::NotBetween { found: found.into(), least, most };
     for (name, typed, fault) in [
         ("gap-least", "0", between("0", 1, 365_000)),
+        ("value-months", "0", between("0", 1, 1_200)),
         ("new-days", "-1", between("-1", 0, 365_000)),
         ("sla", "9000", between("9000", 0, 8_760)),
         ("sla", "soon", between("soon", 0, 8_760)),

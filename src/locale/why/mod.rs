@@ -1,5 +1,7 @@
 //! Sentences that explain a computed value with the figures behind it. Where there is no value they say why not.
 
+mod forecast;
+
 use super::{Words, fill};
 use crate::domain::score::{Absent, Lifecycle, LifecycleWhy, Reason, RfmWhy, Score, Span, Tier, TierWhy};
 use crate::domain::{Currency, Fen};
@@ -23,7 +25,8 @@ impl Words {
         let or_absent = |sentence: Option<String>| sentence.unwrap_or_else(|| self.absent(absent).to_owned());
         let heading = |key: &str| self.fields.get(key).cloned().unwrap_or_else(|| key.to_owned());
         let explain = |key, sentence| Explanation { key, heading: heading(key), sentence };
-        vec![
+        let foretold = self.foretold(score, currency);
+        let mut explained = vec![
             explain("tier", or_absent(self.why_tier(score, currency))),
             Explanation {
                 key: "rfm",
@@ -32,9 +35,13 @@ impl Words {
             },
             explain("segment", or_absent(self.why_segment(score))),
             explain("lifecycle", self.why_lifecycle(score, absent)),
+        ];
+        explained.extend(foretold);
+        explained.extend([
             explain("churn", self.why_churn(score, currency)),
             explain("months", self.why_months(score, currency)),
-        ]
+        ]);
+        explained
     }
 
     fn absent(&self, absent: Absent) -> &str {

@@ -2,8 +2,19 @@
 
 use super::*;
 use crate::domain::Months;
-use crate::domain::score::{Churn, Rfm, Segment, Why};
+use crate::domain::facts::Day;
+use crate::domain::score::{Churn, Forecast, Group, Models, Rfm, Segment, Standing, Why};
 use crate::locale::Language;
+
+const MODELS: Models = Models {
+    as_of: Day(20_400),
+    standing: Standing::Sound,
+    drops_out: true,
+    buyers: 120,
+    came_back: 48,
+    horizon_days: 90,
+    months: 12,
+};
 
 /// E11 of the edge cases: silent for 117 days, usually every 33.
 fn silent() -> Score {
@@ -14,16 +25,26 @@ fn silent() -> Score {
         customer: 1,
         rfm: Some(Rfm { r: Some(2), f: Some(5), m: Some(4) }),
         segment: Some(Segment::CantLose),
+        group: Some(Group::KeyWinBack),
+        cluster: Some(1),
         tier: Some(Tier::B),
         lifecycle: Some(Lifecycle::Dormant),
         churn: Churn { reasons: vec![Reason::GapExceeded { days: 117, gap, points: 3 }] },
         months: Months([0, 0, 0, 0, 0, 0, 0, 40_000, 0, 125_000, 0, 0].map(Fen)),
+        forecast: Forecast {
+            alive: Some(Fen(2_110)),
+            no_purchase: Some(Fen(6_630)),
+            purchases: Some(Fen(58)),
+            clv: Some(Fen(39_050)),
+            next: Some([Day::parse("2026-12-01"), Day::parse("2026-12-29")].map(|day| day.expect("a day"))),
+        },
         why: Why {
             absent: None,
             totals: false,
             rfm: Some(rfm),
             tier: Some(TierWhy { revenue, above, total, cut: 0.80, next }),
             lifecycle: Some(LifecycleWhy { days: 117, purchases, gap, limit: gap.times(3), last_gap: 29, age: 305 }),
+            models: Some(MODELS),
         },
     }
 }
@@ -40,6 +61,11 @@ fn every_value_is_explained_with_its_figures_in_english() {
         "RFM | R2 F5 M4: last purchase 117 days ago, 11 purchase days, ¥1,650.00 net",
         "Segment | Can't lose: recency scores 2 of 5, frequency 5 of 5",
         "Life-cycle | Dormant: 117 days without a purchase, usually about every 33 days; dormant from 100 days",
+        "RFM group | Key win-back: recency in the lower half, frequency in the lower half, money in the upper half",
+        "Next 90 days | buys again: 34\u{a0}%; orders expected: 0.6",
+        "Lifetime value | about ¥390 in the next 12 months, discounted",
+        "Still active | 21\u{a0}%, by how often and how recently this customer bought",
+        "Next order | between 2026-12-01 and 2026-12-29, if its gap is one of the middle half so far",
         "Churn | Medium (3): 117 days without a purchase, usually about every 33 days",
         "12 months | ¥1,650.00 in the last 12 months, in 2 of them; at most ¥1,250.00 in one",
     ];
@@ -53,6 +79,11 @@ fn every_value_is_explained_with_its_figures_in_chinese() {
         "RFM | R2 F5 M4：最近一次购买在 117 天前，共 11 天有购买，净额 ¥1,650.00",
         "分群 | 务必挽留：最近购买 2 分，购买频率 5 分（满分 5 分）",
         "生命周期 | 休眠：117 天未购，通常约每 33 天一次；满 100 天算休眠",
+        "RFM分类 | 重要挽留：最近购买在后一半，购买频率在后一半，购买金额在前一半",
+        "未来 90 天 | 再次购买的概率 34%，预计购买 0.6 次",
+        "终身价值 | 未来 12 个月约 ¥390（已折现）",
+        "仍活跃概率 | 21%，按这位客户购买的频率和远近推算",
+        "下次购买 | 按以往间隔的中间一半推算，在 2026-12-01 到 2026-12-29 之间",
         "流失 | 中（3 分）：117 天未购，通常约每 33 天一次",
         "近12个月 | 近 12 个月共 ¥1,650.00，其中 2 个月有购买，单月最高 ¥1,250.00",
     ];
@@ -68,10 +99,13 @@ fn a_missing_value_says_why_it_is_missing() {
         customer: 1,
         rfm,
         segment,
+        group: None,
+        cluster: None,
         tier,
         lifecycle: Some(Lifecycle::Prospect),
         churn,
         months: Months::default(),
+        forecast: Forecast::default(),
         why,
     };
     let expected = [
@@ -97,7 +131,10 @@ fn totals_that_were_typed_are_said_to_be_such() {
         "RFM | R2 F5 M4: last purchase 117 days ago, 11 orders, ¥1,650.00 spent; from the totals typed"
     );
     assert!([0, 2, 3].iter().all(|at| english[*at].ends_with("; from the totals typed")), "{english:?}");
-    assert_eq!(english[5], "12 months | only totals are typed: months need the purchases one by one");
+    assert_eq!(
+        english.last().expect("lines"),
+        "12 months | only totals are typed: months need the purchases one by one"
+    );
     score.why.rfm = score.why.rfm.map(|why| RfmWhy { days: None, revenue: None, ..why });
     score.rfm = Some(Rfm { r: None, f: Some(5), m: None });
     (score.segment, score.tier, score.lifecycle, score.why.tier, score.why.lifecycle) = (None, None, None, None, None);
@@ -155,4 +192,58 @@ fn every_message_is_filled_in_both_languages() {
             }
         }
     }
+}
+
+/// What is said of the days ahead, with what stands behind the forecast and what it foretells.
+fn ahead(language: Language, models: Models, forecast: Forecast, totals: bool) -> Vec<String> {
+    let why = Why { models: Some(models), totals, ..silent().why };
+    let told = told(language, &Score { forecast, why, ..silent() });
+    let keys = ["Next", "Life", "Still", "未来", "终身", "仍", "下次"];
+    told.into_iter()
+        .filter(|line| keys.iter().any(|key| line.starts_with(key)) && !line.starts_with("Life-c"))
+        .collect()
+}
+
+#[test]
+fn where_nothing_can_be_foretold_one_line_says_why() {
+    let few = Models { standing: Standing::None, buyers: 12, came_back: 3, ..MODELS };
+    assert_eq!(
+        ahead(Language::English, few, Forecast::default(), false),
+        ["Next 90 days | no forecast yet: it takes 30 buyers of whom 10 came back; here are 12, of whom 3 came back"]
+    );
+    assert_eq!(
+        ahead(Language::Chinese, few, Forecast::default(), false),
+        ["未来 90 天 | 暂不预测：要有 30 位买家、其中 10 位再次购买；现有 12 位，3 位再次购买"]
+    );
+    let totals = ahead(Language::English, MODELS, Forecast::default(), true);
+    assert_eq!(totals, ["Next 90 days | only totals are typed: a forecast needs the purchases one by one"]);
+}
+
+#[test]
+fn few_data_are_said_and_without_drop_out_nobody_is_called_active() {
+    let forecast = silent().forecast;
+    let few = Models { standing: Standing::Few, ..MODELS };
+    assert_eq!(
+        ahead(Language::English, few, forecast, false)[0],
+        "Next 90 days | buys again: 34\u{a0}%; orders expected: 0.6; an estimate from few data"
+    );
+    let steady = ahead(Language::English, Models { drops_out: false, ..MODELS }, forecast, false);
+    assert!(!steady.iter().any(|line| line.starts_with("Still")), "{steady:?}");
+    // After a single purchase P(alive) says nothing, and there is no rhythm.
+    let once = Forecast { alive: None, next: None, ..forecast };
+    assert_eq!(ahead(Language::English, MODELS, once, false).len(), 2);
+}
+
+#[test]
+fn an_order_that_is_late_by_the_own_rhythm_is_said_to_be() {
+    let late = Models { as_of: Day::parse("2026-12-30").expect("a day"), ..MODELS };
+    let told = ahead(Language::English, late, silent().forecast, false);
+    let expected = "Next order | was to be expected between 2026-12-01 and 2026-12-29: later than the middle half of the gaps so far";
+    assert_eq!(told.last().map(String::as_str), Some(expected));
+    let last_day = Models { as_of: Day::parse("2026-12-29").expect("a day"), ..MODELS };
+    assert!(
+        ahead(Language::English, last_day, silent().forecast, false)
+            .last()
+            .is_some_and(|line| line.contains("if its gap"))
+    );
 }

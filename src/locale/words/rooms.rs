@@ -120,7 +120,7 @@ sections! {
     }
     /// What a person may set.
     Settings {
-        title, title_of, none_known, no_hours, hours, default_is, range, range_share, how_rates, range_advice, own_words, range_touch, unfilled, ask_currency,
+        title, title_of, none_known, no_hours, hours, months, default_is, range, range_share, how_rates, range_advice, own_words, range_touch, unfilled, ask_currency,
         relabel, leave, hint, hint_typing, hint_choosing,
     }
     /// The next contacts of many spread over working days.

@@ -1,8 +1,9 @@
 //! What a row tells of its notes and of its last months, and a file from before it did.
 
 use super::*;
+use crate::domain::facts::Day;
 use crate::domain::kind::{self, KINDS};
-use crate::domain::score::{Churn, Lifecycle, Score, Why};
+use crate::domain::score::{Churn, Forecast, Lifecycle, Models, Score, Why};
 use crate::domain::{Cancel, Direction, Field, Filter, Months, Origin, SortKey, filter};
 use crate::store::schema;
 use crate::table::{Ask, Table as Columns};
@@ -50,17 +51,22 @@ fn notes_and_months_show_are_found_and_sorted_and_nobody_types_them() {
         customer,
         rfm: None,
         segment: None,
+        group: None,
+        cluster: None,
         tier: None,
         lifecycle: Some(Lifecycle::Prospect),
         churn: Churn::default(),
         months,
+        forecast: Forecast::default(),
         why: Why::default(),
     };
     let mut little = Months::default();
     little.0[3] = crate::domain::Fen(5_000);
     let mut much = Months::default();
     (much.0[0], much.0[11]) = (crate::domain::Fen(400_000), crate::domain::Fen(100_000));
-    desk.store.write_scores(&[score(anna, little), score(carl, much)], &[], now().date(), 1).expect("written");
+    desk.store
+        .write_scores(&[score(anna, little), score(carl, much)], &[], &Models::at(Day::of(now().date())), 1)
+        .expect("written");
 
     let (months, note) = (field(&desk, "months"), field(&desk, "latest_note"));
     assert!(!months.editable() && !note.editable() && months.unit().is_none());

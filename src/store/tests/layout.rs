@@ -194,7 +194,9 @@ fn a_setting_is_set_taken_back_and_restored_to_its_default_and_outdates_the_anal
     use crate::domain::setting::{SETTINGS, Setting};
     let mut desk = Desk::new();
     let settings = |desk: &Desk| desk.store.layout().expect("a layout").settings;
-    let typed = ["EUR", "USD 0.9", "35", "DE", "dmy", "48", "7", "14", "21", "70", "90", "30", "5", "60", "30"];
+    let typed = [
+        "EUR", "USD 0.9", "35", "DE", "dmy", "48", "7", "14", "21", "70", "90", "30", "5", "60", "45", "24", "8", "30",
+    ];
     assert_eq!(typed.len(), SETTINGS.len(), "one for each");
     for (setting, text) in SETTINGS.iter().zip(typed) {
         let before = desk.dump();
@@ -216,6 +218,7 @@ fn a_setting_is_set_taken_back_and_restored_to_its_default_and_outdates_the_anal
     assert_eq!((sound.base_currency.as_str(), sound.fx["USD"], sound.margin), ("EUR", 0.9, 0.35));
     assert_eq!((sound.tier_cuts, sound.sla_default_hours, sound.contact_days.B), ([0.7, 0.9], Some(48), 14));
     assert_eq!((sound.new_days, sound.min_gap_days, sound.default_gap_days, sound.kpi_window_days), (30, 5, 60, 30));
+    assert_eq!((sound.horizon_days, sound.clv_months, sound.annual_discount_rate), (45, 24, 0.08));
     assert_eq!(odd, Vec::<String>::new(), "the analysis takes what the settings take");
     for setting in SETTINGS.iter().rev() {
         let steps = Step::set(&settings(&desk), setting, setting.default());

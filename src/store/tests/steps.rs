@@ -1,6 +1,8 @@
 //! Long steps: whole, undone, or interrupted.
 
 use super::*;
+use crate::domain::facts::Day;
+use crate::domain::score::Models;
 
 #[test]
 fn an_import_is_one_step_and_comes_back_whole() {
@@ -136,7 +138,7 @@ fn an_analysis_holds_until_the_day_or_the_file_changes() {
     let anna = desk.add("Anna");
     let feed = desk.query::<i64>("SELECT max(seq) FROM feed");
     desk.store.analysed(today, feed, "09:30").expect("remembered");
-    desk.store.write_scores(&[], &[anna], today, feed).expect("its own scores change nothing");
+    desk.store.write_scores(&[], &[anna], &Models::at(Day::of(today)), feed).expect("its own scores change nothing");
     assert_eq!(desk.store.analysed_at(today).expect("read").as_deref(), Some("09:30"));
     assert_eq!(desk.store.analysed_at(today + chrono::Duration::days(1)).expect("read"), None);
     desk.set(anna, "city", Value::text("杭州")).expect("set");

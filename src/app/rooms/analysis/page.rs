@@ -32,7 +32,7 @@ pub struct Analysis {
     /// Whose, and what it is; nothing in it: not computed yet.
     score: Option<(CustomerId, Option<Box<Score>>)>,
     pub(super) scroll: usize,
-    /// Once the score is at hand, the pane is scrolled to the line under that heading.
+    /// Once the score is at hand, the pane is scrolled to what explains the field of that key.
     seeks: Option<(CustomerId, String)>,
     asked: Asked,
     /// Of whom it is asked for.
@@ -57,6 +57,20 @@ pub struct Page {
     pub head: u16,
     /// Heading (on the first line of its sentence) and text.
     pub lines: Vec<(String, String)>,
+    /// What explains which field, and the line on which that begins.
+    begins: Vec<(&'static str, usize)>,
+}
+
+/// What explains the field of that key: some are explained together.
+fn explains(key: &str) -> &str {
+    match key {
+        "churn_level" | "churn_points" => "churn",
+        "r" | "f" | "m" | "rfm_sum" | "cluster" => "rfm",
+        "expected_purchases" => "p_no_purchase",
+        "next_buy_by" => "next_buy",
+        "totals_typed" => "tier",
+        key => key,
+    }
 }
 
 impl Analysis {
@@ -77,11 +91,9 @@ impl Analysis {
 
     /// Opens the pane on the line of that customer's score that explains the field of that key.
     pub(super) fn explain(&mut self, desk: &mut Desk, customer: CustomerId, key: &str) {
-        // The level and its points are said with the flag.
-        let heading = desk.words().field(if key.starts_with("churn") { "churn" } else { key }).to_owned();
         desk.show_pane(Pane::Analysis);
         self.outdated();
-        self.seeks = Some((customer, heading));
+        self.seeks = Some((customer, explains(key).to_owned()));
     }
 
     /// The line is not looked for any more.
@@ -150,9 +162,9 @@ impl Analysis {
             return;
         }
         self.score = Some((of, score));
-        if let Some((_, heading)) = self.seeks.take_if(|(customer, _)| *customer == of) {
+        if let Some((_, key)) = self.seeks.take_if(|(customer, _)| *customer == of) {
             desk.enter(HERE);
-            self.scroll = self.line_of(desk, &heading).min(self.end(desk));
+            self.scroll = self.line_of(desk, &key).min(self.end(desk));
         }
     }
 
@@ -164,20 +176,21 @@ impl Analysis {
         let explained = desk.words().why(score, &desk.vocabulary().local.currency);
         let explained: Vec<Explanation> = self.advised(desk, score).into_iter().chain(explained).collect();
         let head = explained.iter().map(|line| glyphs::width(&line.heading)).max().unwrap_or(0).min(width / 3);
-        let mut lines = Vec::new();
+        let (mut lines, mut begins) = (Vec::new(), Vec::new());
         for explanation in &explained {
+            begins.push((explanation.key, lines.len()));
             let wrapped = glyphs::wrap(&explanation.sentence, width.saturating_sub(head + 2));
             for (at, text) in wrapped.into_iter().enumerate() {
                 lines.push((if at == 0 { explanation.heading.clone() } else { String::new() }, text));
             }
         }
-        Some(Page { head, lines })
+        Some(Page { head, lines, begins })
     }
 
-    /// The line under which that heading stands.
-    fn line_of(&self, desk: &Desk, heading: &str) -> usize {
+    /// The line on which that explanation begins.
+    fn line_of(&self, desk: &Desk, key: &str) -> usize {
         let page = self.page(desk, inner(desk).width);
-        page.and_then(|page| page.lines.iter().position(|(head, _)| head == heading)).unwrap_or(0)
+        page.and_then(|page| page.begins.iter().find(|(of, _)| *of == key).map(|(_, line)| *line)).unwrap_or(0)
     }
 
     /// How far it can be scrolled.

@@ -11,7 +11,7 @@ use crate::locale::fill;
 pub fn panel(analysis: &Analysis, desk: &Desk, width: u16, height: u16) -> Panel {
     let title = fill(&desk.words().analysis.title, &[("name", &desk.name_of_current())]);
     let title = title.trim_end_matches([' ', '·']).to_owned();
-    let Some(Page { head, lines }) = analysis.page(desk, width) else {
+    let Some(Page { head, lines, .. }) = analysis.page(desk, width) else {
         let words = &desk.words().analysis;
         let none = if desk.current().is_some() { words.none.clone() } else { hints::with_keys(desk, &words.nobody) };
         let line = |text: String| Line::of(vec![Piece::left(0, width, text, Tone::Quiet)]);

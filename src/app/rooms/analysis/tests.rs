@@ -4,7 +4,7 @@ use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::{Event, Saved};
 use crate::app::tests::Stage;
 use crate::domain::edit::Action;
-use crate::domain::score::{Churn, Lifecycle, Score, Tier, Why};
+use crate::domain::score::{Churn, Forecast, Lifecycle, Score, Tier, Why};
 use crate::domain::{Advice, Edit, Months, Place, Row, Value};
 
 fn score(tier: Option<Tier>, lifecycle: Lifecycle) -> Score {
@@ -12,10 +12,13 @@ fn score(tier: Option<Tier>, lifecycle: Lifecycle) -> Score {
         customer: 1,
         rfm: None,
         segment: None,
+        group: None,
+        cluster: None,
         tier,
         lifecycle: Some(lifecycle),
         churn: Churn::default(),
         months: Months::default(),
+        forecast: Forecast::default(),
         why: Why::default(),
     }
 }

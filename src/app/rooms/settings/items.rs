@@ -182,6 +182,7 @@ impl Item {
         };
         match self {
             Self::File(Setting { kind: Kind::Days { .. }, .. }) => fill(&desk.words().why.days, &[("n", &text)]),
+            Self::File(Setting { kind: Kind::Months { .. }, .. }) => fill(&words.months, &[("n", &text)]),
             Self::File(Setting { kind: Kind::Hours { .. }, .. }) if text.parse::<u32>().is_err() => {
                 words.no_hours.clone()
             }
@@ -200,6 +201,7 @@ impl Item {
             |least: i64, most: i64| fill(&words.range, &[("least", &least.to_string()), ("most", &most.to_string())]);
         match self {
             Self::File(Setting { kind: Kind::Days { least, most }, .. }) => between(*least, *most),
+            Self::File(Setting { kind: Kind::Months { most }, .. }) => between(1, *most),
             Self::File(Setting { kind: Kind::Hours { most }, .. }) => between(0, *most),
             Self::File(Setting { kind: Kind::Percent, .. }) => words.range_share.clone(),
             Self::File(Setting { kind: Kind::Rates, .. }) => {
