@@ -7,6 +7,7 @@ use super::encoding;
 use super::form::{self, Form};
 use super::input::{Input, cannot_read};
 use super::mapping::Remark;
+use super::part::Part;
 use super::records::Records;
 use super::sheet::{NoSheet, Sheet};
 use super::text::Text;
@@ -14,7 +15,14 @@ use crate::domain::{ImportFault, Problem};
 
 /// An input that was looked at once.
 #[derive(Debug)]
-pub(super) enum Contents {
+pub(super) struct Contents {
+    held: Held,
+    /// The part of it that is asked for.
+    part: Part,
+}
+
+#[derive(Debug)]
+enum Held {
     Text(Text),
     Sheet(Sheet),
     Cards(Cards),
@@ -27,12 +35,20 @@ impl Contents {
     /// It cannot be read, or nothing of its form comes in.
     pub fn of(input: &Input) -> Result<Self, Problem> {
         let cannot = |error: io::Error| cannot_read(input.path(), &error);
-        match form::of(input).map_err(cannot)? {
-            Form::Text => Ok(Self::Text(Text::of(input, input.asked().encoding).map_err(cannot)?)),
-            Form::Workbook => Sheet::of(input, input.asked()).map(Self::Sheet).map_err(|none| no_sheet(input, none)),
-            Form::Cards => Ok(Self::Cards(Cards::of(input, input.asked().encoding).map_err(cannot)?)),
-            Form::Foreign(foreign) => Err(ImportFault::NotATable { path: input.path().to_owned(), foreign }.into()),
-        }
+        let held = match form::of(input).map_err(cannot)? {
+            Form::Text => Held::Text(Text::of(input, input.asked().encoding).map_err(cannot)?),
+            Form::Workbook => Held::Sheet(Sheet::of(input, input.asked()).map_err(|none| no_sheet(input, none))?),
+            Form::Cards => Held::Cards(Cards::of(input, input.asked().encoding).map_err(cannot)?),
+            Form::Foreign(foreign) => {
+                return Err(ImportFault::NotATable { path: input.path().to_owned(), foreign }.into());
+            }
+        };
+        Ok(Self { held, part: input.asked().part.clone() })
+    }
+
+    /// The sheet that it is of, if it is a workbook.
+    pub fn sheet(&self) -> Option<&Sheet> {
+        if let Held::Sheet(sheet) = &self.held { Some(sheet) } else { None }
     }
 
     /// The name of the sheet that the input asks for by its name or number; of what is no workbook there is none.
@@ -52,34 +68,44 @@ impl Contents {
     /// # Errors
     /// What the system says.
     pub fn records(&self) -> io::Result<Records> {
-        match self {
-            Self::Text(text) => text.records(),
-            Self::Sheet(sheet) => sheet.records(),
-            Self::Cards(cards) => cards.records(),
-        }
+        let records = match &self.held {
+            Held::Text(text) => text.records(),
+            Held::Sheet(sheet) => sheet.records(),
+            Held::Cards(cards) => cards.records(),
+        };
+        Ok(records?.within(self.part.clone()))
     }
 
     /// Whether its headings are a form's, and no person's.
     pub fn has_headings_of_its_form(&self) -> bool {
-        matches!(self, Self::Cards(_))
+        matches!(self.held, Held::Cards(_))
     }
 
     /// Whether numbers of days in it count from 1904.
     pub fn counts_from_1904(&self) -> bool {
-        matches!(self, Self::Sheet(sheet) if sheet.counts_from_1904())
+        self.sheet().is_some_and(Sheet::counts_from_1904)
     }
 
-    /// What a person should know of it as a whole.
-    pub fn told(&self) -> Vec<Remark> {
-        match self {
-            Self::Text(text) => encoding_told(text.written()).into_iter().collect(),
-            Self::Sheet(sheet) => sheet_told(sheet),
-            Self::Cards(cards) => {
+    /// The part of it that is asked for.
+    pub fn part(&self) -> &Part {
+        &self.part
+    }
+
+    /// What a person should know of it as a whole; its headings stand in that line.
+    pub fn told(&self, headings: u64) -> Vec<Remark> {
+        let Part { columns, lines } = &self.part;
+        let (column, line) = (columns.start, headings);
+        let part = (column > 0 || lines.start > 0).then_some(Remark::PartOfSheet { column, line });
+        let held: Vec<Remark> = match &self.held {
+            Held::Text(text) => encoding_told(text.written()).into_iter().collect(),
+            Held::Sheet(sheet) => sheet_told(sheet),
+            Held::Cards(cards) => {
                 let left_out = Some(cards.left_out().to_vec()).filter(|names| !names.is_empty());
                 let left_out = left_out.map(|names| Remark::CardLines { names });
                 encoding_told(cards.written()).into_iter().chain(left_out).collect()
             }
-        }
+        };
+        held.into_iter().chain(part).collect()
     }
 }
 

@@ -16,7 +16,8 @@ pub type Fit = (String, Vec<Option<usize>>);
 /// # Errors
 /// It cannot be read, or nothing of its form comes in.
 pub fn fits(input: &Input, tables: &[Table]) -> Result<Vec<Fit>, Problem> {
-    let Contents::Sheet(sheet) = Contents::of(input)? else { return Ok(Vec::new()) };
+    let contents = Contents::of(input)?;
+    let Some(sheet) = contents.sheet() else { return Ok(Vec::new()) };
     let mut fits = Vec::new();
     for table in tables {
         for (at, named) in sheet.tables().enumerate() {

@@ -17,6 +17,7 @@ use std::sync::{Arc, OnceLock};
 use encoding_rs::Encoding;
 
 use super::encoding::{self, Written};
+use super::part::Part;
 use crate::domain::{Cause, FileFault, ImportFault, OutputFault, Problem};
 
 /// Most bytes of a stream: more than any table has (a million customers are some 200 MB), and an end for what has none.
@@ -60,6 +61,8 @@ pub struct Asked {
     pub sheet: Option<String>,
     /// Sheets of the same workbook that come in as files of their own.
     pub beside: Vec<String>,
+    /// The table of it, where several stand in one sheet.
+    pub part: Part,
 }
 
 /// Where a path leads: `-` is standard input.

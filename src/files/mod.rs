@@ -32,6 +32,9 @@
 //! | `orders` | orders over several lines, and what went back of them |
 //! | `roles` | what the rows of a file are |
 //! | `agreeing` | a new column on several sheets, as one |
+//! | `part` | the part of a sheet that is one table |
+//! | `parts` | the tables of a sheet, where several stand beside or below each other |
+//! | `lines` | lines that are no rows |
 //! | `readings` | the sheets of a workbook, each to be read by itself |
 //! | `template` | templates of layouts as TOML, in and out |
 //! | `export/` | customers on their way out, one file per format |
@@ -62,11 +65,14 @@ pub mod guard;
 mod habit;
 mod how;
 mod input;
+mod lines;
 mod links;
 mod mapping;
 mod notes;
 mod orders;
 pub mod output;
+mod part;
+mod parts;
 mod purchases;
 pub mod put_aside;
 pub mod reader;
@@ -85,6 +91,8 @@ pub use fit::{Fit, fits};
 pub use how::How;
 pub use input::{Asked, Input, place};
 pub use mapping::{Layout, Remark, field_named, understands};
+pub use part::Part;
+pub use parts::parts_of;
 pub use reader::Reader;
 pub use readings::{sheet_named, sheets_of};
 pub use rejected::Rejected;

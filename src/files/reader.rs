@@ -12,6 +12,7 @@ use super::denominated;
 use super::habit;
 use super::how::How;
 use super::input::{Input, cannot_read};
+use super::lines::Lines;
 use super::links;
 use super::mapping::{self, Agreed, Layout, Remark};
 use super::orders::Orders;
@@ -20,7 +21,7 @@ use super::records::Records;
 use super::source::{OtherEnd, Source, put_behind};
 use crate::domain::batch::{Batch, Cell, Column, Draft, Fault, Loss, ROWS, Role, Target};
 use crate::domain::kind::Shape;
-use crate::domain::{Field, ImportFault, Problem, clean, totals};
+use crate::domain::{Field, ImportFault, Problem, clean};
 
 /// Reads a file row by row; an iterator of full batches.
 #[derive(Debug)]
@@ -30,19 +31,13 @@ pub struct Reader<'t> {
     columns: Vec<Source>,
     /// Places of the cells that a row cannot be without.
     must: Vec<usize>,
-    /// Of the file's first record.
-    headings: Vec<String>,
-    /// Its form brings the headings along: nobody wrote them.
-    formal: bool,
-    /// It has several columns, and the first is none of days: where nothing but a day stands, it is of no row.
-    undated: bool,
+    /// What stands there and is no row.
+    lines: Lines,
     records: Records,
     /// What the lines of orders so far leave for those that follow.
     orders: Orders,
     /// Place of the ID that kehu has written before each row of what it put aside.
     whose: Option<usize>,
-    /// The headings of another table were passed.
-    below: bool,
     path: PathBuf,
     /// Rows of a batch.
     rows: usize,
@@ -83,18 +78,13 @@ impl<'t> Reader<'t> {
         let begin = mapping::begin(&mut contents.records().map_err(cannot)?, table).map_err(cannot)?;
         let begin = begin.ok_or_else(|| ImportFault::NoHeadings { path: path.to_owned() })?;
         let above = begin.texts_above();
-        let from_headings = || {
-            let mut records = contents.records()?;
-            (0..begin.above).try_for_each(|_| records.advance().map(drop))?;
-            Ok(records.in_blocks(begin.block.map(|(width, _)| width)))
-        };
+        let from_headings = || begin.records(&contents);
         let formal = contents.has_headings_of_its_form();
         let name = |heading| if formal { table.called(heading) } else { heading };
-        let headings: Vec<String> = begin.headings.into_iter().map(name).collect();
+        let headings: Vec<String> = begin.headings.iter().cloned().map(name).collect();
         let mut layout = mapping::layout(&headings, (table, agreed), &from_headings).map_err(cannot)?;
-        (layout.line, layout.joined) = (begin.line, begin.joined);
-        let side_by_side = begin.block.map(|(_, count)| Remark::SideBySide { count });
-        tell_first(&mut layout, contents.told().into_iter().chain(begin.told).chain(side_by_side), formal);
+        (layout.line, layout.joined) = (begin.line, begin.joined.clone());
+        tell_first(&mut layout, contents.told(begin.line).into_iter().chain(begin.told()), formal);
         let mut columns: Vec<Source> =
             layout.columns.iter().zip(&layout.makes).map(|(column, make)| Source::of(column, make, table)).collect();
         columns.iter_mut().for_each(|column| column.since_1904 = contents.counts_from_1904());
@@ -110,10 +100,10 @@ impl<'t> Reader<'t> {
         records.advance().map_err(cannot)?;
         let own_id = records.has_ids() && table.role == Role::Customers;
         let whose = own_id.then(|| place_of_ids(&mut columns, &mut layout, table));
-        let undated = !formal && headings.len() > 1 && !columns.iter().any(is_dated);
+        let lines = Lines::of(headings, formal, columns.iter().any(is_dated));
         let path = path.to_owned();
-        let (below, rows, orders) = (false, ROWS, Orders::of(&mut layout, table));
-        Ok(Self { table, layout, columns, must, headings, formal, undated, records, orders, whose, below, path, rows })
+        let (rows, orders) = (ROWS, Orders::of(&mut layout, table));
+        Ok(Self { table, layout, columns, must, lines, records, orders, whose, path, rows })
     }
 
     /// The same in batches of so many rows.
@@ -167,45 +157,7 @@ impl<'t> Reader<'t> {
     #[must_use]
     pub fn has_heading(&self, heading: &str) -> bool {
         let wanted = mapping::folded(heading);
-        self.headings.iter().any(|heading| mapping::folded(heading) == wanted)
-    }
-
-    /// Why a record is not a row of the table, if it is none.
-    fn is_none(&self, record: &ByteRecord) -> Option<ImportFault> {
-        let cells = || record.iter().map(|cell| std::str::from_utf8(cell).unwrap_or("?"));
-        if totals::is_total(cells()) {
-            return Some(ImportFault::LineOfTotals);
-        }
-        if !self.formal && self.is_headings(record) {
-            return Some(ImportFault::HeadingsAgain);
-        }
-        let filled = || cells().map(str::trim).filter(|cell| !cell.is_empty());
-        let dated = || self.undated && filled().nth(1).is_none() && filled().next().is_some_and(totals::is_day);
-        (totals::is_footer(cells()) || dated())
-            .then(|| ImportFault::Footer { found: filled().collect::<Vec<_>>().join(" ") })
-    }
-
-    /// Whether the headings stand there once more.
-    fn is_headings(&self, record: &ByteRecord) -> bool {
-        let own = |(at, cell): (usize, &[u8])| {
-            let cell = cell.trim_ascii();
-            cell.is_empty() || self.headings.get(at).is_some_and(|heading| heading.as_bytes() == cell)
-        };
-        let filled = record.iter().filter(|cell| !cell.trim_ascii().is_empty()).count();
-        record.iter().enumerate().all(own) && (filled > 1 || (filled == 1 && self.headings.len() == 1))
-    }
-
-    /// Whether other headings stand there: a second table below the first, whose rows are none of this one.
-    fn begins_another(&self, record: &ByteRecord) -> bool {
-        let mut filled = record.iter().map(|cell| cell.trim_ascii()).filter(|cell| !cell.is_empty());
-        // One of them mostly stands in both tables; whoever is called as a heading is, is looked at once more.
-        let ours = |cell: &[u8]| self.headings.iter().any(|heading| heading.as_bytes() == cell);
-        if self.formal || !filled.any(ours) {
-            return false;
-        }
-        let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned());
-        let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
-        cells.len() > 1 && mapping::known(&cells, self.table) == Some(cells.len())
+        self.lines.headings().iter().any(|heading| mapping::folded(heading) == wanted)
     }
 
     /// The number of the order that a record is of, as it stands there.
@@ -225,12 +177,11 @@ impl<'t> Reader<'t> {
                 return Ok(false);
             }
             let (line, record) = self.records.last();
-            if let Some(why) = self.is_none(record) {
+            if let Some(why) = self.lines.is_none(record) {
                 batch.faults.push(of_line(line, why.into(), Loss::Aside));
                 continue;
             }
-            self.below = self.below || self.begins_another(record);
-            if self.below {
+            if self.lines.is_of_another(line, record, self.table) {
                 batch.faults.push(of_line(line, ImportFault::OtherTable.into(), Loss::Row));
                 continue;
             }
@@ -244,7 +195,7 @@ impl<'t> Reader<'t> {
             if let Some(at) = self.whose.filter(|at| row.cell(*at).is_blank()) {
                 row.put_cell(at, self.records.id().map_or(Cell::Blank, Cell::Text));
             }
-            let width = self.headings.len();
+            let width = self.lines.headings().len();
             if record.iter().skip(width).any(|cell| !cell.trim_ascii().is_empty()) {
                 too_many(record, width, self.table, &mut row);
             }

@@ -11,9 +11,8 @@ use crate::domain::Problem;
 /// It cannot be read, or nothing of its form comes in.
 pub fn sheets_of(input: &Input) -> Result<Vec<Input>, Problem> {
     let mut all = vec![input.clone()];
-    if input.asked().sheet.is_none()
-        && let Contents::Sheet(sheet) = Contents::of(input)?
-    {
+    let contents = input.asked().sheet.is_none().then(|| Contents::of(input)).transpose()?;
+    if let Some(sheet) = contents.as_ref().and_then(Contents::sheet) {
         let asked = |name| Asked { sheet: Some(name), ..input.asked().clone() };
         all.extend(sheet.others().into_iter().map(|name| input.clone().read_as(asked(name))));
     }

@@ -5,6 +5,7 @@ use std::io;
 
 use ::csv::ByteRecord;
 
+use super::part::Part;
 use super::put_aside;
 use crate::domain::ImportFault;
 
@@ -30,10 +31,14 @@ pub struct Records {
     rows: Box<dyn Rows>,
     record: ByteRecord,
     line: u64,
+    /// The rest of each line is of other tables.
+    part: Part,
     /// Each line holds rows of so many cells side by side; what of the last line is still to come.
     block: Option<usize>,
     /// The first line was read: it has the headings, of which one row is enough.
     begun: bool,
+    /// Headings that nobody wrote, until they are given.
+    headings: Option<ByteRecord>,
     rest: ByteRecord,
     /// What comes in was once put aside: before its own cells stand so many of kehu's. Nothing was read yet: that is not known.
     aside: Option<usize>,
@@ -47,12 +52,24 @@ impl Records {
             rows: Box::new(rows),
             record: ByteRecord::new(),
             line: 0,
+            part: Part::default(),
             block: None,
             begun: false,
+            headings: None,
             rest: ByteRecord::new(),
             aside: None,
             id: String::new(),
         }
+    }
+
+    /// The same of that part of them.
+    pub(super) fn within(self, part: Part) -> Self {
+        Self { part, ..self }
+    }
+
+    /// The same below headings that nobody wrote.
+    pub(super) fn headed(self, headings: Option<&[String]>) -> Self {
+        Self { headings: headings.map(|headings| headings.iter().collect()), ..self }
     }
 
     /// The same where each line holds rows of so many cells side by side: one after the other.
@@ -78,6 +95,10 @@ impl Records {
     /// # Errors
     /// What the system says.
     pub fn advance(&mut self) -> io::Result<Option<(u64, &ByteRecord)>> {
+        if let Some(headings) = self.headings.take() {
+            self.record = headings;
+            return Ok(Some((self.line, &self.record)));
+        }
         if self.next_block() {
             return Ok(Some((self.line, &self.record)));
         }
@@ -86,18 +107,12 @@ impl Records {
                 // What it took is given back: beside it the next ones are small.
                 self.record = ByteRecord::new();
             }
-            self.record.clear();
-            let Some(line) = self.rows.next(&mut self.record)? else { return Ok(None) };
-            let own = *self.aside.get_or_insert_with(|| put_aside::begins(&self.record));
-            if own > 0 {
-                let id = put_aside::place_of_id(own).and_then(|at| self.record.get(at)).unwrap_or_default();
-                self.id = String::from_utf8_lossy(id).trim().to_owned();
-                self.record = self.record.iter().skip(own).collect();
-            }
+            let Some(line) = self.read()? else { return Ok(None) };
             if is_rule(&self.record) {
                 continue;
             }
-            if self.record.iter().any(|cell| !cell.trim_ascii().is_empty()) || self.record.len() > 1 {
+            let holds = self.record.iter().any(|cell| !cell.trim_ascii().is_empty());
+            if holds || self.part.is_whole() && self.record.len() > 1 {
                 self.line = line;
                 if self.block.is_some() {
                     self.rest = std::mem::take(&mut self.record);
@@ -111,6 +126,22 @@ impl Records {
                 return Ok(Some((line, &self.record)));
             }
         }
+    }
+
+    /// Reads the next record, without what is kehu's or another table's; its line, or `None` at the end.
+    fn read(&mut self) -> io::Result<Option<u64>> {
+        self.record.clear();
+        let Some(line) = self.rows.next(&mut self.record)? else { return Ok(None) };
+        let own = *self.aside.get_or_insert_with(|| put_aside::begins(&self.record));
+        if own > 0 {
+            let id = put_aside::place_of_id(own).and_then(|at| self.record.get(at)).unwrap_or_default();
+            self.id = String::from_utf8_lossy(id).trim().to_owned();
+            self.record = self.record.iter().skip(own).collect();
+        }
+        if !self.part.is_whole() {
+            self.record = self.part.of(line, &self.record);
+        }
+        Ok(Some(line))
     }
 
     /// Whether before each row stands the ID that its customer has here.

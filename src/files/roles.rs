@@ -96,14 +96,20 @@ pub fn marks_of(input: &Input, tables: &[Table]) -> Result<usize, Problem> {
 /// # Errors
 /// It cannot be read.
 pub fn headings_of(input: &Input, tables: &[Table]) -> Result<Vec<String>, Problem> {
-    let contents = Contents::of(input)?;
-    let cannot = |error: io::Error| cannot_read(input.path(), &error);
-    let first = mapping::first(&mut contents.records().map_err(cannot)?).map_err(cannot)?;
+    let begin = begin_for(&Contents::of(input)?, tables).map_err(|error| cannot_read(input.path(), &error))?;
+    Ok(begin.map(|begin| begin.headings).unwrap_or_default())
+}
+
+/// Where the table begins, as the one finds it that knows the most of its headings.
+pub(super) fn begin_for(contents: &Contents, tables: &[Table]) -> io::Result<Option<Begin>> {
+    let first = mapping::first(&mut contents.records()?)?;
+    // What stands above the headings of another table may be a table itself: most of what its first line says is known.
+    let is_above =
+        |one: &Begin, other: &Begin| one.line < other.line && one.known > 1 && one.known * 3 >= one.headings.len() * 2;
     // Of equals the first table's.
     let better = |best: Option<Begin>, begin: Begin| match best {
-        Some(best) if begin.known <= best.known => Some(best),
+        Some(best) if is_above(&best, &begin) || begin.known <= best.known && !is_above(&begin, &best) => Some(best),
         _ => Some(begin),
     };
-    let best = tables.iter().filter_map(|table| mapping::begin_of(&first, table)).fold(None, better);
-    Ok(best.map(|begin| begin.headings).unwrap_or_default())
+    Ok(tables.iter().filter_map(|table| mapping::begin_of(&first, table)).fold(None, better))
 }

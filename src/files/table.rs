@@ -1,6 +1,7 @@
 //! The shape of a file: its fields, which of them a row cannot be without, what makes a row whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
@@ -68,6 +69,9 @@ pub struct Table {
     places: BTreeMap<usize, String>,
     /// What spellings mean: the key of a field and the spelling, the key of an option.
     options: BTreeMap<(String, String), String>,
+    /// What the columns of every kind of file are called, and the same folded, once that is asked for.
+    called: Vec<String>,
+    headings: OnceLock<HashSet<String>>,
     /// Neither are orders there, nor do any come along: what is counted from them elsewhere is a customer's own.
     without_orders: bool,
     /// Below the words that nobody can read and that go into a note: where they come from. Nothing: they go into none.
@@ -111,9 +115,17 @@ impl Table {
             map,
             places,
             options,
+            called: called(vocabulary, name),
+            headings: OnceLock::new(),
             without_orders,
             source,
         }
+    }
+
+    /// Whether a column of any kind of file is called so; folded.
+    pub(super) fn is_heading(&self, folded: &str) -> bool {
+        let all = || self.called.iter().map(|name| mapping::folded(name)).collect::<HashSet<String>>();
+        self.headings.get_or_init(all).contains(folded)
     }
 
     /// The same where there are no orders, and none come along.
@@ -334,6 +346,13 @@ impl Table {
     pub(super) fn finish(&self, row: &mut Draft) {
         (self.role.rule())(row, &self.local.currency);
     }
+}
+
+/// What the columns of every kind of file are called.
+fn called(vocabulary: &Vocabulary, name: Name) -> Vec<String> {
+    let columns = |role: Role| role.columns().iter().map(move |column| column.field(role, name));
+    let fields = Role::ALL.into_iter().flat_map(columns).chain(vocabulary.fields.iter().cloned());
+    fields.flat_map(|field| field.aliases.into_iter().chain([field.label])).filter(|name| !name.is_empty()).collect()
 }
 
 impl Column {

@@ -117,11 +117,74 @@ fn headings_of_forms_of_taiwan_and_of_groups_are_fields() {
 }
 
 #[test]
-fn a_second_table_below_the_first_is_kept_aside_and_said() {
-    let mut desk = Desk::new();
-    let report = desk.import("姓名,电话\n张三,13800138000\n,\n姓名,公司,邮箱\n李四,海天,l@x.cn\n");
-    assert_eq!(desk.everybody("phone"), "1 张三 13800138000", "{report}");
-    assert!(report.contains("Another table begins below"), "{report}");
+fn a_file_without_headings_keeps_its_first_person() {
+    for (csv, everybody) in [
+        ("李明朗,13800138000,杭州\n王芳,13900139000,上海\n", "1 李明朗 13800138000; 2 王芳 13900139000"),
+        (
+            "13800138000,李明朗,男,a@x.cn\n13900139000,王芳,女,\n",
+            "1 李明朗 13800138000a@x.cnmale; 2 王芳 13900139000female",
+        ),
+        (
+            "Ann Fox,020 7946 0000,a@x.uk\nBob Hill,020 7946 0001,\n",
+            "1 Ann Fox 020 7946 0000a@x.uk; 2 Bob Hill 020 7946 0001",
+        ),
+        ("客户名单\n李明朗,13800138000,客户,渠道\n", "1 李明朗 13800138000"),
+        ("李明朗\n欧阳娜娜\n王芳\n", "1 李明朗 ; 2 欧阳娜娜 ; 3 王芳 "),
+    ] {
+        let mut desk = Desk::new();
+        let report = desk.import(csv);
+        let columns = "coalesce(phone, '') || coalesce(email, '') || coalesce(gender, '')";
+        assert_eq!(desk.everybody(columns), everybody, "{csv}{report}");
+        assert!(report.contains("the first line is a customer and came in"), "{csv}{report}");
+    }
+}
+
+/// Sheets with two tables: each of them comes in by its own headings, or is told, and nothing of it is anybody else's.
+#[test]
+fn a_table_beside_or_below_another_is_read_by_itself_or_told() {
+    for (csv, everybody, said) in [
+        (
+            "姓名,电话,,姓名,手机,城市\n李明朗,13800138000,,王芳,13900139000,杭州\n张三,13800138001,,,,\n",
+            "1 李明朗 13800138000; 2 张三 13800138001; 3 王芳 13900139000杭州",
+            "from column D in line 1",
+        ),
+        (
+            "姓名,电话,,\n张三,13800138001,,\n,,,\n李四,13800138002,,供应商,手机号\n王五,,,华美,13900139001\n",
+            "1 张三 13800138001; 2 李四 13800138002; 3 王五 ; 4 华美 13900139001",
+            "from column D in line 4",
+        ),
+        (
+            "Name,Phone,,Product,Price\nAnn,020 7946 0000,,Tea,10\nBob,020 7946 0001,,,\n,,,Pot,7\n",
+            "1 Ann 020 7946 0000; 2 Bob 020 7946 0001",
+            "Another table begins in column D (“Product”, “Price”)",
+        ),
+        // An empty column in one table.
+        ("公司,城市,,联系人,手机\n海天,杭州,,王芳,13900139000\n", "1 王芳 13900139000杭州", "1 new"),
+        (
+            "姓名,电话\n张三,13800138001\n\n供应商,联系人,手机\n华美,王芳,13900139001\n",
+            "1 张三 13800138001; 2 王芳 13900139001",
+            "from column A in line 4",
+        ),
+        (
+            "姓名,城市\n张三,杭州\n订单号,客户,日期,金额\nA1,张三,2026-01-05,100\n",
+            "1 张三 杭州",
+            "Recognised by Name 1",
+        ),
+        (
+            "姓名,电话\n张三,13800138000\n,\n姓名,公司,邮箱\n李四,海天,l@x.cn\n",
+            "1 李四 ; 2 张三 13800138000",
+            "in line 4",
+        ),
+        ("Name,City\nAnn,Leeds\n\nProduct,Price,Stock\nTea,10,5\n", "1 Ann Leeds", "Another table begins below"),
+        // Somebody who is called as a heading is.
+        ("姓名,城市,来源\n客户,杭州,渠道\n张三,上海,渠道\n", "1 客户 杭州; 2 张三 上海", "2 new"),
+    ] {
+        let mut desk = Desk::new();
+        let request = Request { recognise: true, ..super::said() };
+        let (_, report) = desk.as_said(request, &[(Role::Customers, csv)]).expect("it comes in");
+        assert_eq!(desk.everybody("coalesce(phone, '') || coalesce(city, '')"), everybody, "{csv}{report}");
+        assert!(report.contains(said), "{csv}{report}");
+    }
 }
 
 #[test]

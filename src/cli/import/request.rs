@@ -79,6 +79,7 @@ impl Request {
             ([] | [_], Some(_)) => files,
             _ => self.sheet_by_sheet(files, words)?,
         };
+        let files = self.table_by_table(files, words)?;
         let of = import::Sources { files, said: self.said.clone() };
         Ok(Sources { of, recognise: self.recognise, again: self.again, json: self.json, begun: None })
     }
@@ -150,6 +151,18 @@ impl Request {
             all.push((role, sheet));
         }
         all.extend(files);
+        Ok(in_order(all))
+    }
+
+    /// The same, where each table of a sheet is a file of its own.
+    fn table_by_table(&self, files: Vec<(Role, Input)>, words: &Words) -> Result<Vec<(Role, Input)>, Problem> {
+        let mut all = Vec::new();
+        for (role, input) in files {
+            let tables = self.tables(&input, words)?;
+            let parts = files::parts_of(&input, role, &tables)?;
+            // What a person says of the rows holds for each of them.
+            all.extend(parts.into_iter().map(|(own, part)| (if self.recognise { own } else { role }, part)));
+        }
         Ok(in_order(all))
     }
 

@@ -53,6 +53,9 @@ fn remark(remark: &Remark, words: &Words) -> String {
         | Remark::Sheet { .. }
         | Remark::Merged { .. }
         | Remark::SideBySide { .. }
+        | Remark::TableBeside { .. }
+        | Remark::Headless { .. }
+        | Remark::PartOfSheet { .. }
         | Remark::CardLines { .. } => of_file(remark, words),
         _ => with_field(remark, words),
     }
@@ -75,6 +78,13 @@ fn of_file(remark: &Remark, words: &Words) -> String {
         ),
         Remark::CardLines { names } => fill(&words.card_lines, &[("names", &names.join(between))]),
         Remark::SideBySide { count } => fill(&words.side_by_side, &[("count", &grouped(*count))]),
+        Remark::Headless { fields } => fill(&words.headless, &[("fields", &list(fields, all))]),
+        Remark::TableBeside { column, headings } => {
+            fill(&words.table_beside, &[("column", &letters(*column)), ("headings", &list(headings, all))])
+        }
+        Remark::PartOfSheet { column, line } => {
+            fill(&words.part_of_sheet, &[("column", &letters(*column)), ("line", &line.to_string())])
+        }
         Remark::Merged { count } => fill(&words.merged, &[("count", &grouped(*count))]),
         Remark::Above { line, texts } => {
             fill(&words.titles_above, &[("line", &line.to_string()), ("texts", &list(texts, all))])
@@ -155,6 +165,13 @@ fn with_field(remark: &Remark, words: &Words) -> String {
 fn list(headings: &[String], words: &Words) -> String {
     let quoted = |heading: &String| fill(&words.cli.import.one_heading, &[("heading", heading)]);
     headings.iter().map(quoted).collect::<Vec<_>>().join(&words.shared.and)
+}
+
+/// What a spreadsheet calls the column at that place, from 0: 26 is AA.
+fn letters(column: usize) -> String {
+    let before = (column / 26).checked_sub(1).map(letters).unwrap_or_default();
+    let letter = u8::try_from(column % 26).unwrap_or(0) + b'A';
+    before + &char::from(letter).to_string()
 }
 
 fn times(times: u64) -> String {

@@ -2,14 +2,14 @@
 
 use std::io;
 
+use super::beside::{Beside, beside};
+use super::first::{First, Row, first, place, row};
+use super::headless;
 use super::names::{Meaning, Names};
 use super::remark::Remark;
-use crate::domain::clean;
+use crate::files::Table;
+use crate::files::contents::Contents;
 use crate::files::records::Records;
-use crate::files::{Table, guard};
-
-/// Records among which the headings are looked for.
-const FIRST: usize = 20;
 
 /// Where a table begins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,34 +23,46 @@ pub(in crate::files) struct Begin {
     pub joined: Option<Vec<String>>,
     /// How many of them are known.
     pub known: usize,
+    /// Another table stands beside it.
+    pub beside: Option<Beside>,
     /// The same headings stand side by side, each of so many columns; and how many of them.
     pub block: Option<(usize, usize)>,
+    /// Nobody wrote them: the first record is a row.
+    pub headless: bool,
     /// What a person should know of the records above.
-    pub told: Option<Remark>,
+    above_told: Option<Remark>,
 }
 
 impl Begin {
+    /// The records of its table alone, from its headings on.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn records(&self, contents: &Contents) -> io::Result<Records> {
+        let mut records = contents.records()?;
+        (0..self.above).try_for_each(|_| records.advance().map(drop))?;
+        let part = contents.part().clone();
+        let part = self.beside.as_ref().map(|beside| part.clone().in_columns(0..beside.width)).unwrap_or(part);
+        let headings = self.headless.then_some(self.headings.as_slice());
+        Ok(records.headed(headings).within(part).in_blocks(self.block.map(|(width, _)| width)))
+    }
+
+    /// What a person should know of where it stands.
+    pub fn told(&self) -> impl Iterator<Item = Remark> {
+        let side_by_side = self.block.map(|(_, count)| Remark::SideBySide { count });
+        let beside = self
+            .beside
+            .as_ref()
+            .map(|Beside { column, headings, .. }| Remark::TableBeside { column: *column, headings: headings.clone() });
+        let named = || self.headings.iter().filter(|heading| !heading.is_empty()).cloned().collect();
+        let headless = self.headless.then(|| Remark::Headless { fields: named() });
+        self.above_told.clone().into_iter().chain(headless).chain(side_by_side).chain(beside)
+    }
+
     /// What stands above the headings.
     pub fn texts_above(&self) -> Vec<String> {
-        if let Some(Remark::Above { texts, .. }) = &self.told { texts.clone() } else { Vec::new() }
+        if let Some(Remark::Above { texts, .. }) = &self.above_told { texts.clone() } else { Vec::new() }
     }
-}
-
-/// Bytes of a cell that is no heading: of a longer one the beginning is looked at.
-const LONG: usize = 1_000;
-
-/// One of the first records, as text.
-#[derive(Debug)]
-pub(in crate::files) struct First {
-    line: u64,
-    cells: Vec<String>,
-}
-
-/// What a table knows of one of them.
-struct Row {
-    filled: usize,
-    /// Cells that are headings which are known.
-    known: usize,
 }
 
 /// Finds the headings among the first records; nothing if there are no records.
@@ -61,29 +73,10 @@ pub(in crate::files) fn begin(records: &mut Records, table: &Table) -> io::Resul
     Ok(begin_of(&first(records)?, table))
 }
 
-/// The records among which the headings are looked for.
-///
-/// # Errors
-/// What the system says.
-pub(in crate::files) fn first(records: &mut Records) -> io::Result<Vec<First>> {
-    let mut all = Vec::new();
-    while all.len() < FIRST {
-        let Some((line, record)) = records.advance()? else { break };
-        all.push(First { line, cells: record.iter().map(text).collect() });
-    }
-    Ok(all)
-}
-
-fn text(cell: &[u8]) -> String {
-    // A character that is cut is damage at the end of what nobody takes for a heading.
-    let cell = String::from_utf8_lossy(&cell[..cell.len().min(LONG)]);
-    clean::incoming(guard::take_off(&cell)).trim().to_owned()
-}
-
 /// The same, of records that were read already.
 pub(in crate::files) fn begin_of(first: &[First], table: &Table) -> Option<Begin> {
     let names = Names::of(table);
-    let rows: Vec<Row> = first.iter().map(|first| row(&first.cells, table, &names)).collect();
+    let rows: Vec<Row> = first.iter().map(|first| row(first, table, &names)).collect();
     let two = |at: usize| two_lines(&first.get(at)?.cells, &first.get(at + 1)?.cells, &names);
     let found = place(&rows);
     // A heading that reaches over both lines stands in the first of them.
@@ -93,22 +86,23 @@ pub(in crate::files) fn begin_of(first: &[First], table: &Table) -> Option<Begin
         let cells = first[..at].iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_empty());
         Remark::Above { line: first[at].line, texts: cells.cloned().collect() }
     });
-    let known = rows.get(found)?.known;
-    let joined = two(at);
-    let above = at + usize::from(joined.is_some());
+    let mut known = rows.get(found)?.known;
+    let unheaded = (known == 0).then(|| headless::headings(&first[at..], table)).flatten();
+    let joined = unheaded.clone().or_else(|| two(at));
+    let headless = unheaded.is_some();
+    let above = at + usize::from(joined.is_some() && !headless);
     let mut headings = joined.clone().unwrap_or_else(|| first[at].cells.clone());
     let block = side_by_side(&headings, &names);
-    headings.truncate(block.map_or(headings.len(), |(width, _)| width));
-    Some(Begin { above, line: first[above].line, headings, joined, known, block, told })
-}
-
-fn row(cells: &[String], table: &Table, names: &Names) -> Row {
-    // What is said of a place is said of each of the lines, and tells none of them from another.
-    let is_known =
-        |cell: &&String| !cell.is_empty() && (table.word_of(cell).is_some() || names.meaning(cell) != Meaning::Unknown);
-    let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
-    // Of a table with thousands of columns the first do.
-    Row { filled, known: cells.iter().take(400).filter(is_known).count() }
+    let beside = block.is_none().then(|| beside(&first[at..], &headings, table, &names)).flatten();
+    let width = block.map(|(width, _)| width).or(beside.as_ref().map(|beside| beside.width));
+    headings.truncate(width.unwrap_or(headings.len()));
+    if let Some(beside) = &beside {
+        known = row(&first[found].to(beside.width), table, &names).known;
+    }
+    if headless {
+        known = headings.iter().filter(|heading| !heading.is_empty()).count();
+    }
+    Some(Begin { above, line: first[above].line, headless, headings, joined, known, beside, block, above_told: told })
 }
 
 /// The columns after which the same headings follow once more, and again to the end: persons side by side.
@@ -165,44 +159,4 @@ fn two_lines(first: &[String], second: &[String], names: &Names) -> Option<Vec<S
         }
     });
     Some(joined.collect())
-}
-
-/// The first record that has headings: two that are known and more than stand above, else the first with several cells below
-/// those with one.
-fn place(rows: &[Row]) -> usize {
-    let Some(first) = rows.first() else { return 0 };
-    if first.known >= 2 {
-        return 0;
-    }
-    let headings = rows.iter().position(|row| row.known >= 2 && row.known * 3 >= row.filled);
-    let above =
-        |at: &usize| rows[..*at].iter().all(|row| row.known < rows[*at].known && row.filled <= rows[*at].filled);
-    if let Some(at) = headings.filter(above) {
-        return at;
-    }
-    let single = rows.iter().take_while(|row| row.filled <= 1).count();
-    if first.known == 0 && single < rows.len() && rows[single].filled > 2 { single } else { 0 }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rows(table: &[(usize, usize)]) -> usize {
-        let row = |(filled, known): &(usize, usize)| Row { filled: *filled, known: *known };
-        place(&table.iter().map(row).collect::<Vec<_>>())
-    }
-
-    #[test]
-    fn headings_stand_below_titles() {
-        assert_eq!(rows(&[]), 0);
-        assert_eq!(rows(&[(3, 2), (3, 0)]), 0);
-        assert_eq!(rows(&[(1, 0), (5, 4), (5, 0)]), 1, "a title");
-        assert_eq!(rows(&[(1, 1), (2, 0), (5, 4), (5, 0)]), 2, "a title that is a heading's word, and a date");
-        assert_eq!(rows(&[(1, 0), (4, 0), (4, 0)]), 1, "headings that nobody knows");
-        assert_eq!(rows(&[(1, 1), (2, 0)]), 0, "one column, and a row with a cell too many");
-        assert_eq!(rows(&[(4, 1), (4, 2), (4, 0)]), 1);
-        assert_eq!(rows(&[(6, 1), (4, 2)]), 0, "a row with the words of headings in it");
-        assert_eq!(rows(&[(1, 0), (1, 0)]), 0);
-    }
 }

@@ -7,7 +7,10 @@
 //!
 //! | file | holds |
 //! |---|---|
+//! | `first` | the first records, and which of them has the headings |
 //! | `begin` | where the headings stand |
+//! | `beside` | whether another table stands beside them |
+//! | `headless` | headings for rows that have none |
 //! | `known` | the headings of other programs and people, as data |
 //! | `names` | what a heading means by itself |
 //! | `orders` | what a heading means in the export of a shop |
@@ -29,11 +32,14 @@
 //! A heading that is not known yet is a word more in `assets/headings.toml`.
 
 mod begin;
+mod beside;
 mod calendar;
 mod compose;
 mod figures;
 mod finish;
+mod first;
 mod guess;
+mod headless;
 mod known;
 mod labels;
 mod layout;
@@ -48,8 +54,9 @@ mod sample;
 mod spelling;
 mod watch;
 
-pub(super) use begin::{Begin, begin, begin_of, first};
+pub(super) use begin::{Begin, begin, begin_of};
 pub(super) use compose::{Cell, address, gender, name, whole_name};
+pub(super) use first::first;
 pub(super) use guess::Guess;
 pub use layout::Layout;
 pub(super) use layout::{Agreed, Make};
@@ -94,6 +101,28 @@ pub(super) fn known(headings: &[String], table: &Table) -> Option<usize> {
     let has = |field| meanings.iter().any(|meaning| matches!(meaning, Meaning::Field(known, _) if *known == field));
     let known = meanings.iter().filter(|meaning| **meaning != Meaning::Unknown).count();
     table.must_have().all(has).then_some(known)
+}
+
+/// Whether customers stand under such headings: something names them or says how they are reached.
+pub(super) fn name_somebody(headings: &[String], customers: &Table) -> bool {
+    let reached = |key: &String| ["phone", "email", "company"].contains(&key.as_str());
+    beside::named(headings, &Names::of(customers)).is_some() || means(headings, customers).iter().any(reached)
+}
+
+/// Whether cells are the headings of some table: all of them are known, or most of several. Of those that stand apart from the
+/// rows above them, half are enough.
+pub(super) fn are_headings(cells: &[String], apart: bool, table: &Table) -> bool {
+    let is_known = |cell: &&String| {
+        let folded = folded(cell);
+        table.is_heading(&folded) || known::Known::get().sense(&folded).is_some()
+    };
+    // Of a million names few are headings: the others are looked at no further.
+    if !apart && !cells.first().is_some_and(|first| is_known(&first)) {
+        return false;
+    }
+    let known = cells.iter().filter(is_known).count();
+    known > 1
+        && (known == cells.len() || apart && known * 2 >= cells.len() || known > 2 && known * 3 >= cells.len() * 2)
 }
 
 /// Finds the columns that the headings mean; `records` begins the file anew. New ones are of the kinds that are agreed on.

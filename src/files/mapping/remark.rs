@@ -13,6 +13,12 @@ pub enum Remark {
     Merged { count: usize },
     /// Each line holds so many rows side by side.
     SideBySide { count: usize },
+    /// There are no headings: the first line is a row, and the columns are those fields, as their cells say.
+    Headless { fields: Vec<String> },
+    /// Another table with these headings begins in that column, from 0: it is left out.
+    TableBeside { column: usize, headings: Vec<String> },
+    /// It is the table that begins in that column, from 0, with headings in that line.
+    PartOfSheet { column: usize, line: u64 },
     /// Lines of cards that are kept nowhere (pictures, sounds, keys), by their names.
     CardLines { names: Vec<String> },
     /// The headings stand in that line; above them stand these, which are left out.
@@ -66,7 +72,7 @@ impl Remark {
     #[must_use]
     pub fn leaves_out(&self) -> bool {
         match self {
-            Self::LeftOut { .. } | Self::TooMany { .. } => true,
+            Self::LeftOut { .. } | Self::TooMany { .. } | Self::TableBeside { .. } => true,
             Self::Twice { label, .. }
             | Self::Ambiguous { label, .. }
             | Self::NoHeading { label, .. }
@@ -80,6 +86,8 @@ impl Remark {
             | Self::Sheet { .. }
             | Self::Merged { .. }
             | Self::SideBySide { .. }
+            | Self::PartOfSheet { .. }
+            | Self::Headless { .. }
             | Self::Computed { .. }
             | Self::Beside { .. }
             | Self::Joined { .. }

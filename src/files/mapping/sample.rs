@@ -169,7 +169,7 @@ impl Seen {
     }
 }
 
-fn is_mail(text: &str) -> bool {
+pub(super) fn is_mail(text: &str) -> bool {
     let (before, behind) = text.split_once('@').unwrap_or_default();
     !before.is_empty() && behind.contains('.') && !behind.starts_with('.')
 }
@@ -181,7 +181,7 @@ fn is_phone(text: &str) -> bool {
 }
 
 /// Whether it is a telephone number beyond doubt: IDs have fewer figures.
-fn is_dialled(text: &str, region: &'static Region) -> bool {
+pub(super) fn is_dialled(text: &str, region: &'static Region) -> bool {
     is_phone(text)
         && text.bytes().filter(u8::is_ascii_digit).count() >= phone::WHOLE
         && phone::doubt(text, region).is_none()

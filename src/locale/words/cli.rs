@@ -73,7 +73,7 @@ sections! {
         aside, more, unread, unread_noted, rejected, rejected_line, rejected_column, rejected_loss, rejected_why,
         rejected_cell, rejected_row, rejected_aside, rejected_stays, fault_of_cell, fault_marked, fault_noted,
         fault_loses_row, fault_of_row, more_told, read_as, read_as_unsure, titles_above, of_sheet, of_sheet_left,
-        merged, side_by_side, card_lines, card_department, card_website, card_wechat, unnamed, new_column, unpriced,
+        merged, side_by_side, headless, table_beside, part_of_sheet, card_lines, card_department, card_website, card_wechat, unnamed, new_column, unpriced,
         unknown_column, unknown_columns, computed_column, no_heading_kept, no_heading_left_out, several, twice_kept,
         twice_left_out, without_orders, ambiguous_kept, ambiguous_left_out, joined, companion, by_cells, other_words, notes,
         dated_notes, courtesy, details, refunds, nothing_under, too_many, no_name, one_heading, more_new, day_first,
