@@ -6,7 +6,7 @@
 //!                                                             ──▶ several customers': doubtful, never guessed
 //! ```
 
-use super::fold::fold;
+use super::fold::{fold, half_width};
 use super::kind::phone;
 use super::region::Region;
 use super::twins::{self, FEWEST_DIGITS};
@@ -163,6 +163,24 @@ pub fn names_agree(one: &str, other: &str) -> bool {
         || twins::sounded(short) == twins::sounded(long)
 }
 
+/// What a row that belongs to a customer says of her besides who she is: its column, and the customer's field.
+pub const FACTS: [(&str, &str); 4] =
+    [("who_city", "city"), ("who_address", "address"), ("who_country", "country"), ("who_tags", "tags")];
+
+/// Whether IDs stand under that heading: `Customer ID`, `buyer no.`, `客户编号`. Names stand under `Customer` and `客户`.
+#[must_use]
+pub fn is_of_ids(heading: &str) -> bool {
+    const WORDS: [&str; 6] = ["id", "code", "no", "number", "ref", "key"];
+    const WHOSE: [&str; 7] = ["customer", "client", "buyer", "user", "member", "contact", "c"];
+    let plain = half_width(heading).to_lowercase();
+    let bare = plain.split('(').next().unwrap_or_default().trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    let word = |word: &str| {
+        let before = bare.strip_suffix(word)?;
+        Some(!before.ends_with(|sign: char| sign.is_ascii_alphabetic()) || WHOSE.contains(&before))
+    };
+    ["号", "编码", "代码"].iter().any(|end| bare.ends_with(end)) || WORDS.into_iter().any(|end| word(end) == Some(true))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,5 +215,17 @@ mod tests {
         assert_eq!(numbers("13800138000 ; 0571-88886666", home).len(), 2);
         assert_eq!(numbers("110", home), Vec::<String>::new());
         assert_eq!(addresses("Ana@Example.com ; ben@x.cn"), ["ana@example.com", "ben@x.cn"]);
+    }
+
+    #[test]
+    fn ids_stand_under_headings_that_say_so() {
+        for ids in
+            ["Customer ID", "customer_id", "CustomerID", "Buyer No.", "cid", "客户ID", "客户编号", "客户号（旧）"]
+        {
+            assert!(is_of_ids(ids), "{ids}");
+        }
+        for names in ["Customer", "客户", "买家昵称", "Madrid", "Casino", "buyer nick", ""] {
+            assert!(!is_of_ids(names), "{names}");
+        }
     }
 }

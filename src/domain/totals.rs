@@ -141,11 +141,37 @@ const BEGINS: [&str; 14] = [
 ];
 
 /// Whether a line of cells is the sum of those above it: its first cell that is not empty says so, and behind it stand only
-/// figures or nothing.
+/// figures or nothing; or one behind does, before a figure, and beside it stands no more than a day, a number, and of what it is
+/// the sum.
 #[must_use]
 pub fn is_total<'c>(cells: impl IntoIterator<Item = &'c str>) -> bool {
     let mut filled = cells.into_iter().map(str::trim).filter(|cell| !cell.is_empty());
-    filled.next().is_some_and(|cell| says_so(cell) || ends_so(cell)) && filled.all(is_figures)
+    let Some(first) = filled.next() else { return false };
+    if says_so(first) || ends_so(first) {
+        return filled.all(is_figures);
+    }
+    let (mut says, mut sums, mut names) = (false, false, usize::from(!is_figures(first) && !is_day(first)));
+    for cell in filled {
+        match () {
+            () if is_figures(cell) => sums |= says,
+            () if !says && is_a_sum(cell) => says = true,
+            () if is_day(cell) => {}
+            // Who is reached by something is somebody.
+            () if cell.contains('@') || cell.bytes().any(|byte| byte.is_ascii_digit()) => return false,
+            () => names += 1,
+        }
+    }
+    // Besides a name some word for a sum may be a name itself: `Total`.
+    says && sums && names < 2
+}
+
+/// Whether a cell is a word for a sum and nothing else that people are called.
+fn is_a_sum(cell: &str) -> bool {
+    const SUMS: [&str; 10] =
+        ["合计", "合計", "小计", "小計", "总计", "總計", "subtotal", "sub-total", "sub total", "grand total"];
+    let plain = half_width(cell).to_lowercase();
+    let bare: String = plain.trim_end_matches(|sign: char| !sign.is_alphanumeric()).split_whitespace().collect();
+    SUMS.iter().any(|word| word.replace(' ', "") == bare)
 }
 
 /// `合计：`, `Total (12)`: the word, and behind it signs and figures at most.
@@ -293,6 +319,9 @@ mod tests {
             vec!["金额合计", "", "300"],
             vec!["本月消费合计：", "300"],
             vec!["Total amount", "300"],
+            vec!["李明朗", "小计", "", "1,200"],
+            vec!["2026-01-05", "", "Subtotal:", "300"],
+            vec!["3", "", "合 计", "300", "12"],
         ] {
             assert!(is_total(line.clone()), "{line:?}");
         }
@@ -305,6 +334,8 @@ mod tests {
             vec!["Total", "Ann", "1,200"],
             vec!["合计", "138 0013 8000", "杭州"],
             vec!["Total", "13800138000"],
+            vec!["李明朗", "13800138000", "小计", "300"],
+            vec!["李明朗", "杭州", "小计", "300"],
             vec!["Sumi", "12"],
             vec!["共享云", "12"],
             vec!["平均主义", "12"],

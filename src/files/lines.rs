@@ -2,8 +2,10 @@
 
 use ::csv::ByteRecord;
 
+use super::source::Source;
 use super::{Table, mapping};
-use crate::domain::{ImportFault, totals};
+use crate::domain::kind::Shape;
+use crate::domain::{Field, ImportFault, totals};
 
 /// Figures that headings have between them: `手机1`, `2025年`.
 const FIGURES: usize = 9;
@@ -17,6 +19,8 @@ pub(super) struct Lines {
     formal: bool,
     /// It has several columns, and the first is none of days: where nothing but a day stands, it is of no row.
     undated: bool,
+    /// The places of amounts and counts; nothing where there are no others.
+    sums: Vec<usize>,
     /// The line that comes next, if none is left empty.
     next: u64,
     /// The headings of another table were passed.
@@ -24,9 +28,12 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    pub fn of(headings: Vec<String>, formal: bool, dated: bool) -> Self {
-        let undated = !formal && headings.len() > 1 && !dated;
-        Self { headings, formal, undated, next: u64::MAX, below: false }
+    pub fn of(headings: Vec<String>, formal: bool, columns: &[Source]) -> Self {
+        let undated = !formal && headings.len() > 1 && !columns.iter().any(is_dated);
+        let is_sum = |at: &usize| columns.iter().any(|column| column.is_of_place(*at) && is_counted(column));
+        let sums: Vec<usize> = (0..headings.len()).filter(is_sum).collect();
+        let sums = if sums.len() < headings.len() { sums } else { Vec::new() };
+        Self { headings, formal, undated, sums, next: u64::MAX, below: false }
     }
 
     pub fn headings(&self) -> &[String] {
@@ -36,7 +43,7 @@ impl Lines {
     /// Why a record is not a row of the table, if it is none.
     pub fn is_none(&self, record: &ByteRecord) -> Option<ImportFault> {
         let cells = || record.iter().map(|cell| std::str::from_utf8(cell).unwrap_or("?"));
-        if totals::is_total(cells()) {
+        if totals::is_total(cells()) || self.is_of_sums(record) {
             return Some(ImportFault::LineOfTotals);
         }
         if !self.formal && self.is_headings(record) {
@@ -46,6 +53,12 @@ impl Lines {
         let dated = || self.undated && filled().nth(1).is_none() && filled().next().is_some_and(totals::is_day);
         (totals::is_footer(cells()) || dated())
             .then(|| ImportFault::Footer { found: filled().collect::<Vec<_>>().join(" ") })
+    }
+
+    /// Whether nothing stands there but amounts and counts: who has none of what people are known by is nobody.
+    fn is_of_sums(&self, record: &ByteRecord) -> bool {
+        let mut filled = record.iter().enumerate().filter(|(_, cell)| !cell.trim_ascii().is_empty()).peekable();
+        filled.peek().is_some() && filled.all(|(at, _)| self.sums.contains(&at))
     }
 
     /// Whether the headings stand there once more.
@@ -79,4 +92,16 @@ impl Lines {
         let cells: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
         mapping::are_headings(&cells, apart || cells.len() > self.headings.len(), table)
     }
+}
+
+/// Whether it is the first column of the file, and a day may stand there.
+fn is_dated(column: &Source) -> bool {
+    let dated = |field: &Field| matches!(field.kind.shape, Shape::Day | Shape::Moment) || field.kind.name == "birthday";
+    column.is_of_place(0) && column.field.as_deref().is_some_and(dated)
+}
+
+/// Whether its cells are added up at the end of a table.
+fn is_counted(column: &Source) -> bool {
+    let counted = |field: &Field| matches!(field.kind.shape, Shape::Money | Shape::Number);
+    column.field.as_deref().is_some_and(counted)
 }

@@ -6,11 +6,14 @@
 //!  #8  …                                           ─▶ #7-R  -10.00, then #8
 //! ```
 
-use super::mapping::{Layout, Make, Remark, folded};
+use std::collections::BTreeMap;
+
+use super::mapping::{Layout, Make, Remark, folded, is_known_state as is_known};
 use super::purchases::{AMOUNT, CODE, REFUND, of_refund, refund, say_once};
 use super::table::Table;
-use crate::domain::batch::{Batch, Cell, Draft, Role};
-use crate::domain::{Fen, Value};
+use crate::domain::batch::{Batch, Cell, Draft, Fault, Loss, Role};
+use crate::domain::known::FACTS;
+use crate::domain::{Fen, ImportFault, Value};
 
 /// Headings of what an order adds up to with all of its lines, folded.
 const TOTALS: [&str; 9] = [
@@ -25,6 +28,9 @@ const TOTALS: [&str; 9] = [
     "买家实际支付金额",
 ];
 
+/// Different states that are told: a column with more is none of states.
+const STATES: usize = 12;
+
 /// What is known of the orders so far.
 #[derive(Debug, Default)]
 pub(super) struct Orders {
@@ -35,6 +41,8 @@ pub(super) struct Orders {
     /// What went back of it: the line, and the cells of its row.
     owed: Option<(u64, Vec<Value>)>,
     width: usize,
+    /// States of which nobody knows whether such an order was paid: the first line, and how many orders.
+    states: BTreeMap<String, (u64, usize)>,
 }
 
 impl Orders {
@@ -50,6 +58,9 @@ impl Orders {
         let total = heading(AMOUNT).is_some_and(|heading| TOTALS.contains(&folded(&heading).as_str()));
         let (refunds, width) = (heading(REFUND), layout.width());
         layout.remarks.extend(refunds.map(|heading| Remark::Refunds { heading }));
+        let facts = FACTS.iter().filter_map(|(key, _)| table.place(key)).filter_map(heading);
+        let headings: Vec<String> = facts.collect();
+        layout.remarks.extend((!headings.is_empty()).then_some(Remark::OfCustomer { headings }));
         Self { total, width, ..Self::default() }
     }
 
@@ -79,9 +90,28 @@ impl Orders {
     }
 
     /// The row comes in: what went back of it is to follow.
-    pub fn came(&mut self, line: u64, row: &Draft) {
+    pub fn came(&mut self, line: u64, row: &Draft, table: &Table) {
         if self.width > 0 {
+            self.state(line, row, table);
             self.owed = refund(row, self.width).map(|cells| (line, cells)).or(self.owed.take());
+        }
+    }
+
+    /// An order in a state that nobody knows is one: it is told how many there are.
+    fn state(&mut self, line: u64, row: &Draft, table: &Table) {
+        let Some(state) = table.place("status").and_then(|at| row.cell(at).text()) else { return };
+        let room = self.states.len() < STATES;
+        if !is_known(state) && (room || self.states.contains_key(state)) {
+            self.states.entry(state.to_owned()).or_insert((line, 0)).1 += 1;
+        }
+    }
+
+    /// What is to be told at the end of the file.
+    pub fn end(&mut self, batch: &mut Batch) {
+        self.pay(batch);
+        for (status, (line, count)) in std::mem::take(&mut self.states) {
+            let problem = ImportFault::UnknownState { status, count }.into();
+            batch.faults.push(Fault { line, column: None, problem, loss: Loss::Nothing, whose: None });
         }
     }
 

@@ -75,7 +75,7 @@ fn parted(
 
 /// The line in which a table below the first begins, if one does.
 fn below(contents: &Contents, begin: &Begin, table: &Table) -> io::Result<Option<u64>> {
-    let (mut records, mut lines) = (begin.records(contents)?, Lines::of(begin.headings.clone(), false, false));
+    let (mut records, mut lines) = (begin.records(contents)?, Lines::of(begin.headings.clone(), false, &[]));
     records.advance()?;
     for _ in 0..ROWS {
         let Some((line, record)) = records.advance()? else { break };

@@ -53,7 +53,16 @@ pub(super) const COLUMNS: &[Column] = &[
     who("who_last", "text"),
     Column { key: "refund", kind: "money", need: Need::Free, headings: &[], options: &[] },
     Column { key: "remark", kind: "long_text", need: Need::Free, headings: &[], options: &[] },
+    of_customer("who_city", "text"),
+    of_customer("who_address", "text"),
+    of_customer("who_country", "text"),
+    of_customer("who_tags", "tags"),
 ];
+
+/// What an order says of its customer besides who it is: it fills what is empty there.
+const fn of_customer(key: &'static str, kind: &'static str) -> Column {
+    Column { key, kind, need: Need::Free, headings: &[], options: &[] }
+}
 
 /// The amount, of a price for each; the day of the purchase, with its time where the file has one, a kind for every row, and a refund that is less than nothing.
 pub(super) fn finish(row: &mut Draft, own: &Currency) {

@@ -20,7 +20,6 @@ use super::put_aside;
 use super::records::Records;
 use super::source::{OtherEnd, Source, put_behind};
 use crate::domain::batch::{Batch, Cell, Column, Draft, Fault, Loss, ROWS, Role, Target};
-use crate::domain::kind::Shape;
 use crate::domain::{Field, ImportFault, Problem, clean};
 
 /// Reads a file row by row; an iterator of full batches.
@@ -100,7 +99,7 @@ impl<'t> Reader<'t> {
         records.advance().map_err(cannot)?;
         let own_id = records.has_ids() && table.role == Role::Customers;
         let whose = own_id.then(|| place_of_ids(&mut columns, &mut layout, table));
-        let lines = Lines::of(headings, formal, columns.iter().any(is_dated));
+        let lines = Lines::of(headings, formal, &columns);
         let path = path.to_owned();
         let (rows, orders) = (ROWS, Orders::of(&mut layout, table));
         Ok(Self { table, layout, columns, must, lines, records, orders, whose, path, rows })
@@ -173,7 +172,7 @@ impl<'t> Reader<'t> {
             let odd = self.records.odd().into_iter();
             batch.faults.extend(odd.map(|(line, fault)| of_line(line, fault.into(), Loss::Nothing)));
             if !more {
-                self.orders.pay(batch);
+                self.orders.end(batch);
                 return Ok(false);
             }
             let (line, record) = self.records.last();
@@ -299,12 +298,6 @@ fn tell(layout: &mut Layout, told: Vec<(usize, How)>) {
     layout.remarks.extend(remarks);
 }
 
-/// Whether it is the first column of the file, and a day may stand there.
-fn is_dated(column: &Source) -> bool {
-    let dated = |field: &Field| matches!(field.kind.shape, Shape::Day | Shape::Moment) || field.kind.name == "birthday";
-    column.is_of_place(0) && column.field.as_deref().is_some_and(dated)
-}
-
 /// What is said of a whole line, and what becomes of it.
 fn of_line(line: u64, problem: Problem, loss: Loss) -> Fault {
     Fault { line, column: None, problem, loss, whose: None }
@@ -335,7 +328,7 @@ fn finish(mut row: Draft, table: &Table, must: &[usize], (orders, line): (&mut O
         Some(at) => row.lose(at),
         None => {
             table.source().into_iter().for_each(|source| row.keep_unread(source));
-            orders.came(line, &row);
+            orders.came(line, &row, table);
             row.keep();
         }
     }

@@ -11,6 +11,7 @@ use super::input::{Input, cannot_read};
 use super::mapping::{self, Begin, means};
 use crate::domain::Problem;
 use crate::domain::batch::Role;
+use crate::domain::known::FACTS;
 
 /// Columns of contacts that customers have not.
 const OF_CONTACTS: [&str; 8] =
@@ -56,8 +57,9 @@ fn fits(role: Role, keys: &[String], of_customers: &[String], headings: usize) -
     let only_rows = || !of_customers.iter().any(|key| !OF_ROWS_TOO.contains(&key.as_str()));
     let person = || ["name", "phone", "email"].iter().any(|key| of_customers.iter().any(|known| known == key));
     let who = ["customer", "who_phone", "who_email", "who_name", "who_last"].into_iter().any(has);
-    // A remark may stand beside anything.
-    let all = keys.iter().filter(|key| role != Role::Purchases || *key != "remark").count() == headings;
+    // A remark may stand beside anything, and where somebody lives beside an order or a customer.
+    let beside = |key: &str| key == "remark" || FACTS.iter().any(|(fact, _)| *fact == key);
+    let all = keys.iter().filter(|key| role != Role::Purchases || !beside(key)).count() == headings;
     match role {
         Role::Customers => true,
         Role::Purchases => {

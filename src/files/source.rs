@@ -32,6 +32,8 @@ pub(super) struct Source {
     pub denominated: Denominated,
     /// Its numbers of days count from 1904.
     pub since_1904: bool,
+    /// What stands between the cells of several columns.
+    between: &'static str,
     way: Way,
     /// What the spellings of a choice mean, so that each is asked once.
     known: Option<HashMap<String, Result<Value, CellFault>>>,
@@ -81,6 +83,7 @@ impl Source {
         let known = kind.is_some_and(|kind| kind.shape == Shape::Choice).then(|| meanings(column, table));
         Self {
             make: make.clone(),
+            between: field.as_ref().and_then(|field| table.between(field)).unwrap_or(phone::BETWEEN),
             field: field.map(Arc::new),
             habit: Habit::default(),
             denominated: Denominated::default(),
@@ -114,7 +117,7 @@ impl Source {
                 [at] => Some(cell(record, *at)?.map(Cow::Borrowed)),
                 several => {
                     let texts = several.iter().filter_map(|at| cell(record, *at)).filter(|text| !is_empty(text));
-                    Some(texts.collect::<Result<Vec<_>, _>>().map(|texts| texts.join(phone::BETWEEN).into()))
+                    Some(texts.collect::<Result<Vec<_>, _>>().map(|texts| texts.join(self.between).into()))
                 }
             },
             Make::Name(cells) => Some(put_together(record, |cell| mapping::name(cells, cell))),

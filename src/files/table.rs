@@ -10,7 +10,7 @@ use super::column::{Column, Need};
 use super::{campaigns, contacts, customers, mapping, notes, purchases};
 use crate::domain::batch::{Draft, Role};
 use crate::domain::day::Toward;
-use crate::domain::kind::{self, Context, Denomination, Habit};
+use crate::domain::kind::{self, Context, Denomination, Habit, phone};
 use crate::domain::local::{DateOrder, DecimalSign, Rates};
 use crate::domain::region::Region;
 use crate::domain::{CellFault, Choice, Currency, Field, Local, Origin, Vocabulary};
@@ -243,6 +243,14 @@ impl Table {
         let field = self.place(key).map(|at| &self.fields[at]);
         let read = field.map(|field| field.kind.read_cell(word, &self.context(field))).transpose()?;
         Ok(read.and_then(|value| value.as_text().map(str::to_owned)).unwrap_or_else(|| word.to_owned()))
+    }
+
+    /// What stands between the texts of several columns that are that field.
+    pub(super) fn between(&self, field: &Field) -> Option<&'static str> {
+        match field.key.as_str() {
+            "remark" if self.role == Role::Purchases => Some("\n"),
+            _ => field.holds_several().then_some(phone::BETWEEN),
+        }
     }
 
     /// The field of that key.

@@ -87,6 +87,69 @@ fn an_order_that_was_cancelled_or_not_paid_yet_is_no_purchase_whatever_its_colum
 }
 
 #[test]
+fn a_customer_whose_name_looks_like_an_id_keeps_it_as_a_name() {
+    let rows = "订单号,客户,日期,金额\n1,3M,2026-01-05,1\n2,7天酒店,2026-01-05,2\n3,刘,2026-01-05,4\n\
+        4,360,2026-01-05,8\n5,7-11,2026-01-06,16\n6,3M,2026-01-06,32\n";
+    let mut desk = Desk::new();
+    let (_, report) = desk.as_said(first_of_its_kind(), &[(Role::Customers, rows)]).expect("it comes in");
+    let sums = "1 3M 3300; 2 7天酒店 200; 3 刘 400; 4 360 800; 5 7-11 1600";
+    assert_eq!(desk.everybody("spend"), sums, "{report}");
+    let whole = desk.whole();
+    desk.as_said(first_of_its_kind(), &[(Role::Customers, rows)]).expect("it is read");
+    assert_eq!(desk.whole(), whole);
+    // Under such a heading may stand IDs all the same: one that is somebody's says so of all.
+    let more = "订单号,客户,日期,金额\n7,1,2026-01-07,1\n8,99,2026-01-07,2\n";
+    let (_, report) = desk.as_said(first_of_its_kind(), &[(Role::Customers, more)]).expect("it comes in");
+    assert!(report.contains("No customer has the ID 99"), "{report}");
+    assert_eq!(desk.query::<i64>("SELECT spend FROM customer WHERE name = '3M'"), 3400);
+}
+
+#[test]
+fn what_an_order_says_of_its_customer_and_both_remarks_come_in() {
+    let rows = "订单编号,收货人姓名,联系手机,订单创建时间,品名,金额,收货城市,收货地址,买家留言,卖家备注,运费\n\
+        1,王芳,13900139000,2026-01-05,绿茶,10,上海,南京路1号,要快,送礼盒,5\n\
+        2,李明朗,13800138000,2026-01-06,红茶,20,杭州,文三路2号,,,5\n";
+    let mut desk = Desk::with("姓名,电话,城市\n李明朗,13800138000,宁波\n");
+    let (_, report) = desk.as_said(first_of_its_kind(), &[(Role::Customers, rows)]).expect("it comes in");
+    assert_eq!(
+        desk.everybody("city || coalesce(address, '')"),
+        "1 李明朗 宁波文三路2号; 2 王芳 上海南京路1号",
+        "{report}"
+    );
+    assert_eq!(desk.query::<String>("SELECT text FROM note"), "要快\n送礼盒", "{report}");
+    assert_eq!(desk.query::<String>("SELECT group_concat(product) FROM purchase"), "绿茶,红茶", "{report}");
+    assert!(report.contains("fills what is still empty"), "{report}");
+    assert!(report.contains("“运费” is not a known column and was left out"), "{report}");
+    assert!(!report.contains("Everything else"), "{report}");
+    desk.undo();
+    assert_eq!(desk.everybody("city || coalesce(address, '')"), "1 李明朗 宁波", "{report}");
+}
+
+#[test]
+fn a_state_that_nobody_knows_is_told_with_how_many_orders_it_has() {
+    let rows = "Order ID,Customer,Date,Amount,Status\n1,Ann,2026-01-05,10,paid\n2,Ann,2026-01-06,20,Wibbled\n\
+        3,Ann,2026-01-07,30,Wibbled\n4,Ann,2026-01-08,40,cancelled\n";
+    let mut desk = Desk::with("name\nAnn\n");
+    let (_, report) = desk.as_said(first_of_its_kind(), &[(Role::Customers, rows)]).expect("it comes in");
+    assert!(report.contains("2 orders “Wibbled”: it is not known"), "{report}");
+    assert!(!report.contains("“paid”"), "{report}");
+    assert_eq!(desk.query::<i64>("SELECT spend FROM customer"), 6000);
+}
+
+#[test]
+fn sums_between_the_rows_are_nobody_s_wherever_their_word_stands() {
+    let rows = "订单号,客户,日期,商品,金额\n1,李明朗,2026-01-05,绿茶,10\n,李明朗,2026-01-05,小计,10\n\
+        2,王芳,2026-01-06,红茶,20\n,,,合计,30\n";
+    let mut desk = Desk::new();
+    let (_, report) = desk.as_said(first_of_its_kind(), &[(Role::Customers, rows)]).expect("it comes in");
+    assert_eq!(desk.everybody("spend"), "1 李明朗 1000; 2 王芳 2000", "{report}");
+    let sheet = "姓名,电话,累计消费\n张三,13800138001,10\n,,10\n";
+    let mut desk = Desk::new();
+    let (_, report) = desk.as_said(first_of_its_kind(), &[(Role::Customers, sheet)]).expect("it comes in");
+    assert_eq!(desk.everybody("phone"), "1 张三 13800138001", "{report}");
+}
+
+#[test]
 fn whose_an_order_is_says_its_mail_phone_or_name() {
     let mut desk =
         Desk::with("name,email,phone,company\nAna,a@x.cn,13800138000,Acme\nBen,b@x.cn,,Acme\nBen,c@x.cn,,Other\n");

@@ -165,7 +165,10 @@ impl Report<'_> {
         }
         if file.lost_rows + file.lost_cells > 0 {
             let [rows, cells] = [file.lost_rows, file.lost_cells].map(grouped);
-            say(out, &format!("  {}", fill(&words.lost, &[("rows", &rows), ("cells", &cells)])))?;
+            // Whole columns may have stayed outside besides.
+            let more = self.layout.remarks.iter().any(files::Remark::leaves_out);
+            let lost = if more { &words.lost_besides } else { &words.lost };
+            say(out, &format!("  {}", fill(lost, &[("rows", &rows), ("cells", &cells)])))?;
             self.faults(&of(&[Loss::Row, Loss::Cell]), file.lost_rows + file.lost_cells, out)?;
         }
         if file.aside > 0 {

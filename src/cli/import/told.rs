@@ -155,6 +155,7 @@ fn with_field(remark: &Remark, words: &Words) -> String {
             fill(&words.too_many, &[("count", &*grouped(headings.len())), ("headings", &list(headings))])
         }
         Remark::Refunds { heading } => fill(&words.refunds, &[("heading", heading)]),
+        Remark::OfCustomer { headings } => fill(&words.of_customer, &[("headings", &list(headings))]),
         Remark::Details { headings } => fill(&words.details, &[("headings", &list(headings))]),
         Remark::Empty { headings } => fill(&words.nothing_under, &[("headings", &list(headings))]),
         _ => String::new(),

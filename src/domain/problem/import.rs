@@ -115,6 +115,11 @@ pub enum ImportFault {
     HeadingsAgain,
     /// Other headings stand above it in the file.
     OtherTable,
+    /// Nobody knows whether an order in that state was paid: so many are taken for purchases.
+    UnknownState {
+        status: String,
+        count: usize,
+    },
     NotACurrency {
         found: String,
     },

@@ -99,7 +99,8 @@ impl Finishing<'_> {
         let headings = &self.plan.headings;
         let filled: Vec<usize> = places.iter().copied().filter(|at| self.plan.filled[*at]).collect();
         if filled.len() > 1 {
-            let field = title(&self.plan.table.fields[field]);
+            let known = &self.plan.table.fields[field];
+            let (field, counts) = (title(known), known.holds_several());
             // What is called as the field is goes nowhere else.
             let others: Vec<String> = filled
                 .iter()
@@ -107,7 +108,8 @@ impl Finishing<'_> {
                 .filter(|heading| !heading.trim().eq_ignore_ascii_case(&field))
                 .collect();
             let headings = if others.is_empty() { vec![headings[filled[1]].clone()] } else { others };
-            self.remarks.push((filled[1], Remark::Beside { headings, field }));
+            let told = if counts { Remark::Beside { headings, field } } else { Remark::Joined { headings, field } };
+            self.remarks.push((filled[1], told));
         }
     }
 

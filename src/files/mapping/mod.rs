@@ -62,7 +62,7 @@ pub use layout::Layout;
 pub(super) use layout::{Agreed, Make};
 pub(super) use names::title;
 pub use names::{field_named, understands};
-pub(super) use orders::is_void;
+pub(super) use orders::{is_known_state, is_void};
 pub use remark::Remark;
 pub(super) use spelling::folded;
 

@@ -162,7 +162,7 @@ impl<'a> Plan<'a> {
         }
         let column = self.placed.get(&field).and_then(|column| self.columns.get_mut(*column));
         if let Some(Found { slot: Slot::Field(_, places), .. }) = column {
-            if known.holds_several() {
+            if self.table.between(known).is_some() {
                 return places.push(at);
             }
             return self.twice(at, title(known));

@@ -55,6 +55,8 @@ pub enum Remark {
     Details { headings: Vec<String> },
     /// What it says beside an order becomes a refund of its own.
     Refunds { heading: String },
+    /// What these say of an order's customer fills what is empty there.
+    OfCustomer { headings: Vec<String> },
     /// No field is known by these names, and nothing stands under them: left out.
     Empty { headings: Vec<String> },
     /// It is counted from orders, and there are none: it is kept as `label`, of the kind of that name.
@@ -87,6 +89,7 @@ impl Remark {
             | Self::Merged { .. }
             | Self::SideBySide { .. }
             | Self::PartOfSheet { .. }
+            | Self::OfCustomer { .. }
             | Self::Headless { .. }
             | Self::Computed { .. }
             | Self::Beside { .. }

@@ -10,6 +10,7 @@ use super::names::{Meaning, Names, Own};
 use crate::domain::clean;
 use crate::domain::intake::SAMPLES;
 use crate::domain::kind::{Shape, phone, rating};
+use crate::domain::known::is_of_ids;
 use crate::domain::region::Region;
 use crate::files::records::Records;
 use crate::files::{Table, guard};
@@ -99,8 +100,7 @@ impl Seen {
 
     /// By which mark its cells name a customer, where they are no IDs.
     pub fn mark(&self, heading: &str) -> Option<&'static str> {
-        const IDS: [&str; 5] = ["id", "code", "no", "编号", "编码"];
-        let of_ids = IDS.iter().any(|end| heading.trim().to_lowercase().ends_with(end));
+        let of_ids = is_of_ids(heading);
         match () {
             () if self.most(self.mails) => Some("who_email"),
             () if self.most(self.dialled) && !of_ids => Some("who_phone"),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{fill, with_cause, with_path};
 use crate::domain::{Away, Foreign, ImportFault, KnownFault, Remedy, Value};
-use crate::locale::Words;
+use crate::locale::{Words, grouped};
 
 /// Files of a folder that are named.
 const MOST_FILES: usize = 4;
@@ -33,13 +33,12 @@ impl Words {
             ImportFault::DigitsLost { count } => fill(&words.digits_lost, &[("n", &count.to_string())]),
             ImportFault::Uncomputed { count } => fill(&words.uncomputed, &[("n", &count.to_string())]),
             ImportFault::FormulaError { found } => fill(&words.formula_error, &[("found", found)]),
-            ImportFault::OpenCard => words.open_card.clone(),
-            ImportFault::BetweenCards => words.between_cards.clone(),
-            ImportFault::NoCardLine => words.no_card_line.clone(),
+            ImportFault::OpenCard | ImportFault::BetweenCards | ImportFault::NoCardLine => self.of_cards(fault),
             ImportFault::OpenQuote => words.open_quote.clone(),
             ImportFault::Missing => words.missing.clone(),
             ImportFault::DamagedText { found } => fill(&words.damaged_text, &[("found", found)]),
             ImportFault::NoPurchase { status } => fill(&words.no_purchase, &[("status", status)]),
+            ImportFault::UnknownState { status, count } => self.unknown_state(status, *count),
             ImportFault::NoCustomer { found } => fill(&words.no_customer, &[("found", found)]),
             ImportFault::LineOfTotals => words.line_of_totals.clone(),
             ImportFault::Footer { found } => fill(&words.footer, &[("found", found)]),
@@ -49,6 +48,22 @@ impl Words {
             ImportFault::UnknownCustomer { code } => fill(&words.unknown_customer, &[("code", code)]),
             ImportFault::Known(fault) => self.known_fault(fault),
         }
+    }
+
+    /// Of orders of which nobody knows whether they were paid.
+    fn unknown_state(&self, status: &str, count: usize) -> String {
+        fill(&self.problems.import.unknown_state, &[("status", status), ("count", &grouped(count))])
+    }
+
+    /// Of what is no card, or none that ends.
+    fn of_cards(&self, fault: &ImportFault) -> String {
+        let words = &self.problems.import;
+        let message = match fault {
+            ImportFault::OpenCard => &words.open_card,
+            ImportFault::BetweenCards => &words.between_cards,
+            _ => &words.no_card_line,
+        };
+        message.clone()
     }
 
     /// Of a line of another table than the first, or of its headings once more.

@@ -89,7 +89,7 @@ sections! {
     Import {
         cannot_read, endless, itself, nothing_to_import, whole_folder, a_folder, empty_folder, no_headings,
         no_known_heading, no_column, no_profile, stopped, missing, damaged_text, too_many_cells, line_of_totals, footer,
-        headings_again, other_table, no_purchase, no_customer, not_a_currency, unknown_customer, line, line_of_sheet,
+        headings_again, other_table, no_purchase, unknown_state, no_customer, not_a_currency, unknown_customer, line, line_of_sheet,
         twice_in_file, same_customer,
         other_person, new_id, of_refused, fits_several, in_trash, in_archive, merged, differs, known_otherwise, taken_meanwhile, no_name,
         not_a_pair, no_such_heading, no_such_field, save_as, copy_table, unpack, export_table, unlock, no_such_encoding,

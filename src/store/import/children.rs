@@ -4,18 +4,18 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Result};
 
 use super::again::{Again, Known};
-use super::became::Became;
 use super::bind;
 use super::incoming::{Incoming, TOGETHER, Who, insert_rows, next_row};
-use super::index::Cells;
 use super::outcome::Imported;
+use super::owner::{self, Owner, make, new_cells};
 use super::seen::Seen;
 use super::whose::Whose;
 use crate::domain::batch::{Batch, Beside, Cell, Column, Loss, Role, Row, Target};
-use crate::domain::known::Mark;
-use crate::domain::{CustomerId, ImportFault, KnownFault};
+use crate::domain::known::FACTS;
+use crate::domain::{CustomerId, KnownFault};
 use crate::store::customer::{all_came_in, free_code};
 use crate::store::journal::Recorder;
+use crate::store::rows;
 use crate::store::table::Table;
 
 pub(in crate::store) fn table(role: Role) -> Table {
@@ -50,13 +50,14 @@ pub(super) fn judge(
 ) -> Result<Vec<Verdict>> {
     let mut verdicts = Vec::with_capacity(batch.len());
     whose.foresee(file, batch.rows());
+    owner::see_ids(file, whose, batch);
     for row in batch.rows() {
         if let Some(verdict) = goes_on(file, &row) {
             verdicts.push(verdict);
             continue;
         }
         file.above = None;
-        let (owner, made) = match owner(conn, file, whose, &row)? {
+        let (owner, made) = match owner::of(conn, file, whose, &row)? {
             Owner::None => (None, false),
             Owner::One(customer) => (Some(customer), false),
             Owner::New => (Some(next), true),
@@ -128,106 +129,6 @@ fn comes(
     Ok(known == Known::No)
 }
 
-/// Whose a row is.
-enum Owner {
-    /// Nobody's: a campaign cost.
-    None,
-    One(CustomerId),
-    /// Somebody's who is not here, and comes in with it.
-    New,
-    /// Nobody knows whose: told.
-    Lost,
-}
-
-fn owner(conn: &Connection, file: &mut Incoming, whose: &Whose, row: &Row) -> Result<Owner> {
-    let who = file.who;
-    if who.marks().is_empty() {
-        return Ok(Owner::None);
-    }
-    let cells = named(who.cells(row));
-    if let Some(owner) = coded(file, whose, row, cells.code) {
-        return Ok(owner);
-    }
-    let mut several = Vec::new();
-    for mark in Mark::ALL {
-        if lacks(mark, &cells) {
-            continue;
-        }
-        match whose.likeliest(mark, &cells).as_slice() {
-            [] => {}
-            [one] => {
-                if mark != Mark::Code {
-                    *file.report.found_by.entry(mark).or_default() += 1;
-                }
-                return Ok(Owner::One(*one));
-            }
-            more => several = more.to_vec(),
-        }
-    }
-    if !several.is_empty() {
-        let customers = whose.names(conn, &several)?;
-        file.fault_of_row(row, None, KnownFault::FitsSeveral { customers }, Loss::Row);
-        return Ok(Owner::Lost);
-    }
-    if [cells.name, cells.phone, cells.email].iter().any(|cell| !cell.is_empty())
-        || whose.how.new_customers
-        || file.nobody
-    {
-        return Ok(Owner::New);
-    }
-    let code = cells.code.to_owned();
-    file.fault_of_row(row, who.code, ImportFault::UnknownCustomer { code }, Loss::Row);
-    Ok(Owner::Lost)
-}
-
-/// Whose it is by the ID alone: that of a customer of the same import goes before whoever has it here.
-fn coded(file: &mut Incoming, whose: &Whose, row: &Row, code: &str) -> Option<Owner> {
-    Some(match whose.became_of(code) {
-        None => Owner::One(whose.named(code)?),
-        Some(Became::One(customer)) => Owner::One(customer),
-        Some(Became::Refused { line }) => {
-            let why = KnownFault::OfRefused { code: code.to_owned(), line };
-            file.fault_of_row(row, file.who.code, why, Loss::Row);
-            Owner::Lost
-        }
-    })
-}
-
-/// Whether the row does not say that of its customer.
-fn lacks(mark: Mark, cells: &Cells) -> bool {
-    match mark {
-        Mark::Code => cells.code.is_empty(),
-        Mark::Name => cells.name.is_empty() || cells.company.is_empty(),
-        Mark::NameAlone => cells.name.is_empty(),
-        Mark::Phone | Mark::Email => false,
-    }
-}
-
-/// What stands under the heading of IDs and has no digit is a name.
-fn named(cells: Cells) -> Cells {
-    let is_name =
-        cells.name.is_empty() && !cells.code.is_empty() && !cells.code.bytes().any(|byte| byte.is_ascii_digit());
-    if is_name && cells.code.chars().count() > 1 { Cells { name: cells.code, ..cells } } else { cells }
-}
-
-/// Somebody comes in with a row: later rows of the same one are to find her.
-fn make(file: &mut Incoming, whose: &mut Whose, row: &Row, customer: CustomerId) {
-    let cells = new_cells(&file.who, row);
-    file.report.made += 1;
-    let marks = file.who.marks();
-    whose.index.add(customer, &cells, &marks);
-    if cells.code.is_empty() {
-        let _given = whose.index.give_code(customer);
-    }
-}
-
-/// The cells of somebody who comes in with a row.
-fn new_cells<'a>(who: &Who, row: &Row<'a>) -> Cells<'a> {
-    let cells = named(who.cells(row));
-    // A name is no ID.
-    if cells.name == cells.code { Cells { code: "", ..cells } } else { cells }
-}
-
 /// How the rows of a file are put in.
 #[derive(Debug)]
 pub(super) struct Writer {
@@ -237,9 +138,10 @@ pub(super) struct Writer {
     /// Places of the cells that go into the table.
     places: Vec<usize>,
     customer: Option<usize>,
-    who: Who,
     product: Option<usize>,
     quantity: Option<usize>,
+    /// What a row says of its customer besides who she is: its place, and the column of customers.
+    facts: Vec<(usize, &'static str)>,
     /// The row that came in last.
     last: i64,
 }
@@ -262,20 +164,22 @@ impl Writer {
         let (places, names): (Vec<usize>, Vec<String>) = found.unzip();
         let place = |key: &str| names.iter().position(|name| name == key).map(|at| places[at]);
         let (customer, product, quantity) = (place("customer"), place("product"), place("quantity"));
+        let target = |fact: &str| columns.iter().position(|column| column.target == Target::Field(fact.to_owned()));
+        let facts = FACTS.iter().filter_map(|(fact, field)| Some((target(fact)?, *field))).collect();
         let insert = [1, TOGETHER].map(|rows| insert_rows("INSERT", table(role), &names, rows));
-        let who = Who::of(role, columns);
-        Ok(Self { table: table(role), insert, places, customer, who, product, quantity, last: 0 })
+        Ok(Self { table: table(role), insert, places, customer, product, quantity, facts, last: 0 })
     }
 
     /// Writes the rows of a batch that come in, and the customers who come in with them.
     pub fn write(
         &mut self,
         recorder: &mut Recorder,
-        batch: &Batch,
+        (who, batch): (Who, &Batch),
         verdicts: &[Verdict],
         (seen, first_stage, now): (&mut Seen, Option<&str>, &str),
     ) -> Result<()> {
-        self.customers(recorder, batch, verdicts, (first_stage, now))?;
+        Self::customers(recorder, (who, batch), verdicts, (first_stage, now))?;
+        self.facts(recorder, batch, verdicts)?;
         let first = next_row(recorder.conn, self.table)?;
         let mut next = first;
         let touched = seen.touched(self.table);
@@ -303,6 +207,22 @@ impl Writer {
         self.go_on(recorder, more)?;
         // Whose they are is told at the end, with the sums.
         if next > first { recorder.run(self.table, first, next - 1, &[]) } else { Ok(()) }
+    }
+
+    /// What the rows that come in say of their customers fills what is empty there.
+    fn facts(&self, recorder: &mut Recorder, batch: &Batch, verdicts: &[Verdict]) -> Result<()> {
+        for (row, verdict) in batch.rows().zip(verdicts).filter(|_| !self.facts.is_empty()) {
+            let Verdict::Row { owner: Some(customer), .. } = *verdict else { continue };
+            for (at, field) in &self.facts {
+                let cell = row.cell(*at);
+                let free = format!("SELECT {field} IS NULL FROM customer WHERE id = ?1");
+                if !cell.is_blank() && recorder.conn.prepare_cached(&free)?.query_row([customer], |row| row.get(0))? {
+                    let set = [(*field, rows::sql(&cell.to_value()))];
+                    recorder.update(Table::Customer, customer.into(), &set)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Puts these rows in, the last of which has the number before `next`.
@@ -347,9 +267,8 @@ impl Writer {
     }
 
     fn customers(
-        &self,
         recorder: &mut Recorder,
-        batch: &Batch,
+        (who, batch): (Who, &Batch),
         verdicts: &[Verdict],
         (first_stage, now): (Option<&str>, &str),
     ) -> Result<()> {
@@ -359,7 +278,7 @@ impl Writer {
         let (mut first, mut last) = (0, 0);
         for (row, verdict) in batch.rows().zip(verdicts) {
             let Verdict::Row { owner: Some(customer), made: true } = *verdict else { continue };
-            let cells = new_cells(&self.who, &row);
+            let cells = new_cells(&who, &row);
             let or_null = |text: &str| if text.is_empty() { Sql::Null } else { Sql::Text(text.to_owned()) };
             let code = if cells.code.is_empty() { free_code(recorder.conn, customer)? } else { or_null(cells.code) };
             let [name, phone, email, company] = [cells.name, cells.phone, cells.email, cells.company].map(or_null);

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::domain::batch::{Batch, Beside, Cell, Column, Fault, Loss, Noted, Own, Role, Row, Target};
 use crate::domain::fold::fold;
-use crate::domain::known::Mark;
+use crate::domain::known::{Mark, is_of_ids};
 use crate::domain::{Choice, CustomerId, Field, ImportFault, KnownFault, Origin, Problem};
 use crate::store::table::Table;
 
@@ -56,6 +56,9 @@ pub(super) struct Incoming {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Who {
     pub code: Option<usize>,
+    /// Whether IDs stand there: its heading says so, or some were somebody's. Else they are names, which may look like IDs:
+    /// 3M, 58同城, 7-11.
+    pub ids: bool,
     pub phone: Option<usize>,
     pub email: Option<usize>,
     pub name: Option<usize>,
@@ -66,9 +69,11 @@ impl Who {
     /// Of rows of that kind with these columns.
     pub fn of(role: Role, columns: &[Column]) -> Self {
         let place = |key: &str| columns.iter().position(|column| column.target == Target::Field(key.to_owned()));
+        let ids = |at: usize| is_of_ids(&columns[at].heading);
         match role {
             Role::Customers => Self {
                 code: place("code"),
+                ids: true,
                 phone: place("phone"),
                 email: place("email"),
                 name: place("name"),
@@ -76,6 +81,7 @@ impl Who {
             },
             _ => Self {
                 code: place("customer"),
+                ids: place("customer").is_some_and(ids),
                 phone: place("who_phone"),
                 email: place("who_email"),
                 name: place("who_name"),

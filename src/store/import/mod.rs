@@ -32,6 +32,7 @@
 //! | `indexes` | the index of a table into which many rows come, made when they are in |
 //! | `incoming` | a file on its way in |
 //! | `outcome` | what came of each file, and of all |
+//! | `owner` | whose a row is that belongs to a customer |
 //! | `seen` | what the files have shown, and the end needs |
 //! | `shards` | a map that grows a part at a time, and whose full parts go out of memory |
 //! | `runs` | numbers that lie sorted in a file without a name |
@@ -82,6 +83,7 @@ mod names;
 mod newcomers;
 mod notes;
 mod outcome;
+mod owner;
 mod past;
 mod ready;
 mod runs;
@@ -367,9 +369,9 @@ fn write(
         (Some(Writer::Customers(writer)), Judged::Customers(verdicts), Some(file)) => {
             writer.write(recorder, (file, batch), (verdicts, first), (seen, &now))
         }
-        (Some(Writer::Children(writer)), Judged::Children(verdicts), _) => {
+        (Some(Writer::Children(writer)), Judged::Children(verdicts), Some(file)) => {
             let with = (&mut *seen, first_stage.as_deref(), now.as_str());
-            writer.write(recorder, batch, verdicts, with).doing(Doing::Importing)?;
+            writer.write(recorder, (file.who, batch), verdicts, with).doing(Doing::Importing)?;
             let notes = children::notes(batch, verdicts);
             customers::keep_beside(recorder, &notes, seen, &now).doing(Doing::Importing)
         }

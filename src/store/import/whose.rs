@@ -167,6 +167,11 @@ impl Whose {
         }
     }
 
+    /// Whether somebody has that ID.
+    pub fn knows(&self, code: &str) -> bool {
+        !code.is_empty() && (self.named(code).is_some() || self.became_of(code).is_some())
+    }
+
     /// What became of her, where the ID is not hers here.
     pub fn became_of(&self, code: &str) -> Option<Became> {
         if code.is_empty() { None } else { self.became.get(number(code)).map(Became::of) }
