@@ -18,6 +18,11 @@ fn read(line: &str) -> (Line, Log) {
 
 /// In a file that is kept somewhere else.
 fn read_in(line: &str, local: &Local) -> (Line, Log) {
+    read_of(line, local, None)
+}
+
+/// Of somebody whose next contact is set.
+fn read_of(line: &str, local: &Local, next: Option<NaiveDate>) -> (Line, Log) {
     let context = Context {
         choices: &[],
         today: now().date(),
@@ -27,7 +32,7 @@ fn read_in(line: &str, local: &Local) -> (Line, Log) {
         until: false,
         habit: Habit::default(),
     };
-    let read = Line::read(line, &With { now: now(), context, dropped: &[] });
+    let read = Line::read(line, &With { now: now(), context, next, dropped: &[] });
     let log = read.log(line, now(), Some(24), [Some("next_contact"), Some("expected"), Some("intent")]);
     (read, log)
 }
@@ -85,6 +90,7 @@ fn doubt(doubt: &Doubt) -> String {
         Doubt::WhichDay(text) => format!("? which {text}"),
         Doubt::AlsoDay(text) => format!("? also {text}"),
         Doubt::NoDay(text) => format!("? no day {text}"),
+        Doubt::TakenFor(text, value) => format!("? {text} as {}", written(value)),
         Doubt::Several(text) => format!("? several {text}"),
         Doubt::Denied(text) => format!("? denied {text}"),
         Doubt::Unread(text) => format!("? unread {text}"),
@@ -137,6 +143,21 @@ fn figures_are_meant_as_they_are_where_the_file_is_kept() {
     }
     let (read, log) = read_in("quote 1,200", &german);
     assert!(log.cells.is_empty() && matches!(read.doubts[..], [Doubt::Amount(..)]), "a thousand, or one and a little");
+}
+
+#[test]
+fn what_is_put_off_counts_from_the_day_that_was_set_where_that_is_to_come() {
+    let set = NaiveDate::from_ymd_opt(2026, 12, 10);
+    let over = NaiveDate::from_ymd_opt(2026, 11, 2);
+    for (line, next, becomes) in [
+        ("推迟一周再联系", set, "2026-12-17"),
+        ("push back a week", set, "2026-12-17"),
+        ("推迟一周再联系", over, "2026-12-05"),
+        ("push back a week", None, "2026-12-05"),
+    ] {
+        let (_, log) = read_of(line, &Local::default(), next);
+        assert_eq!(log.cells.first().map(written).as_deref(), Some(becomes), "{line}");
+    }
 }
 
 #[test]

@@ -34,12 +34,13 @@ pub fn promise(desk: &Desk) -> Option<i64> {
     Setting::named("sla").and_then(|of| desk.settings().value(of).as_i64())
 }
 
-/// The line as it is understood; nothing: the file has no field by whose context it could be.
+/// The line as it is understood, `next` the next contact that was set before; nothing: the file has no field by whose context
+/// it could be.
 #[must_use]
-pub fn read(desk: &Desk, text: &str, dropped: &[Dropped]) -> Option<Line> {
+pub fn read(desk: &Desk, text: &str, dropped: &[Dropped], next: Option<NaiveDate>) -> Option<Line> {
     let money = field(desk, EXPECTED).or_else(|| desk.vocabulary().fields.first())?;
     let context = desk.vocabulary().context(money, desk.today());
-    let mut line = Line::read(text, &With { now: desk.now(), context, dropped });
+    let mut line = Line::read(text, &With { now: desk.now(), context, next, dropped });
     let lacks = |topic: Topic| match topic {
         Topic::Next => field(desk, NEXT).is_none(),
         Topic::Expected => field(desk, EXPECTED).is_none(),
@@ -87,6 +88,13 @@ pub fn doubts(desk: &Desk, line: &Line) -> Vec<String> {
         Doubt::Or(day) => fill(&words.doubt_or, &[("day", &full(*day))]),
         Doubt::TwoDays(text, [one, other]) => {
             fill(&words.doubt_two, &[("text", &quoted(text)), ("one", &full(*one)), ("other", &full(*other))])
+        }
+        Doubt::TakenFor(text, value) => {
+            let value = match (value, field(desk, EXPECTED)) {
+                (Value::Money(_), Some(of)) => desk.show(of, value),
+                _ => day(desk, value),
+            };
+            fill(&words.doubt_taken, &[("text", &quoted(text)), ("value", &value)])
         }
         Doubt::WhichDay(text) => fill(&words.doubt_which, &[("text", &quoted(text))]),
         Doubt::AlsoDay(text) => fill(&words.doubt_also, &[("text", &quoted(text))]),

@@ -6,7 +6,7 @@ use super::dated::{self, is_number};
 use super::denied;
 use super::parts::{Doubt, Reading, Said, Topic};
 use super::scan::Scan;
-use super::{rival, run};
+use super::{about, rival, run};
 use crate::domain::day::{MONTHS, weekday_names};
 use crate::domain::kind::{self, CellFault};
 use crate::domain::{CellFault as Fault, Fen, Value, numeral};
@@ -177,15 +177,23 @@ fn expected(reading: &mut Reading) {
             continue;
         }
         match read {
-            Ok(value) => reading.found(at..end, Said::Expected(value)),
+            Ok(value) => expect(reading, at, from..end, value),
             Err(fault) => {
                 let words = reading.words(&(at..end));
                 reading.line.doubts.push(Doubt::Amount(words, fault));
                 reading.scan.take(at..end);
-                true
             }
-        };
+        }
         return;
+    }
+}
+
+/// That amount is expected; the words for it begin before it.
+fn expect(reading: &mut Reading, from: usize, amount: Range<usize>, value: Value) {
+    let loose = about::end(&reading.scan, amount.start, amount.end);
+    let range = from..loose.unwrap_or(amount.end);
+    if reading.found(range.clone(), Said::Expected(value.clone())) && loose.is_some() {
+        reading.take_for(&range, value);
     }
 }
 

@@ -159,6 +159,9 @@ pub const CHANNELS: [&Channel; 7] = [
             "face to face",
             "lunch",
             "dinner",
+            "coffee with",
+            "喝咖啡",
+            "went to see",
         ],
         incoming: &[
             "来访",

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{Days, NaiveTime, Timelike};
+use chrono::{Days, NaiveDateTime, NaiveTime, Timelike};
 
 use super::dated::{full, is_number};
 use super::scan::Scan;
@@ -10,6 +10,25 @@ use crate::domain::day::Seen;
 
 /// Signs of the longest time of day behind a day.
 pub(super) const LONGEST_TIME: usize = 14;
+/// The same of one in words, with those before it: `at a quarter past eleven`.
+const LONGEST_SPOKEN: usize = 28;
+/// Before an hour: about then, from then on, or by then.
+const ABOUT: [&str; 14] = [
+    "at about",
+    "at around",
+    "any time after",
+    "anytime after",
+    "some time after",
+    "after",
+    "around",
+    "about",
+    "before",
+    "from",
+    "by",
+    "at",
+    "till",
+    "until",
+];
 
 /// The day with the time that is meant, and how many days later that is: at the end of a day it is the next one.
 pub(super) fn clocked(scan: &Scan, day: Range<usize>, seen: &Seen) -> Option<(Range<usize>, NaiveTime, Days)> {
@@ -41,10 +60,35 @@ fn midnight(scan: &Scan, day: usize) -> Option<usize> {
 fn timed(scan: &Scan, day: Range<usize>, seen: &Seen) -> Option<(Range<usize>, NaiveTime)> {
     if let Some(long) = full(scan.text(day.clone())) {
         let time = seen.moment(long)?.time();
-        return Some(timed_behind(scan, &day, seen).unwrap_or((day, time)));
+        let said = timed_behind(scan, &day, seen).or_else(|| timed_before(scan, &day, seen));
+        return Some(said.unwrap_or((day, time)));
     }
     timed_behind(scan, &day, seen).or_else(|| timed_before(scan, &day, seen))
 }
+
+/// Words with which an hour begins that stands behind its day.
+const FIRST: [&str; 20] = [
+    "in the",
+    "noon",
+    "midday",
+    "lunchtime",
+    "first thing",
+    "morning",
+    "afternoon",
+    "evening",
+    "am",
+    "pm",
+    "half",
+    "quarter",
+    "a quarter",
+    "five",
+    "ten",
+    "twenty",
+    "one",
+    "two",
+    "three",
+    "four",
+];
 
 fn timed_behind(scan: &Scan, day: &Range<usize>, seen: &Seen) -> Option<(Range<usize>, NaiveTime)> {
     const SIGNS: &str = "上下中早晚凌傍午一二两三四五六七八九十";
@@ -53,19 +97,44 @@ fn timed_behind(scan: &Scan, day: &Range<usize>, seen: &Seen) -> Option<(Range<u
     if first == ',' {
         return timed_apart(scan, day, seen, scan.skip(from + 1));
     }
-    const WORDS: [&str; 9] = ["at", "in the", "noon", "midday", "morning", "afternoon", "evening", "am", "pm"];
-    if !(first.is_ascii_digit() || SIGNS.contains(first) || scan.longest(from, &WORDS).is_some()) {
+    let about = scan.longest(from, &ABOUT).is_some();
+    if !(about || first.is_ascii_digit() || SIGNS.contains(first) || scan.longest(from, &FIRST).is_some()) {
         return None;
     }
-    let most = from - day.start + LONGEST_TIME;
-    let mut ends = scan.ends(day.start, most).take_while(|end| *end > from);
-    let moment = |end: usize| {
-        let thing = scan.sign(end).is_some_and(|sign| sign.is_ascii_digit() || "万千元折%个号月".contains(sign))
-            || scan.sign(end) == Some(':') && scan.sign(end + 1).is_some_and(|sign| sign.is_ascii_digit());
-        seen.moment(scan.text(day.start..end)).filter(|_| !thing)
+    let text = scan.text(day.clone());
+    let thing = |end: usize| {
+        scan.sign(end).is_some_and(|sign| sign.is_ascii_digit() || "万千元折%个号月".contains(sign))
+            || scan.sign(end) == Some(':') && scan.sign(end + 1).is_some_and(|sign| sign.is_ascii_digit())
     };
-    let (end, moment) = ends.find_map(|end| Some((end, moment(end)?)))?;
+    let moment = |end: usize| {
+        // Between a day and its hour there may be no space: 12/24晚8点.
+        let beside = seen.moment(scan.text(day.start..end));
+        beside
+            .or_else(|| at_hour(text, scan.text(from..end), seen, is_alone(scan, text, from..end)))
+            .filter(|_| !thing(end))
+    };
+    let (end, moment) = scan.ends(from, LONGEST_SPOKEN).find_map(|end| Some((end, moment(end)?)))?;
     Some((day.start..end, moment.time()))
+}
+
+/// The moment of that day and an hour, with a word before it that says that it is about then.
+fn at_hour(day: &str, hour: &str, seen: &Seen, alone: bool) -> Option<NaiveDateTime> {
+    let about =
+        ABOUT.iter().filter_map(|word| hour.strip_prefix(word)?.strip_prefix(' ')).min_by_key(|rest| rest.len());
+    let rest = about.unwrap_or(hour).trim();
+    let bare = rest.bytes().all(|digit| digit.is_ascii_digit());
+    // Figures alone may be anything.
+    let at = || seen.moment(&format!("{day} at {rest}")).filter(|_| about.is_some() || alone);
+    let beside = || seen.moment(&format!("{day} {rest}")).filter(|_| !bare);
+    at().or_else(beside)
+}
+
+/// `tomorrow 11`: an hour behind a day by its name, and nothing that there are so many of.
+fn is_alone(scan: &Scan, day: &str, hour: Range<usize>) -> bool {
+    let named = day.bytes().all(|letter| letter.is_ascii_alphabetic() || letter == b' ');
+    let of_clock = scan.text(hour.clone()).parse().is_ok_and(|hour: u32| (1..=12).contains(&hour));
+    let stops = hour.end == scan.len() || !scan.is_one_sentence(hour.end..hour.end + 1);
+    named && of_clock && stops
 }
 
 /// `the 15th, 3pm`: a time by its signs, behind a comma.
@@ -80,20 +149,30 @@ fn timed_apart(scan: &Scan, day: &Range<usize>, seen: &Seen, from: usize) -> Opt
     scan.ends(from, LONGEST_TIME).find_map(read)
 }
 
-/// `10am next wed`, `at 3pm on friday`, `at noon tomorrow`.
+/// `10am next wed`, `at 3pm on friday`, `at noon tomorrow`, `after 5 tomorrow`, `half past two on friday`.
 fn timed_before(scan: &Scan, day: &Range<usize>, seen: &Seen) -> Option<(Range<usize>, NaiveTime)> {
     let end = scan.back(day.start);
     let end = scan.longest_before(end, &["on", "of", ","]).map_or(end, |at| scan.back(at));
     let text = scan.text(day.clone());
     let mut froms =
-        (end.saturating_sub(LONGEST_TIME)..end).filter(|from| scan.is_border(*from) && scan.is_free(*from..end));
-    let noon = |text: &str| ["at noon", "noon", "at midday", "midday"].contains(&text);
-    let clock = |text: &str| noon(text) || text.contains(|sign: char| sign.is_ascii_digit()) && is_clock(text);
+        (end.saturating_sub(LONGEST_SPOKEN)..end).filter(|from| scan.is_border(*from) && scan.is_free(*from..end));
+    let noon = |text: &str| ["noon", "midday", "first thing", "lunchtime"].iter().any(|noon| text.ends_with(noon));
+    let clock =
+        |text: &str| noon(text) || is_spoken(text) || is_about(text) || is_clock(text) && text.contains(is_number);
     froms.find_map(|from| {
         let time = scan.text(from..end).trim();
-        let moment = seen.moment(&format!("{text} {time}")).filter(|_| clock(time))?;
+        let moment = at_hour(text, time, seen, false).filter(|_| clock(time))?;
         Some((scan.skip(from)..day.end, moment.time()))
     })
+}
+
+/// An hour in words: `half past two`, `three o'clock`.
+fn is_spoken(text: &str) -> bool {
+    ["half ", " past ", " to ", "clock", "ish", "in the ", "at night"].iter().any(|word| text.contains(word))
+}
+
+fn is_about(text: &str) -> bool {
+    ABOUT.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 /// A time by its signs: figures alone may be anything.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::plan::Plan;
 use super::scan::Scan;
@@ -31,6 +31,16 @@ pub(super) struct Day {
     /// No year is said.
     pub short: bool,
     pub or: Option<NaiveDate>,
+    /// The words say no one day, and are taken for it.
+    pub loose: bool,
+}
+
+impl Day {
+    /// A day to come, at no time that is said.
+    pub fn on(range: Range<usize>, date: NaiveDate, plan: Plan) -> Self {
+        let at = date.and_time(NaiveTime::MIN);
+        Self { range, at, timed: false, plan, talk: false, short: false, or: None, loose: false }
+    }
 }
 
 /// Behind figures, of either script.
@@ -56,7 +66,7 @@ pub(super) fn is_weekday(sign: char) -> bool {
 /// Whether a day may begin there.
 pub(super) fn may_begin(scan: &Scan, at: usize) -> bool {
     const SIGNS: &str =
-        "今明昨后前大上下本这周星礼月年去半一二两三四五六七八九十中早晚凌傍农阴旧正腊臘冬闰除元春过圣平劳国";
+        "今明昨后前大上下本这周星礼月年去半一二两三四五六七八九十中早晚凌傍农阴旧正腊臘冬闰除元春过圣平劳国端清";
     let Some(sign) = scan.sign(at) else { return false };
     let word = sign.is_ascii_alphanumeric() && scan.is_border(at);
     let digit = |at: usize| scan.before(at).is_some_and(|sign| sign.is_ascii_digit());
@@ -131,15 +141,17 @@ pub(super) fn longest(scan: &Scan, at: usize, [ahead, back]: &[Seen; 2]) -> Opti
     })
 }
 
-/// A day counted from another is told, not read; and of `3rd floor` the 3rd is no day.
+/// A preposition is no part of the day; and of `3rd floor` the 3rd is no day.
 fn is_of_another(scan: &Scan, text: &str, end: usize) -> bool {
-    const GO_ON: [&str; 14] =
-        ["at", "and", "or", "if", "to", "she", "he", "they", "we", "i", "but", "with", "call", "follow"];
-    let counted =
-        text.ends_with(" week") || text.contains("week ") || text.starts_with("by ") || text.starts_with("on ");
+    const GO_ON: [&str; 34] = [
+        "at", "and", "or", "if", "to", "she", "he", "they", "we", "i", "but", "with", "call", "follow", "please",
+        "latest", "so", "then", "when", "as", "for", "in", "from", "after", "before", "instead", "again", "not", "too",
+        "once", "unless", "because", "around", "about",
+    ];
+    let behind_a_word = text.starts_with("by ") || text.starts_with("on ");
     let next = scan.skip(end);
     let thing = || scan.sign(next).is_some_and(char::is_alphanumeric) && scan.longest(next, &GO_ON).is_none();
-    counted || is_ordinal(text) && thing()
+    behind_a_word || is_ordinal(text) && thing()
 }
 
 /// Whether it is the day on which somebody was born: `her birthday is 3 Jan`, `son born 2 May`, 生日是3月5日.
@@ -151,19 +163,6 @@ pub(super) fn is_of_birth(scan: &Scan, day: &Range<usize>) -> bool {
     let at = scan.longest_before(at, &LINKS).map_or(at, |at| scan.back(at));
     let at = scan.longest_before(at, &LINKS).map_or(at, |at| scan.back(at));
     scan.longest_before(at, &BEFORE).is_some() || scan.longest(scan.skip(day.end), &BEHIND).is_some()
-}
-
-/// Whether words before it say that it was: `met him on friday`.
-pub(super) fn was_done(scan: &Scan, day: usize) -> bool {
-    const DONE: [&str; 12] = [
-        "met", "visited", "called", "phoned", "spoke", "talked", "emailed", "texted", "saw", "rang", "wrote",
-        "was here",
-    ];
-    const WHOM: [&str; 6] = ["him", "her", "them", "with him", "with her", "with them"];
-    let at = scan.back(day);
-    let at = scan.longest_before(at, &["on"]).map_or(at, |at| scan.back(at));
-    let at = scan.longest_before(at, &WHOM).map_or(at, |at| scan.back(at));
-    scan.longest_before(at, &DONE).is_some()
 }
 
 /// Behind the English name of a day of the week, with that behind it.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attempt;
-use super::channels::{CHANNELS, Channel};
+use super::channels::{CHANNELS, Channel, DEFAULT};
 use super::dated::{month, number};
 use super::denied;
 use super::logged::Direction;
@@ -106,6 +106,9 @@ fn word(reading: &mut Reading, at: usize) -> Option<usize> {
         reading.found(at..end, Said::Direction(direction?));
         return Some(end);
     };
+    if reading.planned.as_ref().is_some_and(|planned| is_of_plan(scan, &(at..end), channel, planned)) {
+        return Some(end);
+    }
     let who = who(scan, &(at..end));
     let (end, behind) = direction_behind(scan, end);
     reading.found(at..end, Said::Channel(channel, behind.or(who).or(direction)));
@@ -155,6 +158,27 @@ fn who(scan: &Scan, word: &Range<usize>) -> Option<Direction> {
     // 给客户打电话: it was done for her, or with her.
     let to = scan.before(from).is_some_and(|sign| "给跟和与帮替对约让叫请等找向".contains(sign));
     (!to).then_some(In)
+}
+
+/// Whether it is how the next contact is to be, and none of today: `明天请客户吃饭`, `lunch with Tom tomorrow`.
+fn is_of_plan(scan: &Scan, word: &Range<usize>, channel: &Channel, [day, plan]: &[Range<usize>; 2]) -> bool {
+    const DONE: [&str; 8] = ["met", "went", "was", "were", "had", "came", "sent", "said"];
+    const SET: [&str; 8] =
+        ["moved", "booked", "arranged", "planned", "rescheduled", "postponed", "confirmed", "agreed"];
+    let did = |word: &str| word.ends_with("ed") && !SET.contains(&word) || DONE.contains(&word);
+    let done = |text: &str| text.split(' ').any(did);
+    let text = scan.text(word.clone());
+    if word.start >= day.end {
+        let over = scan.longest(word.end, &["了", "过", "的"]).is_some() || text.contains('了');
+        return !over && !done(text) && scan.is_one_sentence(day.end..word.start);
+    }
+    if word.end > day.start || channel.key == DEFAULT.key {
+        return false;
+    }
+    // 微信约周五 was by WeChat; 见面改到周五 is to be.
+    let beside = channel.kind == "visit" && plan.start < day.start && scan.skip(word.end) == plan.start;
+    let bare = text.is_ascii() && plan.start == day.start && !done(scan.text(word.start..day.start));
+    beside || bare && scan.is_one_sentence(word.end..day.start)
 }
 
 /// `call in:`, `email out,`: behind the channel, and nothing behind that which goes on.

@@ -12,7 +12,7 @@ use crate::domain::Value;
 impl Line {
     #[must_use]
     pub fn read(text: &str, with: &With) -> Self {
-        let mut reading = Reading { scan: Scan::of(text), text, with, line: Self::default() };
+        let mut reading = Reading { scan: Scan::of(text), text, with, line: Self::default(), planned: None };
         rated::read(&mut reading);
         score::read(&mut reading);
         amount::read(&mut reading);

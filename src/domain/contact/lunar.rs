@@ -1,6 +1,6 @@
 //! Days of the Chinese calendar: `农历八月十五`, `正月初八`, `腊月二十三`, `除夕`.
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate};
 
 use super::dated::{Day, is_number};
 use super::plan;
@@ -45,8 +45,7 @@ pub(super) fn day(scan: &Scan, at: usize, today: NaiveDate) -> Option<Day> {
     })?;
     let date = lunar.next(today)?;
     let plan = plan::around(scan, &(at..end));
-    let at_midnight = date.and_time(NaiveTime::MIN);
-    Some(Day { range: at..end, at: at_midnight, timed: false, plan, talk: false, short: true, or: None })
+    Some(Day { short: true, ..Day::on(at..end, date, plan) })
 }
 
 /// So many days before the festival people are still at work.
@@ -63,8 +62,7 @@ pub(super) fn before_festival(scan: &Scan, at: usize, today: NaiveDate) -> Optio
     let working = |day: &NaiveDate| is_working(*day);
     let last = festival.checked_sub_days(Days::new(STILL_AT_WORK))?;
     let day = (0..STILL_AT_WORK).find_map(|days| last.checked_sub_days(Days::new(days)).filter(working))?;
-    let day = day.max(today).and_time(NaiveTime::MIN);
-    plan.is_said().then_some(Day { range: at..end, at: day, timed: false, plan, talk: false, short: false, or: None })
+    plan.is_said().then(|| Day::on(at..end, day.max(today), plan))
 }
 
 /// Whether 年前 is said of so many years: 三年前, 几年前; and of which year: 去年前三季.

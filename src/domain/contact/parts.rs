@@ -16,6 +16,8 @@ pub struct With<'a> {
     pub now: NaiveDateTime,
     /// Of the field that the amount goes into.
     pub context: Context<'a>,
+    /// The next contact that was set before, if it is known.
+    pub next: Option<NaiveDate>,
     /// What is text although it could be understood.
     pub dropped: &'a [Dropped],
 }
@@ -101,6 +103,8 @@ pub enum Doubt {
     Far(NaiveDate),
     /// The words may mean that day as well.
     Or(NaiveDate),
+    /// Words that are no exact day or amount, and what they are taken for.
+    TakenFor(String, Value),
     /// Nothing says whether its day or its month comes first: it is neither.
     TwoDays(String, [NaiveDate; 2]),
     /// Words that name no one day: `下周`.
@@ -143,6 +147,8 @@ pub(super) struct Reading<'a> {
     pub text: &'a str,
     pub with: &'a With<'a>,
     pub line: Line,
+    /// The day of the next contact, and the words of its plan with it.
+    pub planned: Option<[Range<usize>; 2]>,
 }
 
 impl Reading<'_> {
@@ -160,6 +166,12 @@ impl Reading<'_> {
     pub fn is_dropped(&self, topic: Topic, range: &Range<usize>) -> bool {
         let words = self.words(range);
         self.with.dropped.iter().any(|dropped| dropped.topic == topic && dropped.words == words)
+    }
+
+    /// These words are no exact value, and are taken for that one.
+    pub fn take_for(&mut self, range: &Range<usize>, value: Value) {
+        let words = self.words(range);
+        self.line.doubts.push(Doubt::TakenFor(words, value));
     }
 
     /// These words are not understood: they are told, and stay text.

@@ -199,6 +199,16 @@ impl Plan {
         Self { range: day..self.range.end, to_come: self.again, open: false, ..self }
     }
 
+    /// With all the words of a day that is counted from another one: it can only be to come.
+    pub fn counted(self, range: Range<usize>) -> Self {
+        Self { range, to_come: true, ..self }
+    }
+
+    /// Whether they say no more than that it is done once more.
+    pub fn is_only_again(&self, scan: &Scan, day: usize) -> bool {
+        self.verb.is_none() && scan.word(self.range.start, "again").is_some_and(|end| scan.past(end, &LINKS) == day)
+    }
+
     /// Whether there are any.
     pub fn is_said(&self) -> bool {
         self.open || self.is_firm()
@@ -225,11 +235,11 @@ pub fn around(scan: &Scan, day: &Range<usize>) -> Plan {
 
 /// Where the words before it begin, and whether they are open.
 fn before(scan: &Scan, day: usize) -> Option<(usize, bool)> {
-    let at = scan.back(day);
-    let at = scan.longest_before(at, &LINKS).map_or(at, |at| scan.back(at));
-    let at = scan.longest_before(at, &WHOM).map_or(at, |at| scan.back(at));
-    let end = at;
-    let word = scan.longest_before(end, &BEFORE)?;
+    let past = |at: usize, words: &[&str]| scan.longest_before(at, words).map_or(at, |at| scan.back(at));
+    let beside = scan.back(day);
+    // 改到 is a word of its own.
+    let ends = [beside, past(past(beside, &LINKS), &WHOM)];
+    let (end, word) = ends.into_iter().find_map(|end| Some((end, scan.longest_before(end, &BEFORE)?)))?;
     let next = scan.longest_before(scan.back(word), &NEXT);
     let from = next.unwrap_or(word);
     let open = next.is_none() && OPEN.contains(&scan.text(word..end));
@@ -239,6 +249,11 @@ fn before(scan: &Scan, day: usize) -> Option<(usize, bool)> {
 /// Whether a word for what is to be done stands there.
 pub(super) fn verb(scan: &Scan, at: usize) -> bool {
     scan.longest(at, &BEHIND).is_some()
+}
+
+/// Whether that stretch is a word for what is to be done, whole.
+pub(super) fn is_verb(scan: &Scan, range: Range<usize>) -> bool {
+    scan.longest(range.start, &BEHIND) == Some(range.end)
 }
 
 /// Where a word of a plan begins that ends there.

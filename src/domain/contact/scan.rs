@@ -106,6 +106,21 @@ impl Scan {
         words.iter().filter_map(begins).min()
     }
 
+    /// Whether no sentence ends within it: behind a sign of the Chinese script a space parts two as well.
+    pub fn is_one_sentence(&self, range: Range<usize>) -> bool {
+        let stops = |at: usize| match self.sign(at).unwrap_or(' ') {
+            ' ' => self.before(at).is_some_and(|sign| !sign.is_ascii()),
+            '.' => !self.sign(at + 1).is_some_and(|sign| sign.is_ascii_digit()),
+            sign => ",;:!?，。；：！？、".contains(sign),
+        };
+        !range.into_iter().any(stops)
+    }
+
+    /// Where the sentence ends in which that place is.
+    pub fn sentence_end(&self, at: usize) -> usize {
+        (at..self.len()).find(|at| !self.is_one_sentence(*at..*at + 1)).unwrap_or(self.len())
+    }
+
     /// Past spaces.
     pub fn skip(&self, at: usize) -> usize {
         (at..self.len()).find(|at| !self.signs[*at].is_whitespace()).unwrap_or(self.len())

@@ -31,7 +31,7 @@ pub(super) fn read(scan: &Scan, at: usize, now: NaiveDateTime) -> Option<Day> {
     let minutes = if half { count } else { count * each };
     let then = now.checked_add_signed(Duration::minutes(minutes))?.with_second(0)?;
     let plan = plan::around(scan, &(at..end));
-    plan.is_said().then_some(Day { range: at..end, at: then, timed: true, plan, talk: false, short: false, or: None })
+    plan.is_said().then(|| Day { at: then, timed: true, ..Day::on(at..end, then.date(), plan) })
 }
 
 /// At an hour that is over, the weekday of today is that of next week.

@@ -5,7 +5,11 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::dated::is_number;
+use super::how;
+use super::plan::Plan;
 use super::scan::Scan;
+use super::tense::{self, Tense};
+use crate::domain::day::is_ordinal;
 
 /// Between the day and what was done.
 const WHO: [&str; 16] = [
@@ -60,10 +64,8 @@ const DONE: [&str; 31] = [
     "买的",
     "买了",
 ];
-/// The same in English, behind the day or before it.
+/// The same in English.
 const SENT: [&str; 6] = ["shipped", "delivered", "paid", "arrived", "installed", "dispatched"];
-/// Only before it.
-const GOT: [&str; 5] = ["received", "ordered", "bought", "purchased", "returned"];
 
 /// Whether the day is of something else that was done: `10号发的货`, 上周三已经发货, `shipped last wed`. A day that may as well be to
 /// come (周三发货) is so only where the words say that it is over.
@@ -75,7 +77,8 @@ pub(super) fn is_of_something(
     today: NaiveDate,
 ) -> bool {
     let month = || is_within_the_month(scan.text(day.clone())) && was_told_of(scan, day.end);
-    let done = || was_done(scan, day.end, ahead < today) || was_done_before(scan, day.start, ahead < today);
+    let before = || tense::before(scan, day.start) == Some(Tense::Done);
+    let done = || was_done(scan, day.end, ahead < today) || before();
     back <= today && !talk && month() || back < today && done()
 }
 
@@ -90,30 +93,24 @@ fn was_done(scan: &Scan, day: usize, over: bool) -> bool {
     !"前后时".contains(next) && (over || said())
 }
 
-/// Whether it stands before the day: `paid yesterday`.
-fn was_done_before(scan: &Scan, day: usize, over: bool) -> bool {
-    let at = scan.back(day);
-    let at = scan.longest_before(at, &["on", "it", "them", "it on", "them on"]).map_or(at, |at| scan.back(at));
-    let done = [&SENT[..], &GOT].into_iter().filter_map(|words| scan.longest_before(at, words)).min();
-    let Some(done) = done else { return false };
-    // To be delivered on friday.
-    over || scan.longest_before(scan.back(done), &["be", "get", "gets", "is", "are"]).is_none()
-}
-
-/// `20号`: of which month is not said.
+/// `20号`, `the 20th`: of which month is not said.
 pub(super) fn is_within_the_month(text: &str) -> bool {
-    text.ends_with(['号', '日', '號']) && text.trim_end_matches(['号', '日', '號']).chars().all(is_number)
+    let marked =
+        || text.ends_with(['号', '日', '號']) && text.trim_end_matches(['号', '日', '號']).chars().all(is_number);
+    is_ordinal(text) || marked()
 }
 
 /// Whether what follows was done: `10号发的货`, `20号付了款`.
 fn was_told_of(scan: &Scan, end: usize) -> bool {
     let near = scan.text(end..(end + 5).min(scan.len()));
+    // 过来 and 过去 are ways to go.
+    let near = near.replace("过来", "来").replace("过去", "去");
     near.split([' ', '，', ',', '。']).next().is_some_and(|near| near.contains(['的', '了', '过']))
 }
 
 /// Whether it was talked then: `20号聊的`, `18号联系过`.
 pub(super) fn was_spoken(scan: &Scan, end: usize) -> bool {
-    const SPOKEN: [&str; 20] = [
+    const SPOKEN: [&str; 22] = [
         "打电话",
         "通电话",
         "打过电话",
@@ -134,8 +131,23 @@ pub(super) fn was_spoken(scan: &Scan, end: usize) -> bool {
         "视频",
         "碰面",
         "电话",
+        "来",
+        "去",
     ];
-    scan.longest(scan.skip(end), &SPOKEN).is_some_and(|end| scan.longest(end, &["过", "的", "了"]).is_some())
+    let over =
+        |at: usize, words: &[&str]| scan.longest(at, &SPOKEN).is_some_and(|end| scan.longest(end, words).is_some());
+    let from = scan.skip(end);
+    let mut sentence = from..scan.sentence_end(end).max(from);
+    // What is still to be done, and what has not been, is none.
+    let not_yet = scan.text(sentence.clone()).contains(['再', '等', '没', '未']);
+    over(from, &["过", "的"]) || !not_yet && sentence.any(|at| over(at, &["过", "了", "到了"]))
+}
+
+/// Whether a day that is over is when it was, and none that somebody plans: `昨天回访` is, `2026-11-20 follow up` is a slip,
+/// and `今天回访` is still to come.
+pub(super) fn was_meant(scan: &Scan, day: &Range<usize>, plan: &Plan, today: bool) -> bool {
+    let dated = scan.text(day.clone()).contains(|sign: char| sign.is_ascii_digit());
+    !plan.to_come && plan.verb.is_none_or(|verb| how::stands(scan, verb) || !(dated || today))
 }
 
 /// Whether a word right behind a colon says how it was: `fri 10:30: agreed`.

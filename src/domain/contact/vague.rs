@@ -1,6 +1,7 @@
 //! Words that say a week, a month or a quarter, and words for some day.
 
-use super::dated::{self, Day, is_number};
+use super::dated::{Day, is_number};
+use super::holiday;
 use super::lunar;
 use super::parts::{Doubt, Reading};
 use super::plan;
@@ -12,40 +13,19 @@ use crate::domain::day::{HOLIDAYS, MONTHS, Seen};
 const LONGEST: usize = 18;
 
 /// Words that name no one day.
-const WHICH: [&str; 73] = [
-    "年前",
-    "过年前",
-    "元旦前",
-    "劳动节前",
-    "劳动节后",
-    "圣诞后",
-    "国庆前",
-    "国庆后",
-    "国庆节后",
-    "春节前",
-    "春节后",
-    "元旦后",
-    "过年后",
-    "过完年",
-    "过了年",
+const WHICH: [&str; 50] = [
     "过完节",
     "开春",
     "月中",
-    "圣诞前",
-    "圣诞节前",
-    "圣诞节后",
     "mid-month",
     "mid month",
     "节前",
-    "after christmas",
-    "before christmas",
-    "after xmas",
-    "before xmas",
-    "after easter",
-    "before easter",
     "in the new year",
+    "last summer",
+    "last winter",
+    "last spring",
+    "last autumn",
     "before the holidays",
-    "after the new year",
     "下周",
     "下星期",
     "下礼拜",
@@ -68,7 +48,6 @@ const WHICH: [&str; 73] = [
     "几周后",
     "改天",
     "改日",
-    "年后",
     "节后",
     "next week",
     "next month",
@@ -85,7 +64,6 @@ const WHICH: [&str; 73] = [
     "someday",
     "one of these days",
     "after the holidays",
-    "after new year",
 ];
 
 /// Such words that stay text are named: beside a next contact as another day.
@@ -96,7 +74,7 @@ pub(super) fn which(reading: &mut Reading) {
         let inside = |sign: char| "下上".contains(sign) || of_month && (is_number(sign) || "个本当每".contains(sign));
         let inside = reading.scan.before(at).is_some_and(inside) || lunar::is_ago(&reading.scan, at);
         let which = reading.scan.longest(at, &WHICH).filter(|_| !inside);
-        let Some(end) = which.or_else(|| month_that_was(&reading.scan, at)) else { continue };
+        let Some(end) = which.or_else(|| holiday::end(&reading.scan, at).filter(|_| !inside)) else { continue };
         if reading.scan.is_free(at..end) {
             let words = reading.words(&(at..end));
             // What is to be done then has not been done.
@@ -132,12 +110,6 @@ fn holiday(scan: &Scan, at: usize) -> Option<usize> {
     HOLIDAYS.iter().filter_map(|(name, ..)| scan.word(at, name)).max()
 }
 
-/// Behind the month of a talk: `called in may`.
-fn month_that_was(scan: &Scan, at: usize) -> Option<usize> {
-    let from = scan.longest_before(scan.back(at), &["in"])?;
-    dated::month(scan, at).filter(|_| dated::was_done(scan, from))
-}
-
 /// The day of a quarter, or of a part of a month, as the cell of the next contact reads it: where words of a plan stand
 /// around it, or it is the next one.
 pub(super) fn day(scan: &Scan, at: usize, seen: &Seen) -> Option<Day> {
@@ -158,13 +130,6 @@ pub(super) fn day(scan: &Scan, at: usize, seen: &Seen) -> Option<Day> {
     if WHICH.iter().any(|word| scan.word(at, word).is_some_and(|which| which > end)) {
         return None;
     }
-    (next || plan.is_said() && whole).then(|| Day {
-        range: at..end,
-        at: date.and_time(chrono::NaiveTime::MIN),
-        timed: false,
-        plan,
-        talk: false,
-        short: false,
-        or: None,
-    })
+    let until = scan.longest_before(scan.back(at), &["until", "till"]).is_some();
+    (next || until || plan.is_said() && whole).then(|| Day::on(at..end, date, plan))
 }

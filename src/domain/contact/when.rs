@@ -11,16 +11,17 @@ use std::ops::Range;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::clock::{LONGEST_TIME, clocked};
-use super::dated::{Day, PARTS, WEEK, is_number, is_of_birth, longest, may_begin, may_end, was_done};
+use super::clock::clocked;
+use super::dated::{Day, WEEK, is_number, is_of_birth, longest, may_begin, may_end};
 use super::denied;
 use super::how;
 use super::parts::{Doubt, Reading, Said, Topic};
 use super::plan::{self, Plan};
 use super::scan::Scan;
-use super::{lunar, soon, told, vague, whole};
+use super::tense::{self, Tense};
+use super::{alone, holiday, lead, lunar, put_off, rough, soon, told, vague, whole};
 use crate::domain::Value;
-use crate::domain::day::{Seen, Toward, is_ordinal, weekday_names};
+use crate::domain::day::{Seen, Toward, is_ordinal, is_working, weekday_names};
 use crate::domain::kind::day_or_moment;
 
 /// No talk that is logged is so many years old.
@@ -29,34 +30,52 @@ const LIVED: i32 = 50;
 const FAR: i64 = 300;
 
 pub(super) fn read(reading: &mut Reading) {
+    // A day that is counted from another one: that other is not meant.
+    let counted = lead::read(reading).or_else(|| put_off::read(reading));
+    counted.into_iter().for_each(|day| plan(reading, &day));
     let mut days = days(reading);
     days.retain(|day| !takes_back(reading, day));
     let (talks, mut plans): (Vec<Day>, Vec<Day>) = days.into_iter().partition(|day| day.talk);
     // What says that it is a plan is one.
     plans.sort_by_key(|day| (!day.plan.to_come, !day.plan.is_said()));
-    for day in talks {
-        let range = with_preposition(&reading.scan, &day.range);
-        if reading.found(range, Said::At(day.at)) {
-            reading.line.doubts.extend(day.or.map(Doubt::Or));
-        } else {
-            reading.scan.take(day.range);
-        }
-    }
-    for day in plans {
-        let range =
-            if day.plan.is_said() { day.plan.range.clone() } else { with_preposition(&reading.scan, &day.plan.range) };
-        let value = if day.timed { day_or_moment(day.at) } else { Value::Day(day.at.date()) };
-        if reading.found(range.clone(), Said::Next(value.clone())) {
-            doubt(reading, &day, value);
-        } else {
-            let words = reading.words(&day.range);
-            if reading.has(Topic::Next) && !reading.is_dropped(Topic::Next, &range) {
-                reading.line.doubts.push(Doubt::AlsoDay(words));
-            }
-            reading.scan.take(range);
-        }
-    }
+    talks.iter().for_each(|day| talk(reading, day));
+    plans.iter().for_each(|day| plan(reading, day));
     vague::which(reading);
+    put_off::tell(reading);
+    lead::tell(reading);
+}
+
+/// When it was.
+fn talk(reading: &mut Reading, day: &Day) {
+    let range = with_preposition(&reading.scan, &day.range);
+    if reading.found(range.clone(), Said::At(day.at)) {
+        reading.line.doubts.extend(day.or.map(Doubt::Or));
+        if day.loose {
+            reading.take_for(&range, Value::Day(day.at.date()));
+        }
+    } else {
+        reading.scan.take(day.range.clone());
+    }
+}
+
+/// When the next one is to be.
+fn plan(reading: &mut Reading, day: &Day) {
+    let range =
+        if day.plan.is_said() { day.plan.range.clone() } else { with_preposition(&reading.scan, &day.plan.range) };
+    let value = if day.timed { day_or_moment(day.at) } else { Value::Day(day.at.date()) };
+    if reading.found(range.clone(), Said::Next(value.clone())) {
+        reading.planned = Some([day.range.clone(), day.plan.range.clone()]);
+        if day.loose {
+            reading.take_for(&range, value.clone());
+        }
+        doubt(reading, day, value);
+    } else {
+        let words = reading.words(&day.range);
+        if reading.has(Topic::Next) && !reading.is_dropped(Topic::Next, &range) {
+            reading.line.doubts.push(Doubt::AlsoDay(words));
+        }
+        reading.scan.take(range);
+    }
 }
 
 /// Whether the line takes the day back: then it is neither.
@@ -90,6 +109,8 @@ fn days(reading: &mut Reading) -> Vec<Day> {
         }
         let found = if may_begin(&reading.scan, at) { day(reading, at) } else { None };
         at = found.as_ref().map_or(at + 1, |day| day.range.end.max(day.plan.range.end));
+        // Its hour is that of no other day.
+        found.iter().for_each(|day| reading.scan.take(day.range.clone()));
         let last = days.last().map_or(0, |day| day.plan.range.end);
         days.extend(found.map(|day| match day.plan.range.start < last {
             true => Day { plan: day.plan.behind(day.range.start), ..day },
@@ -104,7 +125,8 @@ fn day(reading: &mut Reading, at: usize) -> Option<Day> {
     let with = reading.with;
     let seen = |toward| Seen { toward, ..with.context.seen() };
     let (scan, today) = (&reading.scan, with.now.date());
-    if let Some(day) = lunar::before_festival(scan, at, today).or_else(|| lunar::day(scan, at, today)) {
+    let named = lunar::before_festival(scan, at, today).or_else(|| holiday::day(scan, at, today));
+    if let Some(day) = named.or_else(|| lunar::day(scan, at, today)) {
         return Some(day);
     }
     let Some((end, ahead, back)) = longest(scan, at, &[seen(Toward::Coming), seen(Toward::Past)]) else {
@@ -135,81 +157,37 @@ fn day(reading: &mut Reading, at: usize) -> Option<Day> {
     let date = if talk && back <= today { back } else { ahead };
     let or = if talk { later(&text, date, today) } else { other(&text, ahead, today) };
     let (date, or) = if talk { (date, or) } else { soon::still_to_come(date, or, time, with.now) };
-    let at = date.checked_add_days(days)?.and_time(time.unwrap_or_default());
-    Some(Day { range, at: of_talk(at, time, talk, with.now), timed: time.is_some(), plan, talk, short, or })
+    let at = of_talk(date.checked_add_days(days)?.and_time(time.unwrap_or_default()), time, talk, with.now);
+    let day = Day { at, timed: time.is_some(), talk, short, or, ..Day::on(range, date, plan) };
+    Some(before_it(scan, day, today))
+}
+
+/// `call back before Friday`: on the last working day before it.
+fn before_it(scan: &Scan, day: Day, today: NaiveDate) -> Day {
+    let at = scan.longest_before(scan.back(day.range.start), &["before", "before the"]);
+    let not = |at: usize| scan.longest_before(scan.back(at), &["not", "no", "never", "don't"]).is_some();
+    if day.talk || day.timed || at.is_none_or(not) {
+        return day;
+    }
+    let last = day.at.date().iter_days().rev().skip(1).find(|day| is_working(*day));
+    let last = last.map_or(today, |last| last.max(today));
+    Day { at: last.and_time(NaiveTime::MIN), or: None, loose: true, ..day }
 }
 
 /// What begins there and is no day by its name: a quarter, a holiday, a time of today.
 fn otherwise(reading: &mut Reading, at: usize) -> Option<Day> {
     either(reading, at);
     let (scan, with) = (&reading.scan, reading.with);
-    let coming = Seen { toward: Toward::Coming, ..with.context.seen() };
-    vague::day(scan, at, &coming)
-        .or_else(|| time_alone(scan, at, &with.context.seen(), with.now))
+    let seen = |toward| Seen { toward, ..with.context.seen() };
+    rough::talk(scan, at, &seen(Toward::Past))
+        .or_else(|| vague::day(scan, at, &seen(Toward::Coming)))
+        .or_else(|| alone::time(scan, at, &with.context.seen(), with.now))
         .or_else(|| soon::read(scan, at, with.now))
 }
 
 /// A talk of today was now, one of another day at no time that is known.
 fn of_talk(at: NaiveDateTime, time: Option<NaiveTime>, talk: bool, now: NaiveDateTime) -> NaiveDateTime {
     if talk && time.is_none() && at.date() == now.date() { now } else { at }
-}
-
-/// A time of today without its day: `下午3点再打`, `call back at 15:30`.
-fn time_alone(scan: &Scan, at: usize, seen: &Seen, now: NaiveDateTime) -> Option<Day> {
-    let said = |text: &str| PARTS.iter().chain(&["am", "pm", ":"]).any(|sign| text.contains(sign));
-    // Most words are no time, and need not be read as one.
-    if !said(scan.text(at..(at + LONGEST_TIME).min(scan.len()))) {
-        return None;
-    }
-    let figure = |text: &str| text.contains(is_number);
-    let (end, moment) = scan.ends(at, LONGEST_TIME).find_map(|end| {
-        let text = scan.text(at..end);
-        let moment = seen.moment(&format!("today {text}")).filter(|_| said(text) && figure(text))?;
-        Some((end, moment))
-    })?;
-    // 比例1:25 is no time.
-    let shares = ["比例", "比", "比分", "ratio", "scale", "score"];
-    if scan.longest_before(scan.back(at), &shares).is_some() {
-        return None;
-    }
-    // Before a day it is the time of that one.
-    let next = scan.past(end, &["on", "of", ","]);
-    let day = may_begin(scan, next) && longest(scan, next, &[*seen, *seen]).is_some();
-    if day || whole::no_day(scan, next, seen).is_some() {
-        return None;
-    }
-    if is_a_wish(scan, at..end) {
-        return None;
-    }
-    let plan = plan::around(scan, &(at..end));
-    let talk = moment <= now && was(scan, &(at..end), &plan, true);
-    Some(Day { range: at..end, at: moment, timed: true, plan, talk, short: false, or: None })
-}
-
-/// Whether the hour is one at which somebody likes to be called, and of no day: `prefers calls after 5pm`, `下午3点以后方便`.
-fn is_a_wish(scan: &Scan, time: Range<usize>) -> bool {
-    const BEFORE: [&str; 14] = [
-        "prefers",
-        "prefer",
-        "only",
-        "best",
-        "usually",
-        "always",
-        "never",
-        "available",
-        "reachable",
-        "只能",
-        "喜欢",
-        "一般",
-        "通常",
-        "平时",
-    ];
-    const BEHIND: [&str; 9] =
-        ["以后方便", "之后方便", "后方便", "方便", "以后有空", "之后有空", "才有空", "is best", "works best"];
-    let stop = |at: &usize| scan.sign(*at).is_some_and(|sign| ",;.，；。".contains(sign));
-    let from = (0..time.start).rev().find(stop).map_or(0, |at| at + 1);
-    let before = (from..time.start).any(|at| scan.longest(at, &BEFORE).is_some());
-    before || scan.longest(scan.skip(time.end), &BEHIND).is_some()
 }
 
 /// What may be a day is told, and stays text.
@@ -227,17 +205,20 @@ fn is_talk(
     (now, time): (NaiveDateTime, Option<NaiveTime>),
 ) -> bool {
     let today = now.date();
-    let headed = scan.back(day.start) == 0 && is_headed(scan, day.end, time.is_some());
+    let headed = scan.back(day.start) == 0 && is_headed(scan, day.end);
     let month = || text.split_once('月').is_some_and(|(before, _)| before.ends_with(is_number));
     let dated = text.contains(|sign: char| sign.is_ascii_digit()) || month();
-    let said = was_done(scan, day.start) || told::was(scan, day.end) || told::was_spoken(scan, day.end);
+    let before = tense::before(scan, day.start);
+    let said = before == Some(Tense::Talked) || told::was(scan, day.end) || told::was_spoken(scan, day.end);
     if ahead != back {
-        // Something is to be settled by then.
-        let until = is_ordinal(text) && scan.longest_before(scan.back(day.start), &["by", "until", "before"]).is_some();
-        let far = (ahead - today) > (today - back) && !told::is_within_the_month(text) && !until;
+        // A day of some month is to come where nothing says that it was.
+        let nearer = (ahead - today) > (today - back) && !told::is_within_the_month(text);
+        let far = nearer && before != Some(Tense::ToCome);
         // Of two figures of a year that of another century is no talk's.
         let lived = back.year() + LIVED > today.year();
-        return lived && (headed || !plan.is_firm() && (dated && far || said) && back < today);
+        // `called him again on friday`: it was done again.
+        let planned = plan.is_firm() && !(before == Some(Tense::Talked) && plan.is_only_again(scan, day.start));
+        return lived && (headed || !planned && (dated && far || said) && back < today);
     }
     // 周一 and 月底 are words for today on that day, and mean it no more than on any other.
     let named = ["今", "today", "tonight", "this "].iter().any(|word| text.starts_with(word));
@@ -245,25 +226,25 @@ fn is_talk(
         return false;
     }
     let over = time.map_or(ahead <= today, |time| ahead.and_time(time) <= now);
-    over && was(scan, day, plan, ahead == today)
+    over && told::was_meant(scan, day, plan, ahead == today)
 }
 
 /// Whether a channel stands behind the day, and how the talk was behind both; `friday 10am call` is what is to be.
-fn is_headed(scan: &Scan, day: usize, timed: bool) -> bool {
+fn is_headed(scan: &Scan, day: usize) -> bool {
     // 3pm call back is what is to be done.
-    if scan.longest(scan.skip(day), &["call back", "call again", "callback"]).is_some() {
+    if scan.longest(scan.skip(day), &["call back", "call again", "callback"]).is_some() || is_still_to_go(scan, day) {
         return false;
     }
     let channel = how::channel(scan, scan.skip(day));
     let channel = channel.or_else(|| how::channel(scan, scan.past(day, &["他", "她", "客户", "i"])));
-    channel.is_some_and(|end| !timed || scan.past(end, &["him", "her", "them", "他", "她"]) < scan.len())
+    channel.is_some_and(|end| scan.past(end, &["him", "her", "them", "他", "她"]) < scan.len())
 }
 
-/// Whether a day that is over is when it was, and none that somebody plans: `昨天回访` is, `2026-11-20 follow up` is a slip,
-/// and `今天回访` is still to come.
-fn was(scan: &Scan, day: &Range<usize>, plan: &Plan, today: bool) -> bool {
-    let dated = scan.text(day.clone()).contains(|sign: char| sign.is_ascii_digit());
-    !plan.to_come && plan.verb.is_none_or(|verb| how::stands(scan, verb) || !(dated || today))
+/// `20号去拜访客户`, and nothing says that it was: 去拜访了.
+fn is_still_to_go(scan: &Scan, day: usize) -> bool {
+    let end = scan.sentence_end(day);
+    scan.longest(scan.skip(day), &["去", "要去", "要", "准备去", "打算去"]).is_some()
+        && !scan.text(day..end).contains(['了', '过', '的'])
 }
 
 /// Whether such words are a day even where nothing says so: `3-5` and `sun` may be anything.
@@ -277,7 +258,9 @@ fn stands_out(scan: &Scan, range: &Range<usize>, text: &str, talk: bool) -> bool
     let apart = how::stands(scan, scan.skip(range.end))
         || scan.sign(range.end).is_none_or(|sign| sign.is_whitespace() || ",:;，。".contains(sign));
     let first = scan.back(range.start) == 0 && (apart || !bare);
-    !(bare && !year || word) || said || talk && (first || word && was_done(scan, range.start))
+    let before = || tense::before(scan, range.start);
+    let to_come = || is_ordinal(text) && before() == Some(Tense::ToCome);
+    !(bare && !year || word) || said || to_come() || talk && (first || word && before() == Some(Tense::Talked))
 }
 
 /// Whether a person who sees such words thinks of a day: `25/11`, and no share or ratio.

@@ -119,7 +119,7 @@ fn of_which(scan: &Scan, at: usize) -> usize {
     turned.or_else(named).filter(|from| scan.is_free(*from..at)).unwrap_or(at)
 }
 
-/// `two weeks from monday`, `周五后两天`, `monday week`.
+/// `two weeks before monday`, `周五后两天`.
 fn from_day(scan: &Scan, at: usize, seen: &Seen) -> Option<usize> {
     const UNITS: [&str; 7] = ["days", "day", "weeks", "week", "months", "month", "fortnight"];
     const COUNTS: [&str; 8] = ["a", "an", "one", "two", "three", "four", "five", "six"];
@@ -129,15 +129,12 @@ fn from_day(scan: &Scan, at: usize, seen: &Seen) -> Option<usize> {
     let both = [*seen, *seen];
     let day = |at: usize| longest(scan, at, &both).map(|(end, ..)| end);
     let count = scan.longest(at, &COUNTS).unwrap_or_else(|| number(scan, at));
-    if let Some(unit) = scan.longest(scan.skip(count), &UNITS).filter(|_| count > at) {
+    if let Some(unit) = scan.longest(scan.skip(count), &UNITS).filter(|_| count > at && day(at).is_none()) {
         let from = scan.longest(scan.skip(unit), &["from", "after", "before", "on"])?;
         // Two weeks from now, and from today, are a day.
         return day(scan.skip(from)).filter(|end| !["now", "today"].contains(&scan.text(scan.skip(from)..*end)));
     }
     let end = day(at)?;
-    if weekday_names().any(|name| name == scan.text(at..end)) {
-        return scan.longest(scan.skip(end), &["week"]);
-    }
     let behind = scan.longest(end, &["之后", "以后", "后"])?;
     let count = number(scan, behind);
     scan.longest(count, &["天", "周", "个星期", "个月"]).filter(|_| count > behind)

@@ -102,7 +102,7 @@ sections! {
     Log {
         title, title_marked, nobody, example, left, left_each, logged, will, will_each, understood, contact, text, ticket,
         satisfaction, next, proposed, expected, last, today, yesterday, same, was, was_empty, was_ago, last_stays, last_unreached, of_scale, ticket_open,
-        ticket_closed, ticket_unpromised, day, day_form, old_form, old_form_year, doubt_past, doubt_far, doubt_or, doubt_two,
+        ticket_closed, ticket_unpromised, day, day_form, old_form, old_form_year, doubt_past, doubt_far, doubt_or, doubt_taken, doubt_two,
         doubt_which, doubt_also, doubt_none, doubt_several, doubt_denied, doubt_unread, doubt_amount, doubt_deal, hint,
     }
     /// Notes of a customer.

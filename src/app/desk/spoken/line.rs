@@ -1,5 +1,7 @@
 //! The line while it is typed.
 
+use chrono::NaiveDate;
+
 use crate::app::desk::desk::Desk;
 use crate::app::desk::talk;
 use crate::app::ground::key::Chord;
@@ -90,11 +92,26 @@ impl Spoken {
         let text = self.text.as_str();
         // Words that are typed again are read again.
         self.dropped.retain(|dropped| text.contains(&dropped.words));
-        let Some(line) = talk::read(desk, text, &self.dropped) else { return };
+        let Some(line) = talk::read(desk, text, &self.dropped, self.next(desk)) else { return };
         self.line = line;
         if self.chosen.is_some_and(|chosen| !self.topics().contains(&chosen)) {
             self.chosen = None;
         }
+    }
+
+    /// The day of the next contact that was set before.
+    fn next(&self, desk: &Desk) -> Option<NaiveDate> {
+        match self.cell(desk, NEXT)? {
+            Value::Day(day) => Some(*day),
+            Value::Moment(at) => Some(at.date()),
+            _ => None,
+        }
+    }
+
+    /// What her cells hold, where they become known while the line is typed.
+    pub fn learn(&mut self, desk: &Desk, record: Option<Row>) {
+        self.record = record;
+        self.mark(desk);
     }
 
     /// The proposed day, where the line names none.

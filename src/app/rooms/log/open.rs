@@ -64,7 +64,7 @@ impl Open {
                     name.clone_into(&mut self.who);
                 }
             }
-            self.spoken.record = row;
+            self.spoken.learn(desk, row);
         }
     }
 
