@@ -5,14 +5,42 @@ use std::ops::Range;
 use chrono::NaiveDateTime;
 
 use super::clock::LONGEST_TIME;
-use super::dated::{Day, PARTS, is_number, longest, may_begin};
+use super::dated::{Day, PARTS, is_number, longest, may_begin, number};
 use super::plan;
 use super::scan::Scan;
 use super::{told, whole};
 use crate::domain::day::Seen;
 
-/// A time of today without its day: `下午3点再打`, `call back at 15:30`.
+/// A time without its day: that of today.
 pub(super) fn time(scan: &Scan, at: usize, seen: &Seen, now: NaiveDateTime) -> Option<Day> {
+    in_the_morning(scan, at, now).or_else(|| bare(scan, at, seen)).or_else(|| signed(scan, at, seen, now))
+}
+
+/// `ring in the morning`: the next one.
+fn in_the_morning(scan: &Scan, at: usize, now: NaiveDateTime) -> Option<Day> {
+    const HOUR: u32 = 9;
+    let end = scan.word(at, "in the morning")?;
+    let plan = plan::around(scan, &(at..end));
+    let day = now.date().succ_opt()?;
+    let moment = day.and_hms_opt(HOUR, 0, 0)?;
+    plan.is_said().then(|| Day { at: moment, timed: true, ..Day::on(at..end, day, plan) })
+}
+
+/// `call back after 4`, `he's back at 3`: an hour that no sign marks, and nothing of which there are so many.
+fn bare(scan: &Scan, at: usize, seen: &Seen) -> Option<Day> {
+    let end = number(scan, at);
+    let about = scan.longest_before(scan.back(at), &["at", "after", "around", "about", "by", "before", "from"])?;
+    let hour: u32 = scan.text(at..end).parse().ok().filter(|hour| (1..=12).contains(hour))?;
+    let stops = end == scan.len() || !scan.is_one_sentence(end..end + 1);
+    let plan = plan::around(scan, &(at..end));
+    let back = scan.longest_before(scan.back(about), &["back", "free", "available"]).is_some();
+    let hour = if (1..=6).contains(&hour) { hour + 12 } else { hour };
+    let moment = seen.today.and_hms_opt(hour, 0, 0)?;
+    (stops && (plan.is_said() || back)).then(|| Day { at: moment, timed: true, ..Day::on(at..end, seen.today, plan) })
+}
+
+/// By its signs: `下午3点`, `15:30`, `3pm`.
+fn signed(scan: &Scan, at: usize, seen: &Seen, now: NaiveDateTime) -> Option<Day> {
     let said = |text: &str| PARTS.iter().chain(&["am", "pm", ":"]).any(|sign| text.contains(sign));
     // Most words are no time, and need not be read as one.
     if !said(scan.text(at..(at + LONGEST_TIME).min(scan.len()))) {
@@ -43,28 +71,47 @@ pub(super) fn time(scan: &Scan, at: usize, seen: &Seen, now: NaiveDateTime) -> O
     Some(Day { at: moment, timed: true, talk, ..Day::on(at..end, moment.date(), plan) })
 }
 
+/// Behind an hour at which somebody likes to be called.
+const LIKED: [&str; 12] = [
+    "以后方便",
+    "之后方便",
+    "后方便",
+    "方便",
+    "以后有空",
+    "之后有空",
+    "才有空",
+    "is best",
+    "works best",
+    "以后随时",
+    "之后随时",
+    "后随时",
+];
+
+/// Before one.
+const LIKES: [&str; 17] = [
+    "prefers",
+    "prefer",
+    "only",
+    "best",
+    "usually",
+    "always",
+    "never",
+    "available",
+    "reachable",
+    "只能",
+    "喜欢",
+    "一般",
+    "通常",
+    "平时",
+    "any time",
+    "anytime",
+    "happy to",
+];
+
 /// Whether the hour is one at which somebody likes to be called, and of no day: `prefers calls after 5pm`, `下午3点以后方便`.
 fn is_a_wish(scan: &Scan, time: Range<usize>) -> bool {
-    const BEFORE: [&str; 14] = [
-        "prefers",
-        "prefer",
-        "only",
-        "best",
-        "usually",
-        "always",
-        "never",
-        "available",
-        "reachable",
-        "只能",
-        "喜欢",
-        "一般",
-        "通常",
-        "平时",
-    ];
-    const BEHIND: [&str; 9] =
-        ["以后方便", "之后方便", "后方便", "方便", "以后有空", "之后有空", "才有空", "is best", "works best"];
     let stop = |at: &usize| scan.sign(*at).is_some_and(|sign| ",;.，；。".contains(sign));
     let from = (0..time.start).rev().find(stop).map_or(0, |at| at + 1);
-    let before = (from..time.start).any(|at| scan.longest(at, &BEFORE).is_some());
-    before || scan.longest(scan.skip(time.end), &BEHIND).is_some()
+    let before = (from..time.start).any(|at| scan.longest(at, &LIKES).is_some());
+    before || scan.longest(scan.skip(time.end), &LIKED).is_some()
 }

@@ -77,8 +77,9 @@ const LINKS: [&str; 24] = [
 ];
 
 /// What was sold is no amount expected, and an order is a row of its own.
-const DEALS: [&str; 33] = [
+const DEALS: [&str; 34] = [
     "谈妥",
+    "谈定",
     "敲定",
     "成交了",
     "成交",
@@ -304,7 +305,9 @@ const MOST_THINGS: i64 = 100_000;
 const LONGEST_THING: usize = 28;
 
 /// Behind an amount: it is said next, and no thing of which there are so many.
-const SAID_NEXT: [&str; 44] = [
+const SAID_NEXT: [&str; 46] = [
+    "each",
+    "apiece",
     "usd",
     "eur",
     "gbp",
@@ -364,12 +367,13 @@ fn is_a_count(scan: &Scan, range: Range<usize>) -> bool {
 
 /// Whether an amount may begin there: with a figure, a sign of a currency, or a word for about.
 fn begins(scan: &Scan, at: usize) -> bool {
-    const WORDS: [&str; 10] = ["约", "大约", "大概", "about", "around", "approx", "usd", "eur", "rmb", "cny"];
+    const WORDS: [&str; 11] =
+        ["约", "大约", "大概", "roughly", "about", "around", "approx", "usd", "eur", "rmb", "cny"];
     let sign = scan.sign(at).unwrap_or(' ');
     sign.is_ascii_digit()
         || "¥$€£₩₹一二两三四五六七八九十百千万半~".contains(sign)
         || scan.longest(at, &WORDS).is_some()
-        || WORDS[6..].iter().any(|code| scan.text(at..(at + 3).min(scan.len())) == *code)
+        || WORDS[7..].iter().any(|code| scan.text(at..(at + 3).min(scan.len())) == *code)
 }
 
 fn may_hold(sign: char) -> bool {

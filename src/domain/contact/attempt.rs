@@ -6,7 +6,7 @@ use super::parts::{Reading, Said, Topic};
 use super::scan::Scan;
 
 /// Words that say so wherever they stand.
-const CHINESE: [&str; 61] = [
+const CHINESE: [&str; 68] = [
     "没有接电话",
     "没接电话",
     "没接听",
@@ -68,8 +68,15 @@ const CHINESE: [&str; 61] = [
     "不在服务区",
     "被拉黑",
     "拉黑了",
+    "他不在",
+    "她不在",
+    "人不在",
+    "不在办公室",
+    "刚错过",
+    "没碰上",
+    "没遇上",
 ];
-const ENGLISH: [&str; 67] = [
+const ENGLISH: [&str; 80] = [
     "left vm",
     "left a vm",
     "no show",
@@ -137,11 +144,24 @@ const ENGLISH: [&str; 67] = [
     "line was dead",
     "answerphone",
     "answering machine",
+    "no joy",
+    "no luck",
+    "just missed",
+    "missed him",
+    "missed her",
+    "phone engaged",
+    "line engaged",
+    "was engaged",
+    "engaged tone",
+    "he was out",
+    "she was out",
+    "wasn't in",
+    "not in when",
 ];
 /// Signs before a channel within them, at most.
 const LONGEST_BEFORE: usize = 20;
 /// With what they begin: most signs of a line need no further look.
-const FIRST: &str = "没无未不拒打接关停占忙空联扑语留号错查暂被拉ndculvmrbwa";
+const FIRST: &str = "没无未不拒打接关停占忙空联扑语留号错查暂被拉他她人刚ndculvmrbwajpehs";
 /// Behind one of those: it is a thing that was not taken, or an answer to something else.
 const OTHER: [&str; 16] = [
     "to",
@@ -267,7 +287,10 @@ pub(super) fn read(reading: &mut Reading) {
         told.or_else(|| undelivered(at).filter(|_| message))
     };
     let Some(range) = (0..scan.len()).find_map(found) else { return };
-    let reached = (0..scan.len()).any(|at| scan.longest(at, &REACHED).is_some_and(|end| is_apart(&range, at..end)));
+    // 又打，都没人接: nobody in the end.
+    let never = scan.longest_before(range.start, &["都", "还是", "仍", "也"]).is_some();
+    let reached =
+        !never && (0..scan.len()).any(|at| scan.longest(at, &REACHED).is_some_and(|end| is_apart(&range, at..end)));
     if !reached {
         reading.found(range, Said::Attempt);
     }

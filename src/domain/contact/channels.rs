@@ -161,6 +161,8 @@ pub const CHANNELS: [&Channel; 7] = [
             "dinner",
             "coffee with",
             "喝咖啡",
+            "喝了咖啡",
+            "喝了茶",
             "went to see",
         ],
         incoming: &[

@@ -13,7 +13,8 @@ pub(super) const LONGEST_TIME: usize = 14;
 /// The same of one in words, with those before it: `at a quarter past eleven`.
 const LONGEST_SPOKEN: usize = 28;
 /// Before an hour: about then, from then on, or by then.
-const ABOUT: [&str; 14] = [
+const ABOUT: [&str; 15] = [
+    "between",
     "at about",
     "at around",
     "any time after",
@@ -121,7 +122,8 @@ fn timed_behind(scan: &Scan, day: &Range<usize>, seen: &Seen) -> Option<(Range<u
 fn at_hour(day: &str, hour: &str, seen: &Seen, alone: bool) -> Option<NaiveDateTime> {
     let about =
         ABOUT.iter().filter_map(|word| hour.strip_prefix(word)?.strip_prefix(' ')).min_by_key(|rest| rest.len());
-    let rest = about.unwrap_or(hour).trim();
+    // `between 2 and 4` is from two on.
+    let rest = about.unwrap_or(hour).split(" and ").next().unwrap_or_default().trim();
     let bare = rest.bytes().all(|digit| digit.is_ascii_digit());
     // Figures alone may be anything.
     let at = || seen.moment(&format!("{day} at {rest}")).filter(|_| about.is_some() || alone);

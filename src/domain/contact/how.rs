@@ -39,8 +39,8 @@ const NONE: [&str; 24] = [
     "lunch box",
 ];
 /// Right before a channel: it has not been used yet.
-const NOT_YET: [&str; 13] =
-    ["准备", "打算", "计划", "该", "应该", "想", "想要", "要", "得", "需要", "记得", "还没", "可以"];
+const NOT_YET: [&str; 14] =
+    ["会", "准备", "打算", "计划", "该", "应该", "想", "想要", "要", "得", "需要", "记得", "还没", "可以"];
 /// The same with a space between.
 const WILL: [&str; 11] = [
     "will",
@@ -55,6 +55,22 @@ const WILL: [&str; 11] = [
     "must",
     "would like to",
 ];
+/// The same with what it is to be between them: `wants a site visit`.
+const WANTS: [&str; 12] = [
+    "wants",
+    "want",
+    "wanted",
+    "needs",
+    "would like",
+    "asked for",
+    "asks for",
+    "asking for",
+    "hoping for",
+    "invited to",
+    "arrange",
+    "book",
+];
+const OF_WHAT: [&str; 8] = ["a", "an", "the", "another", "site", "home", "video", "follow-up"];
 /// Words that say only who spoke first.
 const INCOMING: [&str; 7] = ["呼入", "客户主动", "主动找来", "incoming", "inbound", "找上门", "主动联系我"];
 const OUTGOING: [&str; 6] = ["呼出", "outgoing", "outbound", "主动联系他", "主动联系她", "主动联系客户"];
@@ -95,7 +111,12 @@ fn word(reading: &mut Reading, at: usize) -> Option<usize> {
     let scan = &reading.scan;
     let (end, channel, direction) = longest(scan, at)?;
     let none = scan.longest(at, &NONE).is_some_and(|none| none >= end) || attempt::hold(scan, &(at..end));
-    let not_yet = || scan.longest_before(at, &NOT_YET).or(scan.longest_before(scan.back(at), &WILL)).is_some();
+    let wanted = || {
+        let what = (0..2).fold(scan.back(at), |at, _| scan.longest_before(at, &OF_WHAT).map_or(at, |at| scan.back(at)));
+        scan.longest_before(what, &WANTS)
+    };
+    let will = || scan.longest_before(scan.back(at), &WILL).or_else(wanted);
+    let not_yet = || scan.longest_before(at, &NOT_YET).or_else(will).is_some();
     if none || !scan.is_free(at..end) || denied::is_not_so(scan, at) || not_yet() {
         return Some(scan.longest(at, &NONE).unwrap_or(end).max(end));
     }
@@ -191,6 +212,11 @@ fn direction_behind(scan: &Scan, end: usize) -> (usize, Option<Direction>) {
         Some((behind, direction)) => (behind, Some(direction)),
         None => (end, None),
     }
+}
+
+/// Whether a word stands there that says that the customer spoke first.
+pub(super) fn came_in(scan: &Scan, at: usize) -> bool {
+    longest(scan, at).is_some_and(|(.., direction)| direction == Some(In))
 }
 
 /// Behind a word for a channel.

@@ -73,7 +73,8 @@ fn lead<'s>(scan: &'s Scan, at: usize, seen: &Seen) -> Option<(Range<usize>, &'s
         ["beforehand", "before that", "before then", "before", "ahead", "earlier", "prior", "in advance", "early"];
     let length =
         |from: usize| scan.ends(from, LONGEST).find(|end| seen.day(&format!("+{}", scan.text(from..*end))).is_some());
-    if let Some(from) = scan.word(at, "提前") {
+    // 到期前两周, 圣诞节前一周
+    if let Some(from) = scan.longest(at, &["提前", "前", "之前"]) {
         let end = length(from)?;
         return Some((at..end, scan.text(from..end)));
     }

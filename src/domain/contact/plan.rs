@@ -204,6 +204,11 @@ impl Plan {
         Self { range, to_come: true, ..self }
     }
 
+    /// Whether they name it the next one: 下次联系.
+    pub fn names_next(&self, scan: &Scan) -> bool {
+        scan.longest(self.range.start, &NEXT).is_some()
+    }
+
     /// Whether they say no more than that it is done once more.
     pub fn is_only_again(&self, scan: &Scan, day: usize) -> bool {
         self.verb.is_none() && scan.word(self.range.start, "again").is_some_and(|end| scan.past(end, &LINKS) == day)

@@ -25,7 +25,7 @@ fn parts(scan: &Scan, at: usize) -> bool {
 pub(super) fn hangs(scan: &Scan, end: usize) -> bool {
     let last = scan.before(end).unwrap_or(' ');
     let cents = scan.before(end - 1).is_some_and(|sign| SIGNS.contains(&sign) || sign == '-');
-    "–—(".contains(last) || last == '-' && !cents
+    "–—(,".contains(last) || last == '-' && !cents
 }
 
 /// As the kind reads it. Where the file's own sign makes no number of it, a comma stands before decimals: `12,50`, `12,5k`.

@@ -108,46 +108,57 @@ fn was_told_of(scan: &Scan, end: usize) -> bool {
     near.split([' ', '，', ',', '。']).next().is_some_and(|near| near.contains(['的', '了', '过']))
 }
 
+/// How it was talked, before a word that says that it was.
+const SPOKEN: [&str; 26] = [
+    "打电话",
+    "通电话",
+    "打过电话",
+    "联系",
+    "跟进",
+    "回访",
+    "拜访",
+    "沟通",
+    "交流",
+    "通话",
+    "见面",
+    "面谈",
+    "见",
+    "聊",
+    "谈",
+    "上门",
+    "到店",
+    "视频",
+    "碰面",
+    "电话",
+    "来",
+    "去",
+    "看",
+    "喝",
+    "吃",
+    "打",
+];
+
 /// Whether it was talked then: `20号聊的`, `18号联系过`.
 pub(super) fn was_spoken(scan: &Scan, end: usize) -> bool {
-    const SPOKEN: [&str; 22] = [
-        "打电话",
-        "通电话",
-        "打过电话",
-        "联系",
-        "跟进",
-        "回访",
-        "拜访",
-        "沟通",
-        "交流",
-        "通话",
-        "见面",
-        "面谈",
-        "见",
-        "聊",
-        "谈",
-        "上门",
-        "到店",
-        "视频",
-        "碰面",
-        "电话",
-        "来",
-        "去",
-    ];
     let over =
         |at: usize, words: &[&str]| scan.longest(at, &SPOKEN).is_some_and(|end| scan.longest(end, words).is_some());
     let from = scan.skip(end);
-    let mut sentence = from..scan.sentence_end(end).max(from);
+    let sentence = from..scan.sentence_end(end).max(from);
     // What is still to be done, and what has not been, is none.
     let not_yet = scan.text(sentence.clone()).contains(['再', '等', '没', '未']);
-    over(from, &["过", "的"]) || !not_yet && sentence.any(|at| over(at, &["过", "了", "到了"]))
+    let last = |at: usize| scan.longest(at, &SPOKEN).and_then(|end| scan.word(end, "的")) == Some(sentence.end);
+    over(from, &["过", "的"])
+        || scan.word(from, "又").is_some()
+        || !not_yet && sentence.clone().any(|at| over(at, &["过", "了", "到了"]) || last(at))
 }
 
 /// Whether a day that is over is when it was, and none that somebody plans: `昨天回访` is, `2026-11-20 follow up` is a slip,
 /// and `今天回访` is still to come.
 pub(super) fn was_meant(scan: &Scan, day: &Range<usize>, plan: &Plan, today: bool) -> bool {
     let dated = scan.text(day.clone()).contains(|sign: char| sign.is_ascii_digit());
-    !plan.to_come && plan.verb.is_none_or(|verb| how::stands(scan, verb) || !(dated || today))
+    // Nothing is planned for yesterday: `popped in to see them yesterday`.
+    let to_come = plan.to_come && (dated || today || plan.names_next(scan));
+    !to_come && plan.verb.is_none_or(|verb| how::stands(scan, verb) || !(dated || today))
 }
 
 /// Whether a word right behind a colon says how it was: `fri 10:30: agreed`.

@@ -1,12 +1,13 @@
 //! Words that say a week, a month or a quarter, and words for some day.
 
-use super::dated::{Day, is_number};
+use super::dated::{self, Day, is_number};
 use super::holiday;
 use super::lunar;
 use super::parts::{Doubt, Reading};
 use super::plan;
 use super::scan::Scan;
 use super::several;
+use super::tense::{self, Tense};
 use crate::domain::day::{HOLIDAYS, MONTHS, Seen};
 
 /// Signs of the longest quarter.
@@ -74,7 +75,8 @@ pub(super) fn which(reading: &mut Reading) {
         let inside = |sign: char| "下上".contains(sign) || of_month && (is_number(sign) || "个本当每".contains(sign));
         let inside = reading.scan.before(at).is_some_and(inside) || lunar::is_ago(&reading.scan, at);
         let which = reading.scan.longest(at, &WHICH).filter(|_| !inside);
-        let Some(end) = which.or_else(|| holiday::end(&reading.scan, at).filter(|_| !inside)) else { continue };
+        let holiday = || holiday::end(&reading.scan, at).filter(|_| !inside);
+        let Some(end) = which.or_else(holiday).or_else(|| month_to_come(&reading.scan, at)) else { continue };
         if reading.scan.is_free(at..end) {
             let words = reading.words(&(at..end));
             // What is to be done then has not been done.
@@ -83,6 +85,19 @@ pub(super) fn which(reading: &mut Reading) {
             return reading.line.doubts.push(Doubt::WhichDay(words));
         }
     }
+}
+
+/// Behind a month in which something is to be: `decision in January`, 一月份定.
+fn month_to_come(scan: &Scan, at: usize) -> Option<usize> {
+    let back = scan.back(at);
+    if let Some(end) = dated::month(scan, at) {
+        let done = matches!(tense::before(scan, at), Some(Tense::Talked | Tense::Done));
+        return scan.longest_before(back, &["in", "of", "during"]).filter(|_| !done).map(|_| end);
+    }
+    let first = back == 0 || !scan.is_one_sentence(back - 1..at);
+    // 3月份订单 are orders.
+    let verb = |end: usize| scan.sign(end).is_some_and(|sign| "定签付回要决再才给".contains(sign));
+    scan.word(dated::number(scan, at), "月份").filter(|end| first && *end > at + 2 && verb(*end))
 }
 
 /// Whether such a day may begin there: most words need no further look.

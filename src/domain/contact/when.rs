@@ -187,7 +187,8 @@ fn otherwise(reading: &mut Reading, at: usize) -> Option<Day> {
 
 /// A talk of today was now, one of another day at no time that is known.
 fn of_talk(at: NaiveDateTime, time: Option<NaiveTime>, talk: bool, now: NaiveDateTime) -> NaiveDateTime {
-    if talk && time.is_none() && at.date() == now.date() { now } else { at }
+    let today = talk && at.date() == now.date();
+    if today && (time.is_none() || at > now) { now } else { at }
 }
 
 /// What may be a day is told, and stays text.
@@ -226,7 +227,9 @@ fn is_talk(
         return false;
     }
     let over = time.map_or(ahead <= today, |time| ahead.and_time(time) <= now);
-    over && told::was_meant(scan, day, plan, ahead == today)
+    // `called this afternoon`, though it goes on.
+    let just_now = ahead == today && (before == Some(Tense::Talked) || how::came_in(scan, scan.skip(day.end)));
+    (over || just_now) && told::was_meant(scan, day, plan, ahead == today)
 }
 
 /// Whether a channel stands behind the day, and how the talk was behind both; `friday 10am call` is what is to be.

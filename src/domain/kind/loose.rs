@@ -11,7 +11,7 @@ use crate::domain::fold::half_width;
 use crate::domain::{Currency, Value, clean};
 
 /// Words before and behind a number that is not meant exactly, longest first.
-const BEFORE: [&str; 31] = [
+const BEFORE: [&str; 32] = [
     "no less than",
     "not less than",
     "at least",
@@ -27,6 +27,7 @@ const BEFORE: [&str; 31] = [
     "more than",
     "approx.",
     "approx",
+    "roughly",
     "around",
     "almost",
     "about",
