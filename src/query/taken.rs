@@ -265,11 +265,13 @@ const THINGS: [&str; 6] = ["合同", "合约", "协议", "订单", "单子", "�
 /// What stands before a 的 may be offered, and of what stands behind it nothing is lost.
 fn two_offers(text: &str, vocabulary: &Vocabulary, names: &Names, today: NaiveDate) -> Option<String> {
     let (before, behind) = text.split_once('的').filter(|(_, behind)| behind.chars().count() > 1)?;
-    let (first, rest) = (offers(before, vocabulary, names, today).into_iter().next()?, sayings::bare(behind));
+    let of = |text: &str| offers(text, vocabulary, names, today).into_iter().next();
+    let (first, rest) = (of(before)?, sayings::bare(behind));
     // 30天内到期的合同: what it is of, and no word to look for; the first ten are all, in order.
     let count = rest.starts_with(|sign: char| sign.is_numeric());
     let everybody = count || THINGS.contains(&rest) || rest == behind && EVERYBODY.contains(&rest);
-    Some(if everybody { first } else { format!("{first} {}", print::value(rest)) })
+    let second = || of(behind).filter(|offer| offer != rest).unwrap_or_else(|| print::value(rest));
+    Some(if everybody { first } else { format!("{first} {}", second()) })
 }
 
 /// A field's whole name with something behind it: `标签vip`, `city berlin`, `name starts with li`; or days before it: `今年首次购买`.

@@ -38,7 +38,7 @@ const NOW: [&str; 15] = [
 ];
 
 /// Where customers come from who are not from a place: 抖音来的, `came from linkedin`.
-const SOURCES: [&str; 50] = [
+const SOURCES: [&str; 52] = [
     "抖音",
     "快手",
     "小红书",
@@ -82,13 +82,15 @@ const SOURCES: [&str; 50] = [
     "youtube",
     "twitter",
     "website",
-    "the website",
     "referral",
     "referrals",
-    "a referral",
     "ads",
     "advertising",
     "trade fair",
+    "trade show",
+    "fair",
+    "expo",
+    "exhibition",
 ];
 
 /// Fits a phrase in small letters of half width.
@@ -174,6 +176,8 @@ fn fills(gap: &str, text: &str, days: Days) -> Option<String> {
         "month" => (is_month_named(text) && days(text).is_some()).then(|| value(text)),
         "length" => (when::is_length(text) && !is_named(text)).then(|| text.to_owned()),
         "number" | "other" => number(text).map(|number| number.to_string()),
+        // Of 5 to 10万 the 5 has the unit of the other.
+        "figure" => (text.len() < 3 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.to_owned()),
         "decade" => decade(text).map(|(from, to)| format!("{from}..{to}")),
         "amount" => number(text.trim_start_matches(['¥', '$', '€', '£'])).map(|_| text.replace(' ', "")),
         // 1999 may be a year: only a sign or a unit makes it surely an amount.
@@ -190,13 +194,14 @@ fn fills(gap: &str, text: &str, days: Days) -> Option<String> {
             let latin = text.chars().all(char::is_alphabetic) && !text.chars().any(fold::is_han);
             (!text.is_empty() && (chinese || latin)).then(|| text.to_owned())
         }
-        "source" => SOURCES.contains(&text).then(|| text.to_owned()),
+        "source" => SOURCES.contains(&text).then(|| value(text)),
         "place" => is_place(text, days).then(|| text.to_owned()),
         "text" | "more" | "word" => {
             // 杭州的客户 are those in 杭州.
             let of_them = ["的", "的客户", "的顾客", "的人"].iter().any(|end| text.ends_with(end));
+            let small = ["the", "a", "an"].contains(&text);
             let long = gap != "word" || text.chars().count() > 1 && !of_them;
-            let plain = long && text.chars().all(|sign| sign.is_alphanumeric() || "-.·&".contains(sign));
+            let plain = long && !small && text.chars().all(|sign| sign.is_alphanumeric() || "-.·&".contains(sign));
             (plain && !text.is_empty()).then(|| text.to_owned())
         }
         _ => None,
@@ -275,6 +280,9 @@ fn may_fill(gap: &str, text: &str) -> bool {
     const GOES_ON: &str = "个天日周月年季度星期礼拜末底初内以";
     if is_any_word(gap) {
         return false;
+    }
+    if gap == "source" {
+        return SOURCES.iter().any(|source| source.starts_with(text));
     }
     if text.is_ascii() {
         let first = text.split(' ').next().unwrap_or_default();

@@ -65,8 +65,29 @@ pub const FURTHER: &[(&str, &str)] = &[
         "(从|通过|){source}(那边|渠道|平台|上|)(来|过来|找来|引流来|引流|介绍来|介绍|加|进来|认识)(的|)",
         "source:{source}",
     ),
-    ("(came |coming |acquired |found us )(from |via |through |by |on ){source}", "source:{source}"),
-    ("(customers |clients )(from |via |through ){source}", "source:{source}"),
+    ("(来自|来源于|来源是){source}(上|)(的|)", "source:{source}"),
+    ("(came |coming |acquired |found us )(from |via |through |by |on )(the |our |a |){source}", "source:{source}"),
+    ("(customers |clients |people |leads |)(from |via |through )(the |our |a |){source}", "source:{source}"),
+    // ── who is elsewhere
+    (
+        "(customers |clients |people |everyone |anyone |those )(who are |that are |)(not in |not from |not based in |outside of |outside ){place}",
+        "-{place}",
+    ),
+    ("(outside of |outside ){place}", "-{place}"),
+    // ── what is over
+    (
+        "(contract |contracts |term |terms )(that |which |)(has |have |is |are |)(already |)(expired|lapsed|ended|run out|over)",
+        "term_end<today",
+    ),
+    ("(with an |with |)(expired|lapsed|ended) (contract|contracts|term|terms)", "term_end<today"),
+    (
+        "(contract |contracts |term |terms )(that |which |)(expired |lapsed |ended |ran out )(in |on |)(the |){was}",
+        "term_end:{was}",
+    ),
+    ("(合同|合约|协议)(已|已经)(过期|到期|失效|结束)(了|)(的|)", "term_end<today"),
+    ("(合同|合约|协议)(过期|失效|到期了)(了|)(的|)", "term_end<today"),
+    ("(已|已经|)(过期|失效)(了|)(的|)(合同|合约|协议)", "term_end<today"),
+    ("(已|已经)到期(了|)(的|)(合同|合约|协议)", "term_end<today"),
     // ── what is not settled
     (
         "(有|有过|)(投诉|工单|客诉|服务请求|售后)(还|都|一直|仍|仍然|)(没有|没|未|尚未)(处理|解决|办结|答复|回复|关闭|办|结案)(好|完|掉|)(的|)",

@@ -177,6 +177,11 @@ mod tests {
         assert_eq!(offered("上周下单", &days, true), ["最近购买:上周"]);
         assert_eq!(offered("best customers", &days, false), ["tier:A", "sort:-spend"]);
         assert_eq!(offered("杭州或上海", &days, true), ["杭州 或 上海"]);
+        assert_eq!(offered("五万到十万", &days, true), ["消费:五万..十万"]);
+        assert_eq!(offered("5到10万", &days, true), ["消费:5..10万"]);
+        assert_eq!(offered("between 5k and 10k", &days, false), ["spend:5k..10k"]);
+        assert_eq!(offered("流失大客户", &days, true)[0], "生命周期:流失 级别:A");
+        assert!(offered("from the", &days, false).is_empty());
         assert!(offered("云山科技", &days, true).is_empty());
     }
 }
