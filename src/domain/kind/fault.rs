@@ -122,6 +122,12 @@ pub enum CellFault {
     OddPhone {
         found: String,
     },
+    /// A mobile number of which the last digits are missing.
+    ShortPhone {
+        found: String,
+        digits: usize,
+        whole: usize,
+    },
     OddEmail {
         found: String,
     },

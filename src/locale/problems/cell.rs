@@ -18,9 +18,7 @@ impl Words {
         match fault {
             CellFault::NotANumber { found } => with(&words.not_a_number, found),
             CellFault::NotMoney { found } => with(&words.not_money, found),
-            CellFault::NoRate { found, code, own, .. } => {
-                fill(&words.no_rate, &[("found", found), ("code", code), ("own", own)])
-            }
+            CellFault::NoRate { found, code, own, .. } => self.no_rate([found, code, own]),
             CellFault::TooFine { found, rounded } => fill(&words.too_fine, &[("found", found), ("rounded", rounded)]),
             CellFault::Thousands { found } => with(&words.thousands, found),
             CellFault::MoreOrLess { found, less, more } => {
@@ -47,10 +45,20 @@ impl Words {
             CellFault::NotYesNo { found } => with(&words.not_yes_no, found),
             CellFault::NotAChoice { found, allowed } => self.not_a_choice(found, allowed),
             CellFault::OddPhone { found } => with(&words.odd_phone, found),
+            CellFault::ShortPhone { found, digits, whole } => self.short_phone(found, [*digits, *whole]),
             CellFault::OddEmail { found } => with(&words.odd_email, found),
             CellFault::Unseen { found } => with(&words.unseen, &sign::revealed(found)),
             CellFault::TooLong { length, limit } => with_limit(&words.too_long, *length, *limit),
         }
+    }
+
+    fn no_rate(&self, [found, code, own]: [&str; 3]) -> String {
+        fill(&self.problems.cell.no_rate, &[("found", found), ("code", code), ("own", own)])
+    }
+
+    fn short_phone(&self, found: &str, [digits, whole]: [usize; 2]) -> String {
+        let (digits, whole) = (digits.to_string(), whole.to_string());
+        fill(&self.problems.cell.short_phone, &[("found", found), ("n", &digits), ("whole", &whole)])
     }
 
     fn only_a_year(&self, found: &str, year: i32) -> String {

@@ -37,7 +37,7 @@ sections! {
     Cell {
         not_a_number, not_money, no_rate, too_fine, thousands, more_or_less, a_range, not_a_date, no_certain_day, no_such_day, other_weekday, weekdays,
         not_a_birthday, only_a_year, two_days, no_part, still_to_come, not_yet, no_time_here, not_days, not_a_rating, not_a_decimal, not_a_percent, not_a_period,
-        not_encrypted, not_yes_no, not_a_choice, odd_phone, odd_email, unseen, too_long,
+        not_encrypted, not_yes_no, not_a_choice, odd_phone, short_phone, odd_email, unseen, too_long,
     }
     Rule {
         is_required, too_short, not_between, too_low, too_high, before, below, other_pattern, no_option, not_unique,

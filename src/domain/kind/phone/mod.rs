@@ -156,8 +156,16 @@ fn domestic(typed: &str, region: &Region) -> String {
 #[must_use]
 pub fn doubt(cell: &str, region: &'static Region) -> Option<CellFault> {
     let parts = numbers(cell);
-    let odd = parts.is_empty() || parts.iter().any(|number| !number::is_number(number, region));
-    odd.then(|| CellFault::OddPhone { found: cell.to_owned() })
+    let plain = |number: &str| {
+        number.chars().all(|sign| sign.is_ascii_digit() || sign == '+' || number::GROUPING.contains(sign))
+    };
+    let short = parts.iter().filter(|number| plain(number)).find_map(|number| {
+        let compared = number::compared(number, region);
+        let whole = plan::short_of(&compared, region)?;
+        Some(CellFault::ShortPhone { found: (*number).to_owned(), digits: compared.len(), whole })
+    });
+    let odd = || parts.is_empty() || parts.iter().any(|number| !number::is_number(number, region));
+    short.or_else(|| odd().then(|| CellFault::OddPhone { found: cell.to_owned() }))
 }
 
 /// What is compared of the numbers of a cell, a space between them; see `number`.

@@ -150,8 +150,35 @@ pub fn exists(compared: &str, region: &Region) -> bool {
     match region.code {
         HOME => chinese(compared).is_some(),
         "US" | "CA" => matches!(compared.len(), 3 | 7 | 10),
+        "GB" => british(compared),
         _ => (3..=15).contains(&compared.len()),
     }
+}
+
+/// Of Britain: mobiles and the areas 02 and 03 have 11 digits, 01 has some with 10; within an area 8 are enough. (Ofcom, National
+/// Telephone Numbering Plan, 2024.)
+fn british(compared: &str) -> bool {
+    let begins = |starts: &[&str]| starts.iter().any(|start| compared.starts_with(start));
+    match compared.len() {
+        11 => true,
+        10 => !begins(&["02", "03", "07"]),
+        7..=9 => !begins(&["01", "02", "03", "07"]),
+        length => (3..=6).contains(&length),
+    }
+}
+
+/// How many digits a mobile number has that begins so, where it has fewer: the last were forgotten.
+#[must_use]
+pub fn short_of(compared: &str, region: &Region) -> Option<usize> {
+    const MOBILE: usize = 11;
+    const FEWEST: usize = 8;
+    let second = compared.as_bytes().get(1)?;
+    let mobile = match region.code {
+        HOME => compared.starts_with('1') && (b'3'..=b'9').contains(second),
+        "GB" => compared.starts_with("07"),
+        _ => false,
+    };
+    (mobile && (FEWEST..MOBILE).contains(&compared.len())).then_some(MOBILE)
 }
 
 fn grouped(digits: &str, groups: &[usize]) -> String {

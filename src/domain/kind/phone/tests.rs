@@ -59,6 +59,25 @@ fn odd_numbers_are_doubted_and_usual_ones_are_not() {
     ] {
         assert!(doubt(odd, region("CN")).is_some(), "{odd}");
     }
+    for usual in
+        ["07700 900123", "+44 7700 900123", "020 7946 0018", "0113 496 0142", "0169 772 345", "0800 1111", "999"]
+    {
+        assert!(doubt(usual, region("GB")).is_none(), "{usual}");
+    }
+    for (short, place, digits) in [
+        ("07700 900 12", "GB", 10),
+        ("+44 7700 900 12", "GB", 10),
+        ("1380000123", "CN", 10),
+        ("138 0000 12", "CN", 9),
+        ("+86 138 0000 123", "CN", 10),
+        ("010-65001234 ; 1380000123", "CN", 10),
+    ] {
+        let told = matches!(doubt(short, region(place)), Some(CellFault::ShortPhone { digits: n, whole: 11, .. }) if n == digits);
+        assert!(told, "{short}");
+    }
+    for odd in ["020 7946 001", "077009001234"] {
+        assert!(matches!(doubt(odd, region("GB")), Some(CellFault::OddPhone { .. })), "{odd}");
+    }
     for usual in ["030 1234567", "112", "+49 30 1234567", "(0171) 234-5678", "030 1234x5", "+49 (0)30 1234567"] {
         assert!(doubt(usual, region("DE")).is_none(), "{usual}");
     }
