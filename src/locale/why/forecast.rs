@@ -1,24 +1,22 @@
 //! What is foretold of a customer, in words: each with what it rests on, and where nothing can be foretold one line why.
 
 use super::Explanation;
-use crate::domain::score::{Forecast, Models, Score, Standing};
+use crate::domain::score::{Forecast, Group, Models, Score, Standing};
 use crate::domain::{Currency, Fen};
 use crate::locale::{Words, fill};
 
 impl Words {
-    /// The group, and what is foretold; nothing of whoever has not bought.
+    /// What is foretold; nothing of whoever has not bought.
     pub(super) fn foretold(&self, score: &Score, currency: &Currency) -> Vec<Explanation> {
-        let group = score.group.map(|_| self.explained("rfm_group", self.why_group(score)));
         let models = score.why.models.filter(|_| score.why.absent.is_none());
-        group.into_iter().chain(models.into_iter().flat_map(|models| self.ahead(score, models, currency))).collect()
+        models.map(|models| self.ahead(score, models, currency)).unwrap_or_default()
     }
 
     fn explained(&self, key: &'static str, sentence: String) -> Explanation {
         Explanation { key, heading: self.field(key).to_owned(), sentence }
     }
 
-    fn why_group(&self, score: &Score) -> String {
-        let Some(group) = score.group else { return String::new() };
+    pub(super) fn why_group(&self, group: Group) -> String {
         let half = |at: usize| if group.key().as_bytes()[at] == b'1' { &self.why.upper } else { &self.why.lower };
         let label = self.option("rfm_group", group.key());
         fill(&self.why.group, &[("group", label), ("r", half(0)), ("f", half(1)), ("m", half(2))])

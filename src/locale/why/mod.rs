@@ -18,29 +18,30 @@ pub struct Explanation {
 }
 
 impl Words {
-    /// Explains every value of a score, in the language of the screen. `currency` is that of the score's money.
+    /// Explains every value of a score, in the language of the screen: what asks for something to be done before what it is made
+    /// of. `currency` is that of the score's money.
     #[must_use]
     pub fn why(&self, score: &Score, currency: &Currency) -> Vec<Explanation> {
         let absent = score.why.absent.unwrap_or(Absent::NoPurchase);
         let or_absent = |sentence: Option<String>| sentence.unwrap_or_else(|| self.absent(absent).to_owned());
         let heading = |key: &str| self.fields.get(key).cloned().unwrap_or_else(|| key.to_owned());
         let explain = |key, sentence| Explanation { key, heading: heading(key), sentence };
-        let foretold = self.foretold(score, currency);
         let mut explained = vec![
             explain("tier", or_absent(self.why_tier(score, currency))),
+            explain("lifecycle", self.why_lifecycle(score, absent)),
+            explain("churn", self.why_churn(score, currency)),
+        ];
+        explained.extend(self.foretold(score, currency));
+        explained.extend([
+            explain("months", self.why_months(score, currency)),
             Explanation {
                 key: "rfm",
                 heading: self.why.rfm_heading.clone(),
                 sentence: or_absent(self.why_rfm(score, currency)),
             },
             explain("segment", or_absent(self.why_segment(score))),
-            explain("lifecycle", self.why_lifecycle(score, absent)),
-        ];
-        explained.extend(foretold);
-        explained.extend([
-            explain("churn", self.why_churn(score, currency)),
-            explain("months", self.why_months(score, currency)),
         ]);
+        explained.extend(score.group.map(|group| explain("rfm_group", self.why_group(group))));
         explained
     }
 
