@@ -1,5 +1,6 @@
 //! `kehu analyze`: every number about the customers, as one JSON object or as a short table.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use super::sub::{Context, Outcome, Sub};
 use super::{ask, out, system};
 use crate::analysis::{self, Report, Settings, Study};
 use crate::domain::facts::Day;
+use crate::domain::score::{Group, Lifecycle, Segment, Tier};
 use crate::domain::{Cancel, CellFault, CommandLineFault, Doing, ImportFault, Problem, StartFault, StorageFault, day};
 use crate::files::output::Output;
 use crate::locale::{Words, fill};
@@ -131,20 +133,27 @@ fn failed(error: &dyn std::error::Error) -> Problem {
     Problem::failed(Doing::Reading, error.to_string())
 }
 
-/// How many customers of each tier, segment and life-cycle stage.
+/// How many customers of each tier, segment, group, life-cycle stage and churn level.
 fn table(study: &Study, words: &Words) -> String {
+    const FIELDS: [&str; 5] = ["tier", "segment", "rfm_group", "lifecycle", "churn_level"];
+    let mut counts = BTreeMap::new();
+    for score in study.scores() {
+        let keys = [
+            score.tier.map(Tier::key),
+            score.segment.map(Segment::key),
+            score.group.map(Group::key),
+            score.lifecycle.map(Lifecycle::key),
+            Some(score.churn.level().key()),
+        ];
+        for (field, key) in FIELDS.into_iter().zip(keys) {
+            *counts.entry((field, key)).or_insert(0_usize) += usize::from(key.is_some());
+        }
+    }
     let mut text = String::new();
-    for field in ["tier", "segment", "lifecycle", "churn_level"] {
+    for field in FIELDS {
         let _ = writeln!(text, "{}", words.field(field));
-        let labels = words.options.get(field).into_iter().flatten();
-        for (key, label) in labels {
-            let of_key = |score: &crate::domain::Score| match field {
-                "tier" => score.tier.is_some_and(|tier| tier.key() == key),
-                "segment" => score.segment.is_some_and(|segment| segment.key() == key),
-                "lifecycle" => score.lifecycle.is_some_and(|lifecycle| lifecycle.key() == key),
-                _ => score.churn.level().key() == key,
-            };
-            let count = study.scores().filter(of_key).count();
+        for (key, label) in words.options.get(field).into_iter().flatten() {
+            let count = counts.get(&(field, Some(key))).copied().unwrap_or_default();
             let _ = writeln!(text, "{count:>9}  {label}");
         }
     }
