@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use chrono::NaiveDateTime;
 
-use super::clock::LONGEST_TIME;
-use super::dated::{Day, PARTS, is_number, longest, may_begin, number};
+use super::clock::{LONGEST_SPOKEN, LONGEST_TIME, is_spoken, meant};
+use super::dated::{Day, PARTS, is_number, longest, may_begin};
 use super::plan;
 use super::scan::Scan;
 use super::{told, whole};
@@ -26,16 +26,18 @@ fn in_the_morning(scan: &Scan, at: usize, now: NaiveDateTime) -> Option<Day> {
     plan.is_said().then(|| Day { at: moment, timed: true, ..Day::on(at..end, day, plan) })
 }
 
-/// `call back after 4`, `he's back at 3`: an hour that no sign marks, and nothing of which there are so many.
+/// `call back after 4`, `ring at ten past four`, `he's back at 3`: an hour that no sign marks, and nothing of which there are so many.
 fn bare(scan: &Scan, at: usize, seen: &Seen) -> Option<Day> {
-    let end = number(scan, at);
     let about = scan.longest_before(scan.back(at), &["at", "after", "around", "about", "by", "before", "from"])?;
-    let hour: u32 = scan.text(at..end).parse().ok().filter(|hour| (1..=12).contains(hour))?;
+    let (end, moment) = scan.ends(at, LONGEST_SPOKEN).find_map(|end| {
+        let text = scan.text(at..end);
+        let figures = text.parse().is_ok_and(|hour: u32| (1..=12).contains(&hour));
+        let moment = seen.moment(&format!("today at {text}")).filter(|_| figures || is_spoken(text))?;
+        Some((end, moment.date().and_time(meant(text, moment.time()))))
+    })?;
     let stops = end == scan.len() || !scan.is_one_sentence(end..end + 1);
     let plan = plan::around(scan, &(at..end));
     let back = scan.longest_before(scan.back(about), &["back", "free", "available"]).is_some();
-    let hour = if (1..=6).contains(&hour) { hour + 12 } else { hour };
-    let moment = seen.today.and_hms_opt(hour, 0, 0)?;
     (stops && (plan.is_said() || back)).then(|| Day { at: moment, timed: true, ..Day::on(at..end, seen.today, plan) })
 }
 

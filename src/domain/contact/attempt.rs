@@ -6,7 +6,7 @@ use super::parts::{Reading, Said, Topic};
 use super::scan::Scan;
 
 /// Words that say so wherever they stand.
-const CHINESE: [&str; 68] = [
+const CHINESE: [&str; 70] = [
     "没有接电话",
     "没接电话",
     "没接听",
@@ -74,6 +74,8 @@ const CHINESE: [&str; 68] = [
     "不在办公室",
     "刚错过",
     "没碰上",
+    "没遇到人",
+    "没碰到人",
     "没遇上",
 ];
 const ENGLISH: [&str; 80] = [

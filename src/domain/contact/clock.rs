@@ -11,7 +11,7 @@ use crate::domain::day::Seen;
 /// Signs of the longest time of day behind a day.
 pub(super) const LONGEST_TIME: usize = 14;
 /// The same of one in words, with those before it: `at a quarter past eleven`.
-const LONGEST_SPOKEN: usize = 28;
+pub(super) const LONGEST_SPOKEN: usize = 28;
 /// Before an hour: about then, from then on, or by then.
 const ABOUT: [&str; 15] = [
     "between",
@@ -42,7 +42,7 @@ pub(super) fn clocked(scan: &Scan, day: Range<usize>, seen: &Seen) -> Option<(Ra
 
 /// The time that is meant: of an hour from one to six without a part of the day that of the afternoon. 03:30 is one of a clock
 /// with 24 hours.
-fn meant(text: &str, time: NaiveTime) -> NaiveTime {
+pub(super) fn meant(text: &str, time: NaiveTime) -> NaiveTime {
     const SAID: [&str; 15] =
         ["早", "晨", "晚", "夜", "凌", "午", "am", "pm", "a.m", "p.m", "morning", "noon", "midday", "evening", "night"];
     let hour = time.hour();
@@ -169,7 +169,7 @@ fn timed_before(scan: &Scan, day: &Range<usize>, seen: &Seen) -> Option<(Range<u
 }
 
 /// An hour in words: `half past two`, `three o'clock`.
-fn is_spoken(text: &str) -> bool {
+pub(super) fn is_spoken(text: &str) -> bool {
     ["half ", " past ", " to ", "clock", "ish", "in the ", "at night"].iter().any(|word| text.contains(word))
 }
 
@@ -179,5 +179,5 @@ fn is_about(text: &str) -> bool {
 
 /// A time by its signs: figures alone may be anything.
 fn is_clock(text: &str) -> bool {
-    [":", "am", "pm", "点", "时", "at "].iter().any(|sign| text.contains(sign))
+    [":", "am", "pm", "点", "时", "at ", "clock"].iter().any(|sign| text.contains(sign))
 }

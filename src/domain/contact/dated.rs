@@ -136,9 +136,15 @@ pub(super) fn longest(scan: &Scan, at: usize, [ahead, back]: &[Seen; 2]) -> Opti
             let day = ahead.moment(long)?.date();
             return Some((end, day, day));
         }
-        let day = ahead.day(text).filter(|_| !is_of_another(scan, text, end))?;
+        let day = ahead.day(text).filter(|_| !is_of_another(scan, text, end) && !has_an_hour(text))?;
         Some((end, day, back.day(text).unwrap_or(day)))
     })
+}
+
+/// Of `9 Dec, 10 o'clock` the 10 is no year.
+fn has_an_hour(text: &str) -> bool {
+    let behind = text.rsplit_once(',').map(|(_, behind)| behind.trim());
+    behind.is_some_and(|year| year.len() < 3 && year.parse::<u8>().is_ok())
 }
 
 /// A preposition is no part of the day; and of `3rd floor` the 3rd is no day.

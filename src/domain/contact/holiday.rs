@@ -73,9 +73,9 @@ fn named(scan: &Scan, at: usize) -> Option<(usize, &'static Holiday)> {
 
 fn read(scan: &Scan, at: usize) -> Option<(usize, &'static Holiday, Side)> {
     const AFTER: [&str; 4] = ["after", "过完", "过了", "过"];
-    const BEFORE: [&str; 2] = ["before", "ahead of"];
-    const BEHIND: [&str; 7] = ["过后", "过完", "过了", "以后", "之后", "后", "长假后"];
-    const FRONT: [&str; 3] = ["之前", "以前", "前"];
+    const BEFORE: [&str; 3] = ["before", "by", "ahead of"];
+    const BEHIND: [&str; 9] = ["放假后", "假期后", "过后", "过完", "过了", "以后", "之后", "后", "长假后"];
+    const FRONT: [&str; 4] = ["放假前", "之前", "以前", "前"];
     for (words, side) in [(&AFTER[..], Side::Behind), (&BEFORE, Side::Before)] {
         if let Some((end, holiday)) = scan.longest(at, words).and_then(|from| named(scan, scan.skip(from))) {
             return Some((scan.longest(end, &BEHIND).unwrap_or(end), holiday, side));

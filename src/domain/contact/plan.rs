@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::scan::Scan;
 
 /// Before the day.
-const BEFORE: [&str; 79] = [
+const BEFORE: [&str; 85] = [
     "c/b",
     "cb",
     "not before",
@@ -70,6 +70,12 @@ const BEFORE: [&str; 79] = [
     "appt",
     "reschedule",
     "rescheduled",
+    "reminder",
+    "pushed to",
+    "pushed back to",
+    "put back to",
+    "moved to",
+    "postponed to",
     "remind me",
     "remind",
     "next contact",

@@ -19,7 +19,7 @@ pub(super) enum Tense {
 }
 
 /// With somebody, in person or in writing.
-const TALKED: [&str; 23] = [
+const TALKED: [&str; 24] = [
     "met",
     "visited",
     "called",
@@ -30,6 +30,7 @@ const TALKED: [&str; 23] = [
     "chatted",
     "emailed",
     "texted",
+    "tried",
     "messaged",
     "saw",
     "seen",

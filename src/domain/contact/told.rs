@@ -109,7 +109,7 @@ fn was_told_of(scan: &Scan, end: usize) -> bool {
 }
 
 /// How it was talked, before a word that says that it was.
-const SPOKEN: [&str; 26] = [
+const SPOKEN: [&str; 29] = [
     "打电话",
     "通电话",
     "打过电话",
@@ -133,6 +133,9 @@ const SPOKEN: [&str; 26] = [
     "来",
     "去",
     "看",
+    "遇到",
+    "碰到",
+    "认识",
     "喝",
     "吃",
     "打",

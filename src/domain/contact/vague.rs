@@ -14,7 +14,7 @@ use crate::domain::day::{HOLIDAYS, MONTHS, Seen};
 const LONGEST: usize = 18;
 
 /// Words that name no one day.
-const WHICH: [&str; 50] = [
+const WHICH: [&str; 51] = [
     "过完节",
     "开春",
     "月中",
@@ -22,6 +22,7 @@ const WHICH: [&str; 50] = [
     "mid month",
     "节前",
     "in the new year",
+    "first of the month",
     "last summer",
     "last winter",
     "last spring",

@@ -166,7 +166,9 @@ fn day(reading: &mut Reading, at: usize) -> Option<Day> {
 fn before_it(scan: &Scan, day: Day, today: NaiveDate) -> Day {
     let at = scan.longest_before(scan.back(day.range.start), &["before", "before the"]);
     let not = |at: usize| scan.longest_before(scan.back(at), &["not", "no", "never", "don't"]).is_some();
-    if day.talk || day.timed || at.is_none_or(not) {
+    // Before the end of the month is by it.
+    let end = scan.longest(day.range.start, &["end", "the end"]).is_some();
+    if day.talk || day.timed || end || at.is_none_or(not) {
         return day;
     }
     let last = day.at.date().iter_days().rev().skip(1).find(|day| is_working(*day));
