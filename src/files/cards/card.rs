@@ -11,7 +11,8 @@ use super::line::Line;
 use crate::domain::kind::phone::BETWEEN;
 
 /// Lines that say how a card is made, not of whom it is.
-const MACHINERY: [&str; 8] = ["VERSION", "PRODID", "UID", "CLIENTPIDMAP", "SOURCE", "NAME", "PROFILE", "X-ABUID"];
+const MACHINERY: [&str; 9] =
+    ["X-ABSHOWAS", "VERSION", "PRODID", "UID", "CLIENTPIDMAP", "SOURCE", "NAME", "PROFILE", "X-ABUID"];
 
 /// Pictures, sounds, keys.
 const PACKED: [&str; 4] = ["PHOTO", "LOGO", "SOUND", "KEY"];
@@ -176,6 +177,14 @@ impl Gathered {
         self.notes.retain(|note| !note.is_empty());
     }
 
+    /// Of a card that this program wrote without a name of anybody: its company is no name.
+    fn own_company(&mut self) {
+        let named = [LAST, FIRST].iter().any(|cell| !self.cells[*cell].is_empty());
+        if !named && self.cells[FULL] == self.cells[COMPANY] {
+            self.cells[FULL].clear();
+        }
+    }
+
     fn gender(&mut self, line: &Line) {
         let said = line.parts(';');
         self.cells[GENDER] = match said.first().map(|said| said.to_ascii_uppercase()).as_deref() {
@@ -215,6 +224,9 @@ impl Gathered {
 
     fn card(mut self) -> Card {
         self.own_lunar();
+        if self.own {
+            self.own_company();
+        }
         let eastern = |text: &str| {
             text.chars()
                 .any(|sign| ('\u{2e80}'..'\u{a000}').contains(&sign) || ('\u{ac00}'..'\u{d7a4}').contains(&sign))

@@ -52,9 +52,11 @@ fn named(person: &Person, out: &mut dyn Write) -> io::Result<()> {
     let called = [vec![person.called()], person.phones(), person.mails()].concat();
     let called = called.iter().find(|called| !called.is_empty()).map_or("", String::as_str);
     let (surname, given) = person.surname().unwrap_or_default();
+    let company = person.text("company");
+    // Who is called as the company is has a name: of a company alone there is none.
+    let surname = if surname.is_empty() { person.text("name") } else { surname };
     line(out, "N", &format!("{};{};;;", text(&surname), text(&given)))?;
     line(out, "FN", &text(called))?;
-    let company = person.text("company");
     if person.surname().is_none() {
         // So the card stands among the companies.
         line(out, "X-ABSHOWAS", "COMPANY")?;
