@@ -251,6 +251,28 @@ fn book(sheets: &[Rows]) -> tempfile::NamedTempFile {
 }
 
 #[test]
+fn what_is_pinned_to_cells_is_the_customer_s() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (at, row) in (0..).zip([["Name", "Phone", "Email"], ["Ann", "020 7946 0000", ""], ["Bob", "", "b@x.uk"]]) {
+        sheet.write_row(at, 0, row).expect("a row");
+    }
+    let link = |url: &str| rust_xlsxwriter::Url::new(url);
+    sheet.write_url_with_text(1, 0, link("mailto:ann@x.uk"), "Ann").expect("a link");
+    sheet.write_url_with_text(2, 0, link("https://bolt.example/bob"), "Bob").expect("a link");
+    sheet.write_url_with_text(2, 2, link("mailto:b@x.uk"), "b@x.uk").expect("a link");
+    let note = rust_xlsxwriter::Note::new("asks for 8% off").add_author_prefix(false);
+    sheet.insert_note(1, 1, &note).expect("a note");
+    let file = tempfile::Builder::new().suffix(".xlsx").tempfile().expect("a temporary file");
+    book.save(file.path()).expect("written");
+    let found = Imported::of(file.path());
+    let cells = "SELECT name, email, (SELECT group_concat(text) FROM note WHERE customer = customer.id) FROM customer";
+    let expected = ["Ann | ann@x.uk | Phone: asks for 8% off", "Bob | b@x.uk | Name: https://bolt.example/bob"];
+    assert_eq!(found.rows(cells), expected, "{}", found.said);
+    assert!(found.said.contains("1 comment and 3 links"), "{}", found.said);
+}
+
+#[test]
 fn several_sheets_come_in_as_one_step() {
     let book = book_of_towns();
     let of = |sheets: &[&str]| {

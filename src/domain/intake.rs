@@ -104,6 +104,8 @@ pub enum Why {
     Empty,
     /// The program computes it.
     Computed,
+    /// It only numbers the rows.
+    Counter,
     /// It only says of what kind the column beside it is.
     Detail,
     /// No field is known for it, and rows of this kind have no columns of their own.

@@ -98,7 +98,7 @@ impl Contents {
         let part = (column > 0 || lines.start > 0).then_some(Remark::PartOfSheet { column, line });
         let held: Vec<Remark> = match &self.held {
             Held::Text(text) => encoding_told(text.written()).into_iter().collect(),
-            Held::Sheet(sheet) => sheet_told(sheet),
+            Held::Sheet(sheet) => sheet_told(sheet, headings),
             Held::Cards(cards) => {
                 let left_out = Some(cards.left_out().to_vec()).filter(|names| !names.is_empty());
                 let left_out = left_out.map(|names| Remark::CardLines { names });
@@ -109,11 +109,13 @@ impl Contents {
     }
 }
 
-/// Which sheet it is, where there are several, and what is merged in it.
-fn sheet_told(sheet: &Sheet) -> Vec<Remark> {
+/// Which sheet it is, where there are several, what is merged in it and pinned to its cells.
+fn sheet_told(sheet: &Sheet, headings: u64) -> Vec<Remark> {
     let named = sheet.name().map(|name| Remark::Sheet { name: name.to_owned(), others: sheet.others() });
     let merged = Some(sheet.merged()).filter(|count| *count > 0).map(|count| Remark::Merged { count });
-    named.into_iter().chain(merged).collect()
+    let [comments, links] = sheet.pinned(headings);
+    let pinned = (comments + links > 0).then_some(Remark::Pinned { comments, links });
+    named.into_iter().chain(merged).chain(pinned).collect()
 }
 
 fn no_sheet(input: &Input, none: NoSheet) -> Problem {

@@ -20,7 +20,7 @@ pub fn put_on(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn take_off(text: &str) -> &str {
     match text.strip_prefix(APOSTROPHE) {
-        Some(rest) if is_needed(rest.as_bytes()) => rest,
+        Some(rest) if is_needed(rest.as_bytes()) || is_number(rest.as_bytes()) => rest,
         Some(_) => text,
         None => quoted(text).unwrap_or(text),
     }
@@ -32,11 +32,16 @@ fn quoted(text: &str) -> Option<&str> {
     (!inner.contains('"')).then_some(inner)
 }
 
-/// Whether a cell with these bytes would run as a formula, or already looks guarded.
+/// Whether a cell with these bytes would run as a formula, or already looks guarded: so people keep the zeros of `'02110`.
 #[must_use]
 pub fn is_needed(cell: &[u8]) -> bool {
-    let first = cell.iter().find(|byte| **byte != APOSTROPHE as u8);
-    matches!(first, Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
+    let bare = cell.iter().position(|byte| *byte != APOSTROPHE as u8).map_or(&[][..], |at| &cell[at..]);
+    let guarded = bare.len() < cell.len() && is_number(bare);
+    guarded || matches!(bare.first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
+}
+
+fn is_number(bytes: &[u8]) -> bool {
+    !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit)
 }
 
 /// Whether it is the number of a phone with its country's code, or several, and nothing that a formula could do harm with:
@@ -76,9 +81,14 @@ mod tests {
             assert_eq!(put_on(text), text);
             assert_eq!(take_off(text), text);
         }
-        for (text, meant) in
-            [("=\"0138\"", "0138"), ("=\"\"", ""), ("=\"a\"&\"b\"", "=\"a\"&\"b\""), ("'=\"a\"", "=\"a\"")]
-        {
+        for (text, meant) in [
+            ("'02110", "02110"),
+            ("''02110", "'02110"),
+            ("=\"0138\"", "0138"),
+            ("=\"\"", ""),
+            ("=\"a\"&\"b\"", "=\"a\"&\"b\""),
+            ("'=\"a\"", "=\"a\""),
+        ] {
             assert_eq!(take_off(text), meant);
         }
     }

@@ -21,6 +21,7 @@
 //! | `mapping/` | which column of a file is which field, in either language |
 //! | `how` | what a person should know of how a column was read |
 //! | `links` | links with the marks of a campaign in a column of sources |
+//! | `anchor` | links as web pages write them |
 //! | `habit` | how the columns of a file are written: the order of dates, the sign before decimals |
 //! | `cell` | one cell of a file as a typed value; short ways for the common spellings |
 //! | `table` | the shape of a file: its fields, which of them a row cannot be without |
@@ -34,6 +35,7 @@
 //! | `agreeing` | a new column on several sheets, as one |
 //! | `part` | the part of a sheet that is one table |
 //! | `parts` | the tables of a sheet, where several stand beside or below each other |
+//! | `pinned` | comments on cells and the addresses behind links, into their places |
 //! | `lines` | lines that are no rows |
 //! | `readings` | the sheets of a workbook, each to be read by itself |
 //! | `template` | templates of layouts as TOML, in and out |
@@ -47,6 +49,7 @@
 //! May import `domain`. To add a kind of file: a file with its columns, a line in `domain::batch::Role` and `table`.
 
 mod agreeing;
+mod anchor;
 mod campaigns;
 mod cards;
 mod cell;
@@ -73,6 +76,7 @@ mod orders;
 pub mod output;
 mod part;
 mod parts;
+mod pinned;
 mod purchases;
 pub mod put_aside;
 pub mod reader;

@@ -15,7 +15,7 @@ use super::input::{Asked, Input, cannot_read};
 use super::lines::Lines;
 use super::mapping::{self, Begin};
 use super::part::Part;
-use super::roles::{begin_for, role_of};
+use super::roles::role_of;
 use crate::domain::Problem;
 use crate::domain::batch::Role;
 
@@ -34,7 +34,11 @@ pub fn parts_of(input: &Input, role: Role, tables: &[Table]) -> Result<Vec<(Role
     let (mut found, mut open) = (Vec::new(), vec![(role, input.clone())]);
     while let Some((role, input)) = open.pop() {
         let contents = Contents::of(&input)?;
-        let begin = begin_for(&contents, tables).map_err(|error| cannot_read(input.path(), &error))?;
+        // Where the headings stand, the table says whose rows they are.
+        let of_rows = role_of(&input, tables)?;
+        let table = tables.iter().find(|table| table.role == of_rows).unwrap_or(&tables[0]);
+        let records = contents.records().and_then(|mut records| mapping::begin(&mut records, table));
+        let begin = records.map_err(|error| cannot_read(input.path(), &error))?;
         let (mut own, mut further) = (input.asked().part.clone(), Vec::new());
         if let Some(begin) = begin.filter(|_| found.len() + open.len() < MOST && !contents.has_headings_of_its_form()) {
             if let Some(beside) = &begin.beside {

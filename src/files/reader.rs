@@ -16,6 +16,7 @@ use super::lines::Lines;
 use super::links;
 use super::mapping::{self, Agreed, Layout, Remark};
 use super::orders::Orders;
+use super::pinned;
 use super::put_aside;
 use super::records::Records;
 use super::source::{OtherEnd, Source, put_behind};
@@ -194,10 +195,11 @@ impl<'t> Reader<'t> {
             if let Some(at) = self.whose.filter(|at| row.cell(*at).is_blank()) {
                 row.put_cell(at, self.records.id().map_or(Cell::Blank, Cell::Text));
             }
-            let width = self.lines.headings().len();
-            if record.iter().skip(width).any(|cell| !cell.trim_ascii().is_empty()) {
-                too_many(record, width, self.table, &mut row);
+            let headings = self.lines.headings();
+            for pinned in self.records.pinned() {
+                pinned::put(&pinned, (headings, record), (&self.layout.columns, self.table), &mut row);
             }
+            too_many(record, headings.len(), self.table, &mut row);
             if let Some(mut row) = row.not_empty() {
                 self.orders.next(&mut row);
                 finish(row, self.table, &self.must, (&mut self.orders, line));
@@ -305,6 +307,9 @@ fn of_line(line: u64, problem: Problem, loss: Loss) -> Fault {
 
 /// Cells beyond the last heading: nobody knows what they are.
 fn too_many(record: &ByteRecord, width: usize, table: &Table, row: &mut Draft) {
+    if record.iter().skip(width).all(|cell| cell.trim_ascii().is_empty()) {
+        return;
+    }
     let more = record.iter().skip(width).map(String::from_utf8_lossy);
     let more: Vec<String> = more.map(|cell| clean::incoming(cell.trim()).into_owned()).collect();
     let label = table.name_of(width + 1);

@@ -6,6 +6,7 @@ use std::io;
 use ::csv::ByteRecord;
 
 use super::part::Part;
+use super::pinned::Pinned;
 use super::put_aside;
 use crate::domain::ImportFault;
 
@@ -19,6 +20,11 @@ pub(super) trait Rows: Send {
     /// # Errors
     /// What the system says; what comes in is damaged.
     fn next(&mut self, record: &mut ByteRecord) -> io::Result<Option<u64>>;
+
+    /// What is pinned to the cells of the row that was given last.
+    fn pinned(&self) -> &[Pinned] {
+        &[]
+    }
 
     /// What a person should know of the row that was given last, or of what lay before it: the line, and what it is.
     fn odd(&mut self) -> Vec<(u64, ImportFault)> {
@@ -157,6 +163,13 @@ impl Records {
     /// The record that was read last, and its first line.
     pub fn last(&self) -> (u64, &ByteRecord) {
         (self.line, &self.record)
+    }
+
+    /// What is pinned to the cells of the record that was read last, as far as they are of this part.
+    pub(super) fn pinned(&self) -> Vec<Pinned> {
+        let columns = &self.part.columns;
+        let own = self.rows.pinned().iter().filter(|pinned| columns.contains(&pinned.column));
+        own.map(|pinned| Pinned { column: pinned.column - columns.start, ..pinned.clone() }).collect()
     }
 
     /// What a person should know of the rows since the last question.

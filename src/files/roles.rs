@@ -103,7 +103,7 @@ pub fn headings_of(input: &Input, tables: &[Table]) -> Result<Vec<String>, Probl
 }
 
 /// Where the table begins, as the one finds it that knows the most of its headings.
-pub(super) fn begin_for(contents: &Contents, tables: &[Table]) -> io::Result<Option<Begin>> {
+fn begin_for(contents: &Contents, tables: &[Table]) -> io::Result<Option<Begin>> {
     let first = mapping::first(&mut contents.records()?)?;
     // What stands above the headings of another table may be a table itself: most of what its first line says is known.
     let is_above =

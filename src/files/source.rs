@@ -7,6 +7,7 @@ use std::sync::Arc;
 use ::csv::ByteRecord;
 
 use super::Table;
+use super::anchor;
 use super::cell::{Way, is_formula_error};
 use super::denominated::Denominated;
 use super::guard::{cell, trimmed};
@@ -127,7 +128,7 @@ impl Source {
             Make::Gender { own, courtesy } => Some(put_together(record, |cell| {
                 let own = own.map_or("", cell);
                 let told = || mapping::gender(cell(*courtesy)).unwrap_or_default();
-                String::from(if own.is_empty() { told() } else { own })
+                String::from(if own.is_empty() || synonym::is_nothing(own) { told() } else { own })
             })),
             Make::Note { date, .. } => Some(cell(record, (*date)?)?.map(Cow::Borrowed)),
         }
@@ -148,7 +149,9 @@ impl Source {
             Some(Err(found)) => return damaged(place, &self.label(), found, row),
         };
         let clean = cleaned(&text, row);
-        let text = self.unmarked(trimmed(&clean));
+        let of_mail = self.field.as_deref().is_some_and(|field| field.kind.name == "email");
+        let (text, link) = anchor::taken(self.unmarked(trimmed(&clean)), of_mail);
+        link.into_iter().for_each(|link| row.beside(format!("{}: {link}", self.label())));
         if text.is_empty() || self.link((place, text), row) {
             return;
         }

@@ -249,6 +249,7 @@ impl Table {
     pub(super) fn between(&self, field: &Field) -> Option<&'static str> {
         match field.key.as_str() {
             "remark" if self.role == Role::Purchases => Some("\n"),
+            "text" if self.role == Role::Contacts => Some("\n"),
             _ => field.holds_several().then_some(phone::BETWEEN),
         }
     }

@@ -139,6 +139,31 @@ fn a_file_without_headings_keeps_its_first_person() {
     }
 }
 
+#[test]
+fn what_programs_leave_around_cells_is_none_of_them() {
+    for (csv, cells) in [
+        ("姓名,电话\n李\u{200b}明朗,138\u{200b}0013\u{200b}8000\n", "李明朗|13800138000|||"),
+        ("姓名,电话\n\u{feff}王芳,\u{202d}13900139000\u{202c}\n", "王芳|13900139000|||"),
+        ("Name,Zip,City\nAnn,'02110,Boston\n", "Ann|||02110|"),
+        ("Name,Email\nAnn,\"<a href=\"\"mailto:x@y.uk\"\">write me</a>\"\n", "Ann||x@y.uk||"),
+        ("First name,Last name,Salutation,Gender\nAnn,Fox,Ms.,Unspecified\n", "Ann Fox||||female"),
+        ("序号,姓名,电话\n1,李明朗,13800138000\n2,李明朗,13800138000\n", "李明朗|13800138000|||"),
+    ] {
+        let mut desk = Desk::new();
+        let report = desk.import(csv);
+        let sql =
+            "SELECT name || '|' || coalesce(phone, '') || '|' || coalesce(email, '') || '|' || coalesce(address, '')
+                   || '|' || coalesce(gender, '') FROM customer";
+        assert_eq!(desk.query::<String>(sql), cells, "{csv}{report}");
+        assert_eq!(desk.query::<i64>("SELECT count(*) FROM field WHERE id >= 1000"), 0, "{csv}{report}");
+    }
+    let mut desk = Desk::new();
+    let report = desk.import("序号,姓名\n1,李明朗\n2,王芳\n");
+    assert!(report.contains("“序号” only numbers the rows"), "{report}");
+    let report = desk.import("Title,Contact,Account,Amount\nBig one,Ann Fox,Acme,100\n");
+    assert_eq!(desk.query::<i64>("SELECT count(title) FROM customer"), 0, "{report}");
+}
+
 /// Sheets with two tables: each of them comes in by its own headings, or is told, and nothing of it is anybody else's.
 #[test]
 fn a_table_beside_or_below_another_is_read_by_itself_or_told() {
@@ -176,6 +201,13 @@ fn a_table_beside_or_below_another_is_read_by_itself_or_told() {
             "in line 4",
         ),
         ("Name,City\nAnn,Leeds\n\nProduct,Price,Stock\nTea,10,5\n", "1 Ann Leeds", "Another table begins below"),
+        // Headings of two lines are those of one table.
+        (
+            "客户名称,联系人,联系方式,,销售额,\n客户名称,联系人,电话,邮箱,2025年,2026年\n海天,王芳,13900139000,w@x.cn,1,2\n",
+            "1 王芳 13900139000",
+            "1 new",
+        ),
+        ("应收账款\n单位：海天,2026年11月\n客户,期初,增加,收回\n蓝天,1,2,3\n", "1 蓝天 ", "stand in line 3"),
         // Somebody who is called as a heading is.
         ("姓名,城市,来源\n客户,杭州,渠道\n张三,上海,渠道\n", "1 客户 杭州; 2 张三 上海", "2 new"),
     ] {

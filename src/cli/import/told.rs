@@ -54,6 +54,7 @@ fn remark(remark: &Remark, words: &Words) -> String {
         | Remark::Merged { .. }
         | Remark::SideBySide { .. }
         | Remark::TableBeside { .. }
+        | Remark::Pinned { .. }
         | Remark::Headless { .. }
         | Remark::PartOfSheet { .. }
         | Remark::CardLines { .. } => of_file(remark, words),
@@ -78,6 +79,9 @@ fn of_file(remark: &Remark, words: &Words) -> String {
         ),
         Remark::CardLines { names } => fill(&words.card_lines, &[("names", &names.join(between))]),
         Remark::SideBySide { count } => fill(&words.side_by_side, &[("count", &grouped(*count))]),
+        Remark::Pinned { comments, links } => {
+            fill(&words.pinned, &[("comments", &grouped(*comments)), ("links", &grouped(*links))])
+        }
         Remark::Headless { fields } => fill(&words.headless, &[("fields", &list(fields, all))]),
         Remark::TableBeside { column, headings } => {
             fill(&words.table_beside, &[("column", &letters(*column)), ("headings", &list(headings, all))])
@@ -155,6 +159,7 @@ fn with_field(remark: &Remark, words: &Words) -> String {
             fill(&words.too_many, &[("count", &*grouped(headings.len())), ("headings", &list(headings))])
         }
         Remark::Refunds { heading } => fill(&words.refunds, &[("heading", heading)]),
+        Remark::Counter { heading } => fill(&words.counter, &[("heading", heading)]),
         Remark::OfCustomer { headings } => fill(&words.of_customer, &[("headings", &list(headings))]),
         Remark::Details { headings } => fill(&words.details, &[("headings", &list(headings))]),
         Remark::Empty { headings } => fill(&words.nothing_under, &[("headings", &list(headings))]),

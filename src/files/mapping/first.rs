@@ -105,6 +105,12 @@ pub(super) fn place(rows: &[Row]) -> usize {
     if let Some(at) = headings.filter(above) {
         return at;
     }
+    // Of headings of which one is known those that are by far wider than all above them: a title and a date, each by itself.
+    let wide = rows.iter().position(|row| row.known > 0 && row.filled > 2);
+    let narrow = |at: &usize| rows[..*at].iter().all(|row| row.known == 0 && row.filled * 2 <= rows[*at].filled);
+    if let Some(at) = wide.filter(narrow) {
+        return at;
+    }
     let single = rows.iter().take_while(|row| row.filled <= 1).count();
     if first.known == 0 && single < rows.len() && rows[single].filled > 2 { single } else { 0 }
 }
@@ -127,6 +133,8 @@ mod tests {
         assert_eq!(rows(&[(1, 0), (4, 0), (4, 0)]), 1, "headings that nobody knows");
         assert_eq!(rows(&[(1, 1), (2, 0)]), 0, "one column, and a row with a cell too many");
         assert_eq!(rows(&[(4, 1), (4, 2), (4, 0)]), 1);
+        assert_eq!(rows(&[(1, 0), (2, 0), (5, 1), (5, 0)]), 2, "a title, who made it and when");
+        assert_eq!(rows(&[(3, 0), (5, 1), (5, 0)]), 0, "headings that nobody knows, and a row with the word of one");
         assert_eq!(rows(&[(6, 1), (4, 2)]), 0, "a row with the words of headings in it");
         assert_eq!(rows(&[(1, 0), (1, 0)]), 0);
     }

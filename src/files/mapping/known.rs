@@ -54,6 +54,8 @@ pub(super) enum With {
     Position,
     /// A family name, and no first name.
     Family,
+    /// What a deal is worth, or how far it is.
+    Deal,
 }
 
 /// A heading that means something else when a companion is there.

@@ -14,6 +14,22 @@ use crate::domain::template::is_own;
 use crate::files::Table;
 use crate::files::records::Records;
 
+/// Headings of what a deal is worth and how far it is, folded.
+const DEALS: [&str; 12] = [
+    "value",
+    "amount",
+    "dealvalue",
+    "dealamount",
+    "dealstage",
+    "pipeline",
+    "probability",
+    "closedate",
+    "expectedclosedate",
+    "closingdate",
+    "预计成交日期",
+    "赢单率",
+];
+
 /// What the headings mean, and why where that is not obvious.
 pub(super) struct Meant {
     /// In the order of the file.
@@ -61,6 +77,7 @@ pub(super) fn of(
     reading.by_companions(&free);
     reading.names_are_whole(&free);
     reading.note_dates(&free);
+    reading.counters(&free);
     Ok(reading.meant)
 }
 
@@ -174,10 +191,37 @@ impl Reading<'_> {
                     || is(*other, &Meaning::Part(Part::First))
                     || is(*other, &Meaning::Part(Part::Last))
             }),
+            With::Deal => {
+                let deal = |heading: &String| DEALS.contains(&heading.as_str());
+                others().find(|other| deal(&all[*other])).filter(|_| self.names_somebody(at))
+            }
             With::Position => others().find(|other| field(*other, title)),
             With::Family => {
                 let first = others().any(|other| is(other, &Meaning::Part(Part::First)));
                 others().find(|other| !first && is(*other, &Meaning::Part(Part::Last)))
+            }
+        }
+    }
+
+    /// Whether another column than that names somebody.
+    fn names_somebody(&self, at: usize) -> bool {
+        let name = self.names.key("name");
+        let is = |meaning: &Meaning| match meaning {
+            Meaning::Field(field, _) => Some(*field) == name,
+            Meaning::Either(fields) => name.is_some_and(|name| fields.contains(&name)),
+            meaning => *meaning == Meaning::Part(Part::Last),
+        };
+        self.meant.meanings.iter().enumerate().any(|(other, meaning)| other != at && is(meaning))
+    }
+
+    /// Numbers that only count the rows say nothing of anybody.
+    fn counters(&mut self, free: &[usize]) {
+        const COUNTERS: [&str; 9] = ["序号", "行号", "序", "项次", "no", "sn", "srno", "slno", "rowno"];
+        for at in free.iter().copied().filter(|at| self.meant.seen[*at].counts_rows()) {
+            let bare = self.headings[at].trim() == "#" || COUNTERS.contains(&folded(&self.headings[at]).as_str());
+            if bare && self.meant.meanings[at] == Meaning::Unknown {
+                self.meant.meanings[at] = Meaning::Out;
+                self.meant.remarks.push((at, Remark::Counter { heading: self.headings[at].clone() }));
             }
         }
     }

@@ -78,11 +78,13 @@ impl Places<'_> {
         if self.too_many.contains(&at) {
             return Why::NoRoom;
         }
-        match self.of(at).find(|remark| matches!(remark, Remark::Computed { .. } | Remark::LeftOut { .. })) {
-            Some(Remark::Computed { .. }) => Why::Computed,
-            Some(_) => Why::NoField,
-            None => Why::Detail,
-        }
+        let why = |remark: &Remark| match remark {
+            Remark::Computed { .. } => Some(Why::Computed),
+            Remark::Counter { .. } => Some(Why::Counter),
+            Remark::LeftOut { .. } => Some(Why::NoField),
+            _ => None,
+        };
+        self.of(at).find_map(why).unwrap_or(Why::Detail)
     }
 
     fn of(&self, at: usize) -> impl Iterator<Item = &Remark> {

@@ -7,9 +7,12 @@ use super::labels::Labels;
 use super::layout::{AddressCells, NameCells};
 use super::names::{Meaning, title};
 use super::remark::Remark;
-use crate::domain::Origin;
 use crate::domain::kind::Kind;
+use crate::domain::{Field, Origin};
 use crate::files::Table;
+
+/// Columns of computed fields by which a file is known as one that went out from here.
+const OWN: usize = 3;
 
 /// A column found in the file.
 pub(super) struct Found {
@@ -145,7 +148,8 @@ impl<'a> Plan<'a> {
     fn field(&mut self, at: usize, field: usize) {
         let known = &self.table.fields[field];
         let heading = self.headings[at].clone();
-        if known.origin == Origin::SumOnly && self.table.is_without_orders() {
+        let is_kept = known.key != "stage_since" && !self.is_own_export();
+        if known.origin == Origin::SumOnly && is_kept && self.table.is_without_orders() {
             // Its name is taken by the column that orders will fill.
             self.labels.take(&title(known));
             return self.pending(at, &heading, Why::WithoutOrders);
@@ -170,6 +174,14 @@ impl<'a> Plan<'a> {
         self.labels.take(&heading);
         self.placed.insert(field, self.columns.len());
         self.columns.push(Found { slot: Slot::Field(field, vec![at]), heading });
+    }
+
+    /// Whether this program has written the file: nobody else has so many columns of what is computed here, by their names.
+    fn is_own_export(&self) -> bool {
+        let named = |label: &str| !label.is_empty() && self.headings.iter().any(|heading| heading == label);
+        let computed =
+            |field: &&Field| matches!(field.origin, Origin::Score | Origin::Formula(_)) && named(&field.label);
+        self.table.fields.iter().filter(computed).count() >= OWN
     }
 
     /// The name, or the address, stands where its first cell does.

@@ -15,6 +15,8 @@ pub enum Remark {
     SideBySide { count: usize },
     /// There are no headings: the first line is a row, and the columns are those fields, as their cells say.
     Headless { fields: Vec<String> },
+    /// So many comments on cells, and links behind them, of which each becomes a note or an address of mail.
+    Pinned { comments: usize, links: usize },
     /// Another table with these headings begins in that column, from 0: it is left out.
     TableBeside { column: usize, headings: Vec<String> },
     /// It is the table that begins in that column, from 0, with headings in that line.
@@ -55,6 +57,8 @@ pub enum Remark {
     Details { headings: Vec<String> },
     /// What it says beside an order becomes a refund of its own.
     Refunds { heading: String },
+    /// What stands under it only counts the rows: left out.
+    Counter { heading: String },
     /// What these say of an order's customer fills what is empty there.
     OfCustomer { headings: Vec<String> },
     /// No field is known by these names, and nothing stands under them: left out.
@@ -89,6 +93,8 @@ impl Remark {
             | Self::Merged { .. }
             | Self::SideBySide { .. }
             | Self::PartOfSheet { .. }
+            | Self::Counter { .. }
+            | Self::Pinned { .. }
             | Self::OfCustomer { .. }
             | Self::Headless { .. }
             | Self::Computed { .. }

@@ -42,6 +42,8 @@ pub(super) struct Seen {
     fits: usize,
     /// The first that were looked at so: mostly they are the same few words.
     known: HashMap<String, bool>,
+    /// The row's number stands in each cell so far: the first one, and the last.
+    counted: Option<(u64, u64)>,
     /// The first that are different.
     pub samples: Vec<String>,
 }
@@ -68,6 +70,11 @@ impl Seen {
     }
 
     fn see(&mut self, text: &str, meaning: &Meaning, table: &Table) {
+        let before = self.counted.map(|(_, last)| last).filter(|_| self.filled > 0);
+        let number = text.parse().ok().filter(|number| before.is_none_or(|before| before + 1 == *number));
+        let first = self.counted.map(|(first, _)| first);
+        self.counted =
+            number.filter(|_| self.filled == 0 || before.is_some()).map(|number| (first.unwrap_or(number), number));
         self.filled += 1;
         if self.samples.len() < SAMPLES && !self.samples.iter().any(|known| known == text) {
             self.samples.push(clean::incoming(text).into_owned());
@@ -150,6 +157,11 @@ impl Seen {
     /// Whether there is a courtesy in every cell that has something in it.
     pub fn is_courteous(&self) -> bool {
         self.filled > 0 && self.courteous == self.filled
+    }
+
+    /// Whether the cells count the rows, from 1 on.
+    pub fn counts_rows(&self) -> bool {
+        self.filled > 1 && self.counted.is_some_and(|(first, _)| first == 1)
     }
 
     /// Four of five cells.

@@ -33,7 +33,7 @@ pub(super) struct Named {
 }
 
 /// What a part refers to: the kind of it (the last word of its type) and where it lies, by the reference.
-type Related = HashMap<String, (String, String)>;
+pub(super) type Related = HashMap<String, (String, String)>;
 
 impl Book {
     /// Reads what all sheets share.
@@ -61,6 +61,23 @@ impl Book {
         Ok(Self { archive, sheets, since_1904, strings, styles })
     }
 
+    /// What a sheet refers to.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn related_to(&self, sheet: &Named) -> io::Result<Related> {
+        let (folder, name) = sheet.part.rsplit_once('/').unwrap_or(("", &sheet.part));
+        related(&self.archive, folder, &format!("{folder}/_rels/{name}.rels"))
+    }
+
+    /// The XML of a part, if there is one of that name.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn part(&self, name: &str) -> io::Result<Option<Box<dyn Read + Send>>> {
+        self.archive.part(name)
+    }
+
     /// The XML of a sheet.
     ///
     /// # Errors
@@ -78,8 +95,11 @@ fn related(archive: &Archive, folder: &str, name: &str) -> io::Result<Related> {
         match xml.next()? {
             Token::Open(tag) if tag.name == b"Relationship" => {
                 let get = |name| tag.attribute(name).unwrap_or_default().into_owned();
+                let outside = tag.attribute("TargetMode").is_some_and(|mode| mode == "External");
+                let target = get("Target");
+                let target = if outside { target } else { joined(folder, &target) };
                 let kind = get("Type").rsplit('/').next().unwrap_or_default().to_owned();
-                related.insert(get("Id"), (kind, joined(folder, &get("Target"))));
+                related.insert(get("Id"), (kind, target));
             }
             Token::End => return Ok(related),
             _ => {}

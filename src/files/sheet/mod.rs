@@ -12,6 +12,8 @@
 //! | `number` | a number as the text that says what is meant |
 //! | `strings` | texts that cells share |
 //! | `book` | what all sheets share |
+//! | `places` | places in a sheet, and the tags that name them |
+//! | `pins` | comments on cells, addresses behind links |
 //! | `rows` | the rows of a sheet; merged, hidden, uncomputed cells |
 //!
 //! Read as a stream: what takes memory is a row, and the shared texts up to a limit. The crates that read workbooks keep
@@ -20,6 +22,8 @@
 
 mod book;
 mod number;
+mod pins;
+mod places;
 mod rows;
 mod strings;
 mod styles;
@@ -30,6 +34,7 @@ use std::io;
 use std::sync::Arc;
 
 use book::{Book, Named};
+use pins::Pins;
 use rows::{Merges, SheetRows};
 
 use super::input::{Asked, Input, damaged};
@@ -44,6 +49,7 @@ pub(super) struct Sheet {
     book: Arc<Book>,
     at: usize,
     merges: Arc<Merges>,
+    pins: Arc<Pins>,
     /// Sheets that hold tables, itself among them.
     tables: Vec<usize>,
     /// Sheets that come in beside it.
@@ -80,7 +86,8 @@ impl Sheet {
         };
         let sheet = book.sheets.get(at).ok_or_else(|| damaged("a sheet that is not there"))?;
         let merges = Arc::new(rows::merges(book.sheet(sheet)?)?);
-        Ok(Self { book, at, merges, tables, beside: asked.beside.clone() })
+        let pins = Arc::new(Pins::of(&book, sheet)?);
+        Ok(Self { book, at, merges, pins, tables, beside: asked.beside.clone() })
     }
 
     /// The name of the sheet that a person says.
@@ -111,7 +118,7 @@ impl Sheet {
     pub fn tables(&self) -> impl Iterator<Item = io::Result<(String, Records)>> {
         self.tables.iter().map(|at| {
             let sheet = &self.book.sheets[*at];
-            Ok((sheet.name.clone(), Records::of(SheetRows::of(&self.book, sheet, &Arc::default())?)))
+            Ok((sheet.name.clone(), Records::of(SheetRows::of(&self.book, sheet, (&Arc::default(), &Arc::default()))?)))
         })
     }
 
@@ -125,12 +132,17 @@ impl Sheet {
         self.merges.values().map(Vec::len).sum()
     }
 
+    /// How many comments are pinned to cells below that line, and how many addresses lie behind links.
+    pub fn pinned(&self, headings: u64) -> [usize; 2] {
+        self.pins.count(headings)
+    }
+
     /// Its records, from the first one on.
     ///
     /// # Errors
     /// What the system says; it is damaged.
     pub fn records(&self) -> io::Result<Records> {
-        Ok(Records::of(SheetRows::of(&self.book, &self.book.sheets[self.at], &self.merges)?))
+        Ok(Records::of(SheetRows::of(&self.book, &self.book.sheets[self.at], (&self.merges, &self.pins))?))
     }
 }
 
@@ -138,7 +150,7 @@ impl Sheet {
 fn tables(book: &Arc<Book>) -> io::Result<Vec<usize>> {
     let mut tables = Vec::new();
     for (at, sheet) in book.sheets.iter().enumerate() {
-        let mut records = Records::of(SheetRows::of(book, sheet, &Arc::default())?);
+        let mut records = Records::of(SheetRows::of(book, sheet, (&Arc::default(), &Arc::default()))?);
         let mut several = 0;
         for _ in 0..FIRST {
             let Some((_, record)) = records.advance()? else { break };

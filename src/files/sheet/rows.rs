@@ -6,14 +6,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use ::csv::ByteRecord;
-use memchr::memmem;
 
 use super::book::{Book, Named};
 use super::number;
+use super::pins::Pins;
+use super::places::{column, row, tags};
 use super::strings::{Reading, signs};
 use super::xml::{Tag, Token, Xml, text};
 use crate::domain::ImportFault;
 use crate::files::input::damaged;
+use crate::files::pinned::Pinned;
 use crate::files::records::Rows;
 
 /// Columns that a sheet can have.
@@ -44,6 +46,7 @@ pub(super) struct SheetRows {
     texts: Vec<u8>,
     cells: Vec<(usize, Range<usize>)>,
     merges: Arc<Merges>,
+    pins: Arc<Pins>,
     /// Merged cells that began above, with what they hold.
     lasting: Vec<(Merged, Vec<u8>)>,
     /// Rows that the spreadsheet does not show, and the first of them.
@@ -75,7 +78,7 @@ enum Kind {
 }
 
 impl SheetRows {
-    pub fn of(book: &Arc<Book>, sheet: &Named, merges: &Arc<Merges>) -> io::Result<Self> {
+    pub fn of(book: &Arc<Book>, sheet: &Named, (merges, pins): (&Arc<Merges>, &Arc<Pins>)) -> io::Result<Self> {
         Ok(Self {
             xml: Xml::new(book.sheet(sheet)?),
             book: Arc::clone(book),
@@ -83,6 +86,7 @@ impl SheetRows {
             texts: Vec::new(),
             cells: Vec::new(),
             merges: Arc::clone(merges),
+            pins: Arc::clone(pins),
             lasting: Vec::new(),
             hidden: (0, 0),
             uncomputed: (0, 0),
@@ -232,18 +236,6 @@ fn cell(tag: &Tag) -> Cell {
     Cell { kind, style: tag.attribute("s").and_then(|style| style.parse().ok()).unwrap_or(0), formula: false }
 }
 
-/// The column of a place, from 0: `C7` is 2.
-fn column(place: &str) -> Option<usize> {
-    let letters = place.bytes().take_while(u8::is_ascii_alphabetic).take(4);
-    let number = letters.fold(0, |number, letter| number * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
-    number.checked_sub(1)
-}
-
-/// The row of a place.
-fn row(place: &str) -> Option<u64> {
-    place.trim_start_matches(|sign: char| sign.is_ascii_alphabetic()).parse().ok()
-}
-
 impl Rows for SheetRows {
     fn next(&mut self, record: &mut ByteRecord) -> io::Result<Option<u64>> {
         if self.ended || !self.advance()? {
@@ -266,6 +258,10 @@ impl Rows for SheetRows {
         Ok(Some(self.row))
     }
 
+    fn pinned(&self) -> &[Pinned] {
+        self.pins.of_row(self.row)
+    }
+
     fn odd(&mut self) -> Vec<(u64, ImportFault)> {
         if !self.ended {
             return Vec::new();
@@ -284,31 +280,14 @@ impl Rows for SheetRows {
 ///
 /// # Errors
 /// What the system says.
-pub(super) fn merges(mut part: impl Read) -> io::Result<Merges> {
-    const MARK: &[u8] = b"mergeCell ";
-    let (mut merges, mut count, mut block, mut kept) = (Merges::new(), 0, vec![0; 1 << 16], 0);
-    loop {
-        let read = part.read(&mut block[kept..]).map_err(|_| damaged("a part that cannot be unpacked"))?;
-        let known = &block[..kept + read];
-        let mut from = 0;
-        while let Some(at) = memmem::find(&known[from..], MARK) {
-            let start = from + at + MARK.len();
-            let Some(end) = memchr::memchr(b'>', &known[start..]).filter(|_| count < MERGED) else { break };
-            if let Some((first, merged)) = merged(&String::from_utf8_lossy(&known[start..start + end])) {
-                merges.entry(first).or_default().extend(merged);
-                count += 1;
-            }
-            from = start + end;
+pub(super) fn merges(part: impl Read) -> io::Result<Merges> {
+    let mut merges = Merges::new();
+    tags(part, b"mergeCell ", MERGED, |attributes| {
+        if let Some((first, merged)) = merged(attributes) {
+            merges.entry(first).or_default().extend(merged);
         }
-        if read == 0 {
-            return Ok(merges);
-        }
-        // A mark may be cut by the end of the block.
-        let keep = (known.len() - from).min(200);
-        let whole = known.len();
-        block.copy_within(whole - keep..whole, 0);
-        kept = keep;
-    }
+    })?;
+    Ok(merges)
 }
 
 /// The first row of `ref="A2:B5"`, and the columns that are one down to its last.
@@ -321,12 +300,6 @@ fn merged(attributes: &str) -> Option<(u64, Vec<Merged>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn places_are_columns_and_rows() {
-        assert_eq!(["A1", "C7", "AA10", "XFD1048576"].map(column), [Some(0), Some(2), Some(26), Some(16_383)]);
-        assert_eq!((row("XFD1048576"), row("A"), column("7")), (Some(1_048_576), None, None));
-    }
 
     #[test]
     fn merged_cells_are_found_wherever_a_block_ends() {

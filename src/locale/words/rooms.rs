@@ -167,7 +167,7 @@ sections! {
     Wizard {
         first_file, plain, kept, another, title_file, what_comes, looking, looking_in, no_folder, no_file, folder, hint_file, title, count, column, samples, goes,
         go, go_is, part_look, part_unread, part_new, part_known, part_out, part_how, goes_new, goes_note,
-        goes_note_date, goes_out, out_empty, out_computed, out_detail, out_no_field, out_no_room, first, middle,
+        goes_note_date, goes_out, out_empty, out_computed, out_counter, out_detail, out_no_field, out_no_room, first, middle,
         last, prefix, suffix, doubt_cells, doubt_beside, doubt_twice, doubt_several, doubt_other_words,
         doubt_no_heading, no_name, as_it_is, unread_is, as_it_is_read, dates, dates_is, unclear, decimal, decimal_is,
         comma, point,  title_of, hint, hint_go, hint_choosing, opening, going, going_of,

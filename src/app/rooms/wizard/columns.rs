@@ -311,6 +311,7 @@ pub fn goes(desk: &Desk, columns: &Columns, goes: &Goes) -> String {
             Why::Said => words.goes_out.clone(),
             Why::Empty => of(desk, &words.goes_out, &words.out_empty),
             Why::Computed => of(desk, &words.goes_out, &words.out_computed),
+            Why::Counter => of(desk, &words.goes_out, &words.out_counter),
             Why::Detail => of(desk, &words.goes_out, &words.out_detail),
             Why::NoField => of(desk, &words.goes_out, &words.out_no_field),
             Why::NoRoom => of(desk, &words.goes_out, &words.out_no_room),
