@@ -269,7 +269,7 @@ fn what_is_pinned_to_cells_is_the_customer_s() {
     let cells = "SELECT name, email, (SELECT group_concat(text) FROM note WHERE customer = customer.id) FROM customer";
     let expected = ["Ann | ann@x.uk | Phone: asks for 8% off", "Bob | b@x.uk | Name: https://bolt.example/bob"];
     assert_eq!(found.rows(cells), expected, "{}", found.said);
-    assert!(found.said.contains("1 comment and 3 links"), "{}", found.said);
+    assert!(found.said.contains("Comments on its cells: 1; links: 3"), "{}", found.said);
 }
 
 #[test]

@@ -58,12 +58,14 @@ impl Words {
     /// Of what is no card, or none that ends.
     fn of_cards(&self, fault: &ImportFault) -> String {
         let words = &self.problems.import;
-        let message = match fault {
-            ImportFault::OpenCard => &words.open_card,
-            ImportFault::BetweenCards => &words.between_cards,
-            _ => &words.no_card_line,
-        };
-        message.clone()
+        if matches!(fault, ImportFault::OpenCard) {
+            return words.open_card.clone();
+        }
+        if matches!(fault, ImportFault::BetweenCards) {
+            words.between_cards.clone()
+        } else {
+            words.no_card_line.clone()
+        }
     }
 
     /// Of a line of another table than the first, or of its headings once more.

@@ -245,7 +245,8 @@ fn few_data_are_said_and_without_drop_out_nobody_is_called_active() {
 fn an_order_that_is_late_by_the_own_rhythm_is_said_to_be() {
     let late = Models { as_of: Day::parse("2026-12-30").expect("a day"), ..MODELS };
     let told = ahead(Language::English, late, silent().forecast, false);
-    let expected = "Next order | was expected between 2026-12-01 and 2026-12-29, going by the middle half of the gaps so far";
+    let expected =
+        "Next order | was expected between 2026-12-01 and 2026-12-29, going by the middle half of the gaps so far";
     assert_eq!(told.last().map(String::as_str), Some(expected));
     let last_day = Models { as_of: Day::parse("2026-12-29").expect("a day"), ..MODELS };
     assert!(
