@@ -5,7 +5,7 @@ use super::models::rhythm::Status;
 use super::rhythm::weeks;
 use super::study::Study;
 use crate::domain::facts::{Day, Kind};
-use crate::domain::score::{Forecast, Models, Standing, hundredths, percent};
+use crate::domain::score::{Forecast, Models, Span, Standing, hundredths, percent};
 
 /// Gaps between purchases from which a rhythm can be told.
 const LEAST_GAPS: u32 = 3;
@@ -23,6 +23,15 @@ pub struct Outlook {
     pub value: Option<f64>,
     /// Discounted profit of the coming months, currency units.
     pub clv: Option<f64>,
+}
+
+/// The first or the third quartile of ascending values, between two of them by how near it lies to each (Hyndman & Fan 1996,
+/// definition 7): an exact fraction.
+fn quartile(ascending: &[i32], quarter: usize) -> Span {
+    let place = quarter * (ascending.len() - 1);
+    let (at, part) = (place / 4, i32::try_from(place % 4).unwrap_or_default());
+    let next = ascending[(at + 1).min(ascending.len() - 1)];
+    Span(4 * ascending[at] + part * (next - ascending[at]), 4)
 }
 
 impl Study {
@@ -62,9 +71,10 @@ impl Study {
     #[must_use]
     pub fn forecast(&self, customer: usize) -> Forecast {
         let Outlook { alive, expected, no_purchase, clv, .. } = self.outlook(customer);
-        let came_back = self.summaries[customer].days > 1;
+        // Where nobody drops out the model makes it 1 of everybody, and after one purchase too.
+        let tells = self.summaries[customer].days > 1 && self.rhythm.status != Status::NoDropout;
         Forecast {
-            alive: alive.filter(|_| came_back).map(percent),
+            alive: alive.filter(|_| tells).map(percent),
             no_purchase: no_purchase.map(percent),
             purchases: expected.map(hundredths),
             clv: clv.map(hundredths),
@@ -83,8 +93,8 @@ impl Study {
         days.dedup();
         let mut gaps: Vec<i32> = days.windows(2).map(|pair| pair[1].since(pair[0])).collect();
         gaps.sort_unstable();
-        let last = gaps.len() - 1;
-        Some([gaps[last / 4], gaps[(3 * last).div_ceil(4)]].map(|gap| Day(summary.last.0 + gap)))
+        let [lower, upper] = [1, 3].map(|quarter| quartile(&gaps, quarter));
+        Some([lower.floor(), upper.ceil()].map(|gap| Day(summary.last.0 + gap)))
     }
 
     /// What stands behind the forecasts.
@@ -123,7 +133,7 @@ mod tests {
         let study = studied(&[bought, Bought(&[(90, 1), (60, 1), (30, 1)]), Bought(&[])]);
         let last = study.summaries[0].last;
         let next = study.forecast(0).next.expect("five purchase days");
-        assert_eq!(next.map(|day| day.since(last)), [10, 70], "the quartiles of four gaps are their ends");
+        assert_eq!(next.map(|day| day.since(last)), [17, 48], "17½ and 47½ days, to whole ones outwards");
         assert_eq!((study.forecast(1).next, study.forecast(2)), (None, Forecast::default()), "two gaps are no rhythm");
         let many = Bought(&[(150, 1), (140, 1), (120, 1), (90, 1), (50, 1), (0, 1)]);
         let study = studied(&[many]);
@@ -158,7 +168,8 @@ mod tests {
             assert!(near(foretold.no_purchase, percent(outlook.no_purchase), 0.1));
             assert!(near(foretold.purchases, outlook.expected, 0.01) && near(foretold.clv, outlook.clv, 0.01));
             let once = study.summaries[customer].days == 1;
-            assert!(if once { foretold.alive.is_none() } else { near(foretold.alive, percent(outlook.alive), 0.1) });
+            let silent = once || !study.models().drops_out;
+            assert!(if silent { foretold.alive.is_none() } else { near(foretold.alive, percent(outlook.alive), 0.1) });
         }
     }
 }

@@ -46,5 +46,5 @@ fn spoken(text: &str) -> Option<Fen> {
 }
 
 fn show(value: &Value, context: &Context) -> String {
-    decimal::write(value, context) + "%"
+    if value.is_blank() { String::new() } else { decimal::write(value, context) + "%" }
 }

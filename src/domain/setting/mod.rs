@@ -93,7 +93,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("new-days", Group::Analysis, ("new_days", Part::Whole), days(0), "90"),
     setting("gap-least", Group::Analysis, ("min_gap_days", Part::Whole), days(1), "7"),
     setting("gap-first", Group::Analysis, ("default_gap_days", Part::Whole), days(1), "90"),
-    setting("ahead-days", Group::Analysis, ("horizon_days", Part::Whole), days(1), "90"),
+    setting("ahead-days", Group::Analysis, ("horizon_days", Part::Whole), Kind::Days { least: 1, most: 3_650 }, "90"),
     setting("value-months", Group::Analysis, ("clv_months", Part::Whole), Kind::Months { most: 1_200 }, "12"),
     setting("discount", Group::Analysis, ("annual_discount_rate", Part::Whole), Kind::Percent, "0.1"),
     setting("figures-days", Group::Analysis, ("kpi_window_days", Part::Whole), days(1), "90"),

@@ -1,6 +1,7 @@
 //! What is foretold of a customer, in words: each with what it rests on, and where nothing can be foretold one line why.
 
 use super::Explanation;
+use crate::domain::facts::Day;
 use crate::domain::score::{Forecast, Group, Models, Score, Standing};
 use crate::domain::{Currency, Fen};
 use crate::locale::{Words, fill};
@@ -8,8 +9,10 @@ use crate::locale::{Words, fill};
 impl Words {
     /// What is foretold; nothing of whoever has not bought.
     pub(super) fn foretold(&self, score: &Score, currency: &Currency) -> Vec<Explanation> {
-        let models = score.why.models.filter(|_| score.why.absent.is_none());
-        models.map(|models| self.ahead(score, models, currency)).unwrap_or_default()
+        let Some(models) = score.why.models.filter(|_| score.why.absent.is_none()) else { return Vec::new() };
+        let mut told = self.ahead(score, models, currency);
+        told.extend(score.forecast.next.map(|next| self.next(next, models)));
+        told
     }
 
     fn explained(&self, key: &'static str, sentence: String) -> Explanation {
@@ -34,20 +37,24 @@ impl Words {
             return vec![ahead(self.no_model(models))];
         };
         let values = [("share", &*self.share(Fen(10_000) - no_purchase)), ("n", &tenths(purchases))];
-        let mut told = vec![ahead(self.from_few(fill(&words.ahead, &values), models))];
+        let mut told = vec![ahead(self.with_few(fill(&words.ahead, &values), models))];
         told.extend(clv.map(|clv| {
             let values = [("clv", &*currency.whole(rounded(clv))), ("n", &models.months.to_string())];
             self.explained("clv", fill(&words.worth, &values))
         }));
-        let alive = alive.filter(|_| models.drops_out);
-        told.extend(alive.map(|alive| self.explained("p_alive", fill(&words.alive, &[("share", &self.share(alive))]))));
-        told.extend(score.forecast.next.map(|next| {
-            let message = if next[1] < models.as_of { &words.next_late } else { &words.next };
-            let [from, by] = next.map(|day| day.date().to_string());
-            let sentence = fill(message, &[("from", &from), ("by", &by)]);
-            Explanation { key: "next_buy", heading: words.next_heading.clone(), sentence }
-        }));
+        let alive = alive.map(|alive| fill(&words.alive, &[("share", &self.share(alive))]));
+        let steady = || (!models.drops_out).then(|| words.steady.clone());
+        told.extend(alive.or_else(steady).map(|sentence| self.explained("p_alive", sentence)));
         told
+    }
+
+    /// By the own rhythm, for which no model is needed.
+    fn next(&self, next: [Day; 2], models: Models) -> Explanation {
+        let words = &self.why;
+        let message = if next[1] < models.as_of { &words.next_late } else { &words.next };
+        let [from, by] = next.map(|day| day.date().to_string());
+        let sentence = fill(message, &[("from", &from), ("by", &by)]);
+        Explanation { key: "next_buy", heading: words.next_heading.clone(), sentence }
     }
 
     fn no_model(&self, models: Models) -> String {
@@ -55,7 +62,7 @@ impl Words {
         fill(&self.why.no_model, &values)
     }
 
-    fn from_few(&self, sentence: String, models: Models) -> String {
+    fn with_few(&self, sentence: String, models: Models) -> String {
         let few = models.standing == Standing::Few;
         if few { sentence + &self.shared.separator + &self.why.few } else { sentence }
     }
@@ -69,7 +76,7 @@ impl Words {
 /// An amount to two digits: nobody knows the days ahead more exactly.
 fn rounded(amount: Fen) -> Fen {
     let digits = amount.0.unsigned_abs().max(1).ilog10() + 1;
-    let unit = 10_i64.pow(digits.saturating_sub(2).max(2).min(18));
+    let unit = 10_i64.pow(digits.saturating_sub(2).clamp(2, 18));
     Fen((amount.0 + unit / 2).div_euclid(unit).saturating_mul(unit))
 }
 

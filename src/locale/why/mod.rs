@@ -41,7 +41,7 @@ impl Words {
             },
             explain("segment", or_absent(self.why_segment(score))),
         ]);
-        explained.extend(score.group.map(|group| explain("rfm_group", self.why_group(group))));
+        explained.extend(score.group.map(|group| explain("rfm_group", self.marked(self.why_group(group), score))));
         explained
     }
 

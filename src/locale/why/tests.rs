@@ -85,7 +85,7 @@ fn every_value_is_explained_with_its_figures_in_chinese() {
         "流失 | 中（3 分）：117 天未购，通常约每 33 天一次",
         "未来 90 天 | 再次购买的概率 34%，预计购买 0.6 次",
         "终身价值 | 未来 12 个月约 ¥390（已折现）",
-        "仍活跃概率 | 21%，按这位客户购买的频率和远近推算",
+        "仍活跃概率 | 21%，按这位客户购买的频率和最近购买时间推算",
         "下次购买 | 按以往间隔中居中的一半推算，在 2026-12-01 到 2026-12-29 之间",
         "近12个月 | 近 12 个月共 ¥1,650.00，其中 2 个月有购买，单月最高 ¥1,250.00",
         "RFM | R2 F5 M4：最近一次购买在 117 天前，共 11 天有购买，净额 ¥1,650.00",
@@ -216,12 +216,17 @@ fn where_nothing_can_be_foretold_one_line_says_why() {
     let few = Models { standing: Standing::None, buyers: 12, came_back: 3, ..MODELS };
     assert_eq!(
         ahead(Language::English, few, Forecast::default(), false),
-        ["Next 90 days | no forecast yet: it takes 30 buyers of whom 10 came back; here are 12, of whom 3 came back"]
+        [
+            "Next 90 days | no forecast yet: it takes 30 buyers of whom 10 came back; this file has 12, of whom 3 came back"
+        ]
     );
     assert_eq!(
         ahead(Language::Chinese, few, Forecast::default(), false),
-        ["未来 90 天 | 暂不预测：要有 30 位买家、其中 10 位再次购买；现有 12 位，3 位再次购买"]
+        ["未来 90 天 | 暂不预测：要有 30 位买家、其中 10 位再次购买；现有 12 位，其中 3 位再次购买"]
     );
+    // The own rhythm needs no model.
+    let rhythm = Forecast { next: silent().forecast.next, ..Forecast::default() };
+    assert!(ahead(Language::English, few, rhythm, false).last().is_some_and(|line| line.starts_with("Next order")));
     let totals = ahead(Language::English, MODELS, Forecast::default(), true);
     assert_eq!(totals, ["Next 90 days | only totals are typed: a forecast needs the purchases one by one"]);
 }
@@ -234,8 +239,9 @@ fn few_data_are_said_and_without_drop_out_nobody_is_called_active() {
         ahead(Language::English, few, forecast, false)[0],
         "Next 90 days | buys again: 34\u{a0}%; orders expected: 0.6; an estimate from few data"
     );
-    let steady = ahead(Language::English, Models { drops_out: false, ..MODELS }, forecast, false);
-    assert!(!steady.iter().any(|line| line.starts_with("Still")), "{steady:?}");
+    let steady = Forecast { alive: None, ..forecast };
+    let steady = ahead(Language::English, Models { drops_out: false, ..MODELS }, steady, false);
+    assert!(steady.contains(&"Still active | cannot be told: in these data nobody seems to have left for good".into()));
     // After a single purchase P(alive) says nothing, and there is no rhythm.
     let once = Forecast { alive: None, next: None, ..forecast };
     assert_eq!(ahead(Language::English, MODELS, once, false).len(), 2);

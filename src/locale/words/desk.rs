@@ -49,7 +49,7 @@ sections! {
         rfm, incomplete, segment, segment_once,
         tier_first, tier_a, tier, tier_not_positive, tier_next, no_money,
         lost, lost_once, dormant, dormant_once, at_risk, at_risk_once, new, reactivated, mature, growing,
-        churn, churn_none, group, upper, lower, next_heading, next, next_late, ahead_heading, ahead, few, worth, alive, no_model,
+        churn, churn_none, group, upper, lower, next_heading, next, next_late, ahead_heading, ahead, few, worth, alive, steady, no_model,
         forecast_totals,
         alive_low, gap_exceeded, no_second_purchase, spend_drop, recent_refund, contact_overdue, complaint_open,
         low_satisfaction, falling_satisfaction, sla_missed,
