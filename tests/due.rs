@@ -193,8 +193,12 @@ fn fill(sql: &Connection, id: u32, made: &Made) {
     let life = gap.map(|(purchases, days, of)| {
         format!(r#"{{"absent":null,"lifecycle":{{"days":1,"purchases":{purchases},"gap":[{days},{of}],"limit":[9,1]}},"churn":[]}}"#)
     });
-    let insert = "INSERT INTO score (customer, tier, why, as_of, feed) VALUES (?1, ?2, ?3, '2026-11-21', 0)";
-    sql.execute(insert, params![id, tier, life]).expect("a row");
+    // As the analysis writes it: the gap of whoever bought on two days at least, as a number of its own.
+    let rhythm =
+        gap.filter(|(purchases, ..)| *purchases >= 2).map(|(_, days, of)| i64::from(days) << 32 | i64::from(of));
+    let insert =
+        "INSERT INTO score (customer, tier, why, rhythm, as_of, feed) VALUES (?1, ?2, ?3, ?4, '2026-11-21', 0)";
+    sql.execute(insert, params![id, tier, life, rhythm]).expect("a row");
 }
 
 proptest! {

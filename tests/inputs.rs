@@ -186,14 +186,14 @@ fn every_cell_that_was_not_read_is_in_a_file_that_the_report_names() {
 #[test]
 fn a_row_that_was_left_out_is_there_whole_also_of_a_pipe() {
     let desk = Desk::new();
-    desk.with("p.csv", "customer,date,amount,shop\nZ,2024-03-05,5,Rome\nA,soon,6,Oslo,more\n");
+    desk.with("p.csv", "customer id,date,amount,shop\nZ,2024-03-05,5,Rome\nA,soon,6,Oslo,more\n");
     let (exit, said) = desk.fed(&["import", "-", "--purchases", "p.csv"], "ID,Name,Birthday\nA,Anna,x\n");
     assert_eq!(exit, Some(0), "{said}");
     let customers = rejected(&desk.at("customers.rejected.csv"));
     assert!(customers[1].starts_with("2,Birthday,cell,") && customers[1].ends_with(",A,Anna,x"), "{customers:?}");
     let purchases = rejected(&desk.at("p.rejected.csv"));
     assert!(
-        purchases[1].starts_with("2,customer,row,") && purchases[1].ends_with(",Z,2024-03-05,5,Rome"),
+        purchases[1].starts_with("2,customer id,row,") && purchases[1].ends_with(",Z,2024-03-05,5,Rome"),
         "{purchases:?}"
     );
     assert_eq!(purchases.iter().filter(|line| line.ends_with(",A,soon,6,Oslo,more")).count(), 1, "{purchases:?}");
