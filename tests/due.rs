@@ -194,8 +194,7 @@ fn fill(sql: &Connection, id: u32, made: &Made) {
         format!(r#"{{"absent":null,"lifecycle":{{"days":1,"purchases":{purchases},"gap":[{days},{of}],"limit":[9,1]}},"churn":[]}}"#)
     });
     // As the analysis writes it: the gap of whoever bought on two days at least, as a number of its own.
-    let rhythm =
-        gap.filter(|(purchases, ..)| *purchases >= 2).map(|(_, days, of)| i64::from(days) << 32 | i64::from(of));
+    let rhythm = gap.filter(|(purchases, ..)| *purchases >= 2).map(|(_, days, of)| days << 32 | of);
     let insert =
         "INSERT INTO score (customer, tier, why, rhythm, as_of, feed) VALUES (?1, ?2, ?3, ?4, '2026-11-21', 0)";
     sql.execute(insert, params![id, tier, life, rhythm]).expect("a row");
