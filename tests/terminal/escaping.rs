@@ -65,7 +65,7 @@ fn the_keys_of_a_habit_are_chosen_once_and_changed_at_any_time() {
     let desk = Desk::with_excel_keys();
     let mut terminal = desk.start();
     let take_the_other = |terminal: &mut Terminal| {
-        terminal.keys("<F10>settings<Enter>").wait_text("This program").keys("vim").wait_text("1 of 50");
+        terminal.keys("<F10>settings<Enter>").wait_text("This program").keys("vim").wait_text("1 of 53");
         terminal.keys("<Enter>").wait_text("Keys: ").keys("<Esc>");
     };
     take_the_other(&mut terminal);
