@@ -27,7 +27,7 @@ impl Home {
 
 /// Goes to a setting and changes it, until that text shows.
 fn open(terminal: &mut Terminal, name: &str, until: &str) {
-    terminal.keys("<F10>settings<Enter>").wait_text("This program").keys(name).wait_text("1 of 50");
+    terminal.keys("<F10>settings<Enter>").wait_text("This program").keys(name).wait_text("1 of 53");
     terminal.keys("<Enter>").wait_text(until);
 }
 
