@@ -19,7 +19,7 @@
 //! | `lifecycle` | the usual gap and the stage of life |
 //! | `models/`, `maths/` | BG/NBD and Gamma-Gamma, pure, and what they calculate with |
 //! | `rhythm`, `worth` | the two models fitted to the buyers |
-//! | `outlook` | what they foretell of one customer: P(alive), purchases to come, CLV |
+//! | `outlook` | what is foretold of one customer: P(alive), purchases to come, CLV; by her own rhythm the next purchase |
 //! | `churn`, `contact` | reasons that speak for a loss; promises kept and missed |
 //! | `cluster` | k-means |
 //! | `cohort`, `month`, `regression`, `kpi` | what is said of all customers together |

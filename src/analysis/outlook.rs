@@ -1,11 +1,12 @@
-//! What the models foretell of one customer (METHODS §7.4–§7.6, §8, §9). Worked out when it is asked for: a million of these
-//! would fill memory, and each is a look into a small table.
+//! What the models foretell of one customer (METHODS §7.4–§7.6, §8, §9), and her own rhythm. Worked out when it is asked for: a
+//! million of these would fill memory, and each is a look into a small table, or at one customer's rows.
 
 use super::models::rhythm::Status;
 use super::rhythm::weeks;
 use super::study::Study;
+use crate::domain::Fen;
 use crate::domain::facts::{Day, Kind};
-use crate::domain::score::{Forecast, Models, Span, Standing, hundredths, percent};
+use crate::domain::score::{Forecast, Models, Span, Standing, percent};
 
 /// Gaps between purchases from which a rhythm can be told.
 const LEAST_GAPS: u32 = 3;
@@ -23,15 +24,6 @@ pub struct Outlook {
     pub value: Option<f64>,
     /// Discounted profit of the coming months, currency units.
     pub clv: Option<f64>,
-}
-
-/// The first or the third quartile of ascending values, between two of them by how near it lies to each (Hyndman & Fan 1996,
-/// definition 7): an exact fraction.
-fn quartile(ascending: &[i32], quarter: usize) -> Span {
-    let place = quarter * (ascending.len() - 1);
-    let (at, part) = (place / 4, i32::try_from(place % 4).unwrap_or_default());
-    let next = ascending[(at + 1).min(ascending.len() - 1)];
-    Span(4 * ascending[at] + part * (next - ascending[at]), 4)
 }
 
 impl Study {
@@ -76,8 +68,8 @@ impl Study {
         Forecast {
             alive: alive.filter(|_| tells).map(percent),
             no_purchase: no_purchase.map(percent),
-            purchases: expected.map(hundredths),
-            clv: clv.map(hundredths),
+            purchases: expected.map(Fen::of_units),
+            clv: clv.map(Fen::of_units),
             next: self.next_purchase(customer),
         }
     }
@@ -121,9 +113,19 @@ impl Study {
     }
 }
 
+/// The first or the third quartile of ascending values, between two of them by how near it lies to each (Hyndman & Fan 1996,
+/// definition 7): an exact fraction.
+fn quartile(ascending: &[i32], quarter: usize) -> Span {
+    let place = quarter * (ascending.len() - 1);
+    let (at, part) = (place / 4, i32::try_from(place % 4).unwrap_or_default());
+    let next = ascending[(at + 1).min(ascending.len() - 1)];
+    Span(4 * ascending[at] + part * (next - ascending[at]), 4)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::analysis::tests::{Bought, studied};
+    use crate::domain::Fen;
     use crate::domain::score::{Forecast, Standing};
 
     #[test]
@@ -160,8 +162,8 @@ mod tests {
         assert_ne!(study.models().standing, Standing::None);
         for customer in 0..40 {
             let (foretold, outlook) = (study.forecast(customer), study.outlook(customer));
-            let near = |kept: Option<crate::domain::Fen>, exact: Option<f64>, step: f64| {
-                let kept = kept.map(crate::domain::Fen::units);
+            let near = |kept: Option<Fen>, exact: Option<f64>, step: f64| {
+                let kept = kept.map(Fen::units);
                 kept.zip(exact).is_some_and(|(kept, exact)| (kept - exact).abs() <= step / 2.0 + 1e-9)
             };
             let percent = |share: Option<f64>| share.map(|share| share * 100.0);

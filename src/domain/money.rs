@@ -71,6 +71,13 @@ impl Fen {
     pub fn units(self) -> f64 {
         self.0 as f64 / 100.0
     }
+
+    /// So many currency units, to the nearest hundredth; what is beyond any amount is the largest there is.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "a cast from a float ends at the ends of the integer")]
+    pub fn of_units(units: f64) -> Self {
+        Self((units * 100.0).round() as i64)
+    }
 }
 
 impl Add for Fen {

@@ -82,9 +82,8 @@ impl Group {
 
     /// Cost of one buyer, to the hundredth of a unit.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, reason = "a share of an amount that is one")]
     pub fn cac(&self) -> Option<Fen> {
-        self.cac.map(|units| Fen((units * 100.0).round() as i64))
+        self.cac.map(Fen::of_units)
     }
 }
 

@@ -71,16 +71,19 @@ fn ends_within(scan: &Scan, range: Range<usize>, seen: &Seen) -> Vec<(Range<usiz
 fn lead<'s>(scan: &'s Scan, at: usize, seen: &Seen) -> Option<(Range<usize>, &'s str)> {
     const BEHIND: [&str; 9] =
         ["beforehand", "before that", "before then", "before", "ahead", "earlier", "prior", "in advance", "early"];
-    let length =
-        |from: usize| scan.ends(from, LONGEST).find(|end| seen.day(&format!("+{}", scan.text(from..*end))).is_some());
+    let is_length = |text: &str| seen.day(&format!("+{text}")).is_some();
     // 到期前两周, 圣诞节前一周
     if let Some(from) = scan.longest(at, &["提前", "前", "之前"]) {
-        let end = length(from)?;
+        let end = scan.ends(from, LONGEST).find(|end| is_length(scan.text(from..*end)))?;
         return Some((at..end, scan.text(from..end)));
     }
-    let first = scan.sign(at).is_some_and(|sign| sign.is_ascii_alphanumeric()) && scan.is_border(at);
-    let end = length(at).filter(|_| first)?;
-    Some((at..scan.longest(scan.skip(end), &BEHIND)?, scan.text(at..end)))
+    if !(scan.sign(at).is_some_and(|sign| sign.is_ascii_alphanumeric()) && scan.is_border(at)) {
+        return None;
+    }
+    // The word behind it is looked for first: to read a length costs much more, and few lines have such a word.
+    let behind = |end: usize| Some((end, scan.longest(scan.skip(end), &BEHIND)?));
+    let (end, last) = scan.ends(at, LONGEST).filter_map(behind).find(|(end, _)| is_length(scan.text(at..*end)))?;
+    Some((at..last, scan.text(at..end)))
 }
 
 /// Such words without the end that they count from are told, where the line says no other day.

@@ -48,13 +48,7 @@ pub struct Forecast {
 /// A probability in \[0, 1\] as a column keeps it: to a tenth of a percent.
 #[must_use]
 pub fn percent(share: f64) -> Fen {
-    Fen((share * 1_000.0).round() as i64 * 10)
-}
-
-/// A number or an amount of units as a column keeps it.
-#[must_use]
-pub fn hundredths(number: f64) -> Fen {
-    Fen((number * 100.0).round() as i64)
+    Fen::of_units((share * 1_000.0).round() / 10.0)
 }
 
 /// What stands behind the forecasts of all customers.

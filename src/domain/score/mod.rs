@@ -38,7 +38,7 @@ macro_rules! keyed {
 mod forecast;
 mod span;
 
-pub use forecast::{Forecast, Group, Models, Standing, hundredths, percent};
+pub use forecast::{Forecast, Group, Models, Standing, percent};
 pub use span::Span;
 
 keyed! {
